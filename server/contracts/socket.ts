@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { instant, position } from './identifiers.ts';
+import { order } from './order.ts';
+
+/** First message on a socket: everything up to `position` was sent before it joined. */
+export const hello = z.object({ epoch: z.string(), position, serverTime: instant });
+export type Hello = z.infer<typeof hello>;
+
+/**
+ * An order as the view now has it. `previous` is the position of the message before it in the same
+ * room, so a reader whose cursor is below it has missed one.
+ */
+export const orderMessage = z.object({ position, previous: position, order });
+export type OrderMessage = z.infer<typeof orderMessage>;
+
+/** A heartbeat: nothing else was sent to this room between `previous` and `position`. */
+export const positionMessage = z.object({ position, previous: position });
+export type PositionMessage = z.infer<typeof positionMessage>;
+
+export const orderMessageTypes = [
+  'OrderCreated',
+  'OrderCancelled',
+  'OrderShipped',
+  'OrderDelivered',
+  'NoteAdded',
+] as const;
+export type OrderMessageType = (typeof orderMessageTypes)[number];
+
+/** All that a server may emit; a client emits nothing. */
+export type ServerToClientEvents = {
+  hello: (message: Hello) => void;
+  position: (message: PositionMessage) => void;
+} & { [Type in OrderMessageType]: (message: OrderMessage) => void };

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { line, paragraph } from './text.ts';
+
+describe('text at the border', () => {
+  it.each([
+    ['a NUL', 'a\u0000b'],
+    ['a lone surrogate', 'a\ud800b'],
+    ['a direction override', 'abc\u202edef'],
+    ['a line break', 'a\nb'],
+    ['only spaces', '   '],
+    ['one character too many', 'x'.repeat(11)],
+  ])('refuses %s in a line', (_name, value) => {
+    expect(line(10).safeParse(value).success).toBe(false);
+  });
+
+  it('keeps line breaks and right-to-left scripts in a paragraph, and refuses NUL', () => {
+    expect(paragraph(50).parse('שלום\nعالم')).toBe('שלום\nعالم');
+    expect(paragraph(50).safeParse('a\u0000').success).toBe(false);
+  });
+});
