@@ -1,0 +1,88 @@
+/** A value that survives JSON. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
+export type JsonObject = { [key: string]: JsonValue };
+
+/** An event before it has a place. */
+export type NewEvent = { type: string; schemaVersion: number; data: JsonObject };
+
+/**
+ * What one command adds to one stream. `expectedVersion` is the version that was decided on (0: the
+ * stream must not exist). `commandId` is unique within `actorId`; `bodyHash` tells a repeat of the
+ * command from another one under the same id. `metadata` is stored with each of the events.
+ */
+export type Append = {
+  actorId: string;
+  commandId: string;
+  bodyHash: string;
+  streamType: string;
+  streamId: string;
+  expectedVersion: number;
+  events: NewEvent[];
+  metadata: JsonObject;
+};
+
+/**
+ * `appended`: durable now; `version` and `position` are those of the last event. `replayed`: this
+ * actor's command was accepted before, and this is that first answer. `command-reused`: its id was
+ * used with another body. `version-conflict`: the stream has another version, nothing was stored.
+ */
+export type Appended =
+  | {
+      outcome: 'appended' | 'replayed';
+      version: number;
+      position: number;
+      acceptedAt: string;
+      streamType: string;
+      streamId: string;
+    }
+  | { outcome: 'command-reused' }
+  | { outcome: 'version-conflict'; actualVersion: number };
+
+/** An event as it was stored; nothing in `data` and `metadata` has been checked yet. */
+export type StoredEvent = {
+  position: number;
+  streamType: string;
+  streamId: string;
+  version: number;
+  type: string;
+  schemaVersion: number;
+  data: JsonObject;
+  metadata: JsonObject;
+  commandId: string;
+  /** When it was stored, by the database's clock. */
+  at: string;
+};
+
+/** The first answer of a command. */
+export type StoredCommand = {
+  actorId: string;
+  commandId: string;
+  bodyHash: string;
+  streamType: string;
+  streamId: string;
+  version: number;
+  position: number;
+  acceptedAt: string;
+};
+
+/** The log: streams of JSON events with one gapless position over all of them. */
+export type EventStore = {
+  /**
+   * Appends at once or not at all. Rejects with EventStoreError: `invalid-append` (never stored),
+   * `overloaded` (never stored), `unavailable` (outcome unknown: ask again with the same command id).
+   */
+  append(append: Append): Promise<Appended>;
+  /** The events of one stream in order, up to version `upTo` when given; empty when there are none. */
+  readStream(
+    streamType: string,
+    streamId: string,
+    options?: { upTo?: number },
+  ): Promise<StoredEvent[]>;
+  /** The events of several streams by stream id; a stream without events is missing from the map. */
+  readStreams(streamType: string, streamIds: string[]): Promise<Map<string, StoredEvent[]>>;
+  /** At most `limit` events with a position above `after`, in order. */
+  readLog(after: number, limit: number): Promise<StoredEvent[]>;
+  findCommand(actorId: string, commandId: string): Promise<StoredCommand | undefined>;
+  /** The last position, and the identity of this log (changes when it is restored from a backup). */
+  head(): Promise<{ position: number; epoch: string }>;
+};

@@ -1,0 +1,15 @@
+/** An event as far as personal data goes: its type says which fields of `data` are personal. */
+export type PersonalEvent = { type: string; data: { [key: string]: unknown } };
+
+/**
+ * Seals the personal fields of events before they are stored and opens them when they are read.
+ * Whoever lacks the customer's key (it was deleted to erase the person) reads a placeholder.
+ */
+export type PersonalData = {
+  /** The same events with personal fields sealed; makes a customer's key when there is none. */
+  seal<Event extends PersonalEvent>(events: readonly Event[]): Promise<Event[]>;
+  /** The same events with personal fields readable; one key query for all of them. */
+  open<Event extends PersonalEvent>(events: readonly Event[]): Promise<Event[]>;
+  /** Makes the customer's key when there is none. */
+  ensureKey(customerId: string): Promise<void>;
+};
