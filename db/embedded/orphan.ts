@@ -1,0 +1,74 @@
+import { readFile, rm } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { type Access, clusterFiles, clusterUrl } from './cluster-files.ts';
+import { processIdentity } from './process-identity.ts';
+
+/**
+ * Clears what a killed supervisor left of the cluster: a server still running is shut down
+ * (quickly, with a checkpoint), and a pid file that names a process which is not this server, as
+ * after a reboot, is removed, because Postgres would take that process for a rival and refuse.
+ */
+export async function clearOrphan(dataDir: string, access: Access): Promise<void> {
+  const pid = await postmasterPid(dataDir);
+  // A zombie, which a bare signal test takes for alive, has no identity.
+  if (pid === undefined || !(await processIdentity(pid))) return;
+  if (await isServerOf(pid, dataDir, access)) await stopServer(pid);
+  else await rm(clusterFiles(dataDir).pid, { force: true });
+}
+
+/**
+ * Stops a Postgres server by its pid: a fast shutdown, and after `graceMs` an immediate one, which
+ * loses nothing but makes the next start replay the write-ahead log.
+ */
+export async function stopServer(pid: number, graceMs = 8_000): Promise<void> {
+  signal(pid, 'SIGINT');
+  const deadline = performance.now() + graceMs;
+  let urged = false;
+  while (await processIdentity(pid)) {
+    if (!urged && performance.now() > deadline) {
+      signal(pid, 'SIGQUIT');
+      urged = true;
+    }
+    await delay(20);
+  }
+}
+
+/** The pid in the cluster's pid file, or undefined when there is none. */
+export async function postmasterPid(dataDir: string): Promise<number | undefined> {
+  const text = await readFile(clusterFiles(dataDir).pid, 'utf8').catch(() => '');
+  const pid = Number.parseInt(text, 10);
+  return Number.isInteger(pid) && pid > 0 ? pid : undefined;
+}
+
+/** Whether the server of this folder answers on its port. */
+export async function answers(dataDir: string, access: Access): Promise<boolean> {
+  const client = new pg.Client({
+    connectionString: clusterUrl(access, 'postgres'),
+    connectionTimeoutMillis: 2_000,
+  });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query("select current_setting('data_directory') as folder");
+    return rows[0]?.folder === clusterFiles(dataDir).data;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+async function isServerOf(pid: number, dataDir: string, access: Access): Promise<boolean> {
+  const words = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined);
+  if (words === undefined) return answers(dataDir, access);
+  return words.split('\0').includes(clusterFiles(dataDir).data);
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // Gone already.
+  }
+}

@@ -1,0 +1,103 @@
+import { readdir } from 'node:fs/promises';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import pg from 'pg';
+import type { Side } from './roles/grants.ts';
+import { ensureRoles, grantDatabase, grantSides } from './roles.ts';
+
+/** Owner URLs must reach Postgres directly: a transaction pooler breaks the session lock. */
+export type MigrateOptions = { ownerUrl: string; readOwnerUrl: string; secret: string };
+
+// Any number, as long as it stays the same: the place where all who migrate a database queue.
+const LOCK = 6_384_205_517;
+
+/**
+ * Brings schemas, tables, roles and grants of all three sides up to date and returns the names of
+ * the migrations that ran. However many processes call it at once, each migration runs once; each
+ * side's run is one transaction, so a failure leaves the side as it was and can be repeated.
+ * Throws when the database knows migrations that this code does not.
+ */
+export async function migrate(options: MigrateOptions): Promise<string[]> {
+  const { ownerUrl, readOwnerUrl, secret } = options;
+  if (ownerUrl === readOwnerUrl)
+    return migrateDatabase(ownerUrl, ['write', 'auth', 'read'], secret);
+  return [
+    ...(await migrateDatabase(ownerUrl, ['write', 'auth'], secret)),
+    ...(await migrateDatabase(readOwnerUrl, ['read'], secret)),
+  ];
+}
+
+/** The migrations that this code knows, of one side, by name. */
+export async function knownMigrations(side: Side): Promise<Record<string, Migration>> {
+  const folder = new URL(`./${side}/migrations/`, import.meta.url);
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.ts')).sort();
+  const modules = files.map(async (file) => {
+    const migration: Migration = await import(/* @vite-ignore */ new URL(file, folder).href);
+    return [file.slice(0, -'.ts'.length), migration] as const;
+  });
+  return Object.fromEntries(await Promise.all(modules));
+}
+
+async function migrateDatabase(url: string, sides: Side[], secret: string): Promise<string[]> {
+  const owner = new pg.Client({ connectionString: url, application_name: 'evenkeel migrate' });
+  await owner.connect();
+  try {
+    await owner.query('select pg_advisory_lock($1)', [LOCK]);
+    await ensureRoles(owner, url, secret);
+    const ran: string[] = [];
+    for (const side of sides) ran.push(...(await migrateSide(url, side)));
+    await grantDatabase(owner);
+    await grantSides(owner, sides);
+    return ran;
+  } finally {
+    await owner.end();
+  }
+}
+
+async function migrateSide(url: string, side: Side): Promise<string[]> {
+  const pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'evenkeel migrate' });
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    const migrations = await knownMigrations(side);
+    const migrator = new Migrator({
+      db,
+      provider: { getMigrations: async () => migrations },
+      migrationTableSchema: side,
+      migrationTableName: 'migrations',
+      migrationLockTableName: 'migrations_lock',
+    });
+    await refuseNewer(db, side, Object.keys(migrations));
+    const { error, results = [] } = await migrator.migrateToLatest();
+    if (error !== undefined) throw failure(side, results, error);
+    return results.map(({ migrationName }) => `${side}/${migrationName}`);
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function refuseNewer(db: Kysely<unknown>, side: Side, known: string[]): Promise<void> {
+  const table = `${side}.migrations`;
+  const found = await sql<{ exists: boolean }>`
+    select to_regclass(${table}) is not null as exists`.execute(db);
+  if (!found.rows[0]?.exists) return;
+  const { rows } = await sql<{ name: string }>`
+    select name from ${sql.table(table)} where name <> all(${known}) order by name`.execute(db);
+  if (rows.length === 0) return;
+  const names = rows.map(({ name }) => name).join(', ');
+  throw new Error(
+    `The database is newer than this code: its schema ${side} has had ${names}. Start the release that knows it, or restore a backup from before.`,
+  );
+}
+
+function failure(
+  side: Side,
+  results: readonly { migrationName: string; status: string }[],
+  cause: unknown,
+): Error {
+  const failed = results.find(({ status }) => status === 'Error')?.migrationName;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Error(
+    `Migration ${side}/${failed ?? '?'} failed and was rolled back: ${reason}. Mend the cause and run "npm run migrate" again.`,
+    { cause },
+  );
+}

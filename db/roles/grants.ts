@@ -1,0 +1,46 @@
+/** The three sides of the database, each a schema of its own. */
+export const sides = ['write', 'read', 'auth'] as const;
+
+/** One of the schemas. */
+export type Side = (typeof sides)[number];
+
+/**
+ * What each schema lets each role do, and all of it: whatever is not said here is revoked.
+ * Every statement can be repeated.
+ */
+export const grants: Record<Side, string[]> = {
+  write: [
+    'grant usage on schema write to evenkeel_command, evenkeel_projector',
+    'grant select on all tables in schema write to evenkeel_command, evenkeel_projector',
+    `do $$ begin
+       if to_regclass('write.customer_keys') is not null
+       then grant insert on write.customer_keys to evenkeel_command; end if;
+     end $$`,
+    // By name, not by signature: the function's arguments are its migration's business.
+    `do $$ declare f regprocedure; begin
+       for f in select oid from pg_proc where proname = 'append' and pronamespace = 'write'::regnamespace
+       loop execute format('grant execute on function %s to evenkeel_command', f); end loop;
+     end $$`,
+  ],
+  read: [
+    // A rebuild makes shadow tables and swaps them in by name, which only the owner of the old
+    // ones may do; so the views belong to the projector, and the migrations' own tables do not.
+    'grant usage, create on schema read to evenkeel_projector',
+    `do $$ declare t regclass; begin
+       for t in select oid from pg_class
+         where relnamespace = 'read'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'S')
+           and relname not like 'migrations%' and relowner <> 'evenkeel_projector'::regrole
+       loop execute format('alter table %s owner to evenkeel_projector', t); end loop;
+     end $$`,
+    'grant select, insert, update, delete, truncate, references on all tables in schema read to evenkeel_projector',
+    'revoke all on read.migrations, read.migrations_lock from evenkeel_projector',
+    'grant usage on schema read to evenkeel_query',
+    'grant select on all tables in schema read to evenkeel_query',
+    'alter default privileges for role evenkeel_projector in schema read grant select on tables to evenkeel_query',
+  ],
+  auth: [
+    'grant usage on schema auth to evenkeel_auth',
+    'grant select, insert, update, delete on all tables in schema auth to evenkeel_auth',
+    'revoke all on auth.migrations, auth.migrations_lock from evenkeel_auth',
+  ],
+};

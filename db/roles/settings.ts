@@ -1,0 +1,30 @@
+import type { Role } from './names.ts';
+
+/** A fixed search_path for each role, and the limits that keep one from starving the others. */
+export const settings: Record<Role, Record<string, string>> = {
+  evenkeel_command: limits('write', { statement: '10s', lock: '5s', idle: '10s', whole: '20s' }),
+  // A rebuild lifts `statement` and `whole` in its own session; live batches are far below them.
+  evenkeel_projector: limits('read', { statement: '1min', lock: '5s', idle: '30s', whole: '2min' }),
+  evenkeel_query: {
+    ...limits('read', { statement: '10s', lock: '2s', idle: '10s', whole: '15s' }),
+    default_transaction_read_only: 'on',
+  },
+  evenkeel_auth: limits('auth', { statement: '5s', lock: '2s', idle: '5s', whole: '10s' }),
+};
+
+type Limits = { statement: string; lock: string; idle: string; whole: string };
+
+function limits(schema: string, { statement, lock, idle, whole }: Limits) {
+  return {
+    search_path: `${schema}, pg_temp`,
+    statement_timeout: statement,
+    lock_timeout: lock,
+    idle_in_transaction_session_timeout: idle,
+    transaction_timeout: whole,
+    // A host that vanished holds its locks until its connection is found dead.
+    tcp_keepalives_idle: '10',
+    tcp_keepalives_interval: '5',
+    tcp_keepalives_count: '3',
+    tcp_user_timeout: '30s',
+  };
+}
