@@ -3,7 +3,8 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-const accessSchema = z.object({ port: z.number().int(), password: z.string().min(16) });
+/** What `postgres.json` holds. */
+export const accessSchema = z.object({ port: z.number().int(), password: z.string().min(16) });
 
 /** How to reach the cluster of a data folder; kept in `postgres.json`, readable by its owner only. */
 export type Access = z.infer<typeof accessSchema>;
