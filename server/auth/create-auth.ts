@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { AuthDatabase } from '#db/auth/schema.ts';
+import type { SignInBody, SignUpBody } from '#server/contracts/account.ts';
+import type { Viewer } from '#server/contracts/roles.ts';
+import { AuthError } from './auth-error.ts';
+import { createAccount } from './create-account.ts';
+import { createBetterAuth } from './create-better-auth.ts';
+import { createSessionVerifier, type SessionVerifier } from './create-session-verifier.ts';
+import { deviceCookie, knownDevice } from './device-cookie.ts';
+import { isCommonPassword } from './is-common-password.ts';
+import { sessionCookieName, sessionToken, signature } from './session-cookie.ts';
+import { chargeAttempt, forgiveAttempts } from './sign-in-attempts.ts';
+
+/** An account that has just got in, with the `Set-Cookie` headers that say so. */
+export type SignedInAccount = { user: Viewer; cookies: string[] };
+
+export type Auth = SessionVerifier & {
+  /**
+   * Makes an account and signs it in. An address that is taken gets the same answer in the same
+   * time: a session if the password is right too, else cookies that open nothing.
+   * Throws AuthError `common-password`, `wait`, `overloaded`.
+   */
+  signUp(body: SignUpBody, cookieHeader: string | null): Promise<SignedInAccount>;
+  /** Starts a new session. Throws AuthError `bad-credentials`, `wait`, `overloaded`. */
+  signIn(body: SignInBody, cookieHeader: string | null): Promise<SignedInAccount>;
+  /** Ends the session of this browser, or all of the account's; answers the `Set-Cookie` that forgets it. */
+  signOut(cookieHeader: string | null, which: 'this' | 'all'): Promise<string[]>;
+};
+
+export type AuthOptions = {
+  secret: string;
+  /** Where browsers find the site; `https:` makes cookies Secure. */
+  origin: string | undefined;
+  /** Runs after every sign-in and before its answer: what must exist beside an account is made or healed here. */
+  onSignedIn: (user: Viewer) => Promise<void>;
+};
+
+/** Sign-in by e-mail and password over the schema `auth`. */
+export function createAuth(authDb: Kysely<AuthDatabase>, options: AuthOptions): Auth {
+  const secure = options.origin?.startsWith('https:') ?? false;
+  const cookies = { secret: options.secret, secure };
+  const engine = createBetterAuth(authDb, options);
+  const sessions = createSessionVerifier(authDb, cookies);
+
+  const attemptKey = (email: string, header: string | null) => {
+    const device = knownDevice(header, email, cookies);
+    return device === undefined ? `account ${email}` : `device ${device}`;
+  };
+
+  const enter = async ({ email, password }: SignInBody, header: string | null) => {
+    const started = await startSession(engine, { email, password });
+    const before = sessionToken(header, cookies);
+    if (before !== undefined) await endSession(authDb, before);
+    await forgiveAttempts(authDb, attemptKey(email, header));
+    await options.onSignedIn(started.user);
+    return { user: started.user, cookies: [...started.cookies, deviceCookie(email, cookies)] };
+  };
+
+  return {
+    ...sessions,
+    async signUp({ name, email, password }, header) {
+      if (isCommonPassword(password)) {
+        throw new AuthError('common-password', 'This password is among the first to be guessed.');
+      }
+      await chargeAttempt(authDb, attemptKey(email, header));
+      await createAccount(authDb, { name, email, password, role: 'customer' });
+      try {
+        return await enter({ email, password }, header);
+      } catch (error) {
+        if (!(error instanceof AuthError) || error.code !== 'bad-credentials') throw error;
+        const user = { id: uuidv7(), name, email, role: 'customer' } as const;
+        return { user, cookies: [decoySession(cookies), deviceCookie(undefined, cookies)] };
+      }
+    },
+    async signIn(body, header) {
+      await chargeAttempt(authDb, attemptKey(body.email, header));
+      return enter(body, header);
+    },
+    async signOut(header, which) {
+      const token = sessionToken(header, cookies);
+      const session = await sessions.verify(header);
+      if (which === 'all' && session) await endSessions(authDb, session.viewer.id);
+      else if (token !== undefined) await endSession(authDb, token);
+      sessions.forget(session?.viewer.id);
+      return [`${sessionCookieName(secure)}=; ${attributesOf(secure, 0)}`];
+    },
+  };
+}
+
+async function startSession(
+  engine: ReturnType<typeof createBetterAuth>,
+  body: SignInBody,
+): Promise<SignedInAccount> {
+  try {
+    const { response, headers } = await engine.api.signInEmail({ body, returnHeaders: true });
+    const { id, name, email, role } = response.user;
+    const user = { id, name, email, role: role === 'admin' ? 'admin' : 'customer' } as const;
+    return { user, cookies: headers.getSetCookie() };
+  } catch (cause) {
+    if (!isRefusal(cause)) throw cause;
+    throw new AuthError('bad-credentials', 'E-mail or password is wrong.', { cause });
+  }
+}
+
+/** better-auth's own "no" (an APIError of the 4xx kind), as against a failure beneath it. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Error &&
+  'statusCode' in error &&
+  typeof error.statusCode === 'number' &&
+  error.statusCode >= 400 &&
+  error.statusCode < 500;
+
+const endSession = (authDb: Kysely<AuthDatabase>, token: string) =>
+  authDb.deleteFrom('auth.session').where('token', '=', token).execute();
+
+const endSessions = (authDb: Kysely<AuthDatabase>, userId: string) =>
+  authDb.deleteFrom('auth.session').where('user_id', '=', userId).execute();
+
+/** What a session's cookie looks like, over a token that no session has. */
+function decoySession({ secret, secure }: { secret: string; secure: boolean }): string {
+  const token = randomBytes(32).toString('base64url').replaceAll(/[-_]/g, 'a').slice(0, 32);
+  const value = encodeURIComponent(`${token}.${signature(token, secret)}`);
+  return `${sessionCookieName(secure)}=${value}; ${attributesOf(secure, 30 * 86_400)}`;
+}
+
+const attributesOf = (secure: boolean, maxAge: number) =>
+  `Max-Age=${maxAge}; Path=/; HttpOnly${secure ? '; Secure' : ''}; SameSite=Lax`;

@@ -1,0 +1,87 @@
+import { type BetterAuthOptions, betterAuth } from 'better-auth';
+import type { Kysely } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import type { AuthDatabase } from '#db/auth/schema.ts';
+import { hashPassword, verifyPassword } from './passwords.ts';
+import { sessionCookieName } from './session-cookie.ts';
+
+const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' };
+
+/**
+ * better-auth with e-mail and password alone. It looks accounts up, makes and ends sessions and
+ * writes their cookies; origin checks, limits and the verification of sessions are ours.
+ */
+export const createBetterAuth = (
+  authDb: Kysely<AuthDatabase>,
+  { secret, origin }: { secret: string; origin: string | undefined },
+) =>
+  betterAuth({
+    ...tables,
+    appName: 'Evenkeel',
+    secret,
+    baseURL: origin ?? 'http://localhost',
+    database: { db: authDb.withSchema('auth'), type: 'postgres', schemaName: 'auth' },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 128,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    advanced: {
+      useSecureCookies: false,
+      disableCSRFCheck: true,
+      disableOriginCheck: true,
+      ipAddress: { disableIpTracking: true },
+      database: { generateId: () => uuidv7(), validateSchema: false },
+      cookies: {
+        session_token: {
+          name: sessionCookieName(origin?.startsWith('https:') ?? false),
+          attributes: {
+            httpOnly: true,
+            sameSite: 'lax',
+            path: '/',
+            secure: origin?.startsWith('https:') ?? false,
+          },
+        },
+      },
+    },
+  });
+
+const tables = {
+  user: {
+    fields: { emailVerified: 'email_verified', ...stamps },
+    additionalFields: {
+      role: { type: 'string', input: false, required: true, defaultValue: 'customer' },
+    },
+  },
+  session: {
+    // The cookie's life, which is the longest a session can have. The database sets the session's
+    // own end and moves it while the session is in use.
+    expiresIn: 30 * 86_400,
+    disableSessionRefresh: true,
+    fields: {
+      userId: 'user_id',
+      expiresAt: 'expires_at',
+      ipAddress: 'ip_address',
+      userAgent: 'user_agent',
+      ...stamps,
+    },
+  },
+  account: {
+    fields: {
+      userId: 'user_id',
+      accountId: 'account_id',
+      providerId: 'provider_id',
+      accessToken: 'access_token',
+      refreshToken: 'refresh_token',
+      idToken: 'id_token',
+      accessTokenExpiresAt: 'access_token_expires_at',
+      refreshTokenExpiresAt: 'refresh_token_expires_at',
+      ...stamps,
+    },
+  },
+  verification: { fields: { expiresAt: 'expires_at', ...stamps } },
+} as const satisfies BetterAuthOptions;

@@ -1,0 +1,43 @@
+import { type ExpressionBuilder, sql } from 'kysely';
+import type { ReadDatabase } from '#db/read/schema.ts';
+import type { Meta } from '#server/contracts/page.ts';
+
+/** The views that answers are taken from; each moves as a whole under one checkpoint. */
+export type ViewName = 'orders' | 'products';
+
+/** A view was asked for that no migration made. */
+export class ViewMissing extends Error {
+  readonly code = 'view-missing';
+  constructor(view: ViewName) {
+    super(`The view "${view}" has no checkpoint. Run "npm run migrate" and start a worker.`);
+    this.name = 'ViewMissing';
+  }
+}
+
+/** A caught-up worker says so every second: what is younger than this is no lag. */
+const heartbeatSlackMs = 1_500;
+
+/**
+ * The columns of `meta`, to be selected from `read.checkpoints as view` in the same statement as
+ * the rows: position and rows are then of one snapshot.
+ */
+export const metaColumns = (eb: ExpressionBuilder<{ view: ReadDatabase['read.checkpoints'] }, 'view'>) =>
+  [
+    eb.ref('view.epoch').as('view_epoch'),
+    eb.ref('view.position').as('view_position'),
+    sql<number>`greatest(0, extract(epoch from now() - coalesce(view.caught_up_at, view.updated_at)) * 1000)::int8`.as(
+      'view_lag_ms',
+    ),
+  ] as const;
+
+export type MetaRow = { view_epoch: string | null; view_position: number; view_lag_ms: number };
+
+/** `meta` of an answer from any of its rows. Throws ViewMissing when there is none. */
+export function metaFrom(row: MetaRow | undefined, view: ViewName): Meta {
+  if (row === undefined) throw new ViewMissing(view);
+  return {
+    epoch: row.view_epoch ?? '',
+    position: row.view_position,
+    lagMs: row.view_lag_ms < heartbeatSlackMs ? 0 : row.view_lag_ms,
+  };
+}
