@@ -1,7 +1,11 @@
-import type { Logger } from 'pino';
-
 /** One thing to close; steps are closed in the order given, each after the one before. */
 export type ShutdownStep = { name: string; close: () => Promise<unknown> | unknown };
+
+/** Where the closing is told; a pino logger is one. */
+export type ShutdownLog = {
+  info(fields: { reason: string }, text: string): void;
+  error(fields: object, text: string): void;
+};
 
 /**
  * Closes a process in order on SIGTERM, SIGINT, SIGHUP, or when the supervisor that started it is
@@ -10,7 +14,7 @@ export type ShutdownStep = { name: string; close: () => Promise<unknown> | unkno
  * @param deadlineMs after which the process exits with steps unfinished
  */
 export function onShutdown(
-  log: Pick<Logger, 'info' | 'error'>,
+  log: ShutdownLog,
   steps: readonly ShutdownStep[],
   { deadlineMs = 6_000 } = {},
 ): void {
@@ -30,7 +34,7 @@ export function onShutdown(
   }
 }
 
-async function closeAll(log: Pick<Logger, 'error'>, steps: readonly ShutdownStep[]) {
+async function closeAll(log: ShutdownLog, steps: readonly ShutdownStep[]) {
   let exitCode = 0;
   for (const { name, close } of steps) {
     try {

@@ -1,0 +1,54 @@
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { processIdentity } from '#db/embedded/process-identity.ts';
+
+const claimSchema = z.object({ pid: z.number(), identity: z.string(), what: z.string() });
+
+/**
+ * Makes this process the only one that runs the databases and processes of a data folder, and
+ * returns how to let it go. A claim whose process is gone, or whose pid is somebody else's by now,
+ * is taken over. Throws when it is held, naming the holder.
+ * @param what the holder in words, for whoever is refused: "npm start on port 3000"
+ */
+export async function claimDataDir(dataDir: string, what: string): Promise<() => Promise<void>> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const file = join(dataDir, 'claim.json');
+  const draft = `${file}.${process.pid}`;
+  const identity = await processIdentity(process.pid);
+  await writeFile(draft, JSON.stringify({ pid: process.pid, identity, what }), { mode: 0o600 });
+  try {
+    // A link fails when the name exists: of several starters one wins.
+    while (!(await linked(draft, file))) await removeIfStale(dataDir, file);
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return () => rm(file, { force: true });
+}
+
+async function linked(draft: string, file: string): Promise<boolean> {
+  try {
+    await link(draft, file);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function removeIfStale(dataDir: string, file: string): Promise<void> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return;
+  const holder = claimSchema.safeParse(JSON.parse(text)).data;
+  if (holder && (await processIdentity(holder.pid)) === holder.identity) {
+    throw new Error(
+      `${dataDir} is in use by ${holder.what} (process ${holder.pid}). Stop that first, or set DATA_DIR and PORT to others.`,
+    );
+  }
+  // By a name of our own, so that of two who see it stale neither removes the other's new claim.
+  const aside = `${file}.stale.${process.pid}`;
+  await rename(file, aside).catch(() => {});
+  const moved = await readFile(aside, 'utf8').catch(() => text);
+  if (moved !== text) await link(aside, file).catch(() => {});
+  await rm(aside, { force: true });
+}

@@ -1,0 +1,45 @@
+import { mkdirSync, rmdirSync, statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { root } from './host.mjs';
+
+const folder = join(root, '.prepare.lock');
+const HEARTBEAT = 2_000;
+const STALE = 20_000;
+
+/**
+ * Does the work while no other start of this clone installs or builds. The lock is a folder that
+ * its holder touches; one that nobody has touched for a while was left by a killed start.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withLock(work) {
+  let told = false;
+  while (!take()) {
+    if (!told) console.log('  waiting for another start of this folder to finish its build');
+    told = true;
+    await delay(250);
+  }
+  const heartbeat = setInterval(() => utimesSync(folder, new Date(), new Date()), HEARTBEAT);
+  const release = () => rmdirSync(folder);
+  process.once('exit', release);
+  try {
+    return await work();
+  } finally {
+    clearInterval(heartbeat);
+    process.removeListener('exit', release);
+    release();
+  }
+}
+
+function take() {
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch {
+    const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > STALE) rmdirSync(folder);
+    return false;
+  }
+}

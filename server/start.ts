@@ -1,0 +1,91 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Embedded, startEmbedded } from '#db/embedded.ts';
+import type { Child } from './launch/child.ts';
+import { startChildren } from './launch/children.ts';
+import { endLeftovers } from './launch/children-file.ts';
+import { claimDataDir } from './launch/claim-data-dir.ts';
+import { migrated } from './launch/open-database.ts';
+import { say, stage } from './launch/progress.ts';
+import { requirePorts } from './launch/require-ports.ts';
+import { untilReady } from './launch/until-ready.ts';
+import { watchParent } from './launch/watch-parent.ts';
+import { childEnvironment } from './runtime/child-environment.ts';
+import { type Environment, environment } from './runtime/environment.ts';
+import { onShutdown } from './runtime/shutdown.ts';
+
+const dev = process.argv.includes('--dev');
+const begun = performance.now();
+const stopping = new AbortController();
+let release: (() => Promise<void>) | undefined;
+let postgres: Promise<Embedded> | undefined;
+let children: Child | undefined;
+
+try {
+  const variables = childEnvironment({ NODE_ENV: dev ? 'development' : 'production' });
+  onShutdown(
+    { info: ({ reason }) => say(`stopping (${reason})`), error: (_, text) => say(text) },
+    [
+      { name: 'start', close: () => stopping.abort() },
+      { name: 'web and worker', close: () => children?.stop(6_000) },
+      { name: 'Postgres', close: stopPostgres },
+      { name: 'data folder', close: () => release?.() },
+    ],
+    { deadlineMs: 9_500 },
+  );
+  watchParent(
+    () => process.kill(process.pid, 'SIGTERM'),
+    variables.npm_lifecycle_event !== undefined,
+  );
+  await start(environment(variables));
+} catch (error) {
+  // Asked to stop in the middle of a stage: what the stage then says is no news.
+  if (!stopping.signal.aborted) await giveUp(error);
+}
+
+async function start(env: Environment): Promise<void> {
+  release = await claimDataDir(env.dataDir, `Evenkeel on port ${env.port}`);
+  await endLeftovers(env.dataDir);
+  await requirePorts({ PORT: env.port, REALTIME_PORT: env.realtimePort });
+  const databaseUrl = env.databaseUrl ?? (await stage('Postgres', () => embedded(env)));
+  const config = await stage('schemas', () => migrated(env, databaseUrl));
+  if (stopping.signal.aborted) return;
+  children = startChildren(config, { dev });
+  await stage('web and worker', () => untilReady(config.port, stopping.signal));
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  const accounts = 'sign in as shopper@demo.test or admin@demo.test, password demo-password';
+  say(`ready in ${seconds} s at ${env.origins[0]}${config.demo ? ` · ${accounts}` : ''}`);
+}
+
+async function embedded(env: Environment): Promise<string> {
+  postgres = startEmbedded(env.dataDir);
+  const server = await postgres;
+  void server.ended.then((end) => revive(env, end));
+  return server.url;
+}
+
+/** Nobody is there to start a crashed server again but us. */
+async function revive(env: Environment, end: string): Promise<void> {
+  while (!stopping.signal.aborted) {
+    say(`Postgres ended (${end}); starting it again`);
+    try {
+      await embedded(env);
+      return;
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
+      await delay(2_000, undefined, { signal: stopping.signal }).catch(() => {});
+    }
+  }
+}
+
+async function giveUp(error: unknown): Promise<void> {
+  say(error instanceof Error ? error.message : String(error));
+  await children?.stop(6_000);
+  await stopPostgres();
+  await release?.();
+  process.exit(1);
+}
+
+async function stopPostgres(): Promise<void> {
+  // One that did not start has nothing to stop.
+  await (await postgres?.catch(() => undefined))?.stop();
+}
