@@ -1,0 +1,8 @@
+import type { Order } from '#server/contracts/order.ts';
+import type { Change } from './change.ts';
+
+/**
+ * An order as it is drawn: the server's truth with the viewer's own changes on top. `number` is 0
+ * until the server has accepted the order. `changes` holds refused ones too, oldest first.
+ */
+export type DrawnOrder = Order & { changes: readonly Change[] };

@@ -1,0 +1,23 @@
+import type { DrawnOrder } from '../core/drawn-order.ts';
+
+export type LoadStatus = 'loading' | 'ready' | 'error';
+
+/** A list of orders as a screen draws it; every function keeps its identity between renders. */
+export type OrderList = {
+  orders: readonly DrawnOrder[];
+  status: LoadStatus;
+  error?: Error;
+  retry: () => void;
+  hasMore: boolean;
+  loadMore: () => void;
+  loadingMore: boolean;
+  /** The moment (ms since 1970) for which the list is known to be true. */
+  asOf?: number;
+  /** How many of the viewer's own changes to these orders are on their way. */
+  arriving: number;
+  /** How many orders are held back because the viewer has scrolled away from the top. */
+  waiting: number;
+  showWaiting: () => void;
+  /** Says whether arrivals are held back; by default they are while the window is scrolled down. */
+  holdArrivals: (hold: boolean) => void;
+};

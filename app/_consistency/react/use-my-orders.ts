@@ -1,0 +1,11 @@
+'use client';
+import type { Order, OrderStatus } from '#server/contracts/order.ts';
+import type { Page } from '#server/contracts/page.ts';
+import type { OrderList } from './order-list.ts';
+import { thinList } from './thin-list.ts';
+
+/** The viewer's own orders, newest first. */
+export const useMyOrders = (
+  _filter: { status?: OrderStatus | undefined },
+  initial?: Page<Order>,
+): OrderList => thinList(initial);

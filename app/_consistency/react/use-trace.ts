@@ -1,0 +1,17 @@
+'use client';
+
+/** What is known of a change on its way; times in ms since 1970 by this browser's clock. */
+export type Trace = {
+  sentAt: number;
+  acceptedAt?: number;
+  /** Where in the log it was accepted. */
+  position?: number;
+  /** How far the view has come, as far as this browser knows. */
+  viewPosition: number;
+  /** For how long (ms) the view may have lacked newer events. */
+  lagMs?: number;
+  attempts: number;
+};
+
+/** The trace of a pending change, or undefined once it is done. */
+export const useTrace = (_commandId: string): Trace | undefined => undefined;
