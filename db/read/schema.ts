@@ -2,6 +2,8 @@ import type { ColumnType, Generated } from 'kysely';
 
 /** Read as ISO 8601 text in UTC, written as text or Date. */
 type Instant = ColumnType<string, string | Date, string | Date>;
+/** As `Instant`, and the database's clock when not given. */
+type Stamp = ColumnType<string, string | Date | undefined, string | Date>;
 type Json<Value> = ColumnType<Value, string, string>;
 
 /** A place in the log and when it was reached; one row a projection: cursor, lease and fence in one. */
@@ -12,8 +14,20 @@ export type CheckpointsTable = {
   epoch: string | null;
   /** When the view was last known to hold everything in the log. */
   caught_up_at: Instant | null;
-  updated_at: Instant;
-  paused: boolean;
+  updated_at: Stamp;
+  paused: Generated<boolean>;
+  /** Why the projection cannot go on, in a sentence; null while it runs. */
+  stopped_reason: string | null;
+};
+
+/** A rebuild under way: how far its shadow tables are, and whose they are. */
+export type RebuildsTable = {
+  projection: string;
+  run: string;
+  position: number;
+  target: number;
+  started_at: Stamp;
+  updated_at: Stamp;
 };
 
 /** What each committed batch applied: answers "since when is position p visible", and is audited. */
@@ -23,7 +37,7 @@ export type BatchesTable = {
   to_position: number;
   events: number;
   worker: string;
-  committed_at: Generated<Instant>;
+  committed_at: Stamp;
 };
 
 /** Workers that are alive, by their heartbeat. */
@@ -103,6 +117,7 @@ export type ReadDatabase = {
   'read.checkpoints': CheckpointsTable;
   'read.batches': BatchesTable;
   'read.workers': WorkersTable;
+  'read.rebuilds': RebuildsTable;
   'read.orders': OrdersTable;
   'read.order_events': OrderEventsTable;
   'read.customers': CustomersTable;
