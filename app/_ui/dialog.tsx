@@ -1,0 +1,41 @@
+'use client';
+
+import { Dialog as Base } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { IconButton } from './icon-button.tsx';
+
+type Props = {
+  open: boolean;
+  onOpen: (open: boolean) => void;
+  title: string;
+  description?: string;
+  children: ReactNode;
+};
+
+/** A question that must be answered or left before going on; focus returns to where it was. */
+export const Dialog = ({ open, onOpen, title, description, children }: Props) => (
+  <Base.Root open={open} onOpenChange={onOpen}>
+    <Base.Portal>
+      <Base.Backdrop className="fixed inset-0 z-40 bg-shade transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
+      <Base.Viewport className="fixed inset-0 z-50 flex items-end justify-center overflow-y-auto sm:items-center sm:p-6">
+        <Base.Popup className="card relative w-full max-w-md p-5 shadow-float transition data-ending-style:translate-y-2 data-starting-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:opacity-0 max-sm:rounded-b-none sm:p-6">
+          <Base.Title className="pr-10 font-semibold text-lg leading-snug">{title}</Base.Title>
+          {description !== undefined && (
+            <Base.Description className="mt-1 text-muted text-sm">{description}</Base.Description>
+          )}
+          <Base.Close
+            render={
+              <IconButton
+                label="Close"
+                icon={<X size={18} />}
+                className="absolute top-3.5 right-3.5"
+              />
+            }
+          />
+          <div className="mt-4">{children}</div>
+        </Base.Popup>
+      </Base.Viewport>
+    </Base.Portal>
+  </Base.Root>
+);

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { formatExact, formatRelative } from './format-time.ts';
+
+const now = Date.parse('2026-11-23T14:02:31Z');
+
+test.each([
+  [-3_600_000, 'just now'],
+  [0, 'just now'],
+  [59_000, 'just now'],
+  [2 * 60_000, '2 min ago'],
+  [5 * 3_600_000, '5 hr ago'],
+])('a time %i ms ago reads %s', (age, text) => {
+  expect(formatRelative(now - age, now)).toBe(text);
+});
+
+test('a time older than a day is a date', () => {
+  expect(formatRelative(Date.parse('2010-12-01T12:00:00Z'), now)).toBe('1 Dec 2010');
+});
+
+test('where the zone is unknown the time is told in UTC', () => {
+  expect(formatExact(now, null)).toBe('23 Nov 2026, 14:02');
+});

@@ -1,0 +1,50 @@
+import { locale } from './locale.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const styles = {
+  exact: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  day: { day: 'numeric', month: 'short', year: 'numeric' },
+  clock: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  full: { dateStyle: 'full', timeStyle: 'long' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+type Style = keyof typeof styles;
+
+/**
+ * `now` is null where the viewer's zone is not known (on the server): the time is then told in UTC.
+ */
+export type Now = number | null;
+
+const relative = new Intl.RelativeTimeFormat(locale, { style: 'short' });
+/** Making a format costs a thousand times more than using it, and a list uses hundreds. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const format = (style: Style, at: number, now: Now): string => {
+  const zone = now === null ? { timeZone: 'UTC' } : {};
+  const key = `${style} ${now === null}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...styles[style], ...zone });
+  formats.set(key, known);
+  return known.format(at);
+};
+
+/** `23 Nov 2026, 14:02` in the viewer's zone. */
+export const formatExact = (at: number, now: Now): string => format('exact', at, now);
+
+/** The time with its day of the week, seconds and zone, for a tooltip. */
+export const formatFull = (at: number, now: Now): string => format('full', at, now);
+
+/** `14:02:31` in the viewer's zone. */
+export const formatClock = (at: number, now: Now): string => format('clock', at, now);
+
+/** `just now`, `2 min ago`, `5 hr ago`; older than a day: the date. A clock ahead of us is "just now". */
+export const formatRelative = (at: number, now: Now): string => {
+  if (now === null) return format('day', at, now);
+  const age = now - at;
+  if (age < minute) return 'just now';
+  if (age < hour) return relative.format(-Math.floor(age / minute), 'minute');
+  if (age < day) return relative.format(-Math.floor(age / hour), 'hour');
+  return format('day', at, now);
+};

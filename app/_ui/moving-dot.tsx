@@ -1,0 +1,7 @@
+/** Something is on its way. The word beside it says what. */
+export const MovingDot = () => (
+  <span
+    aria-hidden
+    className="inline-block size-2 shrink-0 animate-breathe rounded-full bg-accent"
+  />
+);

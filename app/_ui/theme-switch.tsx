@@ -1,0 +1,45 @@
+'use client';
+
+import { Radio } from '@base-ui/react/radio';
+import { RadioGroup } from '@base-ui/react/radio-group';
+import { Monitor, Moon, Sun } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { parseTheme, type ThemeChoice, themeCookie } from './theme-choice.ts';
+
+const choices = [
+  { value: 'system', label: 'As the system', icon: <Monitor size={16} /> },
+  { value: 'light', label: 'Light', icon: <Sun size={16} /> },
+  { value: 'dark', label: 'Dark', icon: <Moon size={16} /> },
+] as const;
+
+/** Light, dark, or as the system says: kept for a year in a cookie that the server reads. */
+export const ThemeSwitch = () => {
+  const [theme, setTheme] = useState<ThemeChoice>('system');
+  useEffect(() => setTheme(parseTheme(document.documentElement.dataset.theme)), []);
+  const choose = (next: ThemeChoice) => {
+    setTheme(next);
+    document.documentElement.dataset.theme = next;
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari before 18.4.
+    document.cookie = `${themeCookie}=${next}; path=/; max-age=31536000; samesite=lax`;
+  };
+  return (
+    <RadioGroup
+      aria-label="Colours"
+      value={theme}
+      onValueChange={(next) => choose(parseTheme(typeof next === 'string' ? next : undefined))}
+      className="inline-flex rounded-md border border-line p-0.5"
+    >
+      {choices.map(({ value, label, icon }) => (
+        <Radio.Root
+          key={value}
+          value={value}
+          aria-label={label}
+          title={label}
+          className="flex size-8 items-center justify-center rounded-md text-muted hover:text-ink data-checked:bg-sunken data-checked:text-ink"
+        >
+          {icon}
+        </Radio.Root>
+      ))}
+    </RadioGroup>
+  );
+};
