@@ -46,8 +46,8 @@ export type StoredEvent = {
   version: number;
   type: string;
   schemaVersion: number;
-  data: JsonObject;
-  metadata: JsonObject;
+  data: Record<string, unknown>;
+  metadata: Record<string, unknown>;
   commandId: string;
   /** When it was stored, by the database's clock. */
   at: string;

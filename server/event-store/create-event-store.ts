@@ -1,0 +1,57 @@
+import type { Kysely } from 'kysely';
+import type { WriteDatabase } from '#db/write/schema.ts';
+import { createAppendQueue, type QueueLimits } from './append-queue.ts';
+import type { EventStore } from './event-store.ts';
+import { findCommand } from './find-command.ts';
+import { prepareAppend } from './prepare-append.ts';
+import { readLog, readStream, readStreams } from './read-events.ts';
+import { sendBatch } from './send-batch.ts';
+
+/** What one call to `write.append` carried and how long it took, for metrics. */
+export type AppendReport = { appends: number; events: number; ms: number };
+
+export type EventStoreOptions = {
+  /** A pool for appends alone, so that they never wait behind reads: 2 connections are enough. */
+  appends?: Kysely<WriteDatabase>;
+  limits?: Partial<QueueLimits>;
+  onBatch?: (report: AppendReport) => void;
+};
+
+/**
+ * Measured at 64 callers: beyond 256 appends a call brings nothing and delays the first of them.
+ * What may wait is about a tenth of a second's work.
+ */
+const defaultLimits: QueueLimits = {
+  batchAppends: 256,
+  batchCharacters: 1_000_000,
+  waitingAppends: 4_096,
+  waitingCharacters: 32_000_000,
+};
+
+/** The event log in Postgres. Make one a process: its appends share one queue. */
+export const createEventStore = (
+  db: Kysely<WriteDatabase>,
+  { appends = db, limits, onBatch }: EventStoreOptions = {},
+): EventStore => {
+  const enqueue = createAppendQueue(
+    async (batch) => {
+      const start = performance.now();
+      const answers = await sendBatch(appends, batch);
+      onBatch?.({
+        appends: batch.length,
+        events: batch.reduce((sum, { events }) => sum + events, 0),
+        ms: performance.now() - start,
+      });
+      return answers;
+    },
+    { ...defaultLimits, ...limits },
+  );
+  return {
+    append: async (append) => enqueue(prepareAppend(append)),
+    readStream: (streamType, streamId, options) => readStream(db, streamType, streamId, options),
+    readStreams: (streamType, streamIds) => readStreams(db, streamType, streamIds),
+    readLog: (after, limit) => readLog(db, after, limit),
+    findCommand: (actorId, commandId) => findCommand(db, actorId, commandId),
+    head: () => db.selectFrom('write.head').select(['position', 'epoch']).executeTakeFirstOrThrow(),
+  };
+};
