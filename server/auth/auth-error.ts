@@ -9,7 +9,11 @@ export class AuthError extends Error {
   readonly code: AuthErrorCode;
   readonly retryAfter: number | undefined;
 
-  constructor(code: AuthErrorCode, message: string, options?: ErrorOptions & { retryAfter?: number }) {
+  constructor(
+    code: AuthErrorCode,
+    message: string,
+    options?: ErrorOptions & { retryAfter?: number },
+  ) {
     super(message, options);
     this.name = 'AuthError';
     this.code = code;

@@ -24,7 +24,11 @@ describe('the gate before password hashing', () => {
     const one = gate(first.run);
     const two = gate(second.run);
     await expect(gate(third.run)).rejects.toMatchObject({ code: 'overloaded', retryAfter: 2 });
-    expect([first.isStarted(), second.isStarted(), third.isStarted()]).toEqual([true, false, false]);
+    expect([first.isStarted(), second.isStarted(), third.isStarted()]).toEqual([
+      true,
+      false,
+      false,
+    ]);
     first.finish('one');
     expect(await one).toBe('one');
     second.finish('two');

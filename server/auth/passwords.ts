@@ -10,8 +10,7 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const gate = createGate({ running: Math.max(1, availableParallelism() - 1), waiting: 128 });
 
 /** An argon2id hash in PHC form. Throws AuthError `overloaded` when too many wait already. */
-export const hashPassword = (password: string): Promise<string> =>
-  gate(() => hash(password, cost));
+export const hashPassword = (password: string): Promise<string> => gate(() => hash(password, cost));
 
 /** Whether the password belongs to the hash; takes as long for either answer. Throws as `hashPassword`. */
 export const verifyPassword = (stored: { hash: string; password: string }): Promise<boolean> =>

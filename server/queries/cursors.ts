@@ -26,7 +26,10 @@ export type Cursors = {
 export function createCursors(secret: string): Cursors {
   const key = createHash('sha256').update(`cursors ${secret}`).digest();
   const sign = (payload: string, list: object) =>
-    createHmac('sha256', key).update(`${payload}\n${canonical(list)}`).digest().subarray(0, 16);
+    createHmac('sha256', key)
+      .update(`${payload}\n${canonical(list)}`)
+      .digest()
+      .subarray(0, 16);
 
   return {
     seal(values, list) {

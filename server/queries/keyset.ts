@@ -1,58 +1,25 @@
-import { type Expression, type SqlBool, sql } from 'kysely';
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { CursorKey } from './cursors.ts';
 
-export type Direction = 'asc' | 'desc';
-
-/** One column of a sort; a nullable one costs a wider comparison. Names are never a user's text. */
-export type SortColumn = { name: string; nullable?: boolean };
+/** SQL of one column of a sort, of the table with this alias. Never null, never a user's text. */
+export type SortColumn = (table: string) => RawBuilder<string | number>;
 
 /** Columns that all run in one direction; the last one is unique. */
-export type Sort = { columns: readonly SortColumn[]; direction: Direction };
+export type Sort = { columns: readonly SortColumn[]; direction: 'asc' | 'desc' };
 
-type Value = CursorKey[number];
+/** A sort column that is a plain, not null column. */
+export const column =
+  (name: string): SortColumn =>
+  (table) =>
+    sql.ref(`${table}.${name}`);
 
-/**
- * The rows after `key` in this sort. Nulls sort as the largest value (Postgres's default), so one
- * index serves both directions. Source: Markus Winand, "Paging Through Results".
- */
-export function afterKey(
-  { columns, direction }: Sort,
-  key: CursorKey,
-  table: string,
-): Expression<SqlBool> {
-  const beyond = direction === 'asc' ? sql`>` : sql`<`;
-  const [first, ...rest] = columns;
-  const [value, ...values] = key;
-  if (first === undefined || value === undefined) return sql`false`;
-  if (!columns.some(({ nullable }) => nullable)) {
-    const names = columns.map(({ name }) => sql.ref(`${table}.${name}`));
-    return sql`(${sql.join(names)}) ${beyond} (${sql.join(key)})`;
-  }
-  const column = sql.ref(`${table}.${first.name}`);
-  const later = past(column, value, direction);
-  if (rest.length === 0) return later;
-  const tied = afterKey({ columns: rest, direction }, values, table);
-  return sql`((${same(column, value)} and ${tied}) or ${later})`;
-}
+/** The rows after `key` in this sort, which an index on its columns finds without reading the others. */
+export const afterKey = (sort: Sort, key: CursorKey, table: string): Expression<SqlBool> =>
+  sql`(${sql.join(sort.columns.map((of) => of(table)))})
+    ${sort.direction === 'asc' ? sql`>` : sql`<`} (${sql.join(key)})`;
 
 /** The `order by` that `afterKey` continues. */
-export const sortedBy = ({ columns, direction }: Sort, table: string) =>
-  columns.map(({ name }) =>
-    direction === 'asc'
-      ? sql`${sql.ref(`${table}.${name}`)} asc`
-      : sql`${sql.ref(`${table}.${name}`)} desc`,
+export const sortedBy = (sort: Sort, table: string): RawBuilder<unknown> =>
+  sql.join(
+    sort.columns.map((of) => (sort.direction === 'asc' ? of(table) : sql`${of(table)} desc`)),
   );
-
-const same = (column: Expression<unknown>, value: Value) =>
-  value === null ? sql`${column} is null` : sql`${column} = ${value}`;
-
-const past = (
-  column: Expression<unknown>,
-  value: Value,
-  direction: Direction,
-): Expression<SqlBool> => {
-  if (direction === 'asc') {
-    return value === null ? sql`false` : sql`(${column} > ${value} or ${column} is null)`;
-  }
-  return value === null ? sql`${column} is not null` : sql`${column} < ${value}`;
-};

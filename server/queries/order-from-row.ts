@@ -36,7 +36,10 @@ export const orderFromRow = (row: OrderRow, viewer: Pick<Actor, 'id' | 'role'>):
   orderForViewer(viewFromRow(row), viewer);
 
 /** A view with what this viewer may do to the order now. */
-export const orderForViewer = (view: OrderView, { id, role }: Pick<Actor, 'id' | 'role'>): Order => ({
+export const orderForViewer = (
+  view: OrderView,
+  { id, role }: Pick<Actor, 'id' | 'role'>,
+): Order => ({
   ...view,
   allowedActions: allowedActions(fromView(view), { id, role }),
 });

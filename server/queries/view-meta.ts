@@ -21,7 +21,9 @@ const heartbeatSlackMs = 1_500;
  * The columns of `meta`, to be selected from `read.checkpoints as view` in the same statement as
  * the rows: position and rows are then of one snapshot.
  */
-export const metaColumns = (eb: ExpressionBuilder<{ view: ReadDatabase['read.checkpoints'] }, 'view'>) =>
+export const metaColumns = (
+  eb: ExpressionBuilder<{ view: ReadDatabase['read.checkpoints'] }, 'view'>,
+) =>
   [
     eb.ref('view.epoch').as('view_epoch'),
     eb.ref('view.position').as('view_position'),

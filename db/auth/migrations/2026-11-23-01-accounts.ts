@@ -63,6 +63,16 @@ const statements = [
     next_at timestamptz(3) not null default now()
   )`,
   'create index sign_in_attempts_last_at on auth.sign_in_attempts (last_at)',
+  // A session's times are the database's: a web server whose clock is wrong ends nobody's session.
+  `create function auth.start_session() returns trigger language plpgsql set search_path = auth, pg_temp as $$
+  begin
+    new.created_at := now();
+    new.updated_at := now();
+    new.expires_at := now() + interval '7 days';
+    return new;
+  end $$`,
+  `create trigger start_session before insert on auth.session
+    for each row execute function auth.start_session()`,
   // Whoever keeps a verified session in memory drops it when its row or its account changes.
   `create function auth.notify_session() returns trigger language plpgsql set search_path = auth, pg_temp as $$
   begin

@@ -1,0 +1,30 @@
+import type { Order } from '#server/contracts/order.ts';
+import type { Meta } from '#server/contracts/page.ts';
+import type { Viewer } from '#server/contracts/roles.ts';
+import { getOrderAt } from './get-order-at.ts';
+import { column } from './keyset.ts';
+import { orderFromRow } from './order-from-row.ts';
+import { orderWhere, readOrderRows } from './read-order-rows.ts';
+import type { Reads } from './reads.ts';
+
+/** One order, or undefined in `order` when it is not there for this viewer; and what that is true for. */
+export type OrderAnswer = { order: Order | undefined; meta: Meta };
+
+/** One order as it is, or as it was at version `at`. Somebody else's is not there. */
+export async function getOrder(
+  reads: Reads,
+  viewer: Viewer,
+  id: string,
+  { at }: { at?: number | undefined } = {},
+): Promise<OrderAnswer> {
+  const conditions = [orderWhere('order.id', '=', id)];
+  if (viewer.role !== 'admin') conditions.push(orderWhere('order.customer_id', '=', viewer.id));
+  const { rows, meta } = await readOrderRows(reads, {
+    conditions,
+    sort: { columns: [column('id')], direction: 'asc' },
+    limit: 1,
+  });
+  const order = rows[0] && orderFromRow(rows[0], viewer);
+  if (order === undefined || at === undefined || at === order.version) return { order, meta };
+  return { order: at > order.version ? undefined : await getOrderAt(reads, order, at), meta };
+}

@@ -1,0 +1,30 @@
+import type { Reads } from './reads.ts';
+
+/** Whether the order views hold the event at a position, and since when (ISO 8601) if that is known. */
+export async function getProjectedAt(
+  { db }: Reads,
+  position: number,
+): Promise<{ projected: boolean; projectedAt?: string }> {
+  // How far the order views are, and the first of their batches that reached the position.
+  const found = await db
+    .selectFrom('read.checkpoints as view')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('read.batches')
+          .select('committed_at')
+          .where('projection', '=', 'orders')
+          .where('to_position', '>=', position)
+          .orderBy('to_position')
+          .limit(1)
+          .as('batch'),
+      (join) => join.onTrue(),
+    )
+    .select(['view.position', 'batch.committed_at'])
+    .where('view.projection', '=', 'orders')
+    .executeTakeFirst();
+  if (found === undefined || found.position < position) return { projected: false };
+  return found.committed_at === null
+    ? { projected: true }
+    : { projected: true, projectedAt: found.committed_at };
+}

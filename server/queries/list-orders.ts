@@ -1,0 +1,34 @@
+import type { Order } from '#server/contracts/order.ts';
+import type { ListOrdersQuery } from '#server/contracts/order-queries.ts';
+import type { Page } from '#server/contracts/page.ts';
+import type { Viewer } from '#server/contracts/roles.ts';
+import { column, type Sort } from './keyset.ts';
+import { orderFromRow } from './order-from-row.ts';
+import { orderWhere, readOrderRows } from './read-order-rows.ts';
+import type { Reads } from './reads.ts';
+
+const newestFirst: Sort = { columns: [column('created_at'), column('id')], direction: 'desc' };
+
+/** The viewer's own orders, newest first. Throws InvalidCursor. */
+export async function listOrders(
+  reads: Reads,
+  viewer: Viewer,
+  { status, limit, cursor }: ListOrdersQuery,
+): Promise<Page<Order>> {
+  const list = { list: 'orders', user: viewer.id, status };
+  const conditions = [orderWhere('order.customer_id', '=', viewer.id)];
+  if (status !== undefined) conditions.push(orderWhere('order.status', '=', status));
+  const { rows, more, meta } = await readOrderRows(reads, {
+    conditions,
+    sort: newestFirst,
+    after: cursor === undefined ? undefined : reads.cursors.open(cursor, list),
+    limit,
+  });
+  const last = rows.at(-1);
+  return {
+    data: rows.map((row) => orderFromRow(row, viewer)),
+    hasMore: more,
+    nextCursor: more && last ? reads.cursors.seal([last.created_at, last.id], list) : null,
+    meta,
+  };
+}

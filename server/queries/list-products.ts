@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import type { Page } from '#server/contracts/page.ts';
+import type { ListProductsQuery, Product } from '#server/contracts/product.ts';
+import { escapeLike } from './admin-order-filter.ts';
+import { afterKey, column, type Sort, sortedBy } from './keyset.ts';
+import type { Reads } from './reads.ts';
+import { type MetaRow, metaColumns, metaFrom } from './view-meta.ts';
+
+const byName: Sort = { columns: [column('name'), column('id')], direction: 'asc' };
+
+/** The catalogue by name; `q` must occur in the name or the product's number. Throws InvalidCursor. */
+export async function listProducts(
+  { db, cursors }: Reads,
+  { q, limit, cursor }: ListProductsQuery,
+): Promise<Page<Product>> {
+  const list = { list: 'products', q };
+  const after = cursor === undefined ? undefined : cursors.open(cursor, list);
+  const like = `%${escapeLike((q ?? '').toLowerCase())}%`;
+  // The page, and beside it the checkpoint that it is true for.
+  const found = await db
+    .selectFrom('read.checkpoints as view')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('read.products as product')
+          .select(['product.id', 'sku', 'name', 'price', 'currency'])
+          .$if(q !== undefined, (query) =>
+            query.where(
+              sql<boolean>`(lower(product.name) like ${like} or lower(product.sku) like ${like})`,
+            ),
+          )
+          .$if(after !== undefined, (query) =>
+            query.where(afterKey(byName, after ?? [], 'product')),
+          )
+          .orderBy(sortedBy(byName, 'product'))
+          .limit(limit + 1)
+          .as('row'),
+      (join) => join.onTrue(),
+    )
+    .select(metaColumns)
+    .selectAll('row')
+    .where('view.projection', '=', 'products')
+    .orderBy(sortedBy(byName, 'row'))
+    .execute();
+  const rows = found.filter(isProductRow);
+  const data = rows.slice(0, limit).map(({ id, sku, name, price, currency }) => ({
+    id,
+    sku,
+    name,
+    price,
+    currency,
+  }));
+  const last = data.at(-1);
+  const hasMore = rows.length > limit;
+  return {
+    data,
+    hasMore,
+    nextCursor: hasMore && last ? cursors.seal([last.name, last.id], list) : null,
+    meta: metaFrom(found[0], 'products'),
+  };
+}
+
+const isProductRow = (
+  row: MetaRow & { [Name in keyof Product]: Product[Name] | null },
+): row is MetaRow & Product => row.id !== null;
