@@ -1,16 +1,66 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { migrate } from './migrate.ts';
-import type { TestDatabase } from './testing/create-test-database.ts';
-import { testDatabase } from './testing/test-database.ts';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { knownMigrations, migrate } from './migrate.ts';
+import { sides } from './roles/grants.ts';
+import { createTestDatabase, type TestDatabase } from './testing/create-test-database.ts';
 
 let database: TestDatabase;
-beforeAll(async () => {
-  database = await testDatabase();
+beforeEach(async () => {
+  // Not the migrated template: an empty database, as on a first start.
+  database = await createTestDatabase({ ...inject('cluster'), template: 'template0' });
 });
-afterAll(() => database.drop());
+afterEach(() => database.drop());
+
+const run = () =>
+  migrate({
+    ownerUrl: database.urls.owner,
+    readOwnerUrl: database.urls.owner,
+    secret: database.secret,
+  });
+
+test('however many processes start at once, each migration runs once and all succeed', async () => {
+  const ran = (await Promise.all(Array.from({ length: 8 }, run))).flat();
+  const known = await Promise.all(
+    sides.map(async (side) => Object.keys(await knownMigrations(side)).map((m) => `${side}/${m}`)),
+  );
+  expect(ran.toSorted()).toEqual(known.flat().toSorted());
+});
 
 test('a database that is up to date is left as it is', async () => {
-  const { urls, secret } = database;
-  const ran = await migrate({ ownerUrl: urls.owner, readOwnerUrl: urls.owner, secret });
-  expect(ran).toEqual([]);
+  await run();
+  expect(await run()).toEqual([]);
 });
+
+test('a database of a newer release is refused, naming what is not known', async () => {
+  await run();
+  await sql`insert into write.migrations (name, timestamp) values ('2999-01-01-01-future', '')`.execute(
+    database.writeDb,
+  );
+  await expect(run()).rejects.toThrow('2999-01-01-01-future');
+});
+
+test('the read side may live in a database of its own', async () => {
+  const read = await createTestDatabase({ ...inject('cluster'), template: 'template0' });
+  try {
+    const { urls, secret } = database;
+    await migrate({ ownerUrl: urls.owner, readOwnerUrl: read.urls.owner, secret });
+    expect(await schemas(urls.owner)).toEqual(['auth', 'write']);
+    expect(await schemas(read.urls.owner)).toEqual(['read']);
+  } finally {
+    await read.drop();
+  }
+});
+
+async function schemas(url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query(
+      "select nspname from pg_namespace where nspname in ('write', 'read', 'auth') order by 1",
+    );
+    return rows.map((row) => row.nspname);
+  } finally {
+    await client.end();
+  }
+}

@@ -12,10 +12,7 @@ export const grants: Record<Side, string[]> = {
   write: [
     'grant usage on schema write to evenkeel_command, evenkeel_projector',
     'grant select on all tables in schema write to evenkeel_command, evenkeel_projector',
-    `do $$ begin
-       if to_regclass('write.customer_keys') is not null
-       then grant insert on write.customer_keys to evenkeel_command; end if;
-     end $$`,
+    'grant insert on write.customer_keys to evenkeel_command',
     // By name, not by signature: the function's arguments are its migration's business.
     `do $$ declare f regprocedure; begin
        for f in select oid from pg_proc where proname = 'append' and pronamespace = 'write'::regnamespace
@@ -33,7 +30,7 @@ export const grants: Record<Side, string[]> = {
        loop execute format('alter table %s owner to evenkeel_projector', t); end loop;
      end $$`,
     'grant select, insert, update, delete, truncate, references on all tables in schema read to evenkeel_projector',
-    'revoke all on read.migrations, read.migrations_lock from evenkeel_projector',
+    'revoke insert, update, delete, truncate, references on read.migrations, read.migrations_lock from evenkeel_projector',
     'grant usage on schema read to evenkeel_query',
     'grant select on all tables in schema read to evenkeel_query',
     'alter default privileges for role evenkeel_projector in schema read grant select on tables to evenkeel_query',
@@ -41,6 +38,6 @@ export const grants: Record<Side, string[]> = {
   auth: [
     'grant usage on schema auth to evenkeel_auth',
     'grant select, insert, update, delete on all tables in schema auth to evenkeel_auth',
-    'revoke all on auth.migrations, auth.migrations_lock from evenkeel_auth',
+    'revoke insert, update, delete on auth.migrations, auth.migrations_lock from evenkeel_auth',
   ],
 };
