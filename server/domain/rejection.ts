@@ -6,6 +6,7 @@ export type RejectionReason =
   | 'order-not-shipped'
   | 'order-empty'
   | 'total-too-large'
+  | 'mixed-currencies'
   | 'role-not-allowed'
   | 'reason-not-allowed'
   | 'note-required'

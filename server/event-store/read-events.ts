@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { WriteDatabase } from '#db/write/schema.ts';
 import type { StoredEvent } from './event-store.ts';
 
@@ -42,7 +42,7 @@ export const readStreams = async (
   const events = await db
     .selectFrom('write.events')
     .select(columns)
-    .where('stream_id', 'in', streamIds)
+    .where('stream_id', '=', sql<string>`any(${streamIds}::uuid[])`)
     .where('stream_type', '=', streamType)
     .orderBy('stream_id')
     .orderBy('version')

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eventFormat } from '../event-format.ts';
 
 export const customerRegistered = z.object({
   customerId: z.string(),
@@ -20,3 +21,6 @@ export type CustomerEventType = keyof typeof customerEventData;
 export type CustomerEvent = {
   [Type in CustomerEventType]: { type: Type; data: z.infer<(typeof customerEventData)[Type]> };
 }[CustomerEventType];
+
+/** Writes and reads back the customer events; a changed event gets its upcaster here. */
+export const customerEvents = eventFormat(customerEventData);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { uuid } from '#server/contracts/identifiers.ts';
 import { cancellationReason, currency, orderItem } from '#server/contracts/order.ts';
 import { noteVisibility } from '#server/contracts/order-commands.ts';
+import { eventFormat } from '../event-format.ts';
 
 /** Null for a guest order. */
 const customerId = z.string().nullable();
@@ -53,3 +54,6 @@ export type OrderEventType = keyof typeof orderEventData;
 export type OrderEvent = {
   [Type in OrderEventType]: { type: Type; data: z.infer<(typeof orderEventData)[Type]> };
 }[OrderEventType];
+
+/** Writes and reads back the order events; a changed event gets its upcaster here. */
+export const orderEvents = eventFormat(orderEventData);

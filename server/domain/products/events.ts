@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { uuid } from '#server/contracts/identifiers.ts';
 import { currency } from '#server/contracts/order.ts';
+import { eventFormat } from '../event-format.ts';
 
 const price = z.int().min(1);
 
@@ -26,3 +27,6 @@ export type ProductEventType = keyof typeof productEventData;
 export type ProductEvent = {
   [Type in ProductEventType]: { type: Type; data: z.infer<(typeof productEventData)[Type]> };
 }[ProductEventType];
+
+/** Writes and reads back the product events; a changed event gets its upcaster here. */
+export const productEvents = eventFormat(productEventData);

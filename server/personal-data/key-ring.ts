@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { type Kysely, sql } from 'kysely';
+import type { WriteDatabase } from '#db/write/schema.ts';
+
+export type KeyRing = {
+  /** The keys that exist among these customers', by customer id. */
+  find(customerIds: Iterable<string>): Promise<Map<string, Uint8Array>>;
+  /** The keys of all of these customers; missing ones are made, once however many processes ask. */
+  findOrMake(customerIds: Iterable<string>): Promise<Map<string, Uint8Array>>;
+};
+
+/** `capacity`: keys kept in memory. `freshMs`: for how long an erased customer may still open here. */
+export type KeyRingLimits = { capacity: number; freshMs: number };
+
+type Kept = { key: Uint8Array; until: number };
+
+/** Keys of personal data from `write.customer_keys`, the last used ones kept in memory. */
+export const createKeyRing = (
+  db: Kysely<WriteDatabase>,
+  { capacity, freshMs }: KeyRingLimits,
+): KeyRing => {
+  const kept = new Map<string, Kept>();
+
+  const keep = (customerId: string, key: Uint8Array, until: number): void => {
+    kept.delete(customerId);
+    kept.set(customerId, { key, until });
+    if (kept.size <= capacity) return;
+    const [oldest] = kept.keys();
+    if (oldest !== undefined) kept.delete(oldest);
+  };
+
+  const find: KeyRing['find'] = async (customerIds) => {
+    const now = performance.now();
+    const found = new Map<string, Uint8Array>();
+    const missing: string[] = [];
+    for (const customerId of new Set(customerIds)) {
+      const known = kept.get(customerId);
+      if (known && known.until > now) found.set(customerId, known.key);
+      else missing.push(customerId);
+    }
+    if (missing.length === 0) return found;
+    const rows = await db
+      .selectFrom('write.customer_keys')
+      .select(['customer_id', 'key'])
+      .where('customer_id', '=', sql<string>`any(${missing}::uuid[])`)
+      .execute();
+    for (const row of rows) {
+      found.set(row.customer_id, row.key);
+      keep(row.customer_id, row.key, now + freshMs);
+    }
+    return found;
+  };
+
+  return {
+    find,
+    findOrMake: async (customerIds) => {
+      const wanted = [...new Set(customerIds)];
+      const found = await find(wanted);
+      const missing = wanted.filter((customerId) => !found.has(customerId));
+      if (missing.length === 0) return found;
+      // In one order in every process, so that two that make the same keys cannot deadlock.
+      await db
+        .insertInto('write.customer_keys')
+        .values(missing.sort().map((customer_id) => ({ customer_id, key: randomBytes(32) })))
+        .onConflict((conflict) => conflict.column('customer_id').doNothing())
+        .execute();
+      return new Map([...found, ...(await find(missing))]);
+    },
+  };
+};
