@@ -1,0 +1,120 @@
+'use client';
+
+import { TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '#app/_ui/button.tsx';
+import { Dialog } from '#app/_ui/dialog.tsx';
+import { Notice } from '#app/_ui/notice.tsx';
+import { RadioList } from '#app/_ui/radio-list.tsx';
+import { TextField } from '#app/_ui/text-field.tsx';
+import type { CancellationReason, Order } from '#server/contracts/order.ts';
+import { type CancelOrderBody, cancelOrderBody } from '#server/contracts/order-commands.ts';
+import type { Role } from '#server/contracts/roles.ts';
+import { reasonOptions } from './cancellation-reasons.ts';
+import { ConflictLine } from './conflict-line.tsx';
+import { orderName } from './order-name.ts';
+
+export type CancelDraft = { reason?: CancellationReason | undefined; note?: string | undefined };
+
+type Props = {
+  order: Order;
+  role: Role;
+  open: boolean;
+  onOpen: (open: boolean) => void;
+  /** What was typed before, after a refusal. */
+  draft?: CancelDraft | undefined;
+  onCancel: (body: CancelOrderBody) => void;
+};
+
+/** Asks why an order is cancelled. What was typed stays when the order changes meanwhile. */
+export const CancelDialog = ({ order, role, open, onOpen, draft, onCancel }: Props) => (
+  <Dialog
+    open={open}
+    onOpen={onOpen}
+    title={`Cancel ${orderName(order).toLowerCase()}?`}
+    description={
+      role === 'customer'
+        ? 'Until it ships you can cancel. Why do you want to?'
+        : 'The customer will see the reason.'
+    }
+  >
+    <CancelForm {...{ order, role, draft }} onLeave={() => onOpen(false)} onCancel={onCancel} />
+  </Dialog>
+);
+
+const CancelForm = ({
+  order,
+  role,
+  draft,
+  onLeave,
+  onCancel,
+}: Pick<Props, 'order' | 'role' | 'draft' | 'onCancel'> & { onLeave: () => void }) => {
+  const [reason, setReason] = useState(draft?.reason);
+  const [note, setNote] = useState(draft?.note ?? '');
+  const [problem, setProblem] = useState<{ field: 'reason' | 'note'; text: string }>();
+  const forbidden = order.allowedActions.find(({ action }) => action === 'cancel')?.reason;
+  const send = () => {
+    if (reason === undefined)
+      return setProblem({ field: 'reason', text: 'Please choose a reason.' });
+    const body = cancelOrderBody.safeParse({ reason, ...(note.trim() && { note }) });
+    if (!body.success) {
+      const text =
+        reason === 'other' && note.trim() === ''
+          ? 'Please say in a few words why.'
+          : `The note ${body.error.issues[0]?.message ?? 'cannot be read'}.`;
+      return setProblem({ field: 'note', text });
+    }
+    onCancel(body.data);
+    onLeave();
+  };
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      {forbidden !== undefined && (
+        <div role="alert">
+          <Notice tone="refused" icon={<TriangleAlert />}>
+            <ConflictLine order={order} />
+            <p>{forbidden}</p>
+          </Notice>
+        </div>
+      )}
+      <RadioList
+        legend="Reason"
+        name="reason"
+        options={reasonOptions(role)}
+        value={reason}
+        onValue={(next) => {
+          setReason(next);
+          setProblem(undefined);
+        }}
+      />
+      {problem?.field === 'reason' && (
+        <p role="alert" className="-mt-2 text-refused text-sm">
+          {problem.text}
+        </p>
+      )}
+      <TextField
+        label="Note"
+        name="note"
+        rows={2}
+        maxLength={1_000}
+        value={note}
+        required={reason === 'other'}
+        onText={setNote}
+        error={problem?.field === 'note' ? problem.text : undefined}
+      />
+      <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
+        <Button onClick={onLeave}>Keep order</Button>
+        <Button type="submit" kind="danger">
+          Cancel order
+        </Button>
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,23 @@
+'use client';
+
+import { formatExact, formatRelative } from '#app/_ui/format-time.ts';
+import { useNow } from '#app/_ui/use-now.ts';
+import type { Order } from '#server/contracts/order.ts';
+import { whatChanged } from './what-changed.ts';
+
+/** "Changed by the warehouse at 14:02: shipped", beside what somebody was about to do. */
+export const ConflictLine = ({ order }: { order: Order }) => {
+  const now = useNow();
+  const change = whatChanged(order);
+  if (change === undefined) return null;
+  const at = Date.parse(change.at);
+  return (
+    <p>
+      Changed{change.by === undefined ? '' : ` by ${change.by}`}{' '}
+      <time dateTime={change.at} title={formatExact(at, now)}>
+        {formatRelative(at, now)}
+      </time>
+      : <strong className="font-semibold">{change.word}</strong>
+    </p>
+  );
+};

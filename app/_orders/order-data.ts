@@ -1,0 +1,15 @@
+import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+
+const onItsWay = new Set(['sending', 'saved', 'unknown']);
+
+/** Whether a change of this order has not reached the views yet. */
+export const isPending = (order: Pick<DrawnOrder, 'changes'>): boolean =>
+  order.changes.some((change) => onItsWay.has(change.state));
+
+/** The attributes of the one element that stands for an order on a screen. */
+export const orderData = (order: DrawnOrder) => ({
+  'data-order-id': order.id,
+  'data-version': order.version,
+  'data-status': order.status,
+  'data-pending': isPending(order),
+});

@@ -1,0 +1,23 @@
+import type { DrawnCounts } from '#app/_consistency/react/use-order-counts.ts';
+import { type OrderStatus, orderStatus } from '#server/contracts/order.ts';
+import { statusLook } from './status-badge.tsx';
+
+/** The tabs above a list of orders: all, then each status, with their counts. */
+export const statusTabs = (
+  current: OrderStatus | undefined,
+  counts: DrawnCounts | undefined,
+  hrefOf: (status: OrderStatus | undefined) => string,
+) => [
+  {
+    href: hrefOf(undefined),
+    label: 'All',
+    count: counts?.total,
+    current: current === undefined,
+  },
+  ...orderStatus.options.map((status) => ({
+    href: hrefOf(status),
+    label: statusLook[status].word,
+    count: counts?.byStatus[status],
+    current: current === status,
+  })),
+];

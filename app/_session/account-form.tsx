@@ -1,0 +1,92 @@
+'use client';
+
+import { CircleX } from 'lucide-react';
+import Link from 'next/link';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { Button } from '#app/_ui/button.tsx';
+import { Notice } from '#app/_ui/notice.tsx';
+import type { AccountAnswer } from './account-calls.ts';
+import { demoAccounts } from './demo-accounts.ts';
+import { useDemoSignIn } from './use-demo-sign-in.ts';
+
+type Props = {
+  title: string;
+  action: string;
+  next: string;
+  demo: boolean;
+  /** Sends the form; what was typed stays in the fields whatever the answer is. */
+  onSend: (values: Record<string, string>) => Promise<AccountAnswer>;
+  children: (errors: Record<string, string>) => ReactNode;
+  other: { text: string; label: string; href: string };
+};
+
+/** The frame that signing in and signing up share. */
+export const AccountForm = ({ title, action, next, demo, onSend, children, other }: Props) => {
+  const [sending, setSending] = useState(false);
+  const [refusal, setRefusal] = useState<Extract<AccountAnswer, { done: false }>>();
+  const send = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (sending) return;
+    const values = Object.fromEntries(
+      [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]),
+    );
+    setSending(true);
+    const answer = await onSend(values);
+    if (answer.done) return window.location.assign(next);
+    setSending(false);
+    setRefusal(answer);
+  };
+  return (
+    <div className="mx-auto w-full max-w-sm px-4 py-10 sm:py-16">
+      <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
+      <form noValidate onSubmit={(event) => void send(event)} className="mt-6 flex flex-col gap-4">
+        {refusal !== undefined && (
+          <div role="alert">
+            <Notice tone="refused" icon={<CircleX />}>
+              {refusal.message}
+            </Notice>
+          </div>
+        )}
+        {children(refusal?.fields ?? {})}
+        <Button type="submit" kind="primary" size="large" disabled={sending} className="mt-1">
+          {sending ? 'One moment…' : action}
+        </Button>
+      </form>
+      <p className="mt-5 text-muted text-sm">
+        {other.text}{' '}
+        <Link href={other.href} className="font-medium text-accent underline underline-offset-4">
+          {other.label}
+        </Link>
+      </p>
+      {demo && <DemoAccounts next={next} />}
+    </div>
+  );
+};
+
+const DemoAccounts = ({ next }: { next: string }) => {
+  const { busy, error, enter } = useDemoSignIn();
+  const onwards = (email: string) =>
+    email.startsWith('admin') && next === '/' ? '/admin/orders' : next;
+  return (
+    <section aria-label="Demo accounts" className="mt-8 border-t pt-6">
+      <p className="text-muted text-sm">This is a demo. Sign in with one click as</p>
+      <div className="mt-3 flex flex-wrap gap-2">
+        {demoAccounts.map(({ label, email }) => (
+          <Button
+            key={email}
+            size="small"
+            disabled={busy !== undefined}
+            onClick={() => void enter(email, onwards(email))}
+          >
+            {busy === email ? 'Signing in…' : label}
+          </Button>
+        ))}
+      </div>
+      {error !== undefined && (
+        <p role="alert" className="mt-3 text-refused text-sm">
+          {error}
+        </p>
+      )}
+    </section>
+  );
+};

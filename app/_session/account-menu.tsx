@@ -1,0 +1,50 @@
+'use client';
+
+import { ClipboardList, LogOut, Package, User } from 'lucide-react';
+import Link from 'next/link';
+import { useSignOut } from '#app/_consistency/react/use-sign-out.ts';
+import { IconButton } from '#app/_ui/icon-button.tsx';
+import { Menu, MenuItem, MenuLine, MenuLink } from '#app/_ui/menu.tsx';
+import { ThemeSwitch } from '#app/_ui/theme-switch.tsx';
+import type { Viewer } from '#server/contracts/roles.ts';
+
+type Props = {
+  viewer: Viewer;
+  /** Called before the session ends, to forget what belongs to this viewer. */
+  onSignOut?: () => void;
+};
+
+/** Who is signed in, where their things are, and the way out. */
+export const AccountMenu = ({ viewer, onSignOut }: Props) => {
+  const signOut = useSignOut();
+  const leave = async () => {
+    onSignOut?.();
+    await signOut();
+    window.location.assign('/');
+  };
+  return (
+    <Menu trigger={<IconButton label={`Account: ${viewer.name}`} icon={<User size={20} />} />}>
+      <div className="px-2.5 pt-1.5 pb-2 text-sm">
+        <p className="font-medium">{viewer.name}</p>
+        <p className="text-muted">{viewer.email}</p>
+      </div>
+      <MenuLine />
+      {viewer.role === 'customer' ? (
+        <MenuLink link={<Link href="/orders" />}>
+          <Package size={16} /> My orders
+        </MenuLink>
+      ) : (
+        <MenuLink link={<Link href="/admin/orders" />}>
+          <ClipboardList size={16} /> All orders
+        </MenuLink>
+      )}
+      <MenuItem onSelect={() => void leave()}>
+        <LogOut size={16} /> Sign out
+      </MenuItem>
+      <MenuLine />
+      <div className="flex items-center justify-between gap-4 px-2.5 py-1 text-sm">
+        Colours <ThemeSwitch />
+      </div>
+    </Menu>
+  );
+};

@@ -1,0 +1,42 @@
+'use client';
+
+import { demoAccounts } from './demo-accounts.ts';
+import { useDemoSignIn } from './use-demo-sign-in.ts';
+import { useViewer } from './viewer-context.tsx';
+
+/** In demo mode: one click signs in as somebody else. */
+export const DemoLine = () => {
+  const viewer = useViewer();
+  const { busy, error, enter } = useDemoSignIn();
+  const others = demoAccounts.filter((account) => account.email !== viewer?.email);
+  const enterAs = (email: string) => {
+    const next = email.startsWith('admin') ? '/admin/orders' : '/';
+    void enter(email, next);
+  };
+  return (
+    <aside
+      aria-label="Demo"
+      className="flex min-h-9 flex-wrap items-center justify-center gap-x-1 bg-subtle px-4 py-0.5 text-muted text-sm print:hidden"
+    >
+      <span>Demo: sign in as</span>
+      {others.map(({ label, email }, index) => (
+        <span key={email}>
+          <button
+            type="button"
+            disabled={busy !== undefined}
+            onClick={() => enterAs(email)}
+            className="min-h-8 rounded-md px-1 font-medium text-accent underline-offset-4 hover:underline"
+          >
+            {busy === email ? 'signing in…' : label}
+          </button>
+          {index < others.length - 1 && <span aria-hidden> /</span>}
+        </span>
+      ))}
+      {error !== undefined && (
+        <span role="alert" className="text-refused">
+          {error}
+        </span>
+      )}
+    </aside>
+  );
+};

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { PlainFrame } from '#app/_session/plain-frame.tsx';
+import { safeNext } from '#app/_session/safe-next.ts';
+import { pageContext } from '#server/http/page-context.ts';
+import { SignUpForm } from './sign-up-form.tsx';
+
+export const metadata: Metadata = { title: 'Create an account' };
+
+type Props = { searchParams: Promise<{ next?: string | string[] }> };
+
+export default async function SignUpPage({ searchParams }: Props) {
+  const next = safeNext((await searchParams).next);
+  const { viewer, demo } = await pageContext();
+  if (viewer !== null) redirect(next);
+  return (
+    <PlainFrame>
+      <SignUpForm next={next} demo={demo} />
+    </PlainFrame>
+  );
+}
