@@ -41,6 +41,9 @@ export function createPool(
   });
   // An idle connection that breaks has left the pool already; unheard, the event ends the process.
   pool.on('error', () => {});
+  // So would the one of a connection that breaks between two statements of a transaction: there the
+  // pool does not listen. The next statement on it fails and tells its caller.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

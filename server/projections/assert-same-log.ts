@@ -1,0 +1,46 @@
+import type { StoredEvent } from '#server/event-store/event-store.ts';
+import type { Checkpoint } from './checkpoints.ts';
+import type { Projection } from './projection.ts';
+import { StoppedError } from './stopped-error.ts';
+
+/**
+ * Throws StoppedError when the checkpoint does not belong to this log or this code: what would then
+ * be written is invented.
+ */
+export const assertSameLog = (
+  projection: Projection,
+  checkpoint: Checkpoint,
+  head: { position: number; epoch: string },
+): void => {
+  const { name, version } = projection;
+  const remedy = `Run "npm run projections -- rebuild ${name}".`;
+  if (checkpoint.version !== version) {
+    throw new StoppedError(
+      'other-version',
+      `The view ${name} was made by version ${checkpoint.version} of its projection, this is ${version}. ${remedy}`,
+    );
+  }
+  if (checkpoint.epoch !== null && checkpoint.epoch !== head.epoch) {
+    throw new StoppedError(
+      'other-log',
+      `The log is another one (epoch ${head.epoch}) than the view ${name} was made from (${checkpoint.epoch}). ${remedy}`,
+    );
+  }
+  if (checkpoint.position > head.position) {
+    throw new StoppedError(
+      'beyond-head',
+      `The view ${name} is at position ${checkpoint.position}, but the log ends at ${head.position}: it lost events. ${remedy}`,
+    );
+  }
+};
+
+/** Throws StoppedError unless the events are the ones right after `position`, without a gap. */
+export const assertContiguous = (position: number, events: readonly StoredEvent[]): void => {
+  for (const [index, event] of events.entries()) {
+    if (event.position === position + 1 + index) continue;
+    throw new StoppedError(
+      'hole-in-log',
+      `The log has no position ${position + 1 + index}: after it comes ${event.position}. It was changed by hand or restored in part.`,
+    );
+  }
+};

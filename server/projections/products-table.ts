@@ -1,0 +1,31 @@
+import type { Selectable } from 'kysely';
+import type { ProductsTable } from '#db/read/schema.ts';
+import type { ProductEvent } from '#server/domain/products/events.ts';
+import { assertNextVersion, BrokenStream } from './broken-stream.ts';
+import { viewTable } from './projection.ts';
+
+/** The catalogue: one row a product. */
+export const productsTable = viewTable<Selectable<ProductsTable>, ProductEvent>({
+  name: 'products',
+  key: ['id'],
+  streams: ['product'],
+  keys: ({ streamId }) => [{ id: streamId }],
+  mayExist: ({ version }) => version > 1,
+  evolve(row, event) {
+    assertNextVersion(row, event);
+    const { version, position } = event;
+    if (event.type === 'ProductListed') {
+      const { sku, name, price, currency } = event.data;
+      return { id: event.streamId, sku, name, price, currency, version, position };
+    }
+    if (row === undefined) throw new BrokenStream(event, 0);
+    switch (event.type) {
+      case 'ProductRenamed':
+        return { ...row, name: event.data.name, version, position };
+      case 'ProductRepriced':
+        return { ...row, price: event.data.price, version, position };
+      default:
+        return event satisfies never;
+    }
+  },
+});

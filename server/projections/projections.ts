@@ -1,0 +1,27 @@
+import { customerEventData } from '#server/domain/customers/events.ts';
+import { orderEventData } from '#server/domain/orders/events.ts';
+import { productEventData } from '#server/domain/products/events.ts';
+import { customersTable } from './customers-table.ts';
+import { orderCountsTable } from './order-counts-table.ts';
+import { orderEventsTable } from './order-events-table.ts';
+import { ordersTable } from './orders-table.ts';
+import { productsTable } from './products-table.ts';
+import type { Projection } from './projection.ts';
+
+/** What is shown together moves together, so that a list and the count above it never disagree. */
+export const ordersProjection: Projection = {
+  name: 'orders',
+  version: 1,
+  tables: [ordersTable, orderEventsTable, customersTable, orderCountsTable],
+  handles: { order: orderEventData, customer: customerEventData },
+};
+
+export const productsProjection: Projection = {
+  name: 'products',
+  version: 1,
+  tables: [productsTable],
+  handles: { product: productEventData },
+};
+
+/** Every read model; a new one is a line here, its tables, and a migration. */
+export const projections: readonly Projection[] = [ordersProjection, productsProjection];

@@ -1,0 +1,61 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { ReadDatabase } from '#db/read/schema.ts';
+import { keyText, type Rows } from './fold-events.ts';
+import type { Key, Row, ViewTable } from './projection.ts';
+
+/** The live tables, or the shadow that a rebuild fills beside them. */
+export type Place = 'live' | 'shadow';
+
+/** The name of a table in its place, without the schema. */
+export const tableName = ({ name }: { name: string }, place: Place): string =>
+  place === 'live' ? name : `${name}__shadow`;
+
+/** A table in its place, for SQL. */
+export const tableRef = (table: { name: string }, place: Place): RawBuilder<unknown> =>
+  sql.id('read', tableName(table, place));
+
+/** The rows of these keys, in one statement; none when there are no keys. */
+export const loadRows = async (
+  db: Kysely<ReadDatabase>,
+  table: ViewTable,
+  place: Place,
+  keys: readonly Key[],
+): Promise<Rows> => {
+  if (keys.length === 0) return new Map();
+  const columns = sql.join(table.key.map((column) => sql.id(column)));
+  const ref = tableRef(table, place);
+  const { rows } = await sql<Row & Record<string, unknown>>`
+    select * from ${ref} where (${columns}) in
+      (select ${columns} from json_populate_recordset(null::${ref}, ${JSON.stringify(keys)}))
+  `.execute(db);
+  return new Map(rows.map((row) => [keyText(table, row), row]));
+};
+
+/**
+ * Writes all rows of a table in one statement. A row that holds the same or a later position stays
+ * as it is, so that a batch done twice changes nothing.
+ */
+export const writeRows = async (
+  db: Kysely<ReadDatabase>,
+  table: ViewTable,
+  place: Place,
+  rows: Rows,
+): Promise<void> => {
+  const values = [...rows.values()];
+  const [first] = values;
+  if (first === undefined) return;
+  const ref = tableRef(table, place);
+  const names = Object.keys(first);
+  const columns = sql.join(names.map((name) => sql.id(name)));
+  const changes = sql.join(
+    names
+      .filter((name) => !table.key.includes(name))
+      .map((name) => sql`${sql.id(name)} = excluded.${sql.id(name)}`),
+  );
+  await sql`
+    insert into ${ref} as existing (${columns})
+    select ${columns} from json_populate_recordset(null::${ref}, ${JSON.stringify(values)})
+    on conflict (${sql.join(table.key.map((column) => sql.id(column)))}) do update set ${changes}
+    where excluded.position > existing.position
+  `.execute(db);
+};
