@@ -1,4 +1,4 @@
-import type { OrderStatus } from '#server/contracts/order.ts';
+import type { Order, OrderStatus } from '#server/contracts/order.ts';
 import type { AdminSort } from '#server/contracts/order-queries.ts';
 
 /** The admin list's filters as the query string has them; totals in minor units, inclusive. */
@@ -12,4 +12,27 @@ export type AdminOrderFilter = {
   productId?: string | undefined;
   country?: string | undefined;
   sort?: AdminSort | undefined;
+};
+
+/** Whether all filters can be decided here; the search text is matched by the server alone. */
+export const isDecidable = ({ q }: AdminOrderFilter): boolean => q === undefined || q === '';
+
+const dayMs = 86_400_000;
+const startOf = (from: string) => Date.parse(from);
+/** A day is meant whole; an instant is where the range ends. */
+const endOf = (to: string) => Date.parse(to) + (to.length === 10 ? dayMs : 0);
+
+/** Whether an order passes the filters, the search text aside. */
+export const matches = (order: Order, filter: AdminOrderFilter): boolean => {
+  const { status, from, to, minTotal, maxTotal, productId, country } = filter;
+  const created = Date.parse(order.createdAt);
+  return (
+    (status === undefined || order.status === status) &&
+    (from === undefined || created >= startOf(from)) &&
+    (to === undefined || created < endOf(to)) &&
+    (minTotal === undefined || order.total >= minTotal) &&
+    (maxTotal === undefined || order.total <= maxTotal) &&
+    (country === undefined || order.country === country) &&
+    (productId === undefined || order.items.some((item) => item.productId === productId))
+  );
 };

@@ -1,0 +1,52 @@
+import type { Order } from '#server/contracts/order.ts';
+import type { CommandAccepted } from '#server/contracts/order-commands.ts';
+import type { OrderChanges } from '#server/contracts/order-queries.ts';
+import type { Meta } from '#server/contracts/page.ts';
+import type { Link } from './engine-state.ts';
+import type { PendingCommand } from './pending-command.ts';
+
+/** What a request knew when it left, to judge its answer by. */
+export type Asked = { epoch: string | null; cursor: number | null };
+
+/** All that can happen to the engine. `at` is ms since 1970 by this browser's clock. */
+export type Action =
+  /** The pending log and positions that earlier pages of this browser left. */
+  | {
+      type: 'loaded';
+      commands: readonly PendingCommand[];
+      epoch: string | null;
+      seen: number;
+      viewSeen: number;
+      durable: boolean;
+    }
+  | { type: 'issued'; entry: PendingCommand }
+  | { type: 'sending'; commandId: string }
+  | { type: 'unanswered'; commandId: string }
+  | {
+      type: 'accepted';
+      accepted: Pick<CommandAccepted, 'commandId' | 'version' | 'position'>;
+      at: number;
+    }
+  | {
+      type: 'refused';
+      commandId: string;
+      refusal: { code: string; message: string };
+      current?: Order;
+    }
+  | { type: 'asked-again'; commandId: string; at: number }
+  | { type: 'discarded'; commandId: string }
+  /** Another tab's knowledge of a command, or of positions. */
+  | { type: 'told'; entry: PendingCommand }
+  | { type: 'told-position'; epoch: string | null; seen: number; viewSeen: number }
+  /** Rows that the server rendered into the page; their view's position, where known. */
+  | { type: 'seeded'; orders: readonly Order[]; meta?: Meta }
+  /** A page, counts, or one order (which has no meta). */
+  | { type: 'answered'; orders: readonly Order[]; meta?: Meta; asked: Asked; at: number }
+  | { type: 'hello'; epoch: string; position: number; at: number }
+  | { type: 'pushed'; position: number; previous: number; order?: Order; at: number }
+  | { type: 'changed'; answer: OrderChanges; asked: Asked; at: number }
+  /** Too much has changed to fetch it row by row. */
+  | { type: 'skipped'; position: number }
+  | { type: 'linked'; link: Link }
+  | { type: 'undurable' }
+  | { type: 'ticked'; now: number };

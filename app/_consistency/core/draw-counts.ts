@@ -1,0 +1,46 @@
+import type { OrderStatus } from '#server/contracts/order.ts';
+import type { Viewer } from '#server/contracts/roles.ts';
+import type { EngineState } from './engine-state.ts';
+import { isLive } from './pending-command.ts';
+import { commandsOf } from './pending-log.ts';
+import { replay } from './replay.ts';
+
+export type Counts = Record<OrderStatus, number>;
+
+/** Counts of the server and the position they are true for. */
+export type CountsRead = { byStatus: Counts; position: number };
+
+/**
+ * The server's counts, plus what has happened since they were read: rows that changed status after
+ * their position, and the viewer's own commands that they lack. `stale` when a change's effect cannot
+ * be told here, so that the server must be asked again.
+ */
+export const drawCounts = (
+  state: EngineState,
+  viewer: Viewer,
+  read: CountsRead,
+): { total: number; byStatus: Counts; stale: boolean } => {
+  const byStatus = { ...read.byStatus };
+  const move = (from: OrderStatus | null | undefined, to: OrderStatus | undefined) => {
+    if (from === to || to === undefined) return;
+    if (from) byStatus[from] -= 1;
+    byStatus[to] += 1;
+  };
+  let stale = read.position < state.journalFloor;
+  for (const { from, to, after, position } of state.journal) {
+    if (position <= read.position) continue;
+    if (read.position > after) stale = true;
+    else move(from, to);
+  }
+  for (const id of new Set(state.pending.filter(isLive).map(({ orderId }) => orderId))) {
+    const truth = state.entities.get(id)?.order;
+    const commands = commandsOf(state.pending, id);
+    const counted = commands.filter(({ position }) => (position ?? Infinity) <= read.position);
+    move(
+      replay(truth, counted, viewer).order?.status,
+      replay(truth, commands, viewer).order?.status,
+    );
+  }
+  const total = Object.values(byStatus).reduce((sum, count) => sum + count, 0);
+  return { total, byStatus, stale };
+};

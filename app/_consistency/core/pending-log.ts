@@ -1,0 +1,90 @@
+import { isUnresolved, type PendingCommand, type PendingState } from './pending-command.ts';
+
+type Log = readonly PendingCommand[];
+
+const byTurn = (a: PendingCommand, b: PendingCommand): number =>
+  a.n - b.n || (a.commandId < b.commandId ? -1 : 1);
+
+/** The turn of the next command: after all that are known. */
+export const nextTurn = (log: Log): number => log.reduce((n, entry) => Math.max(n, entry.n), 0) + 1;
+
+/** The log with one entry changed; an entry that was absorbed meanwhile is not brought back. */
+export const change = (log: Log, commandId: string, fields: Partial<PendingCommand>): Log =>
+  log.map((entry) => (entry.commandId === commandId ? { ...entry, ...fields } : entry));
+
+/** Refuses a command; those of the same order that wait behind it are held back, not sent. */
+export const refuse = (
+  log: Log,
+  commandId: string,
+  refusal: { code: string; message: string },
+): Log => {
+  const refused = log.find((entry) => entry.commandId === commandId);
+  if (refused === undefined) return log;
+  return log.map((entry) => {
+    if (entry === refused) return { ...entry, state: 'refused' as const, refusal };
+    const waitsBehind =
+      entry.orderId === refused.orderId && entry.state === 'queued' && byTurn(refused, entry) < 0;
+    return waitsBehind ? { ...entry, state: 'blocked' as const } : entry;
+  });
+};
+
+/** Asks again for a refused or blocked command, under its own id and behind all others. */
+export const askAgain = (log: Log, commandId: string, at: number): Log => {
+  const entry = log.find((candidate) => candidate.commandId === commandId);
+  if (entry === undefined || (entry.state !== 'refused' && entry.state !== 'blocked')) return log;
+  const { refusal: _forgotten, ...rest } = entry;
+  return insert(
+    log.filter((other) => other !== entry),
+    { ...rest, state: 'queued', at, n: nextTurn(log), tries: entry.tries + 1, attempts: 0 },
+  );
+};
+
+export const insert = (log: Log, entry: PendingCommand): Log => [...log, entry].sort(byTurn);
+
+const rank: Record<PendingState, number> = {
+  queued: 0,
+  sending: 1,
+  unknown: 2,
+  blocked: 3,
+  refused: 4,
+  accepted: 5,
+};
+
+/** The log after another tab told of an entry: whichever knows more wins. */
+export const reconcile = (log: Log, told: PendingCommand): Log => {
+  const known = log.find(({ commandId }) => commandId === told.commandId);
+  if (known === undefined) return insert(log, told);
+  const knowsMore =
+    told.tries > known.tries ||
+    (told.tries === known.tries && rank[told.state] > rank[known.state]);
+  if (!knowsMore) return log;
+  return insert(
+    log.filter((entry) => entry !== known),
+    told,
+  );
+};
+
+/**
+ * The commands that may be sent now: the first unresolved one of each order, if nobody is sending
+ * it. First in, first out per order; orders do not wait for one another.
+ */
+export const sendable = (log: Log): PendingCommand[] => {
+  const first = new Map<string, PendingCommand>();
+  for (const entry of log) {
+    if (isUnresolved(entry) && !first.has(entry.orderId)) first.set(entry.orderId, entry);
+  }
+  return [...first.values()].filter(({ state }) => state !== 'sending');
+};
+
+/** Pending commands by order, in their turn; the same answer for the same log. */
+export const commandsOf = (log: Log, orderId: string): readonly PendingCommand[] => {
+  let groups = grouped.get(log);
+  if (groups === undefined) {
+    groups = Map.groupBy(log, (entry) => entry.orderId);
+    grouped.set(log, groups);
+  }
+  return groups.get(orderId) ?? none;
+};
+
+const grouped = new WeakMap<Log, Map<string, PendingCommand[]>>();
+const none: readonly PendingCommand[] = [];
