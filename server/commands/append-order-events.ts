@@ -9,7 +9,7 @@ import { toAppend } from './to-append.ts';
  */
 export const appendOrderEvents = async (
   { eventStore, personalData }: CommandDeps,
-  { commandId, actor, bodyHash, correlationId }: CommandRequest<unknown>,
+  { commandId, actor, bodyHash, correlationId, occurredAt }: CommandRequest<unknown>,
   target: { orderId: string; expectedVersion: number; events: OrderEvent[] },
 ): Promise<CommandResult | undefined> => {
   const appended = await eventStore.append(
@@ -18,6 +18,7 @@ export const appendOrderEvents = async (
       bodyHash,
       actor,
       correlationId,
+      ...(occurredAt !== undefined && { occurredAt }),
       streamType: 'order',
       streamId: target.orderId,
       expectedVersion: target.expectedVersion,

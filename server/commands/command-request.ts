@@ -18,6 +18,8 @@ export type CommandRequest<Body> = {
   body: Body;
   bodyHash: string;
   correlationId: string;
+  /** When it really happened (ISO 8601, UTC), for history that is recorded after the fact. */
+  occurredAt?: string;
 };
 
 /** A command to an order that exists. */

@@ -5,9 +5,6 @@ import { FaultIn } from './fault-in.ts';
 /** One record of a CSV file with the line that it begins on (the first line is 1). */
 export type CsvRecord = { line: number; fields: string[] };
 
-/** What csv-parse answers with `info`: `lines` counts up to the end of the record. */
-type Parsed = { info: { lines: number }; record: string[] };
-
 const longestRecord = 1_048_576;
 
 const advice: Partial<Record<string, string>> = {
@@ -29,19 +26,16 @@ export async function* readRecords(text: AsyncIterable<string>): AsyncGenerator<
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: longestRecord,
-    info: true,
     // Called as records are made, so `lastLine` is right even when an error drops queued ones.
     on_record: (fields, { lines }) => {
       lastLine = lines;
       header ??= fields;
-      return fields;
+      return [String(lines - newlines(fields)), ...fields];
     },
   });
   try {
-    const parsed: AsyncIterable<Parsed> = pipeline(Readable.from(text), parser, () => {});
-    for await (const { info, record } of parsed) {
-      yield { line: info.lines - newlines(record), fields: record };
-    }
+    const records: AsyncIterable<string[]> = pipeline(Readable.from(text), parser, () => {});
+    for await (const [line, ...fields] of records) yield { line: Number(line), fields };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const opened = ['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE'].includes(error.code);
