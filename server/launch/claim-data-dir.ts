@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -14,7 +15,7 @@ const claimSchema = z.object({ pid: z.number(), identity: z.string(), what: z.st
 export async function claimDataDir(dataDir: string, what: string): Promise<() => Promise<void>> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, 'claim.json');
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomUUID()}`;
   const identity = await processIdentity(process.pid);
   await writeFile(draft, JSON.stringify({ pid: process.pid, identity, what }), { mode: 0o600 });
   try {
@@ -46,7 +47,7 @@ async function removeIfStale(dataDir: string, file: string): Promise<void> {
     );
   }
   // By a name of our own, so that of two who see it stale neither removes the other's new claim.
-  const aside = `${file}.stale.${process.pid}`;
+  const aside = `${file}.stale.${randomUUID()}`;
   await rename(file, aside).catch(() => {});
   const moved = await readFile(aside, 'utf8').catch(() => text);
   if (moved !== text) await link(aside, file).catch(() => {});
