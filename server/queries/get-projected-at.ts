@@ -1,10 +1,10 @@
 import type { Reads } from './reads.ts';
 
+/** `meta.position` is how far the order views are. */
+export type Projected = { projected: boolean; projectedAt?: string; meta: { position: number } };
+
 /** Whether the order views hold the event at a position, and since when (ISO 8601) if that is known. */
-export async function getProjectedAt(
-  { db }: Reads,
-  position: number,
-): Promise<{ projected: boolean; projectedAt?: string }> {
+export async function getProjectedAt({ db }: Reads, position: number): Promise<Projected> {
   // How far the order views are, and the first of their batches that reached the position.
   const found = await db
     .selectFrom('read.checkpoints as view')
@@ -23,8 +23,11 @@ export async function getProjectedAt(
     .select(['view.position', 'batch.committed_at'])
     .where('view.projection', '=', 'orders')
     .executeTakeFirst();
-  if (found === undefined || found.position < position) return { projected: false };
-  return found.committed_at === null
-    ? { projected: true }
-    : { projected: true, projectedAt: found.committed_at };
+  const meta = { position: found?.position ?? 0 };
+  if (found === undefined || found.position < position) return { projected: false, meta };
+  return {
+    projected: true,
+    ...(found.committed_at !== null && { projectedAt: found.committed_at }),
+    meta,
+  };
 }

@@ -1,0 +1,6 @@
+import { commandStatusRoute } from '#server/http/command-status-route.ts';
+import { methods } from '#server/http/methods.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: commandStatusRoute,
+});

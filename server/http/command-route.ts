@@ -1,0 +1,116 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { z } from 'zod';
+import type { CommandDeps, OrderCommandRequest } from '#server/commands/command-request.ts';
+import type { CommandResult } from '#server/commands/command-result.ts';
+import { hashCommand } from '#server/commands/hash-command.ts';
+import type { CommandAccepted } from '#server/contracts/order-commands.ts';
+import type { Role, Viewer } from '#server/contracts/roles.ts';
+import { orderForViewer } from '#server/queries/order-from-row.ts';
+import { assertSameOrigin } from './assert-same-origin.ts';
+import { authorise } from './authorise.ts';
+import { handle, type RouteHandler } from './handle.ts';
+import { parseJson } from './parse-json.ts';
+import { parseWith } from './parse-with.ts';
+import { pathId } from './path-id.ts';
+import { ProblemError } from './problem-error.ts';
+import { readText } from './read-text.ts';
+import { rejectionProblem } from './rejection-problem.ts';
+import { idempotencyKey, ifMatch } from './request-headers.ts';
+
+type CommandRouteOptions<Schema extends z.ZodType> = {
+  /** Part of what an Idempotency-Key stands for. */
+  type: 'CreateOrder' | 'CancelOrder' | 'ShipOrder' | 'DeliverOrder' | 'AddNote';
+  /** Who may try; whether the order allows it is the decider's to say. */
+  roles: readonly Role[];
+  body: Schema;
+  run: (
+    deps: CommandDeps,
+    request: OrderCommandRequest<z.output<Schema>>,
+  ) => Promise<CommandResult>;
+};
+
+/**
+ * A POST that runs a command: same site, signed in, role, body, then the command itself. Answers
+ * 202 when its events are durable. With an `{id}` in its path it is a command to that order.
+ */
+export const commandRoute = <Schema extends z.ZodType>({
+  type,
+  roles,
+  body: schema,
+  run,
+}: CommandRouteOptions<Schema>): RouteHandler =>
+  handle(async (exchange) => {
+    const { web, request, requestId } = exchange;
+    assertSameOrigin(request, web.config.origins);
+    const viewer = await authorise(exchange, roles);
+    const orderId = 'id' in exchange.params ? pathId(exchange, 'id') : undefined;
+    const commandId = idempotencyKey(request.headers);
+    const expectedVersion = ifMatch(request.headers);
+    const body = parseWith(schema, parseJson(await readText(request)));
+    const stop = web.metrics.commandDuration.startTimer();
+    const result = await run(web.commands, {
+      commandId,
+      orderId: orderId ?? newOrderId(body),
+      actor: viewer,
+      body,
+      bodyHash: hashCommand(type, orderId, body),
+      correlationId: requestId,
+      expectedVersion,
+    });
+    stop({ outcome: result.kind });
+    return answer(result, viewer, body);
+  });
+
+function answer(result: CommandResult, viewer: Viewer, body: unknown): Response {
+  switch (result.kind) {
+    case 'accepted':
+      return accepted(result);
+    case 'rejected':
+      throw rejectionProblem(
+        result.rejection,
+        result.current && orderForViewer(result.current, viewer),
+      );
+    case 'version-conflict':
+      throw new ProblemError('version-conflict', 'The order has changed since you saw it.', {
+        details: { current: orderForViewer(result.current, viewer) },
+      });
+    case 'command-reused':
+      throw new ProblemError(
+        'idempotency-key-reused',
+        'You have used this Idempotency-Key for another command.',
+      );
+    case 'unknown-product':
+      throw new ProblemError('unprocessable', 'The catalogue has no such product.', {
+        details: { reason: 'unknown-product', errors: pointersTo(body, result.productIds) },
+      });
+    default:
+      return result satisfies never;
+  }
+}
+
+function accepted(result: CommandResult & { kind: 'accepted' }): Response {
+  const { commandId, orderId, version, position, replayed } = result;
+  const body: CommandAccepted = { commandId, orderId, version, position, status: 'accepted' };
+  return Response.json(body, {
+    status: 202,
+    headers: {
+      location: `/api/orders/${orderId}`,
+      etag: `"${version}"`,
+      ...(replayed ? { 'idempotent-replayed': 'true' } : {}),
+    },
+  });
+}
+
+/** A new order has the id that its client gave it, or one from here. */
+const newOrderId = (body: unknown): string =>
+  (body as { orderId?: string | undefined }).orderId ?? uuidv7();
+
+/** Where in the body the unknown products are named. */
+function pointersTo(body: unknown, productIds: readonly string[]) {
+  const items = (body as { items?: { productId: string }[] }).items ?? [];
+  return items.flatMap(({ productId }, index) =>
+    productIds.includes(productId)
+      ? [{ pointer: `/items/${index}/productId`, message: 'is not in the catalogue' }]
+      : [],
+  );
+}

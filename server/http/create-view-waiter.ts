@@ -1,0 +1,83 @@
+import { ProblemError } from './problem-error.ts';
+
+export type ViewWaiter = {
+  /**
+   * Resolves with the view's position as soon as it has reached `position`, or with where it is
+   * after `waitMs`. Throws 503 when too many wait already.
+   */
+  reached(view: string, position: number, waitMs: number, signal?: AbortSignal): Promise<number>;
+  /** To be called on every NOTIFY view, whose payload is not looked at. */
+  alarm(): void;
+};
+
+type Waiter = { view: string; position: number; done: (position: number) => void };
+
+/** NOTIFY may be lost; while somebody waits, the checkpoints are read this often regardless. */
+const pollMs = 200;
+const mostWaiters = 1_000;
+
+/**
+ * Lets any number of queries wait for a view with one read of the checkpoints for all of them.
+ * `readPositions` answers the position of every view by name.
+ */
+export function createViewWaiter(
+  readPositions: () => Promise<ReadonlyMap<string, number>>,
+): ViewWaiter {
+  const waiters = new Set<Waiter>();
+  let reading = false;
+  let again = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const look = async () => {
+    // An alarm during a read asks for one more: that read may have begun too early to see it.
+    if (reading) {
+      again = true;
+      return;
+    }
+    reading = true;
+    clearTimeout(timer);
+    do {
+      again = false;
+      const positions = await readPositions().catch(() => new Map<string, number>());
+      for (const waiter of [...waiters]) {
+        const now = positions.get(waiter.view) ?? 0;
+        if (now >= waiter.position) waiter.done(now);
+      }
+    } while (again && waiters.size > 0);
+    reading = false;
+    if (waiters.size > 0) timer = setTimeout(() => void look(), pollMs).unref();
+  };
+
+  const wait = (view: string, position: number, waitMs: number, signal?: AbortSignal) =>
+    new Promise<number | undefined>((resolve) => {
+      const finish = (now?: number) => {
+        waiters.delete(waiter);
+        clearTimeout(end);
+        signal?.removeEventListener('abort', give);
+        resolve(now);
+      };
+      const give = () => finish();
+      const waiter: Waiter = { view, position, done: finish };
+      const end = setTimeout(give, waitMs);
+      signal?.addEventListener('abort', give, { once: true });
+      waiters.add(waiter);
+      void look();
+    });
+
+  return {
+    alarm: () => {
+      if (waiters.size > 0) void look();
+    },
+    async reached(view, position, waitMs, signal) {
+      const before = (await readPositions()).get(view) ?? 0;
+      if (before >= position || waitMs <= 0) return before;
+      if (waiters.size >= mostWaiters) {
+        throw new ProblemError('unavailable', 'Too many requests wait for the view already.', {
+          retryAfter: 1,
+        });
+      }
+      const reached = await wait(view, position, waitMs, signal);
+      return reached ?? (await readPositions()).get(view) ?? 0;
+    },
+  };
+}

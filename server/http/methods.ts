@@ -1,0 +1,35 @@
+import { handle, type RouteHandler } from './handle.ts';
+import { ProblemError } from './problem-error.ts';
+
+const names = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+type Method = (typeof names)[number];
+
+/** The handlers of a route for every method: those it has, and a 405 that names them for the others. */
+export function methods(own: {
+  GET?: RouteHandler;
+  POST?: RouteHandler;
+}): Record<Method, RouteHandler> {
+  const allow = [...(own.GET ? ['GET', 'HEAD'] : []), ...(own.POST ? ['POST'] : [])].join(', ');
+  const refuse = handle(async ({ request }) => {
+    throw new ProblemError('method-not-allowed', `${request.method} is not allowed here.`, {
+      headers: { allow },
+    });
+  });
+  const head: RouteHandler | undefined = own.GET && withoutBody(own.GET);
+  return {
+    GET: own.GET ?? refuse,
+    HEAD: head ?? refuse,
+    POST: own.POST ?? refuse,
+    PUT: refuse,
+    PATCH: refuse,
+    DELETE: refuse,
+    OPTIONS: refuse,
+  };
+}
+
+const withoutBody =
+  (get: RouteHandler): RouteHandler =>
+  async (request, context) => {
+    const { status, headers } = await get(request, context);
+    return new Response(null, { status, headers });
+  };

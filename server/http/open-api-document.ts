@@ -1,0 +1,149 @@
+import { sessionCookieName } from '#server/auth/session-cookie.ts';
+import type { ProblemCode } from '#server/contracts/problem.ts';
+import { problemStatus } from '#server/contracts/problem.ts';
+import { type Operation, operations } from './open-api-operations.ts';
+import { componentSchemas, queryParameters } from './open-api-schemas.ts';
+
+/** The contract as OpenAPI 3.1, made of the same schemas that requests are parsed with. */
+export function openApiDocument({ secure }: { secure: boolean }) {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const operation of operations) {
+    paths[operation.path] ??= {};
+    Object.assign(paths[operation.path] ?? {}, { [operation.method]: described(operation) });
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Evenkeel', version: '1', description },
+    paths,
+    components: {
+      schemas: componentSchemas(),
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: sessionCookieName(secure) },
+      },
+    },
+  };
+}
+
+const description =
+  'Commands answer 202 with a position once they are durable; queries answer with the position ' +
+  'that they are true for. Send `Min-Position` to be answered no older than that.';
+
+const described = (operation: Operation) => ({
+  operationId: `${operation.method} ${operation.path}`.replaceAll(
+    /[^a-z]+([a-z]?)/gi,
+    (_, letter: string) => letter.toUpperCase(),
+  ),
+  summary: operation.summary,
+  tags: [operation.kind],
+  ...(operation.roles.length > 0 && {
+    security: [{ session: [] }],
+    'x-roles': operation.roles,
+  }),
+  parameters: [
+    ...[...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: { type: 'string', format: 'uuid' },
+    })),
+    ...(operation.query ? queryParameters(operation.query) : []),
+    ...headersOf[operation.kind],
+  ],
+  ...(operation.body && {
+    requestBody: { required: true, content: json(operation.body) },
+  }),
+  responses: { ...success(operation), ...problemsOf(operation) },
+});
+
+const header = (name: string, text: string, schema: object) => ({
+  name,
+  in: 'header',
+  description: text,
+  schema,
+});
+
+const headersOf: Record<Operation['kind'], unknown[]> = {
+  command: [
+    header('Idempotency-Key', "The command's id; a repeat gets the first answer again.", {
+      type: 'string',
+      format: 'uuid',
+    }),
+    header('If-Match', 'Refuse with 412 unless the order has this version, as in `"3"`.', {
+      type: 'string',
+      pattern: '^("\\d+"|\\*)$',
+    }),
+  ],
+  query: [
+    header('Min-Position', 'Answer no older than this position.', { type: 'integer', minimum: 0 }),
+    header('Prefer', '`wait=<seconds>`: how long to wait for it, 0 to 20, by default 2.', {
+      type: 'string',
+    }),
+  ],
+  account: [],
+  health: [],
+};
+
+const json = (name: string) => ({
+  'application/json': { schema: { $ref: `#/components/schemas/${name}` } },
+});
+
+const text = { schema: { type: 'string' } };
+
+function success({ kind, answer, path }: Operation) {
+  const headers: Record<string, unknown> = { 'X-Request-Id': text };
+  if (kind === 'command')
+    Object.assign(headers, { ETag: text, Location: text, 'Idempotent-Replayed': text });
+  if (answer === 'Order') headers.ETag = text;
+  if (answer.endsWith('Page')) headers.Link = text;
+  if (path.includes('sign-')) headers['Set-Cookie'] = text;
+  const status = kind === 'command' ? '202' : '200';
+  return {
+    [status]: {
+      description: kind === 'command' ? 'Accepted' : 'OK',
+      headers,
+      content: json(answer),
+    },
+  };
+}
+
+const problemCodes: Record<Operation['kind'], readonly ProblemCode[]> = {
+  command: [
+    'invalid-request',
+    'conflict',
+    'version-conflict',
+    'payload-too-large',
+    'unsupported-media-type',
+    'unprocessable',
+    'idempotency-key-reused',
+    'forbidden',
+  ],
+  query: ['invalid-request', 'projection-behind'],
+  account: [
+    'invalid-request',
+    'unauthenticated',
+    'forbidden',
+    'payload-too-large',
+    'unsupported-media-type',
+    'rate-limited',
+  ],
+  health: [],
+};
+
+function problemsOf({ kind, roles, path }: Operation) {
+  const codes = new Set<ProblemCode>([...problemCodes[kind], 'internal', 'unavailable']);
+  if (roles.length > 0) codes.add('unauthenticated');
+  if (roles.length === 1) codes.add('forbidden');
+  if (path.includes('{')) codes.add('not-found');
+  const byStatus = Map.groupBy(codes, (code) => problemStatus[code]);
+  return Object.fromEntries(
+    [...byStatus].map(([status, all]) => [
+      String(status),
+      {
+        description: all.map((code) => `\`${code}\``).join(', '),
+        content: {
+          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+        },
+      },
+    ]),
+  );
+}

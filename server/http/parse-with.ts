@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import { escapePointer } from './parse-json.ts';
+import { ProblemError } from './problem-error.ts';
+
+/** A value by its schema, or a 400 that points at everything that is wrong with it. */
+export function parseWith<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+): z.output<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.flatMap(errorsOf).slice(0, 20);
+  throw new ProblemError('invalid-request', 'The request is not valid.', { details: { errors } });
+}
+
+function errorsOf(issue: z.core.$ZodIssue): { pointer: string; message: string }[] {
+  const pointer = pointerTo(issue.path);
+  if (issue.code !== 'unrecognized_keys') return [{ pointer, message: issue.message }];
+  return issue.keys.map((key) => ({
+    pointer: `${pointer}/${escapePointer(key.slice(0, 100))}`,
+    message: 'is not a known key',
+  }));
+}
+
+const pointerTo = (path: readonly PropertyKey[]) =>
+  path.map((key) => `/${escapePointer(String(key))}`).join('');

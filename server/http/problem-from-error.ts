@@ -1,0 +1,52 @@
+import { AuthError } from '#server/auth/auth-error.ts';
+import { isUnavailable, isUnstorable } from './database-failure.ts';
+import { invalid, ProblemError } from './problem-error.ts';
+
+/** What is said to the outside about anything that was thrown. An unknown error says nothing. */
+export function problemFromError(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof AuthError) return fromAuth(error);
+  const code = codeOf(error);
+  if (code === 'invalid-cursor') return invalid('/cursor', 'belongs to another list');
+  if (code === 'overloaded' || code === 'unavailable' || code === 'view-missing') {
+    return unavailable(error);
+  }
+  if (isUnavailable(error)) return unavailable(error);
+  if (code === 'invalid-append' || isUnstorable(error)) {
+    return new ProblemError('invalid-request', 'The request holds a value that cannot be kept.', {
+      cause: error,
+    });
+  }
+  return new ProblemError('internal', 'Something went wrong. It has been written down.', {
+    cause: error,
+  });
+}
+
+const unavailable = (cause: unknown) =>
+  new ProblemError('unavailable', 'Please try again in a moment.', { cause, retryAfter: 1 });
+
+function fromAuth(error: AuthError): ProblemError {
+  const { message, code, retryAfter = 1 } = error;
+  switch (code) {
+    case 'bad-credentials':
+      return new ProblemError('unauthenticated', message, { cause: error });
+    case 'common-password':
+      return invalid('/password', 'is too common; choose one that nobody would guess');
+    case 'wait':
+      return new ProblemError('rate-limited', message, {
+        cause: error,
+        retryAfter,
+        headers: {
+          'ratelimit-policy': '"account";q=5;w=3600',
+          ratelimit: `"account";r=0;t=${retryAfter}`,
+        },
+      });
+    case 'overloaded':
+      return new ProblemError('unavailable', message, { cause: error, retryAfter });
+    default:
+      return code satisfies never;
+  }
+}
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;

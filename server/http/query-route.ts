@@ -1,0 +1,85 @@
+import type { z } from 'zod';
+import type { Role, Viewer } from '#server/contracts/roles.ts';
+import type { Reads } from '#server/queries/reads.ts';
+import type { ViewName } from '#server/queries/view-meta.ts';
+import { authorise } from './authorise.ts';
+import { type Exchange, handle, type RouteHandler } from './handle.ts';
+import { parseQuery } from './parse-query.ts';
+import { ProblemError } from './problem-error.ts';
+import { minPosition, preferredWait } from './request-headers.ts';
+
+/**
+ * What a query found: the body (undefined: not found), the position that it is true for, headers
+ * of its own.
+ */
+export type QueryAnswer = {
+  body: unknown;
+  meta: { position: number };
+  headers?: Record<string, string>;
+};
+
+/** A query with its parameters parsed. */
+export type QueryRequest<Query> = { query: Query; exchange: Exchange };
+
+type Answering<Shape extends z.ZodRawShape, Who> = (
+  reads: Reads,
+  viewer: Who,
+  request: QueryRequest<z.output<z.ZodObject<Shape>>>,
+) => Promise<QueryAnswer>;
+
+type QueryOptions<Shape extends z.ZodRawShape, Who> = {
+  /** The view that the answer is taken from, and `Min-Position` is waited for in. */
+  view: ViewName;
+  query: z.ZodObject<Shape>;
+  run: Answering<Shape, Who>;
+};
+
+/**
+ * A GET that runs a query: signed in, role, parameters, then the wait for `Min-Position`, then the
+ * query. Never answers older than asked: what is still behind after the wait is a 412.
+ */
+export const queryRoute = <Shape extends z.ZodRawShape>({
+  roles,
+  ...options
+}: QueryOptions<Shape, Viewer> & { roles: readonly Role[] }): RouteHandler =>
+  handle(async (exchange) => answer(exchange, await authorise(exchange, roles), options));
+
+/** The same for anyone, signed in or not. */
+export const publicQueryRoute = <Shape extends z.ZodRawShape>(
+  options: QueryOptions<Shape, undefined>,
+): RouteHandler => handle((exchange) => answer(exchange, undefined, options));
+
+async function answer<Shape extends z.ZodRawShape, Who>(
+  exchange: Exchange,
+  viewer: Who,
+  { view, query: schema, run }: QueryOptions<Shape, Who>,
+): Promise<Response> {
+  const { web, request, url } = exchange;
+  const query = parseQuery(schema, url);
+  const least = minPosition(request.headers);
+  const waitMs = preferredWait(request.headers) * 1_000;
+  if (least > 0) {
+    const reached = await web.views.reached(view, least, waitMs, request.signal);
+    if (reached < least) throw behind(reached);
+  }
+  const { body, meta, headers } = await run(web.reads, viewer, { query, exchange });
+  // The wait looked at another snapshot; after a restore this one can be older.
+  if (meta.position < least) throw behind(meta.position);
+  if (body === undefined) throw new ProblemError('not-found', 'There is no such thing here.');
+  return Response.json(body, { headers: { ...nextLink(body, url), ...headers } });
+}
+
+const behind = (position: number) =>
+  new ProblemError('projection-behind', 'The view has not got that far yet.', {
+    details: { position },
+    retryAfter: 1,
+  });
+
+/** RFC 8288: the same list, continued. */
+function nextLink(body: unknown, url: URL): Record<string, string> {
+  if (typeof body !== 'object' || body === null || !('nextCursor' in body)) return {};
+  if (typeof body.nextCursor !== 'string') return {};
+  const next = new URLSearchParams(url.searchParams);
+  next.set('cursor', body.nextCursor);
+  return { link: `<${url.pathname}?${next}>; rel="next"` };
+}
