@@ -1,13 +1,11 @@
-import { createLog } from '../runtime/log.ts';
 import { openDatabase } from './open-database.ts';
-
-const log = createLog('migrate');
+import { say } from './progress.ts';
 
 try {
   const { close } = await openDatabase('npm run migrate');
   await close();
-  log.info('schemas, roles and grants are up to date');
+  say('schemas, roles and grants are up to date');
 } catch (error) {
-  log.fatal({ err: error }, 'not migrated');
+  say(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 }
