@@ -18,7 +18,7 @@ export type CancelDraft = { reason?: CancellationReason | undefined; note?: stri
 
 type Props = {
   order: Order;
-  role: Role;
+  by: Role;
   open: boolean;
   onOpen: (open: boolean) => void;
   /** What was typed before, after a refusal. */
@@ -27,28 +27,28 @@ type Props = {
 };
 
 /** Asks why an order is cancelled. What was typed stays when the order changes meanwhile. */
-export const CancelDialog = ({ order, role, open, onOpen, draft, onCancel }: Props) => (
+export const CancelDialog = ({ order, by, open, onOpen, draft, onCancel }: Props) => (
   <Dialog
     open={open}
     onOpen={onOpen}
     title={`Cancel ${orderName(order).toLowerCase()}?`}
     description={
-      role === 'customer'
+      by === 'customer'
         ? 'Until it ships you can cancel. Why do you want to?'
         : 'The customer will see the reason.'
     }
   >
-    <CancelForm {...{ order, role, draft }} onLeave={() => onOpen(false)} onCancel={onCancel} />
+    <CancelForm {...{ order, by, draft }} onLeave={() => onOpen(false)} onCancel={onCancel} />
   </Dialog>
 );
 
 const CancelForm = ({
   order,
-  role,
+  by,
   draft,
   onLeave,
   onCancel,
-}: Pick<Props, 'order' | 'role' | 'draft' | 'onCancel'> & { onLeave: () => void }) => {
+}: Pick<Props, 'order' | 'by' | 'draft' | 'onCancel'> & { onLeave: () => void }) => {
   const [reason, setReason] = useState(draft?.reason);
   const [note, setNote] = useState(draft?.note ?? '');
   const [problem, setProblem] = useState<{ field: 'reason' | 'note'; text: string }>();
@@ -87,7 +87,7 @@ const CancelForm = ({
       <RadioList
         legend="Reason"
         name="reason"
-        options={reasonOptions(role)}
+        options={reasonOptions(by)}
         value={reason}
         onValue={(next) => {
           setReason(next);

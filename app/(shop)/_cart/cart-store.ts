@@ -1,0 +1,78 @@
+import { newId } from '#app/_consistency/react/new-id.ts';
+import { type Cart, cart, emptyCart } from './cart.ts';
+
+const key = 'evenkeel.cart';
+const listeners = new Set<() => void>();
+let current: Cart | undefined;
+
+const parse = (stored: string | null): Cart => {
+  if (stored === null) return emptyCart;
+  try {
+    return cart.safeParse(JSON.parse(stored)).data ?? emptyCart;
+  } catch {
+    return emptyCart;
+  }
+};
+
+const load = (): Cart => {
+  try {
+    return parse(window.localStorage.getItem(key));
+  } catch {
+    // Storage may be forbidden altogether; the cart then lives as long as the page.
+    return current ?? emptyCart;
+  }
+};
+
+const onStorage = (event: StorageEvent) => {
+  if (event.key !== key && event.key !== null) return;
+  current = parse(event.newValue);
+  for (const listener of listeners) listener();
+};
+
+/** Tells of changes, those of other tabs included. */
+export const subscribeCart = (listener: () => void): (() => void) => {
+  if (listeners.size === 0) window.addEventListener('storage', onStorage);
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) window.removeEventListener('storage', onStorage);
+  };
+};
+
+/** The cart of this browser; the same object until it changes. */
+export const readCart = (): Cart => {
+  current ??= load();
+  return current;
+};
+
+/** Changes the cart as it is stored now, so that two tabs do not undo each other. */
+export const changeCart = (change: (before: Cart) => Cart): void => {
+  current = change(load());
+  try {
+    window.localStorage.setItem(key, JSON.stringify(current));
+  } catch {
+    // See `load`.
+  }
+  for (const listener of listeners) listener();
+};
+
+/** Gives the contents their keys, if they have none yet. */
+export const openCheckout = (): void => {
+  if (readCart().lines.length === 0 || readCart().keys !== null) return;
+  changeCart((before) => ({
+    ...before,
+    keys: before.keys ?? { orderId: newId(), commandId: newId() },
+  }));
+};
+
+/**
+ * Empties the cart and hands over what was in it, under its keys; undefined when another tab was
+ * quicker.
+ */
+export const takeCart = (): (Cart & { keys: NonNullable<Cart['keys']> }) | undefined => {
+  openCheckout();
+  const taken = load();
+  if (taken.lines.length === 0 || taken.keys === null) return undefined;
+  changeCart(() => emptyCart);
+  return { ...taken, keys: taken.keys };
+};

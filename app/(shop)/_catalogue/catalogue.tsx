@@ -1,0 +1,95 @@
+'use client';
+
+import { SearchX } from 'lucide-react';
+import { useSearchParams } from 'next/navigation';
+import { useEffect } from 'react';
+import { useProducts } from '#app/_consistency/react/use-products.ts';
+import { ButtonLink } from '#app/_ui/button-link.tsx';
+import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { ErrorState } from '#app/_ui/error-state.tsx';
+import { LoadMore } from '#app/_ui/load-more.tsx';
+import type { Page } from '#server/contracts/page.ts';
+import type { Product } from '#server/contracts/product.ts';
+import { quantityOf, withQuantity } from '../_cart/cart.ts';
+import { changeCart } from '../_cart/cart-store.ts';
+import { useCart } from '../_cart/use-cart.ts';
+import { catalogueGrid } from './catalogue-grid.ts';
+import { CatalogueSkeleton } from './catalogue-skeleton.tsx';
+import { ProductCard } from './product-card.tsx';
+
+type Props = {
+  /** What the server has prefetched, and for which search. */
+  initial: { q: string; page: Page<Product> };
+};
+
+/** The shelf: everything, or what the search in the URL finds. */
+export const Catalogue = ({ initial }: Props) => {
+  const q = useSearchParams().get('q')?.trim() ?? '';
+  const shelf = useProducts(q, q === initial.q ? initial.page : undefined);
+  const cart = useCart();
+  const { products, status } = shelf;
+  useEffect(() => {
+    // Searching as one types does not ask the server for a page, so the title is set here.
+    document.title = `${q === '' ? 'Catalogue' : `“${q}”`} · Evenkeel`;
+  }, [q]);
+  return (
+    <div className="@container">
+      <h1 className={q === '' ? 'sr-only' : 'mb-5 font-semibold text-xl tracking-tight'}>
+        {q === '' ? 'Catalogue' : `Results for “${q}”`}
+      </h1>
+      {status === 'error' && products.length === 0 ? (
+        <ErrorState
+          title="The catalogue could not be loaded"
+          reason={shelf.error?.message}
+          onRetry={shelf.retry}
+        />
+      ) : status === 'loading' && products.length === 0 ? (
+        <CatalogueSkeleton />
+      ) : products.length === 0 ? (
+        <NothingFound q={q} />
+      ) : (
+        <ul aria-busy={status === 'loading'} className={catalogueGrid}>
+          {products.map((product) => (
+            <ProductCard
+              key={product.id}
+              product={product}
+              quantity={quantityOf(cart, product.id)}
+              onQuantity={(quantity) =>
+                changeCart((before) =>
+                  withQuantity(
+                    before,
+                    {
+                      productId: product.id,
+                      productName: product.name,
+                      price: product.price,
+                      currency: product.currency,
+                    },
+                    quantity,
+                  ),
+                )
+              }
+            />
+          ))}
+        </ul>
+      )}
+      <LoadMore
+        hasMore={shelf.hasMore}
+        loading={shelf.loadingMore}
+        onMore={shelf.loadMore}
+        label="Show more products"
+      />
+    </div>
+  );
+};
+
+const NothingFound = ({ q }: { q: string }) => (
+  <EmptyState
+    icon={<SearchX />}
+    title={q === '' ? 'The shelves are empty' : `Nothing matches “${q}”`}
+    {...(q !== '' && { action: <ButtonLink href="/">Show everything</ButtonLink> })}
+  >
+    {q === ''
+      ? 'Products appear here as soon as the shop lists them.'
+      : 'Try fewer letters, another word, or the product’s number.'}
+  </EmptyState>
+);

@@ -1,0 +1,48 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { Button } from '#app/_ui/button.tsx';
+import { CalmName } from '#app/_ui/calm-name.tsx';
+import { Money } from '#app/_ui/money.tsx';
+import { Stepper } from '#app/_ui/stepper.tsx';
+import { Tile } from '#app/_ui/tile.tsx';
+import type { Product } from '#server/contracts/product.ts';
+import { maxQuantity } from '../_cart/cart.ts';
+
+type Props = { product: Product; quantity: number; onQuantity: (quantity: number) => void };
+
+/** A product on the shelf: its tile, its price, and how many of it are in the cart. */
+export const ProductCard = ({ product, quantity, onQuantity }: Props) => (
+  <li className="flex flex-col">
+    <div className="relative aspect-square overflow-hidden rounded-md">
+      <Tile seed={product.id} className="size-full" />
+      <h2 className="absolute inset-x-0 bottom-0 p-3 font-semibold text-base leading-tight sm:p-4 sm:text-lg">
+        <CalmName className="break-words rounded-sm bg-canvas/80 box-decoration-clone px-1.5 py-0.5">
+          {product.name}
+        </CalmName>
+      </h2>
+    </div>
+    <div className="flex items-baseline justify-between gap-2 pt-2">
+      <Money amount={product.price} currency={product.currency} className="font-semibold" />
+      <span className="truncate text-muted text-xs">{product.sku}</span>
+    </div>
+    <div className="mt-2 mb-2">
+      {quantity === 0 ? (
+        <Button
+          aria-label={`Add ${product.name} to cart`}
+          onClick={() => onQuantity(1)}
+          className="h-9 w-full"
+        >
+          <Plus aria-hidden size={15} /> Add to cart
+        </Button>
+      ) : (
+        <Stepper
+          label={`Quantity of ${product.name}`}
+          value={quantity}
+          max={maxQuantity}
+          onValue={onQuantity}
+        />
+      )}
+    </div>
+  </li>
+);

@@ -1,0 +1,101 @@
+'use client';
+
+import { Package } from 'lucide-react';
+import { useMyOrders } from '#app/_consistency/react/use-my-orders.ts';
+import { useOrderCounts } from '#app/_consistency/react/use-order-counts.ts';
+import { Freshness } from '#app/_orders/freshness.tsx';
+import { statusLook } from '#app/_orders/status-badge.tsx';
+import { statusTabs } from '#app/_orders/status-tabs.ts';
+import { WaitStatus } from '#app/_orders/wait-status.tsx';
+import { WaitingButton } from '#app/_orders/waiting-button.tsx';
+import { ButtonLink } from '#app/_ui/button-link.tsx';
+import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { ErrorState } from '#app/_ui/error-state.tsx';
+import { LoadMore } from '#app/_ui/load-more.tsx';
+import { TabLinks } from '#app/_ui/tab-links.tsx';
+import type { Order, OrderStatus } from '#server/contracts/order.ts';
+import type { OrderCounts } from '#server/contracts/order-queries.ts';
+import type { Page } from '#server/contracts/page.ts';
+import { MyOrder } from './my-order.tsx';
+import { MyOrdersSkeleton } from './my-orders-skeleton.tsx';
+
+type Props = { status: OrderStatus | undefined; initial: Page<Order>; counts: OrderCounts };
+
+/** One's own orders, newest first, by status. */
+export const MyOrders = ({ status, initial, counts }: Props) => {
+  const list = useMyOrders({ status }, initial);
+  const tabs = statusTabs(status, useOrderCounts('mine', counts), (of) =>
+    of === undefined ? '/orders' : `/orders?status=${of}`,
+  );
+  return (
+    <div className="mx-auto max-w-5xl">
+      <div className="flex flex-wrap items-end justify-between gap-x-4">
+        <h1 className="font-semibold text-2xl tracking-tight">My orders</h1>
+        <Freshness asOf={list.asOf} arriving={list.arriving} />
+      </div>
+      <div className="mt-4">
+        <TabLinks label="Orders by status" tabs={tabs} />
+      </div>
+      <WaitingButton waiting={list.waiting} onShow={list.showWaiting} />
+      <WaitStatus changes={list.orders.flatMap((order) => order.changes)} />
+      <Body list={list} status={status} />
+      <LoadMore
+        hasMore={list.hasMore}
+        loading={list.loadingMore}
+        onMore={list.loadMore}
+        label="Show older orders"
+      />
+    </div>
+  );
+};
+
+const Body = ({
+  list,
+  status,
+}: {
+  list: ReturnType<typeof useMyOrders>;
+  status: OrderStatus | undefined;
+}) => {
+  if (list.orders.length > 0) {
+    return (
+      <ul>
+        {list.orders.map((order) => (
+          <MyOrder key={order.id} order={order} />
+        ))}
+      </ul>
+    );
+  }
+  if (list.status === 'loading') return <MyOrdersSkeleton />;
+  if (list.status === 'error') {
+    return (
+      <ErrorState
+        title="Your orders could not be loaded"
+        reason={list.error?.message}
+        onRetry={list.retry}
+      />
+    );
+  }
+  return (
+    <EmptyState
+      icon={<Package />}
+      title={
+        status === undefined
+          ? 'You have not ordered anything yet'
+          : `No ${statusLook[status].word.toLowerCase()} orders`
+      }
+      action={
+        status === undefined ? (
+          <ButtonLink kind="primary" href="/">
+            Go to the catalogue
+          </ButtonLink>
+        ) : (
+          <ButtonLink href="/orders">Show all orders</ButtonLink>
+        )
+      }
+    >
+      {status === undefined
+        ? 'Your orders appear here the moment you place them.'
+        : 'Orders come here when they are in this state.'}
+    </EmptyState>
+  );
+};

@@ -1,0 +1,69 @@
+'use client';
+
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import { orderData } from '#app/_orders/order-data.ts';
+import { orderName } from '#app/_orders/order-name.ts';
+import { SavingMark } from '#app/_orders/saving-mark.tsx';
+import { StatusBadge } from '#app/_orders/status-badge.tsx';
+import { useLightUp } from '#app/_orders/use-light-up.ts';
+import { classNames } from '#app/_ui/class-names.ts';
+import { countOf } from '#app/_ui/format-number.ts';
+import { Money } from '#app/_ui/money.tsx';
+import { Tile } from '#app/_ui/tile.tsx';
+import { Time } from '#app/_ui/time.tsx';
+
+type Props = { order: DrawnOrder; actions: ReactNode; notes: ReactNode };
+
+/** One of one's own orders: number, when, what, total, state, and what can be done. */
+export const OrderRow = ({ order, actions, notes }: Props) => (
+  <li
+    {...orderData(order)}
+    className={classNames('border-b px-3 py-4 sm:-mx-3', useLightUp(order.status))}
+  >
+    <div className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-3 md:grid-cols-[11rem_1fr_7rem_7.5rem_13.5rem]">
+      <div>
+        <Link
+          href={`/orders/${order.id}`}
+          className="inline-flex min-h-6 items-center font-medium underline-offset-4 hover:underline"
+        >
+          {orderName(order)}
+        </Link>
+        <p className="text-muted text-sm">
+          <Time at={order.createdAt} />
+        </p>
+      </div>
+      <FirstProducts order={order} />
+      <Money
+        amount={order.total}
+        currency={order.currency}
+        className="text-right font-medium max-md:col-start-2 max-md:row-start-1"
+      />
+      <div className="flex flex-wrap items-center gap-2 max-md:col-start-1">
+        <StatusBadge status={order.status} />
+        <SavingMark order={order} />
+      </div>
+      <div className="flex flex-wrap justify-end gap-2 max-md:col-span-2">{actions}</div>
+    </div>
+    {notes}
+  </li>
+);
+
+const shown = 4;
+
+const FirstProducts = ({ order }: { order: DrawnOrder }) => (
+  <div className="flex min-w-0 items-center gap-1.5 max-md:col-span-2">
+    {order.items.slice(0, shown).map((item) => (
+      <span key={`${item.productId} ${item.price}`} title={item.productName}>
+        <Tile seed={item.productId} className="size-10 rounded-md" />
+        <span className="sr-only">{item.productName}</span>
+      </span>
+    ))}
+    {order.items.length > shown && (
+      <span className="pl-1 text-muted text-sm tabular-nums">
+        +{countOf(order.items.length - shown, 'more', 'more')}
+      </span>
+    )}
+  </div>
+);

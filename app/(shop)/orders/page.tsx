@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { signInPath } from '#app/_session/safe-next.ts';
+import { orderStatus } from '#server/contracts/order.ts';
+import { pageContext } from '#server/http/page-context.ts';
+import { countOrders } from '#server/queries/count-orders.ts';
+import { listOrders } from '#server/queries/list-orders.ts';
+import { MyOrders } from './_list/my-orders.tsx';
+
+export const metadata: Metadata = { title: 'My orders' };
+
+type Props = { searchParams: Promise<{ status?: string | string[] }> };
+
+export default async function MyOrdersPage({ searchParams }: Props) {
+  const status = orderStatus.safeParse((await searchParams).status).data;
+  const { viewer, readDb } = await pageContext();
+  if (viewer === null) redirect(signInPath(status ? `/orders?status=${status}` : '/orders'));
+  if (viewer.role === 'admin') redirect('/admin/orders');
+  const [initial, counts] = await Promise.all([
+    listOrders(readDb, viewer, { ...(status && { status }), limit: 20 }),
+    countOrders(readDb, viewer, 'mine'),
+  ]);
+  return <MyOrders key={status ?? 'all'} status={status} initial={initial} counts={counts} />;
+}

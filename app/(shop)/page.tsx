@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { listProductsQuery } from '#server/contracts/product.ts';
+import { pageContext } from '#server/http/page-context.ts';
+import { listProducts } from '#server/queries/list-products.ts';
+import { Catalogue } from './_catalogue/catalogue.tsx';
+
+type Props = { searchParams: Promise<{ q?: string | string[] }> };
+
+/** The search of a URL; one that no search could be made of (too long, odd signs) finds all. */
+const search = ({ q }: { q?: string | string[] }): string =>
+  listProductsQuery.shape.q.safeParse(q).data ?? '';
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const q = search(await searchParams);
+  return { title: q === '' ? 'Catalogue' : `“${q}”` };
+}
+
+export default async function CataloguePage({ searchParams }: Props) {
+  const q = search(await searchParams);
+  const { readDb } = await pageContext();
+  const page = await listProducts(readDb, { ...(q !== '' && { q }), limit: 24 });
+  return <Catalogue initial={{ q, page }} />;
+}
