@@ -55,8 +55,7 @@ const enrol = (commands: CommandDeps, { id, name, email }: Viewer) =>
   });
 
 /** Opens pools and LISTEN connections; nothing is waited for, so a missing database ends nothing. */
-export function createWeb(config: Config): Web {
-  const log = createLog('web');
+export function createWeb(config: Config, log: Logger = createLog('web')): Web {
   const metrics = createWebMetrics(config);
   const { databaseUrl, readDatabaseUrl, secret } = config;
   const command = roleUrl(databaseUrl, 'evenkeel_command', secret);
