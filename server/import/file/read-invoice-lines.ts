@@ -26,12 +26,13 @@ export async function* readInvoiceLines(
   try {
     const file = await openBytes(path);
     let cells: ReturnType<typeof readHeader> | undefined;
-    for await (const record of readRecords(decodeLines(file.bytes))) {
+    const text = decodeLines(file.bytes);
+    const records = readRecords(text, (header) => {
+      cells = readHeader(header);
+    });
+    for await (const record of records) {
       lastLine = record.line;
-      if (!cells) {
-        cells = readHeader(record);
-        continue;
-      }
+      if (!cells) break;
       const row = cells(record);
       const parsed = invoiceLine.safeParse(row);
       if (parsed.success) {
@@ -43,7 +44,7 @@ export async function* readInvoiceLines(
       if (record.line % 1_000 === 0) onProgress(file.read(), file.size);
     }
     onProgress(file.size, file.size);
-    if (lastLine <= 1 && faults.length === 0) throw emptyFile(cells !== undefined);
+    if (lastLine === 0) throw emptyFile(cells !== undefined);
   } catch (error) {
     throw error instanceof BrokenFile ? error : broken(path, faults, error, lastLine);
   }

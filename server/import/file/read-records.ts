@@ -15,10 +15,14 @@ const advice: Partial<Record<string, string>> = {
 };
 
 /**
- * The records of CSV text (RFC 4180), blank lines left out. Throws FaultIn where the text stops
- * being CSV; with the name of the column once the first record has been read.
+ * The records of CSV text (RFC 4180) after the header, blank lines left out. Throws FaultIn where
+ * the text stops being CSV. `acceptHeader` may throw too: it is asked first, since a file without a
+ * header is better told so than where its text stops being CSV.
  */
-export async function* readRecords(text: AsyncIterable<string>): AsyncGenerator<CsvRecord> {
+export async function* readRecords(
+  text: AsyncIterable<string>,
+  acceptHeader: (header: CsvRecord) => void,
+): AsyncGenerator<CsvRecord> {
   let header: string[] | undefined;
   let lastLine = 0;
   const parser = parse({
@@ -29,8 +33,13 @@ export async function* readRecords(text: AsyncIterable<string>): AsyncGenerator<
     // Called as records are made, so `lastLine` is right even when an error drops queued ones.
     on_record: (fields, { lines }) => {
       lastLine = lines;
-      header ??= fields;
-      return [String(lines - newlines(fields)), ...fields];
+      const line = lines - newlines(fields);
+      if (!header) {
+        header = fields;
+        acceptHeader({ line, fields });
+        return null;
+      }
+      return [String(line), ...fields];
     },
   });
   try {

@@ -1,0 +1,16 @@
+/** An account of the demo. */
+export type DemoAccount = {
+  name: string;
+  email: string;
+  password: string;
+  role: 'customer' | 'admin';
+};
+
+const password = 'demo-password';
+
+/** Who can sign in to a demo shop; the sign-in page offers them. */
+export const demoAccounts: readonly DemoAccount[] = [
+  { name: 'Sam Shopper', email: 'shopper@demo.test', password, role: 'customer' },
+  { name: 'Robin Shopper', email: 'shopper2@demo.test', password, role: 'customer' },
+  { name: 'Alex Admin', email: 'admin@demo.test', password, role: 'admin' },
+];
