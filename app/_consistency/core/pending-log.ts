@@ -12,6 +12,14 @@ export const nextTurn = (log: Log): number => log.reduce((n, entry) => Math.max(
 export const change = (log: Log, commandId: string, fields: Partial<PendingCommand>): Log =>
   log.map((entry) => (entry.commandId === commandId ? { ...entry, ...fields } : entry));
 
+/** One more attempt to send; a command whose outcome is unknown stays so until it is answered. */
+export const attempted = (log: Log, commandId: string): Log =>
+  log.map((entry) => {
+    if (entry.commandId !== commandId) return entry;
+    const state = entry.state === 'queued' ? 'sending' : entry.state;
+    return { ...entry, state, attempts: entry.attempts + 1 };
+  });
+
 /** Refuses a command; those of the same order that wait behind it are held back, not sent. */
 export const refuse = (
   log: Log,

@@ -4,7 +4,7 @@ import { acceptedAt, changed, heard, pushed, skipped, viewRead } from './cursor.
 import type { EngineState } from './engine-state.ts';
 import { enterEpoch, judgeEpoch, unresolved } from './epoch.ts';
 import { mergeOrders } from './merge-orders.ts';
-import { askAgain, change, insert, reconcile, refuse } from './pending-log.ts';
+import { askAgain, attempted, change, insert, reconcile, refuse } from './pending-log.ts';
 
 type Of<Type extends Action['type']> = Extract<Action, { type: Type }>;
 
@@ -82,13 +82,8 @@ const advance = (
   switch (action.type) {
     case 'issued':
       return { ...state, pending: insert(pending, action.entry), now: action.entry.at };
-    case 'sending': {
-      const attempts = 1 + (pending.find((p) => p.commandId === action.commandId)?.attempts ?? 0);
-      return {
-        ...state,
-        pending: change(pending, action.commandId, { state: 'sending', attempts }),
-      };
-    }
+    case 'sending':
+      return { ...state, pending: attempted(pending, action.commandId) };
     case 'unanswered':
       return { ...state, pending: change(pending, action.commandId, { state: 'unknown' }) };
     case 'accepted':

@@ -1,10 +1,14 @@
 'use client';
+import { useMemo } from 'react';
 import type { OrderItem } from '#server/contracts/order.ts';
 import type {
   AddNoteBody,
   CancelOrderBody,
   ShipOrderBody,
 } from '#server/contracts/order-commands.ts';
+import type { OrderCommand } from '#server/domain/orders/commands.ts';
+import { useEngine } from './engine-context.ts';
+import { newId } from './new-id.ts';
 
 /** A new order as the cart knows it; names and prices are only drawn until the server answers. */
 export type NewOrder = {
@@ -28,16 +32,27 @@ export type Commands = {
   discard: (commandId: string) => void;
 };
 
-const nothing = () => undefined;
-const thin: Commands = {
-  place: nothing,
-  cancel: nothing,
-  ship: nothing,
-  deliver: nothing,
-  addNote: nothing,
-  retry: nothing,
-  discard: nothing,
-};
-
 /** The viewer's commands; the same object in every render. */
-export const useCommands = (): Commands => thin;
+export const useCommands = (): Commands => {
+  const { engine } = useEngine();
+  return useMemo(() => {
+    const { viewer } = engine.store;
+    const issue = (orderId: string, command: OrderCommand, commandId = newId()) =>
+      engine.issue({ commandId, orderId, command });
+    return {
+      place: ({ orderId, commandId, items, currency, note }) => {
+        const customer = { id: viewer.id, name: viewer.name, email: viewer.email };
+        const command = { orderId, customer, items, currency, country: null, note: note ?? null };
+        issue(orderId, { type: 'CreateOrder', ...command }, commandId);
+      },
+      cancel: (orderId, { reason, note }) =>
+        issue(orderId, { type: 'CancelOrder', reason, note: note ?? null }),
+      ship: (orderId, { trackingNumber, carrier }) =>
+        issue(orderId, { type: 'ShipOrder', trackingNumber, carrier: carrier ?? null }),
+      deliver: (orderId) => issue(orderId, { type: 'DeliverOrder' }),
+      addNote: (orderId, body) => issue(orderId, { type: 'AddNote', ...body }),
+      retry: engine.retry,
+      discard: engine.discard,
+    };
+  }, [engine]);
+};

@@ -1,4 +1,6 @@
 'use client';
+import { useMemo } from 'react';
+import { useEngineState } from './engine-context.ts';
 
 /** How the page learns of changes: pushed, fetched every 10 to 15 s, or not at all. */
 export type Liveness = {
@@ -10,7 +12,12 @@ export type Liveness = {
   durable: boolean;
 };
 
-const thin: Liveness = { state: 'live', position: 0, lagMs: 0, durable: true };
-
-/** How live this page is. */
-export const useLiveness = (): Liveness => thin;
+/** How live this page is. A first connection that is being made counts as live for its first 3 s. */
+export const useLiveness = (): Liveness => {
+  const { link, cursor, lagMs, durable } = useEngineState();
+  const state = link === 'connecting' ? 'live' : link;
+  return useMemo(
+    () => ({ state, position: cursor ?? 0, lagMs, durable }),
+    [state, cursor, lagMs, durable],
+  );
+};

@@ -2,10 +2,10 @@
 import type { Order, OrderStatus } from '#server/contracts/order.ts';
 import type { Page } from '#server/contracts/page.ts';
 import type { OrderList } from './order-list.ts';
-import { thinList } from './thin-list.ts';
+import { useOrderList } from './use-order-list.ts';
 
 /** The viewer's own orders, newest first. */
 export const useMyOrders = (
-  _filter: { status?: OrderStatus | undefined },
+  { status }: { status?: OrderStatus | undefined },
   initial?: Page<Order>,
-): OrderList => thinList(initial);
+): OrderList => useOrderList('mine', { status }, initial);

@@ -1,11 +1,34 @@
 'use client';
-import type { OrderStatus } from '#server/contracts/order.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { OrderCounts } from '#server/contracts/order-queries.ts';
+import { type Counts, drawCounts } from '../core/draw-counts.ts';
+import { useEngine, useEngineState } from './engine-context.ts';
+import { countsQuery, type OrderScope } from './order-queries.ts';
+import { isSignedIn } from './page-engine.ts';
+import { useRefetchWhenStale } from './use-refetch-when-stale.ts';
+import { useSeed } from './use-seed.ts';
 
-export type DrawnCounts = { total: number; byStatus: Record<OrderStatus, number> };
+export type DrawnCounts = { total: number; byStatus: Counts };
 
 /** Orders by status, the viewer's own or everybody's, with the viewer's own changes counted in. */
-export const useOrderCounts = (
-  _who: 'mine' | 'all',
-  initial?: OrderCounts,
-): DrawnCounts | undefined => initial;
+export const useOrderCounts = (who: OrderScope, initial?: OrderCounts): DrawnCounts | undefined => {
+  const page = useEngine();
+  const { engine, queryClient } = page;
+  useSeed(initial && none, initial?.meta);
+  const state = useEngineState();
+  const query = useQuery(
+    { ...countsQuery(engine, who, initial), enabled: state.loaded && isSignedIn(page) },
+    queryClient,
+  );
+  const { data } = query;
+  const drawn = useMemo(
+    () => data && drawCounts(state, engine.store.viewer, data),
+    [state, engine, data],
+  );
+  const isOld = data !== undefined && data.generation < state.generation;
+  useRefetchWhenStale(query, isOld || drawn?.stale === true);
+  return drawn;
+};
+
+const none: readonly never[] = [];

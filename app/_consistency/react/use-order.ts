@@ -1,16 +1,54 @@
 'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
 import type { Order } from '#server/contracts/order.ts';
+import type { Change } from '../core/change.ts';
+import { changeOf, drawOrder } from '../core/draw-order.ts';
 import type { DrawnOrder } from '../core/drawn-order.ts';
+import { commandsOf } from '../core/pending-log.ts';
+import { ReadFailed } from '../transport/http-client.ts';
+import { useEngine, useEngineState } from './engine-context.ts';
+import { orderQuery } from './order-queries.ts';
+import { isSignedIn } from './page-engine.ts';
+import { useRefetchWhenStale } from './use-refetch-when-stale.ts';
+import { useSeed } from './use-seed.ts';
 
 export type OrderResult = {
   order?: DrawnOrder;
   status: 'loading' | 'ready' | 'missing' | 'error';
+  /** The viewer's changes, also those of an order that was refused and so is missing. */
+  changes: readonly Change[];
   error?: Error;
   retry: () => void;
 };
 
 /** One order with the viewer's own changes on top; `initial` is what the server rendered. */
-export const useOrder = (_id: string, initial?: Order): OrderResult =>
-  initial === undefined
-    ? { status: 'loading', retry: () => undefined }
-    : { order: { ...initial, changes: [] }, status: 'ready', retry: () => undefined };
+export const useOrder = (id: string, initial?: Order): OrderResult => {
+  const page = useEngine();
+  const { engine, queryClient } = page;
+  const seed = useMemo(() => (initial === undefined ? undefined : [initial]), [initial]);
+  useSeed(seed);
+  const state = useEngineState();
+  const entity = state.entities.get(id);
+  const order = drawOrder(state, engine.store.viewer, id);
+  const commands = commandsOf(state.pending, id);
+  // An order that only the pending log knows is not asked for: the server would say 404.
+  const isOwn = entity === undefined && commands.length > 0;
+  const canAsk = state.loaded && isSignedIn(page) && !isOwn;
+  const query = useQuery(
+    { ...orderQuery(engine, id), enabled: canAsk && entity === undefined },
+    queryClient,
+  );
+  useRefetchWhenStale(query, canAsk && entity?.fresh === false && state.cursor !== null);
+
+  const { error, refetch } = query;
+  const retry = useCallback(() => void refetch(), [refetch]);
+  const changes = useMemo(
+    () => commands.map((entry) => changeOf(entry, state.now)),
+    [commands, state.now],
+  );
+  const isMissing = isOwn || (error instanceof ReadFailed && error.code === 'not-found');
+  if (order !== undefined) return { order, status: 'ready', changes: order.changes, retry };
+  if (isMissing) return { status: 'missing', changes, retry };
+  return error ? { status: 'error', error, changes, retry } : { status: 'loading', changes, retry };
+};

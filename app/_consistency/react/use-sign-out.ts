@@ -1,4 +1,20 @@
 'use client';
+import { useCallback } from 'react';
+import { useEngine } from './engine-context.ts';
+import { newId } from './new-id.ts';
 
-/** Ends the session and forgets the viewer's pending changes in every tab; resolves when both are done. */
-export const useSignOut = (): (() => Promise<void>) => async () => undefined;
+/**
+ * Ends the session, then forgets the viewer's pending changes in every tab. Rejects, and forgets
+ * nothing, when the server cannot be reached.
+ */
+export const useSignOut = (): (() => Promise<void>) => {
+  const { engine, queryClient } = useEngine();
+  return useCallback(async () => {
+    const answer = await engine.http.send('/api/auth/sign-out', {}, newId());
+    if (answer === undefined || answer.status >= 400) {
+      throw new Error('Could not sign out: the server cannot be reached. Please try again.');
+    }
+    await engine.forget();
+    queryClient.clear();
+  }, [engine, queryClient]);
+};

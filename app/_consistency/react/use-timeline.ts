@@ -1,9 +1,17 @@
 'use client';
-import type { Timeline, TimelineEntry } from '#server/contracts/order-queries.ts';
-import type { Change } from '../core/change.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import type { Timeline } from '#server/contracts/order-queries.ts';
+import { type DrawnTimelineEntry, drawTimeline } from '../core/draw-timeline.ts';
+import { useEngine, useEngineState } from './engine-context.ts';
 import type { LoadStatus } from './order-list.ts';
+import { timelineQuery } from './order-queries.ts';
+import { isSignedIn } from './page-engine.ts';
+import { useRefetchWhenStale } from './use-refetch-when-stale.ts';
+import { useSeed } from './use-seed.ts';
 
-export type DrawnTimelineEntry = TimelineEntry & { pending?: Change };
+export type { DrawnTimelineEntry };
+
 export type DrawnTimeline = {
   entries: readonly DrawnTimelineEntry[];
   status: LoadStatus;
@@ -12,8 +20,34 @@ export type DrawnTimeline = {
 };
 
 /** What happened to an order, oldest first, the viewer's own changes included. */
-export const useTimeline = (_orderId: string, initial?: Timeline): DrawnTimeline => ({
-  entries: initial?.data ?? [],
-  status: initial === undefined ? 'loading' : 'ready',
-  retry: () => undefined,
-});
+export const useTimeline = (orderId: string, initial?: Timeline): DrawnTimeline => {
+  const page = useEngine();
+  const { engine, queryClient } = page;
+  useSeed(initial && none, initial?.meta);
+  const state = useEngineState();
+  const isKnown = state.entities.has(orderId);
+  const query = useQuery(
+    {
+      ...timelineQuery(engine, orderId, initial),
+      enabled: state.loaded && isSignedIn(page) && isKnown,
+    },
+    queryClient,
+  );
+  const { data, error, refetch } = query;
+  const drawn = useMemo(
+    () => drawTimeline(state, engine.store.viewer, orderId, data),
+    [state, engine, orderId, data],
+  );
+  const isOld = data !== undefined && data.generation < state.generation;
+  useRefetchWhenStale(query, isOld || drawn.stale);
+  const retry = useCallback(() => void refetch(), [refetch]);
+  const isReady = data !== undefined || (!isKnown && drawn.entries.length > 0);
+  return {
+    entries: drawn.entries,
+    status: isReady ? 'ready' : error ? 'error' : 'loading',
+    ...(error && !isReady && { error }),
+    retry,
+  };
+};
+
+const none: readonly never[] = [];

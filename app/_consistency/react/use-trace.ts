@@ -1,4 +1,5 @@
 'use client';
+import { useEngineState } from './engine-context.ts';
 
 /** What is known of a change on its way; times in ms since 1970 by this browser's clock. */
 export type Trace = {
@@ -14,4 +15,17 @@ export type Trace = {
 };
 
 /** The trace of a pending change, or undefined once it is done. */
-export const useTrace = (_commandId: string): Trace | undefined => undefined;
+export const useTrace = (commandId: string): Trace | undefined => {
+  const { pending, viewSeen, lagMs } = useEngineState();
+  const entry = pending.find((candidate) => candidate.commandId === commandId);
+  if (entry === undefined) return undefined;
+  const { at, acceptedAt, position, attempts } = entry;
+  return {
+    sentAt: at,
+    ...(acceptedAt !== undefined && { acceptedAt }),
+    ...(position !== undefined && { position }),
+    viewPosition: viewSeen,
+    lagMs,
+    attempts,
+  };
+};

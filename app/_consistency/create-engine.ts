@@ -1,0 +1,131 @@
+import type { Viewer } from '#server/contracts/roles.ts';
+import type { OrderCommand } from '#server/domain/orders/commands.ts';
+import { createStore, type Store } from './core/create-store.ts';
+import { nextTurn } from './core/pending-log.ts';
+import { type Keeper, keepPending } from './storage/keep-pending.ts';
+import { openStorage } from './storage/open-storage.ts';
+import { createChangesLoop } from './transport/changes-loop.ts';
+import { createHttpClient, type HttpClient, type HttpOptions } from './transport/http-client.ts';
+import { createLinkMonitor } from './transport/link-monitor.ts';
+import { createLiveSocket } from './transport/live-socket.ts';
+import { runClock } from './transport/run-clock.ts';
+import { createSender } from './transport/sender.ts';
+import { watchPage } from './transport/watch-page.ts';
+
+export type EngineOptions = HttpOptions & {
+  viewer: Viewer;
+  now?: () => number;
+  random?: () => number;
+  /** False: no socket, polling alone. */
+  hasSocket?: boolean;
+  /** Another tab signed this viewer out. */
+  onSignedOut?: () => void;
+};
+
+/** The page's consistency engine: one store, and what keeps it abreast of server, disk and tabs. */
+export type Engine = {
+  store: Store;
+  http: HttpClient;
+  now: () => number;
+  /** Draws a command at once and sends it; the log is saved first. */
+  issue: (command: { commandId: string; orderId: string; command: OrderCommand }) => void;
+  retry: (commandId: string) => void;
+  discard: (commandId: string) => void;
+  /** Starts storage, sender, changes and socket; only the first call does anything. */
+  start: () => void;
+  /** Ends all of them for good. */
+  stop: () => void;
+  /** Forgets this viewer's pending log in every tab, and stops. */
+  forget: () => Promise<void>;
+};
+
+export const createEngine = (options: EngineOptions): Engine => {
+  const { viewer, now = Date.now, random = Math.random } = options;
+  const store = createStore(viewer);
+  const http = createHttpClient(options);
+  let running: Promise<Running> | undefined;
+  let stopped = false;
+  store.dispatch({ type: 'ticked', now: now() });
+  return {
+    store,
+    http,
+    now,
+    issue: ({ commandId, orderId, command }) => {
+      const n = nextTurn(store.getSnapshot().pending);
+      const entry = { commandId, orderId, command, n, at: now(), tries: 1, attempts: 0 };
+      store.dispatch({ type: 'issued', entry: { ...entry, state: 'queued' } });
+    },
+    retry: (commandId) => store.dispatch({ type: 'asked-again', commandId, at: now() }),
+    discard: (commandId) => {
+      store.dispatch({ type: 'discarded', commandId });
+      void running?.then(({ keeper }) => keeper.discard(commandId));
+    },
+    start: () => {
+      if (!stopped) running ??= run({ ...options, now, random }, store, http);
+    },
+    stop: () => {
+      stopped = true;
+      void running?.then(({ stop }) => stop());
+    },
+    forget: async () => {
+      stopped = true;
+      const parts = await running;
+      await parts?.keeper.signOut();
+      parts?.stop();
+    },
+  };
+};
+
+type Running = { keeper: Keeper; stop: () => void };
+
+const run = async (
+  options: EngineOptions & { now: () => number; random: () => number },
+  store: Store,
+  http: HttpClient,
+): Promise<Running> => {
+  const { viewer, now, random, baseUrl, headers, hasSocket = true, onSignedOut } = options;
+  const link = createLinkMonitor(store);
+  const onReached = link.reached;
+  let isDurable = true;
+  const storage = await openStorage(viewer.id, () => {
+    isDurable = false;
+    store.dispatch({ type: 'undurable' });
+  });
+  const earlier = await storage.load();
+  store.dispatch({ type: 'loaded', ...earlier, durable: isDurable });
+  const savedIds = new Set(earlier.commands.map(({ commandId }) => commandId));
+  const keeper = keepPending(store, storage, savedIds, () => onSignedOut?.());
+
+  const sender = createSender({ store, http, saved: keeper.saved, now, random, onReached });
+  const isHidden = () => typeof document !== 'undefined' && document.hidden;
+  const loop = createChangesLoop({ store, http, isHidden, now, random, onReached });
+  const socket = hasSocket
+    ? createLiveSocket({
+        store,
+        now,
+        onLive: link.socket,
+        ...(baseUrl && { url: baseUrl }),
+        ...(headers && { headers }),
+      })
+    : undefined;
+  const settling = setTimeout(link.settle, hasSocket ? 3_000 : 0);
+  const clock = runClock(store, now);
+  const page = watchPage({
+    onHidden: loop.wake,
+    onReturn: () => {
+      loop.poke();
+      sender.wake();
+      socket?.reconnect();
+    },
+    onOffline: () => link.reached(false),
+  });
+  return {
+    keeper,
+    stop: () => {
+      clearTimeout(settling);
+      for (const part of [page, clock, sender, loop, keeper]) part.stop();
+      socket?.stop();
+      storage.close();
+    },
+  };
+};

@@ -1,0 +1,19 @@
+'use client';
+import { createContext, use, useSyncExternalStore } from 'react';
+import type { EngineState } from '../core/engine-state.ts';
+import type { PageEngine } from './page-engine.ts';
+
+export const EngineContext = createContext<PageEngine | null>(null);
+
+/** The page's engine. Throws outside a ConsistencyProvider. */
+export const useEngine = (): PageEngine => {
+  const page = use(EngineContext);
+  if (page === null) throw new Error('Wrap this screen in <ConsistencyProvider>.');
+  return page;
+};
+
+/** The engine's state now; while hydrating, only what the server rendered. */
+export const useEngineState = (): EngineState => {
+  const { store } = useEngine().engine;
+  return useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSeed);
+};

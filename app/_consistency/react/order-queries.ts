@@ -1,0 +1,128 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { type Order, order } from '#server/contracts/order.ts';
+import {
+  type OrderCounts,
+  orderCounts,
+  orderPage,
+  type Timeline,
+  timeline,
+} from '#server/contracts/order-queries.ts';
+import type { Page } from '#server/contracts/page.ts';
+import type { CountsRead } from '../core/draw-counts.ts';
+import type { ListPage } from '../core/draw-list.ts';
+import type { TimelineRead } from '../core/draw-timeline.ts';
+import type { AdminOrderFilter } from '../core/order-filter.ts';
+import type { Engine } from '../create-engine.ts';
+import { readView } from '../transport/read-view.ts';
+
+export type OrderScope = 'mine' | 'all';
+
+/** What was read, and in which of the engine's generations: an older one must be read anew. */
+type Dated<Read> = Read & { generation: number };
+export type CachedPage = Dated<ListPage> & { nextCursor: string | null };
+
+const root = 'orders';
+
+/** A list's pages: ids and meta only, the rows are in the entity map. */
+export const orderListQuery = (
+  engine: Engine,
+  scope: OrderScope,
+  filter: AdminOrderFilter,
+  initial: Page<Order> | undefined,
+) => {
+  const path = scope === 'mine' ? '/api/orders' : '/api/admin/orders';
+  return infiniteQueryOptions({
+    queryKey: [root, 'list', scope, filter],
+    queryFn: async ({ pageParam, signal }): Promise<CachedPage> => {
+      const { generation } = engine.store.getSnapshot();
+      const query = searchOf({ ...filter, limit: 20, cursor: pageParam ?? undefined });
+      const page = await readView(
+        engine,
+        `${path}?${query}`,
+        orderPage,
+        ({ data, meta }) => ({ orders: data, meta }),
+        signal,
+      );
+      return cachedPage(page, generation);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    ...(initial && {
+      initialData: {
+        pages: [cachedPage(initial, engine.store.getSnapshot().generation)],
+        pageParams: [null],
+      },
+    }),
+  });
+};
+
+const cachedPage = (page: Page<Order>, generation: number): CachedPage => ({
+  ids: page.data.map(({ id }) => id),
+  position: page.meta.position,
+  hasMore: page.hasMore,
+  nextCursor: page.nextCursor,
+  generation,
+});
+
+const searchOf = (parameters: Record<string, string | number | undefined>): string => {
+  const entries = Object.entries(parameters).flatMap(([key, value]) =>
+    value === undefined || value === '' ? [] : [[key, String(value)] as [string, string]],
+  );
+  return new URLSearchParams(entries).toString();
+};
+
+/** One order; its row is in the entity map. */
+export const orderQuery = (engine: Engine, id: string) =>
+  queryOptions({
+    queryKey: [root, 'one', id],
+    queryFn: async ({ signal }) => {
+      await readView(engine, `/api/orders/${id}`, order, (row) => ({ orders: [row] }), signal);
+      return id;
+    },
+  });
+
+export const countsQuery = (
+  engine: Engine,
+  scope: OrderScope,
+  initial: OrderCounts | undefined,
+) => {
+  const path = scope === 'mine' ? '/api/orders/counts' : '/api/admin/orders/counts';
+  return queryOptions({
+    queryKey: [root, 'counts', scope],
+    queryFn: async ({ signal }): Promise<Dated<CountsRead>> => {
+      const { generation } = engine.store.getSnapshot();
+      const answer = await readView(engine, path, orderCounts, rowless, signal);
+      return countsRead(answer, generation);
+    },
+    ...(initial && { initialData: countsRead(initial, engine.store.getSnapshot().generation) }),
+  });
+};
+
+const countsRead = ({ byStatus, meta }: OrderCounts, generation: number): Dated<CountsRead> => ({
+  byStatus,
+  position: meta.position,
+  generation,
+});
+
+export const timelineQuery = (engine: Engine, orderId: string, initial: Timeline | undefined) =>
+  queryOptions({
+    queryKey: [root, 'timeline', orderId],
+    queryFn: async ({ signal }): Promise<Dated<TimelineRead>> => {
+      const { generation } = engine.store.getSnapshot();
+      const path = `/api/orders/${orderId}/events`;
+      const answer = await readView(engine, path, timeline, rowless, signal);
+      return timelineRead(answer, generation);
+    },
+    ...(initial && { initialData: timelineRead(initial, engine.store.getSnapshot().generation) }),
+  });
+
+const timelineRead = ({ data, meta }: Timeline, generation: number): Dated<TimelineRead> => ({
+  entries: data,
+  position: meta.position,
+  generation,
+});
+
+const rowless = <Answer extends { meta: OrderCounts['meta'] }>({ meta }: Answer) => ({
+  orders: [],
+  meta,
+});

@@ -1,0 +1,68 @@
+'use client';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo } from 'react';
+import type { Order } from '#server/contracts/order.ts';
+import type { Page } from '#server/contracts/page.ts';
+import { drawList } from '../core/draw-list.ts';
+import type { AdminOrderFilter } from '../core/order-filter.ts';
+import { useEngine, useEngineState } from './engine-context.ts';
+import type { OrderList } from './order-list.ts';
+import { type OrderScope, orderListQuery } from './order-queries.ts';
+import { isSignedIn } from './page-engine.ts';
+import { useArrivals } from './use-arrivals.ts';
+import { useInitial } from './use-initial.ts';
+import { useRefetchWhenStale } from './use-refetch-when-stale.ts';
+import { useSeed } from './use-seed.ts';
+
+/** A list of orders: the server's pages with everything drawn on them that this page knows better. */
+export const useOrderList = (
+  scope: OrderScope,
+  filter: AdminOrderFilter,
+  initial?: Page<Order>,
+): OrderList => {
+  const page = useEngine();
+  const { engine, queryClient } = page;
+  const key = JSON.stringify(filter);
+  const rendered = useInitial(initial, key);
+  useSeed(rendered?.data, rendered?.meta);
+  const state = useEngineState();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the filter's content
+  const stableFilter = useMemo(() => filter, [key]);
+  const query = useInfiniteQuery(
+    {
+      ...orderListQuery(engine, scope, stableFilter, rendered),
+      enabled: state.loaded && isSignedIn(page),
+    },
+    queryClient,
+  );
+  const pages = query.data?.pages ?? none;
+  const arrivals = useArrivals(`${scope}${key}`);
+  const drawn = useMemo(
+    () => drawList(state, engine.store.viewer, pages, stableFilter, arrivals.held()),
+    [state, engine, pages, stableFilter, arrivals],
+  );
+  useEffect(() => arrivals.note(drawn.orders), [arrivals, drawn]);
+  const isOld = pages.some(({ generation }) => generation < state.generation);
+  useRefetchWhenStale(query, drawn.stale || isOld);
+
+  const { refetch, fetchNextPage } = query;
+  const retry = useCallback(() => void refetch(), [refetch]);
+  const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const hasData = query.data !== undefined;
+  return {
+    orders: drawn.orders,
+    status: hasData ? 'ready' : query.isError ? 'error' : 'loading',
+    ...(query.error && { error: query.error }),
+    retry,
+    hasMore: query.hasNextPage,
+    loadMore,
+    loadingMore: query.isFetchingNextPage,
+    ...(state.asOf && { asOf: state.asOf - state.lagMs }),
+    arriving: drawn.arriving,
+    waiting: drawn.waiting,
+    showWaiting: arrivals.show,
+    holdArrivals: arrivals.hold,
+  };
+};
+
+const none: readonly never[] = [];

@@ -1,0 +1,26 @@
+'use client';
+import { useEffect } from 'react';
+
+type Refetchable = {
+  isFetching: boolean;
+  dataUpdatedAt: number;
+  errorUpdatedAt: number;
+  refetch: () => Promise<unknown>;
+};
+
+/** At most one fetch a second, however fast the world changes. */
+const pace = 1_000;
+
+/**
+ * Reads a view anew while it is stale. It looks at the level, not at an event: what becomes stale
+ * during a fetch is fetched again after it.
+ */
+export const useRefetchWhenStale = (query: Refetchable, isStale: boolean): void => {
+  const { isFetching, dataUpdatedAt, errorUpdatedAt, refetch } = query;
+  useEffect(() => {
+    if (!isStale || isFetching) return;
+    const due = Math.max(dataUpdatedAt, errorUpdatedAt) + pace - Date.now();
+    const timer = setTimeout(() => void refetch(), Math.min(pace, Math.max(0, due)));
+    return () => clearTimeout(timer);
+  }, [isStale, isFetching, dataUpdatedAt, errorUpdatedAt, refetch]);
+};

@@ -1,0 +1,20 @@
+import type { PendingCommand } from '../core/pending-command.ts';
+
+/** How far this browser has seen: of which log, at all, and in views. */
+export type SeenPosition = { epoch: string | null; seen: number; viewSeen: number };
+
+/** What earlier pages of this browser left for this user. */
+export type Saved = SeenPosition & { commands: PendingCommand[] };
+
+/** Where the pending log and the seen position outlive the page. No method rejects. */
+export type PendingStorage = {
+  load: () => Promise<Saved>;
+  save: (entries: readonly PendingCommand[]) => Promise<void>;
+  remove: (commandIds: readonly string[]) => Promise<void>;
+  /** Raises the saved position, never lowers it within one log. */
+  savePosition: (position: SeenPosition) => Promise<void>;
+  clear: () => Promise<void>;
+  close: () => void;
+};
+
+export const nothingSaved: Saved = { commands: [], epoch: null, seen: 0, viewSeen: 0 };

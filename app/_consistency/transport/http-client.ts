@@ -1,0 +1,106 @@
+import type { z } from 'zod';
+import { problem } from '#server/contracts/problem.ts';
+import type { Answer } from './outcome.ts';
+
+/** A read that gave nothing; `code` is the problem's, or `network` when no answer came. */
+export class ReadFailed extends Error {
+  readonly code: string;
+  readonly status: number;
+  constructor(code: string, status: number, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'ReadFailed';
+    this.code = code;
+    this.status = status;
+  }
+}
+
+export type HttpClient = {
+  /** Sends a command; undefined when no answer came. Never rejects. */
+  send: (path: string, body: unknown, commandId: string) => Promise<Answer | undefined>;
+  /** Reads a view that is at least at `minPosition`. Throws ReadFailed. */
+  read: <Schema extends z.ZodType>(
+    path: string,
+    schema: Schema,
+    options?: ReadOptions,
+  ) => Promise<z.infer<Schema>>;
+};
+
+type ReadOptions = { minPosition?: number; signal?: AbortSignal | undefined };
+
+export type HttpOptions = {
+  /** Where the API is; the page's own origin by default. */
+  baseUrl?: string;
+  /** Sent with every request, e.g. a session's cookie outside browsers. */
+  headers?: Record<string, string>;
+  /** A command's patience in ms, shorter than the server's own. */
+  sendTimeout?: number;
+  readTimeout?: number;
+  /** For how long (seconds) a view that is behind may catch up before it says so. */
+  wait?: number;
+};
+
+/** The browser's only way to the API over HTTP; every answer is parsed by its contract. */
+export const createHttpClient = ({
+  baseUrl = '',
+  headers = {},
+  sendTimeout = 10_000,
+  readTimeout = 10_000,
+  wait = 2,
+}: HttpOptions = {}): HttpClient => ({
+  send: async (path, body, commandId) => {
+    try {
+      const response = await fetch(`${baseUrl}${path}`, {
+        method: 'POST',
+        headers: { ...headers, 'Content-Type': 'application/json', 'Idempotency-Key': commandId },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(sendTimeout),
+        cache: 'no-store',
+      });
+      const retryAfter = response.headers.get('Retry-After');
+      return { status: response.status, body: await bodyOf(response), retryAfter };
+    } catch {
+      return undefined;
+    }
+  },
+  read: async (path, schema, { minPosition = 0, signal } = {}) => {
+    const timeout = AbortSignal.timeout(readTimeout);
+    const response = await fetch(`${baseUrl}${path}`, {
+      headers: {
+        ...headers,
+        ...(minPosition > 0 && { 'Min-Position': String(minPosition), Prefer: `wait=${wait}` }),
+      },
+      signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
+      cache: 'no-store',
+    }).catch((cause: unknown) => {
+      signal?.throwIfAborted();
+      throw new ReadFailed('network', 0, 'The server cannot be reached.', { cause });
+    });
+    const body = await bodyOf(response);
+    if (!response.ok) throw refused(response.status, body);
+    const parsed = schema.safeParse(body);
+    if (parsed.success) return parsed.data;
+    throw new ReadFailed(
+      'unreadable',
+      response.status,
+      'The server answered something unexpected.',
+      {
+        cause: parsed.error,
+      },
+    );
+  },
+});
+
+const bodyOf = async (response: Response): Promise<unknown> => {
+  try {
+    return await response.json();
+  } catch {
+    return undefined;
+  }
+};
+
+const refused = (status: number, body: unknown): ReadFailed => {
+  const parsed = problem.safeParse(body);
+  if (!parsed.success)
+    return new ReadFailed(`http-${status}`, status, `The server answered ${status}.`);
+  return new ReadFailed(parsed.data.code, status, parsed.data.detail ?? parsed.data.title);
+};

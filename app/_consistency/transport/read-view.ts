@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import type { Order } from '#server/contracts/order.ts';
+import type { Meta } from '#server/contracts/page.ts';
+import type { Store } from '../core/create-store.ts';
+import { type HttpClient, ReadFailed } from './http-client.ts';
+
+export type ViewReader = { store: Store; http: HttpClient; now: () => number };
+
+/**
+ * Reads a view into the store, never older than what this browser has seen. A view that lacks the
+ * viewer's newest accepted commands after the server's patience is taken as it is, if only it is not
+ * older than what was shown: the pending log draws what it lacks. `contents` tells its rows and what
+ * they are true for. Throws ReadFailed.
+ */
+export const readView = async <Schema extends z.ZodType>(
+  { store, http, now }: ViewReader,
+  path: string,
+  schema: Schema,
+  contents: (answer: z.infer<Schema>) => { orders: readonly Order[]; meta?: Meta },
+  signal?: AbortSignal,
+): Promise<z.infer<Schema>> => {
+  const { epoch, cursor, seen, viewSeen } = store.getSnapshot();
+  const answer = await http
+    .read(path, schema, { minPosition: seen, signal })
+    .catch((error: unknown) => {
+      const isBehind = error instanceof ReadFailed && error.code === 'projection-behind';
+      if (!isBehind || viewSeen >= seen) throw error;
+      return http.read(path, schema, { minPosition: viewSeen, signal });
+    });
+  const { orders, meta } = contents(answer);
+  if (meta !== undefined && meta.epoch === epoch && meta.position < viewSeen) {
+    throw new ReadFailed('projection-behind', 412, 'The view is older than what was shown.');
+  }
+  store.dispatch({
+    type: 'answered',
+    orders,
+    ...(meta && { meta }),
+    asked: { epoch, cursor },
+    at: now(),
+  });
+  if (meta !== undefined && meta.epoch !== store.getSnapshot().epoch) {
+    throw new ReadFailed('left-epoch', 412, 'The answer is of a log that was restored meanwhile.');
+  }
+  return answer;
+};

@@ -1,0 +1,32 @@
+import type { Store } from '../core/create-store.ts';
+import { nextPhaseChange } from '../core/phase.ts';
+
+/** Ticks the store exactly when a pending change enters another phase; idle while nothing is pending. */
+export const runClock = (store: Store, now: () => number): { stop: () => void } => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const plan = () => {
+    clearTimeout(timer);
+    const { pending } = store.getSnapshot();
+    const at = now();
+    const next = nextPhaseChange(
+      pending.map((entry) => entry.at),
+      at,
+    );
+    if (next === undefined) return;
+    timer = setTimeout(() => store.dispatch({ type: 'ticked', now: now() }), next - at);
+  };
+  let before = store.getSnapshot();
+  const unsubscribe = store.subscribe(() => {
+    const state = store.getSnapshot();
+    if (state.pending === before.pending && state.now === before.now) return;
+    before = state;
+    plan();
+  });
+  plan();
+  return {
+    stop: () => {
+      clearTimeout(timer);
+      unsubscribe();
+    },
+  };
+};
