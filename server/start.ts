@@ -7,6 +7,7 @@ import { claimDataDir } from './launch/claim-data-dir.ts';
 import { migrated } from './launch/open-database.ts';
 import { say, stage } from './launch/progress.ts';
 import { requirePorts } from './launch/require-ports.ts';
+import { seedInChild } from './launch/seed-in-child.ts';
 import { untilReady } from './launch/until-ready.ts';
 import { watchParent } from './launch/watch-parent.ts';
 import { childEnvironment } from './runtime/child-environment.ts';
@@ -50,7 +51,11 @@ async function start(env: Environment): Promise<void> {
   const config = await stage('schemas', () => migrated(env, databaseUrl));
   if (stopping.signal.aborted) return;
   children = startChildren(config, { dev });
-  await stage('web and worker', () => untilReady(config.port, stopping.signal));
+  const up = stage('web and worker', () => untilReady(config.port, stopping.signal));
+  const seeded = config.demo
+    ? stage('demo data', () => seedInChild(config, stopping.signal))
+    : Promise.resolve();
+  await Promise.all([up, seeded]);
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   const accounts = 'sign in as shopper@demo.test or admin@demo.test, password demo-password';
   say(`ready in ${seconds} s at ${env.origins[0]}${config.demo ? ` · ${accounts}` : ''}`);
