@@ -22,7 +22,9 @@ export function clusterFiles(dataDir: string) {
 
 /** Reads the access kept in the folder, or undefined before the first start. */
 export async function readAccess(dataDir: string): Promise<Access | undefined> {
-  const text = await readFile(clusterFiles(dataDir).access, 'utf8').catch(() => undefined);
+  const { access } = clusterFiles(dataDir);
+  // Next's bundler would take a path it cannot foresee for one to the whole project.
+  const text = await readFile(/* turbopackIgnore: true */ access, 'utf8').catch(() => undefined);
   return text === undefined ? undefined : accessSchema.parse(JSON.parse(text));
 }
 
