@@ -27,6 +27,8 @@ export const createBetterAuth = (
       maxPasswordLength: 128,
       password: { hash: hashPassword, verify: verifyPassword },
     },
+    // False: no session, and the answer of a wrong password.
+    databaseHooks: { session: { create: { before: ({ userId }) => isEnabled(authDb, userId) } } },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
@@ -49,6 +51,18 @@ export const createBetterAuth = (
       },
     },
   });
+
+const isEnabled = async (
+  authDb: Kysely<AuthDatabase>,
+  userId: string,
+): Promise<false | undefined> => {
+  const user = await authDb
+    .selectFrom('auth.user')
+    .select('disabled_at')
+    .where('id', '=', userId)
+    .executeTakeFirst();
+  return user?.disabled_at === null ? undefined : false;
+};
 
 const tables = {
   user: {
