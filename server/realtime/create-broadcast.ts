@@ -1,0 +1,94 @@
+import type { OrderMessage, OrderMessageType, PositionMessage } from '#server/contracts/socket.ts';
+import { orderForViewer } from '#server/queries/order-from-row.ts';
+import type { OrderChange } from './order-change.ts';
+import { actorOfRoom, roomsOfOrder } from './rooms.ts';
+
+/** Sends to every socket of a room. */
+export type Emit = {
+  order(room: string, type: OrderMessageType, message: OrderMessage): void;
+  position(room: string, message: PositionMessage): void;
+};
+
+/** What this worker has sent, and the chain of positions in each of its rooms. */
+export type Broadcast = {
+  /** Everything up to here was sent; undefined before `start`. */
+  sent(): number | undefined;
+  /** Begins, or begins anew, at a position of the log called `epoch`. Rooms are forgotten. */
+  start(at: { epoch: string; position: number }): void;
+  epoch(): string | undefined;
+  /** A room has got its first socket, or one more. */
+  open(room: string): void;
+  /** A room's last socket is gone. */
+  close(room: string): void;
+  hasRooms(): boolean;
+  /** Sends what is new of these changes and moves on to `to`, up to which they are complete. */
+  advance(changes: readonly OrderChange[], to: number): void;
+  /** Tells every room how far this worker is. */
+  beat(): void;
+};
+
+/** Rows to one room at once; beyond, the room is told to fetch them: cheaper for both ends. */
+const mostRows = 100;
+
+/**
+ * Cuts the stream of changes into rooms. Each room's messages form a chain by `previous`; a room
+ * that appears begins its chain where the worker is then.
+ */
+export const createBroadcast = (emit: Emit): Broadcast => {
+  const last = new Map<string, number>();
+  let place: { epoch: string; position: number } | undefined;
+
+  const send = (room: string, changes: readonly OrderChange[], to: number) => {
+    if (changes.length > mostRows) {
+      // A `previous` above the reader's cursor is a hole, which it fills from /api/changes.
+      emit.position(room, { position: to, previous: to });
+      last.set(room, to);
+      return;
+    }
+    const actor = actorOfRoom(room);
+    for (const { position, type, view } of changes) {
+      const previous = last.get(room) ?? 0;
+      emit.order(room, type, { position, previous, order: orderForViewer(view, actor) });
+      last.set(room, position);
+    }
+  };
+
+  return {
+    sent: () => place?.position,
+    epoch: () => place?.epoch,
+    start(at) {
+      place = { ...at };
+      last.clear();
+    },
+    open(room) {
+      if (!last.has(room)) last.set(room, place?.position ?? 0);
+    },
+    close(room) {
+      last.delete(room);
+    },
+    hasRooms: () => last.size > 0,
+    advance(changes, to) {
+      if (place === undefined || to <= place.position) return;
+      const byRoom = new Map<string, OrderChange[]>();
+      for (const change of changes) {
+        if (change.position <= place.position) continue;
+        for (const room of roomsOfOrder(change.view)) {
+          if (!last.has(room)) continue;
+          const list = byRoom.get(room);
+          if (list) list.push(change);
+          else byRoom.set(room, [change]);
+        }
+      }
+      place.position = to;
+      for (const [room, list] of byRoom) send(room, list, to);
+    },
+    beat() {
+      if (place === undefined) return;
+      const { position } = place;
+      for (const [room, previous] of last) {
+        emit.position(room, { position, previous });
+        last.set(room, position);
+      }
+    },
+  };
+};

@@ -1,0 +1,94 @@
+import type { ReadonlyKysely } from 'kysely/readonly';
+import type { Logger } from 'pino';
+import type { ReadDatabase } from '#db/read/schema.ts';
+import { createAlarmClock } from '#server/projections/create-alarm-clock.ts';
+import type { Broadcast } from './create-broadcast.ts';
+import { readChanges, readPlace } from './read-changes.ts';
+
+export type FollowOptions = {
+  db: ReadonlyKysely<ReadDatabase>;
+  broadcast: Broadcast;
+  log: Pick<Logger, 'warn'>;
+  /** Resolves when the batch that this worker itself is at, if any, has been offered. */
+  ownBatch: () => Promise<void>;
+  /** The log is another one: what sockets know is void. */
+  onNewEpoch: () => void;
+};
+
+/** Sends what other workers projected, from the tables that they wrote. */
+export type Follower = {
+  /** The views have reached a position (NOTIFY view), or something was missed. */
+  alarm(position?: number): void;
+  stop(): Promise<void>;
+};
+
+const pollMs = 1_000;
+const startingPollMs = 100;
+const rowsAtOnce = 500;
+
+/** Reads the views after every alarm and every second, and advances the broadcast to where they are. */
+export const followViews = (options: FollowOptions): Follower => {
+  const { db, broadcast, log, ownBatch, onNewEpoch } = options;
+  const clock = createAlarmClock();
+  let stopping = false;
+  let announced = 0;
+  let readAt = 0;
+
+  const begin = async () => {
+    const place = await readPlace(db);
+    if (place !== undefined) broadcast.start(place);
+  };
+
+  const follow = async () => {
+    for (;;) {
+      const after = broadcast.sent();
+      if (after === undefined) return begin();
+      // Without a room there is nobody to tell, and no rows are worth reading.
+      const wanted = broadcast.hasRooms();
+      const found = await readChanges(db, after, wanted ? rowsAtOnce : 0);
+      if (found === undefined) return;
+      if (found.place.epoch !== broadcast.epoch()) {
+        broadcast.start(found.place);
+        return onNewEpoch();
+      }
+      // A room that appeared meanwhile would begin its chain before rows that were not read.
+      if (!wanted && broadcast.hasRooms()) continue;
+      broadcast.advance(found.changes, found.to);
+      if (found.to >= found.place.position) return;
+    }
+  };
+
+  const loop = async () => {
+    while (!stopping) {
+      clock.reset();
+      try {
+        await ownBatch();
+        // What rang may have been this worker's own batch, which it has sent from memory by now.
+        const due = performance.now() - readAt >= pollMs;
+        if (due || (broadcast.sent() ?? -1) < announced) {
+          readAt = performance.now();
+          await follow();
+        }
+      } catch (error) {
+        log.warn({ err: error }, 'views could not be followed; trying again');
+      }
+      const waitMs = broadcast.sent() === undefined ? startingPollMs : pollMs;
+      if (!stopping) await clock.sleep(waitMs, { wakes: true });
+    }
+  };
+  const done = loop();
+
+  return {
+    alarm(position) {
+      if (position === undefined) readAt = 0;
+      else if (position <= (broadcast.sent() ?? -1)) return;
+      else announced = Math.max(announced, position);
+      clock.ring();
+    },
+    async stop() {
+      stopping = true;
+      clock.end();
+      await done;
+    },
+  };
+};
