@@ -49,16 +49,24 @@ type HeaderProps = {
   sorted?: 'ascending' | 'descending' | 'none';
   onSort?: () => void;
   right?: boolean;
+  className?: string | undefined;
 };
 
 /** A column's head; one that sorts is a button in it. */
-export const TableHeader = ({ children, sorted, onSort, right = false }: HeaderProps) => (
+export const TableHeader = ({
+  children,
+  sorted,
+  onSort,
+  right = false,
+  className,
+}: HeaderProps) => (
   <th
     scope="col"
     aria-sort={sorted}
     className={classNames(
       'sticky top-(--table-top,0px) z-10 border-line border-b bg-canvas px-3 py-1.5 font-medium text-muted text-xs',
       right ? 'text-right' : 'text-left',
+      className,
     )}
   >
     {onSort === undefined ? (

@@ -4,13 +4,13 @@ import { LayoutList } from 'lucide-react';
 import { AccountMenu } from '#app/_session/account-menu.tsx';
 import { useViewer } from '#app/_session/viewer-context.tsx';
 import { ButtonLink } from '#app/_ui/button-link.tsx';
+import { UrlSearch } from '#app/_ui/url-search.tsx';
 import { Wordmark } from '#app/_ui/wordmark.tsx';
 import type { OrderCounts } from '#server/contracts/order-queries.ts';
 import { emptyCart } from '../_cart/cart.ts';
 import { CartButton } from '../_cart/cart-button.tsx';
 import { changeCart } from '../_cart/cart-store.ts';
 import { MyOrdersLink } from './my-orders-link.tsx';
-import { ProductSearch } from './product-search.tsx';
 
 /** The top of every shop page. */
 export const ShopHeader = ({ counts }: { counts: OrderCounts | undefined }) => {
@@ -20,7 +20,7 @@ export const ShopHeader = ({ counts }: { counts: OrderCounts | undefined }) => {
       <div className="mx-auto flex max-w-[100rem] flex-wrap items-center gap-x-2 px-4 sm:h-16 sm:flex-nowrap sm:gap-x-4 sm:px-6 lg:px-8">
         <Wordmark />
         <div className="order-last w-full pb-3 sm:order-none sm:mx-auto sm:max-w-xl sm:pb-0">
-          <ProductSearch />
+          <UrlSearch path="/" label="Search the catalogue" />
         </div>
         <nav aria-label="Your shop" className="ml-auto flex h-14 items-center gap-1 sm:ml-0">
           {viewer?.role === 'customer' && <MyOrdersLink initial={counts} />}

@@ -2,20 +2,23 @@
 
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { SearchField } from '#app/_ui/search-field.tsx';
+import { SearchField } from './search-field.tsx';
 
 /** Keystrokes closer together than this are one search. */
 const pause = 150;
 
+type Props = { path: string; label: string };
+
 /**
- * The catalogue's search box. On the catalogue it searches as one types, and the URL follows; from
- * other pages Enter leads there. It is a plain form underneath, so it works before the page wakes.
+ * The search box of the list at `path`. There it searches as one types, and `q` in the URL follows;
+ * from other pages Enter leads to it. It is a plain form underneath, so it works before the page
+ * wakes.
  */
-export const ProductSearch = () => {
+export const UrlSearch = ({ path, label }: Props) => {
   const router = useRouter();
-  const onCatalogue = usePathname() === '/';
+  const there = usePathname() === path;
   const params = useSearchParams();
-  const q = onCatalogue ? (params.get('q') ?? '') : '';
+  const q = there ? (params.get('q') ?? '') : '';
   const [text, setText] = useState(q);
   const [followed, setFollowed] = useState(q);
   if (followed !== q) {
@@ -24,26 +27,26 @@ export const ProductSearch = () => {
     if (text.trim() !== q) setText(q);
   }
   useEffect(() => {
-    if (!onCatalogue || text.trim() === q) return;
+    if (!there || text.trim() === q) return;
     const timer = setTimeout(() => {
       const next = new URLSearchParams(params);
       if (text.trim() === '') next.delete('q');
       else next.set('q', text.trim());
       const query = next.toString();
-      window.history.replaceState(null, '', query === '' ? '/' : `/?${query}`);
+      window.history.replaceState(null, '', query === '' ? path : `${path}?${query}`);
     }, pause);
     return () => clearTimeout(timer);
-  }, [text, q, onCatalogue, params]);
+  }, [text, q, there, path, params]);
   return (
     <search>
       <form
-        action="/"
+        action={path}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!onCatalogue) router.push(`/?q=${encodeURIComponent(text.trim())}`);
+          if (!there) router.push(`${path}?q=${encodeURIComponent(text.trim())}`);
         }}
       >
-        <SearchField label="Search the catalogue" shortcut="/" value={text} onText={setText} />
+        <SearchField label={label} shortcut="/" value={text} onText={setText} />
       </form>
     </search>
   );

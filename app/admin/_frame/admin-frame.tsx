@@ -1,0 +1,98 @@
+'use client';
+
+import { ClipboardList, PanelLeftClose, PanelLeftOpen, Store } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { type ReactNode, useState } from 'react';
+import { LiveBar } from '#app/_orders/live-bar.tsx';
+import { AccountMenu } from '#app/_session/account-menu.tsx';
+import { DemoLine } from '#app/_session/demo-line.tsx';
+import { classNames } from '#app/_ui/class-names.ts';
+import { IconButton } from '#app/_ui/icon-button.tsx';
+import { UrlSearch } from '#app/_ui/url-search.tsx';
+import { Wordmark } from '#app/_ui/wordmark.tsx';
+import type { Viewer } from '#server/contracts/roles.ts';
+import { LiveFoot } from './live-foot.tsx';
+import { railCookie } from './rail-cookie.ts';
+
+type Props = { viewer: Viewer; demo: boolean; initiallySmall: boolean; children: ReactNode };
+
+/** The frame of the admin's pages: a rail with the places, a bar with the one search box. */
+export const AdminFrame = ({ viewer, demo, initiallySmall, children }: Props) => {
+  const [small, setSmall] = useState(initiallySmall);
+  const fold = () => {
+    setSmall(!small);
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari before 18.4.
+    document.cookie = `${railCookie}=${small ? 'wide' : 'small'}; path=/admin; max-age=31536000; samesite=lax`;
+  };
+  return (
+    <div className="flex min-h-dvh text-sm max-lg:flex-col print:block">
+      <div
+        className={classNames(
+          'flex shrink-0 gap-1 bg-subtle lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:border-r lg:p-3 print:hidden',
+          'max-lg:items-center max-lg:border-b max-lg:px-4 max-lg:py-1',
+          small ? 'lg:w-16' : 'lg:w-56',
+        )}
+      >
+        <div className={classNames('lg:mb-3 lg:px-2', small && 'lg:w-8 lg:overflow-hidden')}>
+          <Wordmark href="/admin/orders" />
+        </div>
+        <nav aria-label="Admin" className="flex gap-1 max-lg:ml-auto lg:flex-col">
+          <Place
+            href="/admin/orders"
+            icon={<ClipboardList size={18} />}
+            label="Orders"
+            {...{ small }}
+          />
+          <Place href="/" icon={<Store size={18} />} label="Shop" {...{ small }} />
+        </nav>
+        <div className="mt-auto flex items-center justify-between gap-2 max-lg:hidden">
+          {!small && <LiveFoot />}
+          <IconButton
+            label={small ? 'Widen the rail' : 'Fold the rail'}
+            aria-expanded={!small}
+            icon={small ? <PanelLeftOpen size={18} /> : <PanelLeftClose size={18} />}
+            onClick={fold}
+            className="hover:bg-sunken"
+          />
+        </div>
+      </div>
+      <div className="flex min-w-0 flex-1 flex-col">
+        {demo && <DemoLine />}
+        <header className="sticky top-0 z-30 flex h-14 items-center gap-3 border-b bg-canvas/95 px-4 backdrop-blur-sm sm:px-6 print:hidden">
+          <div className="w-full max-w-lg">
+            <UrlSearch path="/admin/orders" label="Search orders: number, name, e-mail, product" />
+          </div>
+          <div className="ml-auto">
+            <AccountMenu viewer={viewer} />
+          </div>
+        </header>
+        <LiveBar />
+        <main id="main" tabIndex={-1} className="flex-1 px-4 pt-5 pb-16 sm:px-6">
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+};
+
+type PlaceProps = { href: string; icon: ReactNode; label: string; small: boolean };
+
+const Place = ({ href, icon, label, small }: PlaceProps) => {
+  const pathname = usePathname();
+  const here = href !== '/' && pathname.startsWith(href);
+  return (
+    <Link
+      href={href}
+      title={label}
+      aria-current={here ? 'page' : undefined}
+      className={classNames(
+        'flex h-9 items-center gap-2.5 rounded-md px-2.5 transition-colors',
+        here ? 'bg-sunken font-medium' : 'text-muted hover:bg-sunken hover:text-ink',
+      )}
+    >
+      <span aria-hidden>{icon}</span>
+      <span className={classNames(small && 'lg:sr-only')}>{label}</span>
+    </Link>
+  );
+};

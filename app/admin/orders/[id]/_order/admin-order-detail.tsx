@@ -1,0 +1,118 @@
+'use client';
+
+import { ArrowLeft, Printer } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import { useTimeline } from '#app/_consistency/react/use-timeline.ts';
+import { orderData } from '#app/_orders/order-data.ts';
+import { OrderLines } from '#app/_orders/order-lines.tsx';
+import { orderName } from '#app/_orders/order-name.ts';
+import { SavingMark } from '#app/_orders/saving-mark.tsx';
+import { StatusBadge } from '#app/_orders/status-badge.tsx';
+import { Timeline, TimelineSkeleton } from '#app/_orders/timeline.tsx';
+import { Tracking } from '#app/_orders/tracking.tsx';
+import { WaitStatus } from '#app/_orders/wait-status.tsx';
+import { ErrorState } from '#app/_ui/error-state.tsx';
+import { IconButton } from '#app/_ui/icon-button.tsx';
+import { Time } from '#app/_ui/time.tsx';
+import type { Timeline as TimelineAnswer } from '#server/contracts/order-queries.ts';
+import type { Viewer } from '#server/contracts/roles.ts';
+import { AdminActions } from './admin-actions.tsx';
+import { adminOrderColumns } from './admin-order-columns.ts';
+
+type Props = { order: DrawnOrder; viewer: Viewer; timeline: TimelineAnswer | undefined };
+
+/** One order with its history, its customer, and all that can be done with it. */
+export const AdminOrderDetail = ({ order, viewer, timeline }: Props) => {
+  const history = useTimeline(order.id, timeline);
+  return (
+    <article {...orderData(order)} className="mx-auto max-w-6xl">
+      <WaitStatus changes={order.changes} />
+      <Link
+        href="/admin/orders"
+        className="-ml-1 inline-flex min-h-8 items-center gap-1 rounded-md px-1 text-muted hover:text-ink print:hidden"
+      >
+        <ArrowLeft aria-hidden size={15} /> Orders
+      </Link>
+      <header className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h1 className="font-semibold text-2xl tabular-nums tracking-tight">{orderName(order)}</h1>
+        <StatusBadge status={order.status} />
+        <SavingMark order={order} />
+        <IconButton
+          label="Print"
+          icon={<Printer size={18} />}
+          onClick={() => window.print()}
+          className="ml-auto print:hidden"
+        />
+      </header>
+      <div className={adminOrderColumns}>
+        <div>
+          <section aria-labelledby="lines">
+            <h2 id="lines" className="mb-1 font-semibold">
+              Lines
+            </h2>
+            <OrderLines order={order} />
+          </section>
+          <section aria-labelledby="history" className="mt-8">
+            <h2 id="history" className="mb-4 font-semibold">
+              History
+            </h2>
+            {history.status === 'loading' && <TimelineSkeleton />}
+            {history.status === 'error' && (
+              <ErrorState title="The history could not be loaded" onRetry={history.retry} />
+            )}
+            <Timeline
+              detailed
+              entries={history.entries}
+              viewer={viewer}
+              customerName={order.customerName}
+            />
+          </section>
+        </div>
+        <div className="flex flex-col gap-8 max-lg:-order-1">
+          <AdminActions order={order} />
+          <Facts order={order} />
+        </div>
+      </div>
+    </article>
+  );
+};
+
+const Facts = ({ order }: { order: DrawnOrder }) => (
+  <section aria-labelledby="facts">
+    <h2 id="facts" className="mb-1 font-semibold">
+      Customer
+    </h2>
+    <dl>
+      <Fact name="Name">{order.customerName ?? 'Guest, without an account'}</Fact>
+      {order.customerEmail !== null && order.customerEmail !== '' && (
+        <Fact name="E-mail">
+          <a
+            href={`mailto:${order.customerEmail}`}
+            className="break-all text-accent underline underline-offset-4"
+          >
+            {order.customerEmail}
+          </a>
+        </Fact>
+      )}
+      {order.country !== null && <Fact name="Country">{order.country}</Fact>}
+      <Fact name="Placed">
+        <Time at={order.createdAt} exact />
+      </Fact>
+      {order.trackingNumber !== null && (
+        <Fact name="Tracking">
+          <Tracking trackingNumber={order.trackingNumber} carrier={order.carrier} />
+        </Fact>
+      )}
+      <Fact name="Version">{order.version}</Fact>
+    </dl>
+  </section>
+);
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div className="flex justify-between gap-4 border-b py-2">
+    <dt className="text-muted">{name}</dt>
+    <dd className="text-right tabular-nums">{children}</dd>
+  </div>
+);

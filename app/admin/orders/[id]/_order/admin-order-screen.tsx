@@ -1,0 +1,58 @@
+'use client';
+
+import { PackageX } from 'lucide-react';
+import { useOrder } from '#app/_consistency/react/use-order.ts';
+import { ButtonLink } from '#app/_ui/button-link.tsx';
+import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { ErrorState } from '#app/_ui/error-state.tsx';
+import type { Order } from '#server/contracts/order.ts';
+import type { Timeline } from '#server/contracts/order-queries.ts';
+import type { Viewer } from '#server/contracts/roles.ts';
+import { AdminOrderDetail } from './admin-order-detail.tsx';
+import { AdminOrderSkeleton } from './admin-order-skeleton.tsx';
+
+type Props = {
+  id: string;
+  viewer: Viewer;
+  initial: Order | undefined;
+  timeline: Timeline | undefined;
+};
+
+/** The page of one order for those who work on it. */
+export const AdminOrderScreen = ({ id, viewer, initial, timeline }: Props) => {
+  const { order, status, error, retry } = useOrder(id, initial);
+  if (order !== undefined) {
+    return <AdminOrderDetail order={order} viewer={viewer} timeline={timeline} />;
+  }
+  switch (status) {
+    case 'loading':
+    case 'ready':
+      return <AdminOrderSkeleton />;
+    case 'error':
+      return (
+        <>
+          <h1 className="sr-only">Order</h1>
+          <ErrorState
+            title="The order could not be loaded"
+            reason={error?.message}
+            onRetry={retry}
+          />
+        </>
+      );
+    case 'missing':
+      return (
+        <>
+          <h1 className="sr-only">No such order</h1>
+          <EmptyState
+            icon={<PackageX />}
+            title="There is no such order"
+            action={<ButtonLink href="/admin/orders">All orders</ButtonLink>}
+          >
+            The address may have been mistyped.
+          </EmptyState>
+        </>
+      );
+    default:
+      return status satisfies never;
+  }
+};

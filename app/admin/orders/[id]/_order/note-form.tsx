@@ -1,0 +1,58 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '#app/_ui/button.tsx';
+import { RadioList } from '#app/_ui/radio-list.tsx';
+import { TextField } from '#app/_ui/text-field.tsx';
+import { type AddNoteBody, addNoteBody } from '#server/contracts/order-commands.ts';
+
+const readers = [
+  { value: 'internal', label: 'The shop only' },
+  { value: 'customer', label: 'The customer too' },
+] as const;
+
+/** A note on an order, and who may read it. */
+export const NoteForm = ({
+  draft,
+  onAdd,
+}: {
+  draft: string;
+  onAdd: (body: AddNoteBody) => void;
+}) => {
+  const [text, setText] = useState(draft);
+  const [visibility, setVisibility] = useState<AddNoteBody['visibility']>('internal');
+  const [problem, setProblem] = useState<string>();
+  return (
+    <form
+      noValidate
+      className="mt-4 flex flex-col gap-3 border-t pt-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const body = addNoteBody.safeParse({ text, visibility });
+        if (!body.success) return setProblem('Please write something first.');
+        onAdd(body.data);
+        setText('');
+        setProblem(undefined);
+      }}
+    >
+      <TextField
+        label="Note"
+        name="text"
+        rows={2}
+        required
+        maxLength={2_000}
+        value={text}
+        onText={setText}
+        error={problem}
+      />
+      <RadioList
+        legend="Who reads it"
+        name="visibility"
+        options={readers}
+        value={visibility}
+        onValue={setVisibility}
+      />
+      <Button type="submit">Add note</Button>
+    </form>
+  );
+};

@@ -1,0 +1,104 @@
+'use client';
+
+import { TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { ConflictLine } from '#app/_orders/conflict-line.tsx';
+import { orderName } from '#app/_orders/order-name.ts';
+import { Button } from '#app/_ui/button.tsx';
+import { Dialog } from '#app/_ui/dialog.tsx';
+import { Notice } from '#app/_ui/notice.tsx';
+import { TextField } from '#app/_ui/text-field.tsx';
+import type { Order } from '#server/contracts/order.ts';
+import { type ShipOrderBody, shipOrderBody } from '#server/contracts/order-commands.ts';
+
+export type ShipDraft = { trackingNumber: string; carrier: string };
+
+type Props = {
+  order: Order;
+  open: boolean;
+  onOpen: (open: boolean) => void;
+  /** What was typed before, after a refusal. */
+  draft?: ShipDraft | undefined;
+  onShip: (body: ShipOrderBody) => void;
+};
+
+/** Asks with whom and under which number an order leaves. */
+export const ShipDialog = ({ order, open, onOpen, draft, onShip }: Props) => (
+  <Dialog
+    open={open}
+    onOpen={onOpen}
+    title={`Ship ${orderName(order).toLowerCase()}`}
+    description="The customer sees the carrier and the tracking number at once."
+  >
+    <ShipForm order={order} draft={draft} onShip={onShip} onLeave={() => onOpen(false)} />
+  </Dialog>
+);
+
+type FormProps = Pick<Props, 'order' | 'draft' | 'onShip'> & { onLeave: () => void };
+
+const ShipForm = ({ order, draft, onShip, onLeave }: FormProps) => {
+  const [trackingNumber, setTrackingNumber] = useState(draft?.trackingNumber ?? '');
+  const [carrier, setCarrier] = useState(draft?.carrier ?? '');
+  const [problem, setProblem] = useState<{ field: 'trackingNumber' | 'carrier'; text: string }>();
+  const forbidden = order.allowedActions.find(({ action }) => action === 'ship')?.reason;
+  const send = () => {
+    const body = shipOrderBody.safeParse({
+      trackingNumber,
+      ...(carrier.trim() !== '' && { carrier }),
+    });
+    if (body.success) {
+      onShip(body.data);
+      return onLeave();
+    }
+    const issue = body.error.issues[0];
+    setProblem(
+      issue?.path[0] === 'carrier'
+        ? { field: 'carrier', text: `The carrier ${issue.message}.` }
+        : { field: 'trackingNumber', text: 'Please give the tracking number.' },
+    );
+  };
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      {forbidden !== undefined && (
+        <div role="alert">
+          <Notice tone="refused" icon={<TriangleAlert />}>
+            <ConflictLine order={order} />
+            <p>{forbidden}</p>
+          </Notice>
+        </div>
+      )}
+      <TextField
+        label="Tracking number"
+        name="trackingNumber"
+        required
+        autoComplete="off"
+        maxLength={64}
+        value={trackingNumber}
+        onText={setTrackingNumber}
+        error={problem?.field === 'trackingNumber' ? problem.text : undefined}
+      />
+      <TextField
+        label="Carrier (optional)"
+        name="carrier"
+        autoComplete="off"
+        maxLength={64}
+        value={carrier}
+        onText={setCarrier}
+        error={problem?.field === 'carrier' ? problem.text : undefined}
+      />
+      <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
+        <Button onClick={onLeave}>Not yet</Button>
+        <Button type="submit" kind="primary">
+          Ship order
+        </Button>
+      </div>
+    </form>
+  );
+};

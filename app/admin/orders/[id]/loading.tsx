@@ -1,0 +1,5 @@
+import { AdminOrderSkeleton } from './_order/admin-order-skeleton.tsx';
+
+export default function AdminOrderLoading() {
+  return <AdminOrderSkeleton />;
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { adminListPath, parseAdminFilter, sortedBy, withNextSort } from './admin-filter.ts';
+
+const parse = (query: string) => parseAdminFilter(new URLSearchParams(query));
+
+test('a URL reproduces the list: every filter survives the way there and back', () => {
+  const filter = {
+    status: 'pending',
+    q: 'red bag',
+    from: '2010-12-01',
+    to: '2010-12-24',
+    minTotal: 1000,
+    maxTotal: 5000,
+    productId: '019ab000-0000-7000-8000-000000000001',
+    country: 'Germany',
+    sort: '-total',
+  } as const;
+  const path = adminListPath(filter);
+  expect(parse(path.slice(path.indexOf('?') + 1))).toEqual(filter);
+});
+
+test('a part that cannot be read is left out, the others stay', () => {
+  expect(parse('status=lost&minTotal=abc&from=yesterday&sort=price&country=France')).toEqual({
+    country: 'France',
+  });
+});
+
+test('the plain list has the plain URL', () => {
+  expect(adminListPath(parse('sort=-createdAt&q='))).toBe('/admin/orders');
+});
+
+test('a column sorts from its natural end first and turns round after', () => {
+  const byTotal = withNextSort({}, 'total');
+  expect(byTotal.sort).toBe('-total');
+  expect(withNextSort(byTotal, 'total').sort).toBe('total');
+  expect(withNextSort({}, 'customerName').sort).toBe('customerName');
+  expect(sortedBy({}, 'createdAt')).toBe('descending');
+});

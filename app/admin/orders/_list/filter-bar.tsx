@@ -1,0 +1,127 @@
+'use client';
+
+import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import { Button } from '#app/_ui/button.tsx';
+import { formatMoney, parseMoney, toDecimal } from '#app/_ui/format-money.ts';
+import { isNarrowed } from './admin-filter.ts';
+import { CountryForm } from './country-form.tsx';
+import { FilterChip } from './filter-chip.tsx';
+import { ProductPicker } from './product-picker.tsx';
+import { RangeForm } from './range-form.tsx';
+
+type Props = {
+  filter: AdminOrderFilter;
+  /** The currency in which totals are typed. */
+  currency: string;
+  /** The name of the product that is filtered for, as far as it is known. */
+  productName: string | undefined;
+  onFilter: (filter: AdminOrderFilter) => void;
+};
+
+/** All filters of the list; each is set and changed in place and lives in the URL. */
+export const FilterBar = ({ filter, currency, productName, onFilter }: Props) => {
+  const { from, to, minTotal, maxTotal, productId, country } = filter;
+  const change = (part: AdminOrderFilter) => onFilter({ ...filter, ...part });
+  return (
+    <fieldset className="flex flex-wrap items-center gap-2">
+      <legend className="sr-only">Filters</legend>
+      <FilterChip
+        name="Placed"
+        value={rangeText(from, to)}
+        onClear={() => change({ from: undefined, to: undefined })}
+      >
+        {(close) => (
+          <RangeForm
+            type="date"
+            from={{ label: 'From', value: from?.slice(0, 10) ?? '' }}
+            to={{ label: 'To and including', value: to?.slice(0, 10) ?? '' }}
+            hint="Days are counted in UTC."
+            check={() => undefined}
+            onApply={(start, end) => {
+              change({ from: start || undefined, to: end || undefined });
+              close();
+            }}
+          />
+        )}
+      </FilterChip>
+      <TotalChip {...{ minTotal, maxTotal, currency }} onTotals={change} />
+      <FilterChip
+        name="Product"
+        value={productId === undefined ? undefined : (productName ?? 'one product')}
+        onClear={() => change({ productId: undefined })}
+      >
+        {(close) => (
+          <ProductPicker
+            onPick={(product) => {
+              change({ productId: product.id });
+              close();
+            }}
+          />
+        )}
+      </FilterChip>
+      <FilterChip name="Country" value={country} onClear={() => change({ country: undefined })}>
+        {(close) => (
+          <CountryForm
+            value={country ?? ''}
+            onApply={(next) => {
+              change({ country: next || undefined });
+              close();
+            }}
+          />
+        )}
+      </FilterChip>
+      {isNarrowed(filter) && (
+        <Button
+          kind="quiet"
+          size="small"
+          onClick={() => onFilter({ status: filter.status, sort: filter.sort })}
+        >
+          Clear all
+        </Button>
+      )}
+    </fieldset>
+  );
+};
+
+type TotalProps = Pick<AdminOrderFilter, 'minTotal' | 'maxTotal'> & {
+  currency: string;
+  onTotals: (totals: Pick<AdminOrderFilter, 'minTotal' | 'maxTotal'>) => void;
+};
+
+const TotalChip = ({ minTotal, maxTotal, currency, onTotals }: TotalProps) => {
+  const typed = (amount: number | undefined) =>
+    amount === undefined ? '' : toDecimal(amount, currency);
+  const told = (amount: number | undefined) =>
+    amount === undefined ? undefined : formatMoney(amount, currency);
+  return (
+    <FilterChip
+      name="Total"
+      value={rangeText(told(minTotal), told(maxTotal))}
+      onClear={() => onTotals({ minTotal: undefined, maxTotal: undefined })}
+    >
+      {(close) => (
+        <RangeForm
+          type="text"
+          from={{ label: `At least (${currency})`, value: typed(minTotal) }}
+          to={{ label: `At most (${currency})`, value: typed(maxTotal) }}
+          check={(text) =>
+            parseMoney(text, currency) === undefined ? 'An amount, like 12.50' : undefined
+          }
+          onApply={(least, most) => {
+            onTotals({
+              minTotal: parseMoney(least, currency),
+              maxTotal: parseMoney(most, currency),
+            });
+            close();
+          }}
+        />
+      )}
+    </FilterChip>
+  );
+};
+
+const rangeText = (from: string | undefined, to: string | undefined): string | undefined => {
+  if (from !== undefined && to !== undefined) return from === to ? from : `${from} to ${to}`;
+  if (from !== undefined) return `from ${from}`;
+  return to === undefined ? undefined : `up to ${to}`;
+};

@@ -1,0 +1,35 @@
+'use client';
+
+import { useState } from 'react';
+import { useProducts } from '#app/_consistency/react/use-products.ts';
+import { CalmName } from '#app/_ui/calm-name.tsx';
+import { SearchField } from '#app/_ui/search-field.tsx';
+import type { Product } from '#server/contracts/product.ts';
+
+/** Finds one product by its name or number. */
+export const ProductPicker = ({ onPick }: { onPick: (product: Product) => void }) => {
+  const [text, setText] = useState('');
+  const { products, status } = useProducts(text.trim());
+  return (
+    <div>
+      <SearchField label="Name or number of a product" value={text} onText={setText} />
+      <ul aria-busy={status === 'loading'} className="mt-2 max-h-64 overflow-y-auto">
+        {products.slice(0, 20).map((product) => (
+          <li key={product.id}>
+            <button
+              type="button"
+              onClick={() => onPick(product)}
+              className="flex min-h-8 w-full items-center justify-between gap-3 rounded-md px-2 py-1 text-left text-sm -outline-offset-2 hover:bg-subtle"
+            >
+              <CalmName>{product.name}</CalmName>
+              <span className="text-muted text-xs">{product.sku}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {status === 'ready' && products.length === 0 && (
+        <p className="px-2 py-1 text-muted text-sm">No product matches.</p>
+      )}
+    </div>
+  );
+};
