@@ -62,7 +62,9 @@ export const drawList = (
       if (isNews(state, id, pages)) stale = true;
       continue;
     }
-    const readAt = range(order);
+    // While the first page loads, an own new order stays when its row comes before that page.
+    const isAwaited = pages.length === 0 && commandsOf(state.settled, id).length > 0;
+    const readAt = isAwaited ? 0 : range(order);
     if (readAt !== undefined && isChanged(state, id, readAt)) place(rows, order, compare);
   }
   const placed = sort.startsWith('-') ? [...own.reverse(), ...rows] : [...rows, ...own];
