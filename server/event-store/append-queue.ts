@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Appended } from './event-store.ts';
 import { EventStoreError } from './event-store-error.ts';
 import type { PreparedAppend } from './prepare-append.ts';
@@ -51,9 +52,12 @@ export const createAppendQueue = (
   const drain = async (): Promise<void> => {
     sending = true;
     while (waiting.length > 0) {
+      // The rest of this turn of the event loop comes along: without it, 64 callers that are
+      // answered together went out as 1 and 63, which is twice the commits.
+      await setImmediate();
       const { batch, left } = takeBatch(waiting, limits);
       waiting = left;
-      waitingCharacters = left.reduce((sum, { append }) => sum + append.json.length, 0);
+      waitingCharacters = left.reduce((sum, { append }) => sum + append.characters, 0);
       await settle(batch);
     }
     sending = false;
@@ -63,13 +67,13 @@ export const createAppendQueue = (
     new Promise((resolve, reject) => {
       const isFull =
         waiting.length >= limits.waitingAppends ||
-        waitingCharacters + append.json.length > limits.waitingCharacters;
+        waitingCharacters + append.characters > limits.waitingCharacters;
       if (isFull) {
         reject(new EventStoreError('overloaded', 'Too many appends are waiting; ask again soon.'));
         return;
       }
       waiting.push({ append, resolve, reject });
-      waitingCharacters += append.json.length;
+      waitingCharacters += append.characters;
       if (!sending) void drain();
     });
 };
@@ -80,16 +84,15 @@ const takeBatch = (waiting: Waiting[], { batchAppends, batchCharacters }: QueueL
   const taken = new Set<string>();
   let characters = 0;
   for (const item of waiting) {
-    const { json, streamKey, commandKey } = item.append;
+    const { characters: own, streamKey, commandKey } = item.append;
     const fits =
-      batch.length < batchAppends &&
-      (batch.length === 0 || characters + json.length <= batchCharacters);
+      batch.length < batchAppends && (batch.length === 0 || characters + own <= batchCharacters);
     if (!fits || taken.has(streamKey) || taken.has(commandKey)) {
       left.push(item);
       continue;
     }
     taken.add(streamKey).add(commandKey);
-    characters += json.length;
+    characters += own;
     batch.push(item);
   }
   return { batch, left };

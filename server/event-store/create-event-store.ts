@@ -39,7 +39,7 @@ export const createEventStore = (
       const answers = await sendBatch(appends, batch);
       onBatch?.({
         appends: batch.length,
-        events: batch.reduce((sum, { events }) => sum + events, 0),
+        events: batch.reduce((sum, { append }) => sum + append.events.length, 0),
         ms: performance.now() - start,
       });
       return answers;

@@ -1,10 +1,14 @@
 import type { Append } from './event-store.ts';
 import { EventStoreError } from './event-store-error.ts';
 
-/** An append that the database will not refuse for its form, written as `write.append` takes it. */
+/** An append that the database will not refuse for its form, its parts written as JSON. */
 export type PreparedAppend = {
-  json: string;
-  events: number;
+  append: Append;
+  /** `[{t: type, v: schema version, d: data}]` */
+  events: string;
+  metadata: string;
+  /** About its length in a batch. */
+  characters: number;
   /** The same text for the same stream, and for the same actor's same command. */
   streamKey: string;
   commandKey: string;
@@ -32,24 +36,22 @@ export const prepareAppend = (append: Append): PreparedAppend => {
     events.every((event) => event.type !== '' && isCount(event.schemaVersion, 1, maxVersion)),
     'an event lacks its type or schema version',
   );
-  const json = JSON.stringify({
-    a: actorId,
-    c: commandId,
-    h: bodyHash,
-    t: streamType,
-    s: streamId,
-    v: expectedVersion,
-    m: append.metadata,
-    e: events.map(({ type, schemaVersion, data }) => ({ t: type, v: schemaVersion, d: data })),
-  });
-  refuseUnless(json.length <= maxCharacters, `it is larger than ${maxCharacters} characters`);
+  const metadata = JSON.stringify(append.metadata);
+  const eventsJson = JSON.stringify(
+    events.map(({ type, schemaVersion, data }) => ({ t: type, v: schemaVersion, d: data })),
+  );
+  const characters = eventsJson.length + metadata.length + 300;
+  refuseUnless(characters <= maxCharacters, `it is larger than ${maxCharacters} characters`);
+  const texts = [eventsJson, metadata, JSON.stringify([actorId, bodyHash, streamType])];
   refuseUnless(
-    !(json.includes('\\u') && unstorable.test(json)),
+    !texts.some((text) => text.includes('\\u') && unstorable.test(text)),
     'it holds text that is not well-formed Unicode, or U+0000',
   );
   return {
-    json,
-    events: events.length,
+    append,
+    events: eventsJson,
+    metadata,
+    characters,
     streamKey: `stream ${streamType} ${streamId.toLowerCase()}`,
     commandKey: `command ${commandId.toLowerCase()} ${actorId}`,
   };

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
 import type { WriteDatabase } from '#db/write/schema.ts';
 import type { Appended } from './event-store.ts';
 import { EventStoreError } from './event-store-error.ts';
@@ -19,7 +19,7 @@ type Answer = {
 const patienceMs = 12_000;
 
 /**
- * Calls `write.append` with a batch; answers in the batch's order. A connection that broke leaves
+ * Calls `write.append` with a batch (or its form for one); answers in the batch's order. A connection that broke leaves
  * it unknown whether the batch was stored, so it is sent once more: what was stored answers
  * `replayed`, and every append is in the log once. Throws EventStoreError.
  */
@@ -40,14 +40,44 @@ export const sendBatch = async (
 };
 
 const callAppend = async (db: Kysely<WriteDatabase>, batch: PreparedAppend[]) => {
-  const json = `[${batch.map((append) => append.json).join()}]`;
-  const events = batch.reduce((sum, append) => sum + append.events, 0);
-  const { rows } = await sql<Answer>`
-    select outcome, version, position, accepted_at, stream_type, stream_id, actual_version
-    from write.append(${json}::jsonb, ${events})`.execute(db, {
+  const [first, second] = batch;
+  const query = first && !second ? appendOne(first) : appendBatch(batch);
+  const { rows } = await db.executeQuery<Answer>(query, {
     signal: AbortSignal.timeout(patienceMs),
   });
   return rows.map(toAppended);
+};
+
+const appendOne = ({ append, metadata, events }: PreparedAppend) =>
+  CompiledQuery.raw(
+    `select outcome, version, position, accepted_at, stream_type_ as stream_type,
+      stream_id_ as stream_id, actual_version
+    from write.append($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      append.actorId,
+      append.commandId,
+      append.bodyHash,
+      append.streamType,
+      append.streamId,
+      append.expectedVersion,
+      metadata,
+      events,
+    ],
+  );
+
+const appendBatch = (batch: PreparedAppend[]) => {
+  const events = batch.reduce((sum, { append }) => sum + append.events.length, 0);
+  return CompiledQuery.raw('select * from write.append($1, $2)', [
+    `[${batch.map(toElement).join()}]`,
+    events,
+  ]);
+};
+
+const toElement = ({ append, metadata, events }: PreparedAppend): string => {
+  const { actorId, commandId, bodyHash, streamType, streamId, expectedVersion } = append;
+  const head = { a: actorId, c: commandId, h: bodyHash, t: streamType, s: streamId };
+  const text = JSON.stringify({ ...head, v: expectedVersion });
+  return `${text.slice(0, -1)},"m":${metadata},"e":${events}}`;
 };
 
 const toAppended = (row: Answer): Appended => {
