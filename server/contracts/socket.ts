@@ -13,7 +13,10 @@ export type Hello = z.infer<typeof hello>;
 export const orderMessage = z.object({ position, previous: position, order });
 export type OrderMessage = z.infer<typeof orderMessage>;
 
-/** A heartbeat: nothing else was sent to this room between `previous` and `position`. */
+/**
+ * A heartbeat: nothing else was sent to this room between `previous` and `position`. After a burst
+ * too large to send row by row `previous` is `position` itself: a hole, to be fetched.
+ */
 export const positionMessage = z.object({ position, previous: position });
 export type PositionMessage = z.infer<typeof positionMessage>;
 

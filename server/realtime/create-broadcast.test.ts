@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { OrderView } from '#server/domain/orders/view.ts';
+import { createBroadcast } from './create-broadcast.ts';
+import type { OrderChange } from './order-change.ts';
+
+type Sent = { room: string; type: string; position: number; previous: number };
+
+const start = (position = 0) => {
+  const sent: Sent[] = [];
+  const broadcast = createBroadcast({
+    order: (room, type, { position: at, previous }) =>
+      void sent.push({ room, type, position: at, previous }),
+    position: (room, message) => void sent.push({ room, type: 'position', ...message }),
+  });
+  broadcast.start({ epoch: 'e', position });
+  return { broadcast, sent };
+};
+
+const change = (position: number, customerId: string | null): OrderChange => ({
+  position,
+  type: 'OrderCreated',
+  view: { status: 'pending', customerId } as OrderView,
+});
+
+/** What a reader holds after these messages, by the rule of `previous`; it fetches at a hole. */
+const read = (cursor: number, messages: Sent[]) => {
+  let holes = 0;
+  const held: number[] = [];
+  for (const { type, position, previous } of messages) {
+    if (position <= cursor) continue;
+    if (previous > cursor) holes += 1;
+    else if (type !== 'position') held.push(position);
+    cursor = position;
+  }
+  return { cursor, holes, held };
+};
+
+test('a reader misses nothing without seeing a hole, whenever it joins and however work is cut', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom('a', 'b', null), { maxLength: 60 }),
+      fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 60 }),
+      fc.nat(30),
+      (customers, cuts, joinsAfter) => {
+        const { broadcast, sent } = start();
+        let joinedAt: number | undefined;
+        for (let position = 0, batch = 0; position < customers.length; batch++) {
+          if (batch === joinsAfter) {
+            joinedAt = broadcast.sent();
+            broadcast.open('customer:a');
+          }
+          const to = Math.min(position + (cuts[batch % cuts.length] ?? 1), customers.length);
+          const changes = customers
+            .slice(position, to)
+            .map((customerId, index) => change(position + 1 + index, customerId));
+          // An overlap, as when a batch is both followed and offered, is sent once.
+          broadcast.advance(changes, to);
+          broadcast.advance(changes, to);
+          if (batch % 3 === 0) broadcast.beat();
+          position = to;
+        }
+        broadcast.beat();
+        if (joinedAt === undefined) return;
+        const from = joinedAt;
+        const mine = customers.flatMap((id, index) =>
+          id === 'a' && index >= from ? [index + 1] : [],
+        );
+        const reader = read(from, sent);
+        expect(sent.every(({ room }) => room === 'customer:a')).toBe(true);
+        expect(reader).toEqual({ cursor: customers.length, holes: 0, held: mine });
+      },
+    ),
+  );
+});
+
+test('a burst is told as a hole to be fetched, to the rooms that it concerns only', () => {
+  const { broadcast, sent } = start(10);
+  broadcast.open('admins');
+  broadcast.open('customer:a');
+  const changes = Array.from({ length: 400 }, (_, index) => change(11 + index, index ? 'b' : 'a'));
+  broadcast.advance(changes, 410);
+  expect(sent).toEqual([
+    { room: 'admins', type: 'position', position: 410, previous: 410 },
+    { room: 'customer:a', type: 'OrderCreated', position: 11, previous: 10 },
+  ]);
+  broadcast.beat();
+  const admins = sent.filter(({ room }) => room === 'admins');
+  expect(read(10, admins)).toEqual({ cursor: 410, holes: 1, held: [] });
+});
