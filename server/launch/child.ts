@@ -27,7 +27,8 @@ export function keepRunning({ name, args, env, onLine, onChange }: ChildOptions)
   let current: ChildProcess | undefined;
 
   const once = async () => {
-    const follow = new URL('./follow-supervisor.mjs', import.meta.url).href;
+    const follow = new URL(`./follow-supervisor.mjs?supervisor=${process.pid}`, import.meta.url)
+      .href;
     const child = spawn(process.execPath, ['--import', follow, ...args], {
       // A group of its own: Ctrl-C must reach it through us, in order, and a signal all of it.
       detached: true,
