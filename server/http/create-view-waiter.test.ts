@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createViewWaiter } from './create-view-waiter.ts';
+
+let position = 0;
+let reads = 0;
+const readPositions = async () => {
+  reads += 1;
+  return new Map([['orders', position]]);
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  position = 5;
+  reads = 0;
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('waiting for a view', () => {
+  it('is over at once when the view is there', async () => {
+    expect(await createViewWaiter(readPositions).reached('orders', 5, 2_000)).toBe(5);
+    expect(reads).toBe(1);
+  });
+
+  it('ends on the alarm, with one read for all who wait', async () => {
+    const views = createViewWaiter(readPositions);
+    const all = Promise.all([6, 6, 6].map((wanted) => views.reached('orders', wanted, 2_000)));
+    await vi.advanceTimersByTimeAsync(0);
+    const before = reads;
+    position = 6;
+    views.alarm();
+    expect(await all).toEqual([6, 6, 6]);
+    expect(reads).toBe(before + 1);
+  });
+
+  it('ends without an alarm too: polling finds it', async () => {
+    const waiting = createViewWaiter(readPositions).reached('orders', 6, 2_000);
+    await vi.advanceTimersByTimeAsync(0);
+    position = 6;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await waiting).toBe(6);
+  });
+
+  it('ends after the wait with where the view is', async () => {
+    const waiting = createViewWaiter(readPositions).reached('orders', 7, 2_000);
+    await vi.advanceTimersByTimeAsync(2_001);
+    expect(await waiting).toBe(5);
+  });
+
+  it('ends when the client goes away, and nothing is polled any more', async () => {
+    const gone = new AbortController();
+    const waiting = createViewWaiter(readPositions).reached('orders', 7, 20_000, gone.signal);
+    await vi.advanceTimersByTimeAsync(0);
+    gone.abort();
+    expect(await waiting).toBe(5);
+    const before = reads;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(reads).toBeLessThanOrEqual(before + 1);
+  });
+
+  it('survives a read that fails', async () => {
+    let fail = false;
+    const views = createViewWaiter(async () => {
+      if (fail) throw new Error('database away');
+      return readPositions();
+    });
+    const waiting = views.reached('orders', 6, 2_000);
+    await vi.advanceTimersByTimeAsync(0);
+    fail = true;
+    await vi.advanceTimersByTimeAsync(500);
+    fail = false;
+    position = 6;
+    await vi.advanceTimersByTimeAsync(500);
+    expect(await waiting).toBe(6);
+  });
+
+  it('is refused when too many wait', async () => {
+    const views = createViewWaiter(readPositions);
+    const waiting = Array.from({ length: 1_000 }, () => views.reached('orders', 6, 2_000));
+    await vi.advanceTimersByTimeAsync(0);
+    await expect(views.reached('orders', 6, 2_000)).rejects.toMatchObject({ code: 'unavailable' });
+    position = 6;
+    views.alarm();
+    await Promise.all(waiting);
+  });
+});
