@@ -45,6 +45,7 @@ export const eventFormat = <Schemas extends Record<string, z.ZodType>>(
 ) => {
   const newest = (type: string): number => 1 + (upcasters[type]?.length ?? 0);
   return {
+    types: Object.keys(schemas),
     write: <Event extends EventOf<Schemas>>(event: Event) => ({
       type: event.type,
       schemaVersion: newest(event.type),
