@@ -30,8 +30,8 @@ export async function importFile(
 ): Promise<Report> {
   const staging = openStaging();
   try {
-    const lines = readInvoiceLines(path, (done, total) => onProgress('reading', done, total));
-    await stageLines(staging, path, lines);
+    const blocks = readInvoiceLines(path, (done, total) => onProgress('reading', done, total));
+    await stageLines(staging, path, blocks);
     const report = planImport(staging, onCase);
     const context = { ...deps, correlationId: uuidv7() };
     await importCustomers(context, staging);

@@ -1,15 +1,13 @@
 import { FaultIn } from './fault-in.ts';
-import { columnNames } from './invoice-line.ts';
+import { type Cells, columnNames } from './invoice-line.ts';
 import { quote } from './quote.ts';
 import type { CsvRecord } from './read-records.ts';
-
-type Name = (typeof columnNames)[number];
 
 /**
  * Turns a record into cells by column name. Throws FaultIn when the header lacks a column or has
  * one twice; the answered function throws it for a record of another length than the header.
  */
-export function readHeader(header: CsvRecord): (record: CsvRecord) => Record<Name, string> {
+export function readHeader(header: CsvRecord): (record: CsvRecord) => Cells {
   const names = header.fields.map((name) => name.trim());
   const missing = columnNames.filter((name) => !names.includes(name));
   if (missing.length > 0) {
@@ -34,9 +32,8 @@ export function readHeader(header: CsvRecord): (record: CsvRecord) => Record<Nam
         message: `the line has ${fields.length} fields where the header has ${names.length}.`,
       });
     }
-    return Object.fromEntries(places.map(([name, at]) => [name, fields[at] ?? ''])) as Record<
-      Name,
-      string
-    >;
+    const cells: Partial<Cells> = {};
+    for (const [name, at] of places) cells[name] = fields[at] ?? '';
+    return cells as Cells;
   };
 }

@@ -24,7 +24,7 @@ const read = async (content: string | Buffer): Promise<InvoiceLine[]> => {
 
 const linesOf = async (path: string): Promise<InvoiceLine[]> => {
   const lines: InvoiceLine[] = [];
-  for await (const line of readInvoiceLines(path)) lines.push(line);
+  for await (const block of readInvoiceLines(path)) lines.push(...block);
   return lines;
 };
 

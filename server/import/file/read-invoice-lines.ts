@@ -1,11 +1,10 @@
 import { BrokenFile, type Fault } from './broken-file.ts';
 import { decodeLines } from './decode-lines.ts';
 import { FaultIn } from './fault-in.ts';
-import { columnNames, type InvoiceLine, invoiceLine } from './invoice-line.ts';
+import { columnNames, type InvoiceLine, parseLine } from './invoice-line.ts';
 import { openBytes } from './open-bytes.ts';
-import { quote } from './quote.ts';
 import { readHeader } from './read-header.ts';
-import { type CsvRecord, readRecords } from './read-records.ts';
+import { readRecords } from './read-records.ts';
 
 const mostFaults = 10;
 
@@ -13,54 +12,51 @@ const mostFaults = 10;
 export type ReadProgress = (done: number, total: number) => void;
 
 /**
- * The invoice lines of a CSV file, plain or gzip, in the file's order and one at a time. Throws
- * BrokenFile naming line and column: at once when the file stops being CSV, after ten bad cells, or
- * at the end when there were fewer. So lines must not be acted on before all have been read.
+ * The invoice lines of a CSV file, plain or gzip, in the file's order and in blocks. Throws
+ * BrokenFile naming line and column: at once when the file stops being CSV, after ten lines with a
+ * bad cell, or at the end when there were fewer. So lines must not be acted on before all have been
+ * read.
  */
 export async function* readInvoiceLines(
   path: string,
   onProgress: ReadProgress = () => {},
-): AsyncGenerator<InvoiceLine> {
+): AsyncGenerator<InvoiceLine[]> {
   const faults: Fault[] = [];
   let lastLine = 0;
   try {
     const file = await openBytes(path);
     let cells: ReturnType<typeof readHeader> | undefined;
-    const text = decodeLines(file.bytes);
-    const records = readRecords(text, (header) => {
+    const blocks = readRecords(decodeLines(file.bytes), (header) => {
       cells = readHeader(header);
     });
-    for await (const record of records) {
-      lastLine = record.line;
-      if (!cells) break;
-      const row = cells(record);
-      const parsed = invoiceLine.safeParse(row);
-      if (parsed.success) {
-        yield { ...parsed.data, line: record.line };
-      } else {
-        faults.push(...faultsOf(record, row, parsed.error.issues));
-        if (faults.length >= mostFaults) break;
+    for await (const records of blocks) {
+      const lines: InvoiceLine[] = [];
+      for (const record of records) {
+        lastLine = record.line;
+        const line = parsedOr(faults, () => cells && parseLine(cells(record), record.line));
+        if (line) lines.push(line);
+        if (faults.length === mostFaults) throw new BrokenFile(path, faults);
       }
-      if (record.line % 1_000 === 0) onProgress(file.read(), file.size);
+      yield lines;
+      onProgress(file.read(), file.size);
     }
     onProgress(file.size, file.size);
     if (lastLine === 0) throw emptyFile(cells !== undefined);
   } catch (error) {
     throw error instanceof BrokenFile ? error : broken(path, faults, error, lastLine);
   }
-  if (faults.length > 0) throw new BrokenFile(path, faults.slice(0, mostFaults));
+  if (faults.length > 0) throw new BrokenFile(path, faults);
 }
 
-function faultsOf(
-  { line }: CsvRecord,
-  row: Record<string, string>,
-  issues: readonly { path: PropertyKey[]; message: string }[],
-): Fault[] {
-  return issues.map(({ path: [column], message }) => ({
-    line,
-    column: String(column),
-    message: `${quote(row[String(column)] ?? '')} ${message}.`,
-  }));
+/** What `parse` answers, or nothing after its fault has been added to the others. */
+function parsedOr<Value>(faults: Fault[], parse: () => Value): Value | undefined {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof FaultIn)) throw error;
+    faults.push(error.fault);
+    return undefined;
+  }
 }
 
 function emptyFile(hasHeader: boolean): FaultIn {

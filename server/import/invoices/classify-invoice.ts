@@ -26,7 +26,8 @@ export function classifyInvoice({ number, rows }: Pick<Invoice, 'number' | 'rows
   const sign = cancels === '' ? 1 : -1;
   const isSale = ({ pence, quantity }: InvoiceRow) => pence > 0 && sign * quantity > 0;
   const rejected = rows.filter((row) => !isSale(row));
-  const sold = rows.filter(isSale).map((row) => ({ ...row, quantity: sign * row.quantity }));
+  const kept = rows.filter(isSale);
+  const sold = sign === 1 ? kept : kept.map((row) => ({ ...row, quantity: -row.quantity }));
   if (sold.length === 0) return { kind: 'empty', rejected };
   const kind = sign === 1 ? 'order' : 'cancellation';
   return { kind, sold, lines: mergeLines(sold), rejected };

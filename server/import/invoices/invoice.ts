@@ -1,6 +1,6 @@
 /**
- * One line as staged. `name` is its product's in the catalogue, once the catalogue is known;
- * `line` its place in the file.
+ * One line as staged, `line` being its place in the file. `productId` and `name` are those of its
+ * product in the catalogue; before the catalogue is known, empty and the product's code.
  */
 export type InvoiceRow = {
   sku: string;
@@ -8,6 +8,7 @@ export type InvoiceRow = {
   quantity: number;
   description: string | null;
   line: number;
+  productId: string;
   name: string;
 };
 

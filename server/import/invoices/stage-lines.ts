@@ -9,13 +9,24 @@ import type { InvoiceLine } from '../file/invoice-line.ts';
 export async function stageLines(
   staging: DatabaseSync,
   path: string,
-  lines: AsyncIterable<InvoiceLine>,
+  blocks: AsyncIterable<InvoiceLine[]>,
 ): Promise<void> {
   const insert = staging.prepare('insert into line values (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   staging.exec('begin');
-  for await (const { invoice, at, sku, pence, quantity, ...rest } of lines) {
-    const { description, customer, country, line } = rest;
-    insert.run(invoice, at, sku, pence, quantity, description, customer, country, line);
+  for await (const lines of blocks) {
+    for (const {
+      invoice,
+      at,
+      sku,
+      pence,
+      quantity,
+      description,
+      customer,
+      country,
+      line,
+    } of lines) {
+      insert.run(invoice, at, sku, pence, quantity, description, customer, country, line);
+    }
   }
   staging.exec(`
     commit;

@@ -21,7 +21,7 @@ export function openStaging(): DatabaseSync {
     );
     -- Found by the first pass over the invoices in order, used by the second.
     create table product (
-      sku text primary key, name text, pence integer not null, at text not null
+      sku text primary key, id text, name text, pence integer not null, at text not null
     ) without rowid;
     create table customer (
       number text primary key, country text, at text not null

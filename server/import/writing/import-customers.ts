@@ -26,7 +26,7 @@ export async function importCustomers(
     .prepare('select number, country, at from customer order by at, number')
     .iterate() as Iterable<StagedCustomer>;
   const writer = createOrderedWriter(context.eventStore);
-  for (const chunk of chunks(staged, 200)) {
+  for (const chunk of chunks(staged, 250)) {
     const ids = chunk.map(({ number }) => customerIdOf(number));
     const known = await context.eventStore.readStreams('customer', ids);
     const unknown = chunk.filter(({ number }) => !known.has(customerIdOf(number)));

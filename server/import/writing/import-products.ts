@@ -20,7 +20,7 @@ type StagedProduct = { sku: string; name: string | null; pence: number; at: stri
 /**
  * Brings the catalogue to the staged names and prices. A product that is there keeps its name (it
  * came first) unless it only had its code for one, and takes the price if the file's is not older
- * than the last change. The staged names become the catalogue's, which orders take theirs from.
+ * than the last change. The staged names become the catalogue's, from which the orders take them.
  */
 export async function importProducts(
   context: ImportContext,
@@ -29,18 +29,20 @@ export async function importProducts(
   const staged = staging
     .prepare('select sku, name, pence, at from product order by sku')
     .all() as StagedProduct[];
-  const rename = staging.prepare('update product set name = ? where sku = ?');
+  const settle = staging.prepare('update product set id = ?, name = ? where sku = ?');
   const writer = createOrderedWriter(context.eventStore);
-  for (const chunk of chunks(staged, 200)) {
+  for (const chunk of chunks(staged, 250)) {
     const ids = chunk.map(({ sku }) => productIdOf(sku));
     const known = await context.eventStore.readStreams('product', ids);
     const appends: Append[] = [];
+    staging.exec('begin');
     for (const product of chunk) {
       const stored = known.get(productIdOf(product.sku)) ?? [];
       const { events, state } = bringUpToDate(product, stored);
-      if (state.status === 'listed') rename.run(state.name, product.sku);
+      if (state.status === 'listed') settle.run(state.id, state.name, product.sku);
       if (events.length > 0) appends.push(changes(context, product, stored.length, events));
     }
+    staging.exec('commit');
     await writer.write(appends);
   }
   return writer.settled();

@@ -1,4 +1,3 @@
-import { hashCommand } from '#server/commands/hash-command.ts';
 import { toAppend } from '#server/commands/to-append.ts';
 import type { CreateOrder } from '#server/domain/orders/commands.ts';
 import { decide } from '#server/domain/orders/decide.ts';
@@ -7,7 +6,7 @@ import { initialState } from '#server/domain/orders/state.ts';
 import type { Append } from '#server/event-store/event-store.ts';
 import type { Invoice, InvoiceRow } from '../invoices/invoice.ts';
 import { londonToUtc } from '../invoices/london-time.ts';
-import { commandIdOf, orderIdOf, productIdOf } from './ids.ts';
+import { commandIdOf, orderIdOf } from './ids.ts';
 import { type ImportContext, importActor, importCurrency } from './import-context.ts';
 import { importedCustomer } from './import-customers.ts';
 
@@ -40,7 +39,7 @@ export async function placeImportedOrders(
     const { orderId } = command;
     return toAppend({
       commandId: commandIdOf(`place ${orderId}`),
-      bodyHash: hashCommand(command.type, orderId, command),
+      bodyHash: 'import-order',
       actor: importActor,
       correlationId,
       occurredAt: londonToUtc(invoice.at),
@@ -60,8 +59,8 @@ function createOrder({ number, customer, country, lines }: Placing): CreateOrder
     country,
     currency: importCurrency,
     note: null,
-    items: lines.map(({ sku, name, quantity, pence }) => ({
-      productId: productIdOf(sku),
+    items: lines.map(({ productId, name, quantity, pence }) => ({
+      productId,
       productName: name,
       quantity,
       price: pence,
