@@ -1,0 +1,38 @@
+import { type Kysely, sql } from 'kysely';
+import type { ReadDatabase } from '#db/read/schema.ts';
+
+type Sum = { upTo: number; events: number };
+
+/**
+ * Counts, of each projection, the events up to its checkpoint that no committed batch accounts for:
+ * batches must follow each other without a gap or an overlap, and their counts must add up to the
+ * checkpoint. Answers by projection; 0 is right, anything else is a lost or doubled event.
+ */
+export const createAudit = (db: Kysely<ReadDatabase>) => {
+  // What was added up before is not read again; a checkpoint that went back starts anew.
+  const sums = new Map<string, Sum>();
+  return async (): Promise<Map<string, number>> => {
+    const checkpoints = await db
+      .selectFrom('read.checkpoints')
+      .select(['projection', 'position'])
+      .execute();
+    const unaccounted = new Map<string, number>();
+    for (const { projection, position } of checkpoints) {
+      const known = sums.get(projection);
+      const since = known && known.upTo <= position ? known : { upTo: 0, events: 0 };
+      // Events of the batches in (since, position] that continue one another.
+      const { rows } = await sql<{ events: number }>`
+        select coalesce(sum(events) filter (where from_position = before), 0)::bigint as events
+        from (
+          select from_position, events,
+            lag(to_position, 1, ${since.upTo}::bigint) over (order by to_position) as before
+          from read.batches
+          where projection = ${projection} and to_position > ${since.upTo} and to_position <= ${position}
+        ) batches`.execute(db);
+      const sum = { upTo: position, events: since.events + (rows[0]?.events ?? 0) };
+      sums.set(projection, sum.events === position ? sum : { upTo: 0, events: 0 });
+      unaccounted.set(projection, position - sum.events);
+    }
+    return unaccounted;
+  };
+};
