@@ -28,6 +28,8 @@ export type Web = {
   reads: Reads;
   views: ViewWaiter;
   metrics: WebMetrics;
+  /** Requests that are being answered now. */
+  load: { requests: number };
   /** Resolves when all three databases answer. Rejects with the first one's error that does not. */
   ping(): Promise<void>;
   stop(): Promise<void>;
@@ -110,6 +112,7 @@ export function createWeb(config: Config, log: Logger = createLog('web')): Web {
     reads,
     views,
     metrics,
+    load: { requests: 0 },
     async ping() {
       await Promise.all([
         commands.eventStore.head(),

@@ -24,7 +24,6 @@ export type Exchange = {
 
 /** Beyond this many at once a process answers faster by refusing than by queueing. */
 const mostAtOnce = 2_000;
-let running = 0;
 
 /**
  * A route handler that always answers: whatever `answer` throws becomes a problem. Every answer
@@ -34,17 +33,19 @@ export const handle =
   (answer: (exchange: Exchange) => Promise<Response>): RouteHandler =>
   async (request, context) => {
     const requestId = requestIdOf(request.headers);
-    running += 1;
+    // Counted where all bundles see it.
+    const { load } = web();
+    load.requests += 1;
     let response: Response;
     try {
-      if (running > mostAtOnce) {
+      if (load.requests > mostAtOnce) {
         throw new ProblemError('unavailable', 'The server is busy.', { retryAfter: 2 });
       }
       response = await answer(await exchangeOf(request, requestId, context));
     } catch (error) {
       response = refusal(error, request, requestId);
     } finally {
-      running -= 1;
+      load.requests -= 1;
     }
     response.headers.set('x-request-id', requestId);
     response.headers.set('x-content-type-options', 'nosniff');

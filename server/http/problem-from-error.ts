@@ -1,11 +1,20 @@
-import { AuthError } from '#server/auth/auth-error.ts';
+import type { AuthError } from '#server/auth/auth-error.ts';
 import { isUnavailable, isUnstorable } from './database-failure.ts';
 import { invalid, ProblemError } from './problem-error.ts';
 
+/**
+ * By name, not by `instanceof`: Next bundles routes apart, and what the process shares was made in
+ * another bundle, whose class of the same name is another class.
+ */
+const isProblem = (error: unknown): error is ProblemError =>
+  error instanceof Error && error.name === 'ProblemError';
+const isRefusal = (error: unknown): error is AuthError =>
+  error instanceof Error && error.name === 'AuthError';
+
 /** What is said to the outside about anything that was thrown. An unknown error says nothing. */
 export function problemFromError(error: unknown): ProblemError {
-  if (error instanceof ProblemError) return error;
-  if (error instanceof AuthError) return fromAuth(error);
+  if (isProblem(error)) return error;
+  if (isRefusal(error)) return fromAuth(error);
   const code = codeOf(error);
   if (code === 'invalid-cursor') return invalid('/cursor', 'belongs to another list');
   if (code === 'overloaded' || code === 'unavailable' || code === 'view-missing') {
