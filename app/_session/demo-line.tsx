@@ -16,7 +16,7 @@ export const DemoLine = () => {
   return (
     <aside
       aria-label="Demo"
-      className="flex min-h-9 flex-wrap items-center justify-center gap-x-1 bg-subtle px-4 py-0.5 text-muted text-sm print:hidden"
+      className="flex min-h-9 flex-wrap items-center justify-center gap-x-1 bg-subtle px-4 py-0.5 text-muted text-xs sm:text-sm print:hidden"
     >
       <span>Demo: sign in as</span>
       {others.map(({ label, email }, index) => (

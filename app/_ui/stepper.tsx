@@ -23,7 +23,7 @@ export const Stepper = ({ label, value, max, onValue, className }: Props) => (
     }}
     className={className}
   >
-    <NumberField.Group className="flex h-9 items-stretch rounded-md border border-control">
+    <NumberField.Group className="flex h-10 items-stretch rounded-md border border-control">
       <NumberField.Decrement
         aria-label={value === 1 ? `Remove: ${label}` : `One less: ${label}`}
         className={buttonStyle}

@@ -1,13 +1,20 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { classNames } from './class-names.ts';
 import { type TilePattern, tilePattern } from './tile-pattern.ts';
 
-type Props = { seed: string; className?: string };
+type Props = {
+  seed: string;
+  className?: string;
+  /** Lets the pattern fade towards the bottom, where the name is written on it. */
+  faded?: boolean;
+};
 
 /** A picture for a thing that has none: a calm pattern in two tones of one hue, drawn from its seed. */
-export const Tile = ({ seed, className }: Props) => {
+export const Tile = ({ seed, className, faded = false }: Props) => {
   const id = useId();
   const { shape, hue, turn } = tilePattern(seed);
+  const ground = `light-dark(oklch(0.95 0.028 ${hue}), oklch(0.3 0.035 ${hue}))`;
+  const ink = `light-dark(oklch(0.885 0.055 ${hue}), oklch(0.385 0.05 ${hue}))`;
   return (
     <svg
       aria-hidden
@@ -21,33 +28,33 @@ export const Tile = ({ seed, className }: Props) => {
         width="32"
         height="32"
         patternUnits="userSpaceOnUse"
-        patternTransform={`rotate(${turn})`}
+        patternTransform={`rotate(${turn}) scale(1.25)`}
       >
-        <rect
-          width="32"
-          height="32"
-          fill={`light-dark(oklch(0.945 0.03 ${hue}), oklch(0.32 0.04 ${hue}))`}
-        />
-        <g
-          fill="none"
-          stroke={`light-dark(oklch(0.86 0.062 ${hue}), oklch(0.415 0.058 ${hue}))`}
-          strokeWidth="5"
-        >
+        <g fill="none" stroke={ink} strokeWidth="5">
           {strokes[shape]}
         </g>
       </pattern>
+      <rect width="160" height="160" fill={ground} />
       <rect width="160" height="160" fill={`url(#${id})`} />
+      {faded && (
+        <>
+          <linearGradient id={`${id}fade`} x2="0" y2="1">
+            <stop offset="0.3" stopColor={ground} stopOpacity="0" />
+            <stop offset="0.8" stopColor={ground} stopOpacity="0.92" />
+          </linearGradient>
+          <rect width="160" height="160" fill={`url(#${id}fade)`} />
+        </>
+      )}
     </svg>
   );
 };
 
-const strokes: Record<TilePattern['shape'], React.ReactNode> = {
+/** One repeat of each pattern, 32 by 32; lines run on past the edge so that repeats join. */
+const strokes: Record<TilePattern['shape'], ReactNode> = {
   dots: <circle cx="16" cy="16" r="5" />,
-  stripes: <path d="M0 16h32" strokeWidth="10" />,
-  arcs: (
-    <path d="M0 32a16 16 0 0 1 32 0M8 32a8 8 0 0 1 16 0M0 16a16 16 0 0 0 16-16M32 16a16 16 0 0 1-16-16" />
-  ),
-  steps: <path d="M0 8h16v16h16" />,
-  waves: <path d="M0 16c8-12 8-12 16 0s8 12 16 0" />,
+  stripes: <path d="M-8 16h48" strokeWidth="10" />,
+  arcs: <path d="M0 32a16 16 0 0 1 32 0M8 32a8 8 0 0 1 16 0" />,
+  steps: <path d="M0 24V8h16v16h16V8" />,
+  waves: <path d="M-16 16c8 12 8 12 16 0s8-12 16 0 8 12 16 0 8-12 16 0" />,
   leaves: <path d="M4 28C4 12 12 4 28 4c0 16-8 24-24 24z" />,
 };

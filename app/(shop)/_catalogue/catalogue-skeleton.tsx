@@ -13,7 +13,7 @@ export const CatalogueSkeleton = () => (
           <div key={place}>
             <Skeleton className="aspect-square" />
             <Skeleton className="mt-3 h-4 w-16" />
-            <Skeleton className="mt-3 mb-2 h-9" />
+            <Skeleton className="mt-3 mb-2 h-10" />
           </div>
         ))}
       </div>

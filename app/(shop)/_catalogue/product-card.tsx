@@ -15,11 +15,9 @@ type Props = { product: Product; quantity: number; onQuantity: (quantity: number
 export const ProductCard = ({ product, quantity, onQuantity }: Props) => (
   <li className="flex flex-col">
     <div className="relative aspect-square overflow-hidden rounded-md">
-      <Tile seed={product.id} className="size-full" />
-      <h2 className="absolute inset-x-0 bottom-0 p-3 font-semibold text-base leading-tight sm:p-4 sm:text-lg">
-        <CalmName className="break-words rounded-sm bg-canvas/80 box-decoration-clone px-1.5 py-0.5">
-          {product.name}
-        </CalmName>
+      <Tile faded seed={product.id} className="size-full" />
+      <h2 className="absolute inset-x-0 bottom-0 break-words p-3 font-semibold leading-tight sm:p-4 sm:text-lg sm:leading-tight">
+        <CalmName>{product.name}</CalmName>
       </h2>
     </div>
     <div className="flex items-baseline justify-between gap-2 pt-2">
@@ -31,7 +29,7 @@ export const ProductCard = ({ product, quantity, onQuantity }: Props) => (
         <Button
           aria-label={`Add ${product.name} to cart`}
           onClick={() => onQuantity(1)}
-          className="h-9 w-full"
+          className="w-full"
         >
           <Plus aria-hidden size={15} /> Add to cart
         </Button>

@@ -16,9 +16,8 @@ export const LiveFoot = () => {
         <span aria-hidden className={classNames('size-2 rounded-full', dots[state])} />
         {words[state]}
       </p>
-      <p className="truncate">
-        position {formatNumber(position)}, {formatNumber(lagMs)} ms behind
-      </p>
+      <p>Position {formatNumber(position)}</p>
+      <p>{lagMs === 0 ? 'Up to date' : `${formatNumber(lagMs)} ms behind`}</p>
     </div>
   );
 };
