@@ -14,6 +14,6 @@ it('lets scripts run by the nonce alone and nobody frame the page', () => {
 
 it('takes nothing from a Host header that is no host', () => {
   const policy = contentSecurityPolicy({ ...page, host: "x; script-src 'unsafe-inline'" });
-  expect(policy).not.toContain("unsafe-inline'; ");
+  expect(policy).not.toContain("script-src 'unsafe-inline'");
   expect(policy.match(/script-src/g)).toHaveLength(1);
 });
