@@ -34,9 +34,15 @@ export const keepPending = (
   const channel = openTabChannel(store.viewer.id, (message) => {
     // The tab that spoke has saved it: hearing is not telling, or two tabs would echo for ever.
     isListening = true;
-    hear(store, message, onSignedOut);
+    hear(store, message, () => void forget().then(onSignedOut));
     isListening = false;
   });
+  // Every tab clears: one that was just writing would leave its entry behind.
+  const forget = async () => {
+    unsubscribe();
+    await writes;
+    await storage.clear();
+  };
 
   const keep = () => {
     const { pending } = store.getSnapshot();
@@ -71,10 +77,8 @@ export const keepPending = (
       channel.post({ kind: 'discarded', commandId });
     },
     signOut: async () => {
-      unsubscribe();
       channel.post({ kind: 'signed-out' });
-      await writes;
-      await storage.clear();
+      await forget();
     },
     stop: () => {
       unsubscribe();

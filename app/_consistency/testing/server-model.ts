@@ -75,6 +75,7 @@ export const createServerModel = (viewer: Actor) => {
       answers.set(commandId, accepted);
       return { accepted };
     },
+    answer: (commandId: string) => answers.get(commandId),
     orderAt,
     rowsAt,
     metaAt,
