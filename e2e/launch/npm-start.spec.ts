@@ -54,10 +54,10 @@ test('a worker that is killed comes back by itself', async () => {
     .toEqual(['supervisor', 'worker', 'web', 'postgres']);
 });
 
-test('SIGTERM to npm start itself ends every process, and npm reports no failure of ours', async () => {
+test('SIGTERM to npm start itself ends every process, and npm exits with 0', async () => {
   const all = await processesOf(place);
   launched.npm.kill('SIGTERM');
-  await launched.ended;
+  expect(await launched.ended).toBe(0);
   await expect.poll(() => living(all)).toEqual([]);
 });
 

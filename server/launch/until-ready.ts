@@ -13,6 +13,6 @@ export async function untilReady(port: number, signal: AbortSignal): Promise<voi
     } catch {
       // Not listening yet.
     }
-    await delay(100, undefined, { signal });
+    await delay(200, undefined, { signal });
   }
 }
