@@ -5,6 +5,7 @@ import { pageContext } from '#server/http/page-context.ts';
 import { countOrders } from '#server/queries/count-orders.ts';
 import { CartPanel } from './_cart/cart-panel.tsx';
 import { CartRoom } from './_cart/cart-room.tsx';
+import { ShopBody } from './_frame/shop-body.tsx';
 import { ShopHeader } from './_header/shop-header.tsx';
 
 export default async function ShopLayout({ children }: { children: ReactNode }) {
@@ -22,7 +23,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
           tabIndex={-1}
           className="mx-auto max-w-[100rem] px-4 pt-6 pb-20 sm:px-6 lg:px-8"
         >
-          {children}
+          <ShopBody>{children}</ShopBody>
         </main>
       </CartRoom>
       <CartPanel />

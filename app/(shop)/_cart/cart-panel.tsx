@@ -12,9 +12,6 @@ import { Checkout } from './checkout.tsx';
 import { useCart } from './use-cart.ts';
 import { useCartPanel } from './use-cart-panel.ts';
 
-/** Quantities are clicked up in a row; only what is still there after this long is looked at. */
-const settled = 400;
-
 /** The cart at the edge of every shop page. Placing the order leads to its page at once. */
 export const CartPanel = () => {
   const cart = useCart();
@@ -23,17 +20,10 @@ export const CartPanel = () => {
   const router = useRouter();
   const { place } = useCommands();
   const signInHref = signInPath(`${usePathname()}?cart=open`);
-  const orderId = cart.keys?.orderId;
   const keyless = cart.keys === null && cart.lines.length > 0;
   useEffect(() => {
     if (open && keyless) openCheckout();
   }, [open, keyless]);
-  useEffect(() => {
-    if (!open || orderId === undefined) return;
-    // The page of the order is at hand before the button is pressed.
-    const timer = setTimeout(() => router.prefetch(`/orders/${orderId}`), settled);
-    return () => clearTimeout(timer);
-  }, [open, orderId, router]);
   const placeOrder = () => {
     const taken = takeCart();
     if (taken === undefined || taken.currency === null) return router.push('/orders');
@@ -44,23 +34,28 @@ export const CartPanel = () => {
       currency: taken.currency,
       ...(note !== '' && { note }),
     });
-    router.push(`/orders/${taken.keys.orderId}`);
+    // The order is drawn here and now, see ShopBody; no page has to come from the server first.
+    window.history.pushState(null, '', `/orders/${taken.keys.orderId}`);
+    window.scrollTo({ top: 0 });
+    document.getElementById('main')?.focus();
   };
   return (
     <SidePanel open={open} onOpen={setOpen} title="Cart">
-      <Checkout
-        cart={cart}
-        role={viewer?.role}
-        signInHref={signInHref}
-        onQuantity={(line, quantity) =>
-          changeCart((before) =>
-            withQuantity(before, { ...line, currency: before.currency ?? 'GBP' }, quantity),
-          )
-        }
-        onNote={(note) => changeCart((before) => withNote(before, note))}
-        onPlace={placeOrder}
-        onLeave={() => setOpen(false)}
-      />
+      {open && (
+        <Checkout
+          cart={cart}
+          role={viewer?.role}
+          signInHref={signInHref}
+          onQuantity={(line, quantity) =>
+            changeCart((before) =>
+              withQuantity(before, { ...line, currency: before.currency ?? 'GBP' }, quantity),
+            )
+          }
+          onNote={(note) => changeCart((before) => withNote(before, note))}
+          onPlace={placeOrder}
+          onLeave={() => setOpen(false)}
+        />
+      )}
     </SidePanel>
   );
 };

@@ -18,7 +18,7 @@ export const MyOrdersLink = ({ initial }: { initial: OrderCounts | undefined }) 
       href="/orders"
       aria-label={label}
       title={label}
-      className="relative inline-flex h-10 min-w-10 items-center justify-center gap-2 rounded-md text-muted text-sm transition-colors hover:bg-subtle hover:text-ink lg:px-3"
+      className="relative inline-flex h-10 min-w-10 items-center justify-center gap-3 rounded-md text-muted text-sm transition-colors hover:bg-subtle hover:text-ink lg:px-3"
     >
       <span className="relative">
         <Package aria-hidden size={20} />
