@@ -98,7 +98,6 @@ test('parameters out of bounds are refused, never clamped', async ({ asAdmin }) 
     '/api/changes',
     '/api/changes?after=-1',
     '/api/changes?after=0&wait=21',
-    '/api/orders/not-a-uuid',
   ]) {
     expect((await request.get(path)).status(), path).toBe(400);
   }

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { commandOrder, findProduct, placeOrder } from '#e2e/fixtures/shop-api.ts';
 import { test } from '#e2e/fixtures/test.ts';
 
-const tLight = 'WHITE HANGING HEART T-LIGHT HOLDER';
+const tLight = 'RED HANGING HEART T-LIGHT HOLDER';
 
 test('a customer finds a product, places an order and sees it at once', async ({ asCustomer }) => {
   const { page } = asCustomer;
