@@ -1,15 +1,17 @@
 import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
+import pg from 'pg';
 import { v7 as newId } from 'uuid';
-import { createPool } from '#db/client.ts';
 import type { TestDatabase } from '#db/testing/create-test-database.ts';
 import type { Contestant } from './contestant.ts';
 import { sampleEvent, sampleMetadata } from './sample-event.ts';
 
 /** The peer: Emmett's PostgreSQL event store with its own defaults. */
 export const emmett = async (database: TestDatabase): Promise<Contestant> => {
-  const store = getPostgreSQLEventStore(database.urls.owner);
+  // pg's own defaults, as Emmett would make it; ours only so that it ends before the server does.
+  const pool = new pg.Pool({ connectionString: database.urls.owner });
+  pool.on('error', () => {});
+  const store = getPostgreSQLEventStore(database.urls.owner, { connectionOptions: { pool } });
   await store.schema.migrate();
-  const pool = createPool(database.urls.owner, { max: 1, application: 'bench emmett' });
   return {
     name: 'Emmett',
     append: () =>
@@ -20,12 +22,12 @@ export const emmett = async (database: TestDatabase): Promise<Contestant> => {
       ),
     faults: async (answered) => {
       const { rows } = await pool.query('select count(*) as stored from emt_messages');
-      const stored = rows[0]?.stored;
+      const stored = Number(rows[0]?.stored);
       return stored === answered ? [] : [`Emmett: ${answered} answered, ${stored} stored`];
     },
     close: async () => {
-      await pool.end();
       await store.close();
+      await pool.end();
     },
   };
 };

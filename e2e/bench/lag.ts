@@ -1,0 +1,116 @@
+import { createTestDatabase } from '#db/testing/create-test-database.ts';
+import { startTestCluster } from '#db/testing/test-cluster.ts';
+import type { Bench, BenchRow } from './bench-result.ts';
+import { barePath } from './lag/bare-path.ts';
+import type { LagPath } from './lag/lag-path.ts';
+import type { Seen } from './lag/observed.ts';
+import { ourPath } from './lag/our-path.ts';
+import { runOpenLoop } from './lag/run-open-loop.ts';
+import { median, percentile, significant } from './statistics.ts';
+
+const rates = [50, 500];
+
+type Lags = { view: number[]; socket: number[] };
+
+/**
+ * From a command's acceptance until somebody else can read it, and until their socket tells them:
+ * ours against bare SQL with one LISTEN, turn by turn on one durable Postgres. Every accepted order
+ * must then be in the view and must have been sent, once and in order.
+ */
+export const lag: Bench = async ({ rounds, seconds }) => {
+  const cluster = await startTestCluster({ durable: true });
+  try {
+    const data = { items: Array.from({ length: 3 }, () => ({ productName: 'Lantern', price: 1 })) };
+    const paths = [
+      await ourPath(await createTestDatabase(cluster)),
+      await barePath((await createTestDatabase(cluster)).urls.owner, data),
+    ];
+    const accepted = new Map<LagPath, number[]>(paths.map((path) => [path, []]));
+    const measured = new Map<string, Lags[]>();
+    const run = async (path: LagPath, perSecond: number, duration: number) => {
+      const answers = await runOpenLoop({ perSecond, seconds: duration }, path.command);
+      accepted.get(path)?.push(...answers.map(({ position }) => position));
+      return lagsOf(path, answers);
+    };
+
+    for (const path of paths) await run(path, 500, 1);
+    for (let round = 1; round <= rounds; round++) {
+      for (const perSecond of rates) {
+        for (const path of paths) {
+          const key = `${path.name} ${perSecond}`;
+          measured.set(key, [...(measured.get(key) ?? []), await run(path, perSecond, seconds)]);
+        }
+      }
+    }
+
+    const rows = paths.flatMap(({ name }) => rowsOf(name, measured));
+    const faults: string[] = [];
+    for (const path of paths) {
+      faults.push(...(await path.faults(accepted.get(path) ?? [])));
+      await path.close();
+    }
+    return { bench: 'lag', rows, figures: figuresOf(rows), faults };
+  } finally {
+    await cluster.stop();
+  }
+};
+
+/** Waits until all was seen, then takes each command's times apart. */
+const lagsOf = async (
+  path: LagPath,
+  answers: readonly { position: number; at: number }[],
+): Promise<Lags> => {
+  const last = Math.max(...answers.map(({ position }) => position));
+  const patience = performance.now() + 10_000;
+  let observed = await path.report();
+  const isBehind = (seen: readonly Seen[]) => (seen.at(-1)?.[0] ?? 0) < last;
+  while (
+    (isBehind(observed.reads) || (observed.events.length > 0 && isBehind(observed.events))) &&
+    performance.now() < patience
+  ) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    observed = await path.report();
+  }
+  const sockets = new Map(observed.events);
+  const lags: Lags = { view: [], socket: [] };
+  let read = 0;
+  for (const { position, at } of [...answers].sort((a, b) => a.position - b.position)) {
+    while ((observed.reads[read]?.[0] ?? Number.POSITIVE_INFINITY) < position) read += 1;
+    const readable = observed.reads[read]?.[1];
+    // The view can be there before the answer has travelled back: then nobody waited.
+    if (readable !== undefined) lags.view.push(Math.max(readable - at, 0));
+    const told = sockets.get(position);
+    if (told !== undefined) lags.socket.push(Math.max(told - at, 0));
+  }
+  return lags;
+};
+
+const rowsOf = (name: string, measured: Map<string, Lags[]>): BenchRow[] =>
+  rates.flatMap((perSecond) =>
+    (['view', 'socket'] as const).flatMap((what) => {
+      const rounds = (measured.get(`${name} ${perSecond}`) ?? []).map((lags) => lags[what]);
+      if (rounds.every((lags) => lags.length === 0)) return [];
+      const of = (share: number) =>
+        significant(median(rounds.map((lags) => percentile(lags, share))));
+      return [{ case: `${name} ${what}`, perSecond, p50Ms: of(0.5), p99Ms: of(0.99) }];
+    }),
+  );
+
+const figuresOf = (rows: BenchRow[]): Record<string, number> => {
+  const figures: Record<string, number> = {};
+  const find = (name: string, perSecond: number) =>
+    rows.find((row) => row.case === name && row.perSecond === perSecond);
+  for (const perSecond of rates) {
+    for (const what of ['view', 'socket']) {
+      const row = find(`ours ${what}`, perSecond);
+      figures[`${what}P50Ms${perSecond}`] = row?.p50Ms ?? Number.NaN;
+      figures[`${what}P99Ms${perSecond}`] = row?.p99Ms ?? Number.NaN;
+    }
+  }
+  const ratio = (perSecond: number) =>
+    (find('ours view', perSecond)?.p50Ms ?? Number.NaN) /
+    (find('bare SQL view', perSecond)?.p50Ms ?? Number.NaN);
+  figures.vsSql = significant(ratio(50));
+  figures.vsSql500 = significant(ratio(500));
+  return figures;
+};
