@@ -101,18 +101,22 @@ type Parsed<Value> = { value: Value } | { fault: string };
 const mostRemembered = 5_000;
 
 /**
- * A schema that keeps what it made of the last few thousand texts: a file repeats its numbers,
- * names and dates, and asking zod once each halves the time of reading it.
+ * A schema that keeps what it made of the text before (an invoice's lines repeat its number, date
+ * and customer) and of the first few thousand texts (a shop repeats its products). Asking zod once
+ * for each halves the time of reading. What is kept stays: replacing it would be garbage that lives
+ * long enough to make the heap grow with the file.
  */
 function remembered<Value>(schema: z.ZodType<Value>): (text: string) => Parsed<Value> {
   const known = new Map<string, Parsed<Value>>();
-  return (text) => {
-    const before = known.get(text);
-    if (before) return before;
+  let last: { text: string; parsed: Parsed<Value> } | undefined;
+  const ask = (text: string): Parsed<Value> => {
     const { data, error } = schema.safeParse(text);
     const parsed = error ? { fault: error.issues[0]?.message ?? 'is not valid' } : { value: data };
-    if (known.size === mostRemembered) known.clear();
-    known.set(text, parsed);
+    if (known.size < mostRemembered) known.set(text, parsed);
     return parsed;
+  };
+  return (text) => {
+    if (last?.text !== text) last = { text, parsed: known.get(text) ?? ask(text) };
+    return last.parsed;
   };
 }
