@@ -12,12 +12,15 @@ import { type Arguments, readArguments } from './cli/read-arguments.ts';
 import { importFile } from './import-file.ts';
 import type { Report } from './invoices/report.ts';
 
+let stopped = false;
+
 try {
   const wanted = readArguments(process.argv.slice(2));
   const database = await openDatabase('npm run import');
   // Ctrl-C would leave an embedded Postgres without a supervisor. What was written stays.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
+      stopped = true;
       console.error('\nStopped. Run the import again to continue.');
       void database.close().finally(() => process.exit(1));
     });
@@ -30,7 +33,8 @@ try {
     await database.close();
   }
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  // After a stop the database is gone in the middle of it all, which is no news.
+  if (!stopped) console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 
