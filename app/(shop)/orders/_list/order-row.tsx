@@ -20,7 +20,7 @@ type Props = { order: DrawnOrder; actions: ReactNode; notes: ReactNode };
 export const OrderRow = ({ order, actions, notes }: Props) => (
   <li
     {...orderData(order)}
-    className={classNames('border-b px-3 py-4 sm:-mx-3', useLightUp(order.status))}
+    className={classNames('-mx-3 border-b px-3 py-4', useLightUp(order.status))}
   >
     <div className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-3 md:grid-cols-[11rem_1fr_7rem_7.5rem_13.5rem]">
       <div>

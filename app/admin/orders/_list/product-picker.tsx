@@ -12,7 +12,7 @@ export const ProductPicker = ({ onPick }: { onPick: (product: Product) => void }
   const { products, status } = useProducts(text.trim());
   return (
     <div>
-      <SearchField label="Name or number of a product" value={text} onText={setText} />
+      <SearchField label="Product name or number" value={text} onText={setText} />
       <ul aria-busy={status === 'loading'} className="mt-2 max-h-64 overflow-y-auto">
         {products.slice(0, 20).map((product) => (
           <li key={product.id}>
