@@ -82,7 +82,7 @@ const statements = [
   // The admin list in each of its orders; read backwards for the other direction.
   'create index orders_by_created_at on read.orders (created_at, id)',
   'create index orders_by_total on read.orders (total, id)',
-  'create index orders_by_customer_name on read.orders (customer_name, id)',
+  `create index orders_by_customer_name on read.orders (coalesce(customer_name, ''), id)`,
   'create index orders_by_status on read.orders (status, id)',
   'create unique index orders_by_number on read.orders (number)',
   // The admin list's filters that leave few rows, in its usual order where that is possible.

@@ -1,0 +1,83 @@
+import { createQueryId, type Kysely, type RootOperationNode, sql } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ReadDatabase } from '#db/read/schema.ts';
+import { adminSort, listAdminOrdersQuery } from '#server/contracts/order-queries.ts';
+import { listAdminOrders } from './list-admin-orders.ts';
+import { listChanges } from './list-changes.ts';
+import { listOrders } from './list-orders.ts';
+import type { Reads } from './reads.ts';
+import { admin, customer, testReads } from './test-reads.ts';
+
+let test: Awaited<ReturnType<typeof testReads>>;
+beforeAll(async () => {
+  test = await testReads();
+  const customers = Array.from({ length: 20 }, customer);
+  const facts = Array.from({ length: 400 }, (_, index) => ({
+    customerId: customers[index % 20]?.id ?? null,
+    customerName: index % 3 === 0 ? null : `Customer ${index}`,
+    total: index,
+  }));
+  await test.addOrders(facts);
+  await sql`analyze read.orders`.execute(test.readDb);
+});
+afterAll(() => test.drop());
+
+/** How Postgres would run a query if it read the whole table only for want of an index. */
+const planOf = async (query: (reads: Reads) => Promise<unknown>): Promise<string> => {
+  let asked: RootOperationNode | undefined;
+  const spied = test.readDb.withPlugin({
+    transformQuery: ({ node }) => {
+      asked = node;
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  await query({ ...test.reads, db: spied as unknown as ReadonlyKysely<ReadDatabase> });
+  if (asked === undefined) throw new Error('no query was asked');
+  const { sql: text, parameters } = test.readDb.getExecutor().compileQuery(asked, createQueryId());
+  return explain(test.readDb, text, parameters);
+};
+
+const explain = (db: Kysely<ReadDatabase>, text: string, parameters: readonly unknown[]) =>
+  db.transaction().execute(async (transaction) => {
+    await sql`set local enable_seqscan = off`.execute(transaction);
+    await sql`set local enable_incremental_sort = off`.execute(transaction);
+    const parts = text.split(/\$\d+/);
+    const numbers = [...text.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number));
+    const bound = sql.join(
+      parts.map((part, index) =>
+        index < numbers.length
+          ? sql`${sql.raw(part)}${parameters[(numbers[index] ?? 1) - 1]}`
+          : sql.raw(part),
+      ),
+      sql``,
+    );
+    const { rows } = await sql<{ 'QUERY PLAN': string }>`explain ${bound}`.execute(transaction);
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  });
+
+describe('a page costs the same wherever it is: an index has its order', () => {
+  it.each(adminSort.options)('admin list by %s', async (sort) => {
+    const query = { ...listAdminOrdersQuery.parse({ sort }), limit: 5 };
+    const { nextCursor } = await listAdminOrders(test.reads, admin, query);
+    for (const cursor of [undefined, nextCursor ?? undefined]) {
+      const plan = await planOf((reads) => listAdminOrders(reads, admin, { ...query, cursor }));
+      expect(plan).toMatch(/Limit[^\n]*\n\s+->\s+Index Scan (Backward )?using orders_/);
+    }
+  });
+
+  it('my orders, my changes, all changes', async () => {
+    const me = { ...customer(), id: uuidv7() };
+    const plans = [
+      await planOf((reads) => listOrders(reads, me, { limit: 20 })),
+      await planOf((reads) => listOrders(reads, me, { limit: 20, status: 'pending' })),
+      await planOf((reads) => listChanges(reads, me, { after: 1, limit: 20 })),
+      await planOf((reads) => listChanges(reads, admin, { after: 1, limit: 20 })),
+    ];
+    for (const plan of plans) {
+      expect(plan).toMatch(/Limit[^\n]*\n\s+->\s+Index Scan (Backward )?using orders_/);
+    }
+  });
+});
