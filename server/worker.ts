@@ -17,7 +17,7 @@ import { selfTestChannel, testListening } from './operations/test-listening.ts';
 import { createPersonalData } from './personal-data/create-personal-data.ts';
 import type { CommittedBatch } from './projections/project-batch.ts';
 import { ordersProjection, projections } from './projections/projections.ts';
-import { runProjection } from './projections/run-projection.ts';
+import { type RunningProjection, runProjection } from './projections/run-projection.ts';
 import { createRealtime } from './realtime/create-realtime.ts';
 import { type Config, loadConfig } from './runtime/config.ts';
 import { listen } from './runtime/listen.ts';
@@ -36,6 +36,7 @@ const sessions = createSessionVerifier(authDb, {
   secure: config.origins[0].startsWith('https:'),
 });
 
+const running: RunningProjection[] = [];
 const inbox = createMetricsInbox(config.secret);
 const metrics = createWorkerMetrics({
   status: () => listProjections(queryDb, eventStore),
@@ -62,9 +63,10 @@ const onBatch = (batch: CommittedBatch) => {
   metrics.onBatch(batch);
   if (batch.projection === ordersProjection.name) realtime.offer(batch);
 };
-const running = projections.map((projection) =>
-  runProjection(projection, { readDb, eventStore, personalData, worker, log, onBatch }),
-);
+for (const projection of projections) {
+  const deps = { readDb, eventStore, personalData, worker, log, onBatch };
+  running.push(runProjection(projection, deps));
+}
 const wake = () => {
   for (const one of running) one.wake();
 };
