@@ -3,6 +3,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { promisedCookie } from '#app/_consistency/promised-cookie.ts';
 import { ConsistencyProvider } from '#app/_consistency/react/consistency-provider.tsx';
 import { RefusalToasts } from '#app/_orders/refusal-toasts.tsx';
 import { ViewerProvider } from '#app/_session/viewer-context.tsx';
@@ -19,7 +20,8 @@ export const viewport: Viewport = { colorScheme: 'light dark' };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { viewer, nonce } = await pageContext();
-  const theme = parseTheme((await cookies()).get(themeCookie)?.value);
+  const sent = await cookies();
+  const theme = parseTheme(sent.get(themeCookie)?.value);
   return (
     <html lang="en" data-theme={theme}>
       <body className="min-h-dvh">
@@ -31,7 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <CSPProvider nonce={nonce}>
           <ViewerProvider viewer={viewer}>
-            <ConsistencyProvider viewer={viewer}>
+            <ConsistencyProvider viewer={viewer} promised={sent.get(promisedCookie)?.value}>
               {children}
               {viewer !== null && <RefusalToasts />}
             </ConsistencyProvider>

@@ -3,6 +3,7 @@ import type { OrderCommand } from '#server/domain/orders/commands.ts';
 import { createStore, type Store } from './core/create-store.ts';
 import { nextTurn } from './core/pending-log.ts';
 import { type Keeper, keepPending } from './storage/keep-pending.ts';
+import { keepPromise } from './storage/keep-promise.ts';
 import { openStorage } from './storage/open-storage.ts';
 import { createChangesLoop } from './transport/changes-loop.ts';
 import { createHttpClient, type HttpClient, type HttpOptions } from './transport/http-client.ts';
@@ -96,6 +97,7 @@ const run = async (
   const savedIds = new Set(earlier.commands.map(({ commandId }) => commandId));
   const keeper = keepPending(store, storage, savedIds, () => onSignedOut?.());
 
+  const promise = keepPromise(store);
   const sender = createSender({ store, http, saved: keeper.saved, now, random, onReached });
   const isHidden = () => typeof document !== 'undefined' && document.hidden;
   const loop = createChangesLoop({ store, http, isHidden, now, random, onReached });
@@ -123,7 +125,7 @@ const run = async (
     keeper,
     stop: () => {
       clearTimeout(settling);
-      for (const part of [page, clock, sender, loop, keeper]) part.stop();
+      for (const part of [page, clock, promise, sender, loop, keeper]) part.stop();
       socket?.stop();
       storage.close();
     },

@@ -3,10 +3,13 @@ import { createContext, use, useSyncExternalStore } from 'react';
 import type { EngineState } from '../core/engine-state.ts';
 import type { PageEngine } from './page-engine.ts';
 
-export const EngineContext = createContext<PageEngine | null>(null);
+/** The engine, and the position that server-rendered views must have reached to be shown at once. */
+export type EngineAccess = PageEngine & { promised: number };
+
+export const EngineContext = createContext<EngineAccess | null>(null);
 
 /** The page's engine. Throws outside a ConsistencyProvider. */
-export const useEngine = (): PageEngine => {
+export const useEngine = (): EngineAccess => {
   const page = use(EngineContext);
   if (page === null) throw new Error('Wrap this screen in <ConsistencyProvider>.');
   return page;

@@ -6,6 +6,7 @@ import { type Counts, drawCounts } from '../core/draw-counts.ts';
 import { useEngine, useEngineState } from './engine-context.ts';
 import { countsQuery, type OrderScope } from './order-queries.ts';
 import { isSignedIn } from './page-engine.ts';
+import { useHeldBack } from './use-held-back.ts';
 import { useRefetchWhenStale } from './use-refetch-when-stale.ts';
 import { useSeed } from './use-seed.ts';
 
@@ -28,7 +29,7 @@ export const useOrderCounts = (who: OrderScope, initial?: OrderCounts): DrawnCou
   );
   const isOld = data !== undefined && data.generation < state.generation;
   useRefetchWhenStale(query, isOld || drawn?.stale === true);
-  return drawn;
+  return useHeldBack(initial?.meta.position) ? undefined : drawn;
 };
 
 const none: readonly never[] = [];

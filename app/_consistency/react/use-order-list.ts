@@ -10,6 +10,7 @@ import type { OrderList } from './order-list.ts';
 import { type OrderScope, orderListQuery } from './order-queries.ts';
 import { isSignedIn } from './page-engine.ts';
 import { useArrivals } from './use-arrivals.ts';
+import { useHeldBack } from './use-held-back.ts';
 import { useInitial } from './use-initial.ts';
 import { useRefetchWhenStale } from './use-refetch-when-stale.ts';
 import { useSeed } from './use-seed.ts';
@@ -48,9 +49,10 @@ export const useOrderList = (
   const { refetch, fetchNextPage } = query;
   const retry = useCallback(() => void refetch(), [refetch]);
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  const hasData = query.data !== undefined;
+  const isHeldBack = useHeldBack(rendered?.meta.position);
+  const hasData = query.data !== undefined && !isHeldBack;
   return {
-    orders: drawn.orders,
+    orders: isHeldBack ? none : drawn.orders,
     status: hasData ? 'ready' : query.isError ? 'error' : 'loading',
     ...(query.error && { error: query.error }),
     retry,

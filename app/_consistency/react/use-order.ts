@@ -10,6 +10,7 @@ import { ReadFailed } from '../transport/http-client.ts';
 import { useEngine, useEngineState } from './engine-context.ts';
 import { orderQuery } from './order-queries.ts';
 import { isSignedIn } from './page-engine.ts';
+import { useHeldBack } from './use-held-back.ts';
 import { useRefetchWhenStale } from './use-refetch-when-stale.ts';
 import { useSeed } from './use-seed.ts';
 
@@ -41,6 +42,7 @@ export const useOrder = (id: string, initial?: Order): OrderResult => {
   );
   useRefetchWhenStale(query, canAsk && entity?.fresh === false && state.cursor !== null);
 
+  const isHeldBack = useHeldBack(initial?.position);
   const { error, refetch } = query;
   const retry = useCallback(() => void refetch(), [refetch]);
   const changes = useMemo(
@@ -48,7 +50,8 @@ export const useOrder = (id: string, initial?: Order): OrderResult => {
     [commands, state.now],
   );
   const isMissing = isOwn || (error instanceof ReadFailed && error.code === 'not-found');
-  if (order !== undefined) return { order, status: 'ready', changes: order.changes, retry };
+  if (order !== undefined && !isHeldBack)
+    return { order, status: 'ready', changes: order.changes, retry };
   if (isMissing) return { status: 'missing', changes, retry };
   return error ? { status: 'error', error, changes, retry } : { status: 'loading', changes, retry };
 };

@@ -7,6 +7,7 @@ import { useEngine, useEngineState } from './engine-context.ts';
 import type { LoadStatus } from './order-list.ts';
 import { timelineQuery } from './order-queries.ts';
 import { isSignedIn } from './page-engine.ts';
+import { useHeldBack } from './use-held-back.ts';
 import { useRefetchWhenStale } from './use-refetch-when-stale.ts';
 import { useSeed } from './use-seed.ts';
 
@@ -41,9 +42,10 @@ export const useTimeline = (orderId: string, initial?: Timeline): DrawnTimeline 
   const isOld = data !== undefined && data.generation < state.generation;
   useRefetchWhenStale(query, isOld || drawn.stale);
   const retry = useCallback(() => void refetch(), [refetch]);
-  const isReady = data !== undefined || (!isKnown && drawn.entries.length > 0);
+  const isHeldBack = useHeldBack(initial?.meta.position);
+  const isReady = !isHeldBack && (data !== undefined || (!isKnown && drawn.entries.length > 0));
   return {
-    entries: drawn.entries,
+    entries: isHeldBack ? none : drawn.entries,
     status: isReady ? 'ready' : error ? 'error' : 'loading',
     ...(error && !isReady && { error }),
     retry,
