@@ -3,8 +3,11 @@ import { type Kysely, sql } from 'kysely';
 import type { AuthDatabase } from '#db/auth/schema.ts';
 import { AuthError } from './auth-error.ts';
 
-/** The first attempts are free; then each waits twice as long as the one before, up to a minute. */
-const freeAttempts = 5;
+/**
+ * The first attempts are free (a team that signs in to one account at once is no attack); then each
+ * waits twice as long as the one before, up to a minute.
+ */
+const freeAttempts = 20;
 const longestWaitSeconds = 60;
 
 /**
