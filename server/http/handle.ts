@@ -4,6 +4,7 @@ import { ProblemError } from './problem-error.ts';
 import { problemFromError } from './problem-from-error.ts';
 import { problemResponse } from './problem-response.ts';
 import { requestIdOf } from './request-headers.ts';
+import { withinDeadline } from './within-deadline.ts';
 
 /** What Next gives a route handler beside the request. */
 export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
@@ -41,7 +42,8 @@ export const handle =
       if (load.requests > mostAtOnce) {
         throw new ProblemError('unavailable', 'The server is busy.', { retryAfter: 2 });
       }
-      response = await answer(await exchangeOf(request, requestId, context));
+      const exchange = await exchangeOf(request, requestId, context);
+      response = await withinDeadline(request, answer(exchange));
     } catch (error) {
       response = refusal(error, request, requestId);
     } finally {
