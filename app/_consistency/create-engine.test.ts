@@ -66,7 +66,7 @@ describe('a command', () => {
     'is asked again under its own id after %s, stays drawn meanwhile, and happens once',
     async (fate) => {
       const engine = open();
-      server.fates.push(fate);
+      server.control.fates.push(fate);
       engine.issue({ commandId: id(1), orderId: id(9), command: createOrder(id(9)) });
       await until(() =>
         expect(drawn(engine, id(9))?.changes).toMatchObject([{ state: 'unknown' }]),
@@ -121,7 +121,7 @@ describe('a reload in mid-flight', () => {
   it('keeps the change drawn, sends it once more, and it happened once', async () => {
     const first = open();
     await until(() => expect(state(first).loaded).toBe(true));
-    server.fates.push('reply lost');
+    server.control.fates.push('reply lost');
     first.issue({ commandId: id(1), orderId: id(9), command: createOrder(id(9)) });
     await until(() => expect(server.model.head()).toBe(1));
     first.stop();

@@ -18,64 +18,29 @@ export type Answered =
 
 export type Frame = { position: number; previous: number; order: Order };
 
-/**
- * A small server for tests: one log, the real deciders, commands remembered by id, and views that
- * can be read as of any position, so that a reader may lag.
- */
-export const createServerModel = (viewer: Actor) => {
-  const log: (Recorded<OrderEvent> & { orderId: string })[] = [];
-  const answers = new Map<string, CommandAccepted>();
-  let epoch = 'epoch-1';
+type LoggedEvent = Recorded<OrderEvent> & { orderId: string };
 
-  const stateAt = (orderId: string, position: number): OrderState =>
-    log
-      .filter((event) => event.orderId === orderId && event.position <= position)
-      .reduce<OrderState>(evolve, initialState);
+const stateAt = (log: readonly LoggedEvent[], orderId: string, position: number): OrderState =>
+  log
+    .filter((event) => event.orderId === orderId && event.position <= position)
+    .reduce<OrderState>(evolve, initialState);
+
+const newestFirst = (a: Order, b: Order): number =>
+  b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id);
+
+/** What queries and the socket would say of a log, as of any position, so that a reader may lag. */
+const viewsOf = (log: readonly LoggedEvent[], viewer: Actor, epoch: () => string) => {
   const orderAt = (orderId: string, position: number): Order | undefined => {
-    const state = stateAt(orderId, position);
+    const state = stateAt(log, orderId, position);
     if (state.status === 'absent') return undefined;
     return { ...toView(state), allowedActions: allowedActions(state, viewer) };
   };
   const rowsAt = (position: number): Order[] =>
     [...new Set(log.map(({ orderId }) => orderId))]
       .flatMap((orderId) => orderAt(orderId, position) ?? [])
-      .sort((a, b) =>
-        a.createdAt > b.createdAt ? -1 : a.createdAt < b.createdAt ? 1 : a.id > b.id ? -1 : 1,
-      );
-  const metaAt = (position: number): Meta => ({ epoch, position, lagMs: 0 });
-
+      .sort(newestFirst);
+  const metaAt = (position: number): Meta => ({ epoch: epoch(), position, lagMs: 0 });
   return {
-    head: () => log.length,
-    epoch: () => epoch,
-    execute: (
-      commandId: string,
-      orderId: string,
-      command: OrderCommand,
-      actor: Actor,
-    ): Answered => {
-      const known = answers.get(commandId);
-      if (known !== undefined) return { accepted: known };
-      const decision = decide(command, stateAt(orderId, log.length), { actor });
-      if ('rejection' in decision) {
-        const current = orderAt(orderId, log.length);
-        const { reason: code, message } = decision.rejection;
-        return { refusal: { code, message }, ...(current && { current }) };
-      }
-      for (const event of decision.events) {
-        const before = stateAt(orderId, log.length);
-        const version = before.status === 'absent' ? 1 : before.version + 1;
-        const position = log.length + 1;
-        const at = new Date(Date.UTC(2026, 0, 1) + position * 1_000).toISOString();
-        log.push({ ...event, orderId, version, position, at, commandId, actor });
-      }
-      const state = stateAt(orderId, log.length);
-      if (state.status === 'absent') throw new Error('accepted without an order');
-      const { version, position } = state;
-      const accepted = { commandId, orderId, version, position, status: 'accepted' as const };
-      answers.set(commandId, accepted);
-      return { accepted };
-    },
-    answer: (commandId: string) => answers.get(commandId),
     orderAt,
     rowsAt,
     metaAt,
@@ -96,6 +61,53 @@ export const createServerModel = (viewer: Actor) => {
           const order = orderAt(orderId, position);
           return order === undefined ? [] : [{ position, previous: position - 1, order }];
         }),
+  };
+};
+
+/**
+ * A small server for tests: one log, the real deciders, commands remembered by id, and views of the
+ * log as of any position.
+ */
+export const createServerModel = (viewer: Actor) => {
+  const log: LoggedEvent[] = [];
+  const answers = new Map<string, CommandAccepted>();
+  let epoch = 'epoch-1';
+  const views = viewsOf(log, viewer, () => epoch);
+
+  const append = (event: OrderEvent, orderId: string, commandId: string, actor: Actor) => {
+    const before = stateAt(log, orderId, log.length);
+    const version = before.status === 'absent' ? 1 : before.version + 1;
+    const position = log.length + 1;
+    const at = new Date(Date.UTC(2026, 0, 1) + position * 1_000).toISOString();
+    log.push({ ...event, orderId, version, position, at, commandId, actor });
+    return { commandId, orderId, version, position, status: 'accepted' as const };
+  };
+
+  return {
+    ...views,
+    head: () => log.length,
+    epoch: () => epoch,
+    answer: (commandId: string) => answers.get(commandId),
+    execute: (
+      commandId: string,
+      orderId: string,
+      command: OrderCommand,
+      actor: Actor,
+    ): Answered => {
+      const known = answers.get(commandId);
+      if (known !== undefined) return { accepted: known };
+      const decision = decide(command, stateAt(log, orderId, log.length), { actor });
+      if ('rejection' in decision) {
+        const current = views.orderAt(orderId, log.length);
+        const { reason: code, message } = decision.rejection;
+        return { refusal: { code, message }, ...(current && { current }) };
+      }
+      const [event] = decision.events;
+      if (event === undefined) throw new Error('every order command gives one event');
+      const accepted = append(event, orderId, commandId, actor);
+      answers.set(commandId, accepted);
+      return { accepted };
+    },
     /** The log is restored from a backup that ends at `position`. */
     restore: (position: number) => {
       log.splice(position);

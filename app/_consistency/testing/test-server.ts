@@ -8,20 +8,22 @@ import { createServerModel } from './server-model.ts';
 /** What happens to the next command that is sent. */
 export type Fate = 'fine' | 'reply lost' | 'request lost' | 'unavailable' | 'too many';
 
+type Model = ReturnType<typeof createServerModel>;
+type Control = { view: number; isDown: boolean; fates: Fate[] };
+
 /** A real HTTP and Socket.IO server on a free port over the server model, with faults to order. */
 export const startTestServer = async () => {
   const model = createServerModel(shopper);
-  const fates: Fate[] = [];
   const requests: { method: string; path: string; headers: IncomingMessage['headers'] }[] = [];
-  const control = { view: 0, isDown: false };
+  const control: Control = { view: 0, isDown: false, fates: [] };
 
   const http = createServer((request, response) => {
     const { method = '', url: path = '', headers } = request;
     if (path.startsWith('/socket.io')) return;
     requests.push({ method, path, headers });
     if (control.isDown) request.socket.destroy();
-    else if (method === 'POST') void command(request, response);
-    else query(path, headers, response);
+    else if (method === 'POST') void answerCommand(model, control, request, response);
+    else answerQuery(model, control, request, response);
   });
   const io = new Server(http, {
     path: '/socket.io',
@@ -32,44 +34,6 @@ export const startTestServer = async () => {
     const position = control.view;
     socket.emit('hello', { epoch: model.epoch(), position, serverTime: new Date().toISOString() });
   });
-
-  const command = async (request: IncomingMessage, response: ServerResponse) => {
-    const body = await read(request);
-    const fate = fates.shift() ?? 'fine';
-    if (fate === 'request lost') return request.socket.destroy();
-    if (fate === 'unavailable') return problem(response, 503, 'unavailable');
-    if (fate === 'too many') return problem(response, 429, 'rate-limited', { 'Retry-After': '0' });
-    const commandId = String(request.headers['idempotency-key']);
-    const { orderId, domainCommand } = commandOf(request.url ?? '', body);
-    const answer = model.execute(commandId, orderId, domainCommand, shopper);
-    if (fate === 'reply lost') return request.socket.destroy();
-    if ('accepted' in answer) return json(response, 202, answer.accepted);
-    const { code: reason, message } = answer.refusal;
-    return problem(response, 409, 'conflict', {}, { reason, detail: message });
-  };
-
-  const query = (path: string, headers: IncomingMessage['headers'], response: ServerResponse) => {
-    const url = new URL(path, 'http://test');
-    const isBehind = Number(headers['min-position'] ?? 0) > control.view;
-    if (url.pathname.startsWith('/api/commands/')) {
-      const known = model.answer(url.pathname.slice('/api/commands/'.length));
-      if (known === undefined) return problem(response, 404, 'not-found');
-      return json(response, 200, { ...known, acceptedAt: new Date().toISOString() });
-    }
-    if (isBehind) return problem(response, 412, 'projection-behind');
-    if (url.pathname === '/api/changes') {
-      const after = Number(url.searchParams.get('after'));
-      return json(response, 200, model.changesAt(after, control.view));
-    }
-    const meta = model.metaAt(control.view);
-    return json(response, 200, {
-      data: model.rowsAt(control.view),
-      hasMore: false,
-      nextCursor: null,
-      meta,
-    });
-  };
-
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const { port } = http.address() as AddressInfo;
   return {
@@ -77,7 +41,6 @@ export const startTestServer = async () => {
     model,
     io,
     requests,
-    fates,
     control,
     /** Brings the view to the head; sends the messages, unless they are to be lost. */
     project: ({ push }: { push: boolean }) => {
@@ -90,6 +53,48 @@ export const startTestServer = async () => {
       http.closeAllConnections();
     },
   };
+};
+
+const answerCommand = async (
+  model: Model,
+  control: Control,
+  request: IncomingMessage,
+  response: ServerResponse,
+) => {
+  const body = await read(request);
+  const fate = control.fates.shift() ?? 'fine';
+  if (fate === 'request lost') return request.socket.destroy();
+  if (fate === 'unavailable') return problem(response, 503, 'unavailable');
+  if (fate === 'too many') return problem(response, 429, 'rate-limited', { 'Retry-After': '0' });
+  const commandId = String(request.headers['idempotency-key']);
+  const { orderId, domainCommand } = commandOf(request.url ?? '', body);
+  const answer = model.execute(commandId, orderId, domainCommand, shopper);
+  if (fate === 'reply lost') return request.socket.destroy();
+  if ('accepted' in answer) return json(response, 202, answer.accepted);
+  const { code: reason, message } = answer.refusal;
+  return problem(response, 409, 'conflict', {}, { reason, detail: message });
+};
+
+const answerQuery = (
+  model: Model,
+  { view }: Control,
+  { url: path = '', headers }: IncomingMessage,
+  response: ServerResponse,
+) => {
+  const url = new URL(path, 'http://test');
+  if (url.pathname.startsWith('/api/commands/')) {
+    const known = model.answer(url.pathname.slice('/api/commands/'.length));
+    if (known === undefined) return problem(response, 404, 'not-found');
+    return json(response, 200, { ...known, acceptedAt: new Date().toISOString() });
+  }
+  if (Number(headers['min-position'] ?? 0) > view) {
+    return problem(response, 412, 'projection-behind');
+  }
+  if (url.pathname === '/api/changes') {
+    return json(response, 200, model.changesAt(Number(url.searchParams.get('after')), view));
+  }
+  const [data, meta] = [model.rowsAt(view), model.metaAt(view)];
+  return json(response, 200, { data, hasMore: false, nextCursor: null, meta });
 };
 
 const read = async (request: IncomingMessage): Promise<Record<string, unknown>> => {
