@@ -46,7 +46,7 @@ function fromAuth(error: AuthError): ProblemError {
         cause: error,
         retryAfter,
         headers: {
-          'ratelimit-policy': '"account";q=5;w=3600',
+          'ratelimit-policy': '"account";q=20;w=3600',
           ratelimit: `"account";r=0;t=${retryAfter}`,
         },
       });
