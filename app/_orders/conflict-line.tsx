@@ -1,6 +1,6 @@
 'use client';
 
-import { formatExact, formatRelative } from '#app/_ui/format-time.ts';
+import { formatFull, formatMoment } from '#app/_ui/format-time.ts';
 import { useNow } from '#app/_ui/use-now.ts';
 import type { Order } from '#server/contracts/order.ts';
 import { whatChanged } from './what-changed.ts';
@@ -14,8 +14,8 @@ export const ConflictLine = ({ order }: { order: Order }) => {
   return (
     <p>
       Changed{change.by === undefined ? '' : ` by ${change.by}`}{' '}
-      <time dateTime={change.at} title={formatExact(at, now)}>
-        {formatRelative(at, now)}
+      <time dateTime={change.at} title={formatFull(at, now)}>
+        {formatMoment(at, now)}
       </time>
       : <strong className="font-semibold">{change.word}</strong>
     </p>

@@ -13,14 +13,16 @@ export const SavingMark = ({ order }: { order: Pick<DrawnOrder, 'changes'> }) =>
   const words = change && describeChange(change);
   if (change === undefined || words === undefined) return null;
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap text-muted text-xs">
-      <MovingDot />
-      {words.text}
+    <span className="inline-flex flex-wrap items-center gap-x-1.5 text-muted text-xs">
+      <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+        <MovingDot />
+        {words.text}
+      </span>
       {words.traced && (
         <button
           type="button"
           onClick={() => setTracing(true)}
-          className="min-h-6 rounded-md font-medium text-accent underline underline-offset-4"
+          className="min-h-6 whitespace-nowrap rounded-md font-medium text-accent underline underline-offset-4"
         >
           What is happening?
         </button>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatExact, formatRelative } from './format-time.ts';
+import { formatExact, formatMoment, formatRelative } from './format-time.ts';
 
 const now = Date.parse('2026-11-23T14:02:31Z');
 
@@ -19,4 +19,9 @@ test('a time older than a day is a date', () => {
 
 test('where the zone is unknown the time is told in UTC', () => {
   expect(formatExact(now, null)).toBe('23 Nov 2026, 14:02');
+});
+
+test('in a sentence, a time of today is a clock time and any other has its date', () => {
+  expect(formatMoment(now, now)).toMatch(/^at \d\d:\d\d$/);
+  expect(formatMoment(now - 3 * 86_400_000, now)).toMatch(/^on 20 Nov 2026, \d\d:\d\d$/);
 });

@@ -8,6 +8,7 @@ const styles = {
   exact: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
   day: { day: 'numeric', month: 'short', year: 'numeric' },
   clock: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  minute: { hour: '2-digit', minute: '2-digit' },
   full: { dateStyle: 'full', timeStyle: 'long' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
@@ -38,6 +39,12 @@ export const formatFull = (at: number, now: Now): string => format('full', at, n
 
 /** `14:02:31` in the viewer's zone. */
 export const formatClock = (at: number, now: Now): string => format('clock', at, now);
+
+/** `at 14:02` of this day, `on 22 Nov 2026, 14:02` of another: for the middle of a sentence. */
+export const formatMoment = (at: number, now: Now): string => {
+  const sameDay = now !== null && format('day', at, now) === format('day', now, now);
+  return sameDay ? `at ${format('minute', at, now)}` : `on ${format('exact', at, now)}`;
+};
 
 /** `just now`, `2 min ago`, `5 hr ago`; older than a day: the date. A clock ahead of us is "just now". */
 export const formatRelative = (at: number, now: Now): string => {

@@ -1,5 +1,6 @@
 'use client';
 
+import { CircleX } from 'lucide-react';
 import { Toaster as Sonner } from 'sonner';
 
 /** Where toasts appear: a region of its own, spoken politely, reached with Alt+T. */
@@ -9,6 +10,7 @@ export const Toaster = () => (
     closeButton
     visibleToasts={4}
     gap={8}
+    icons={{ error: <CircleX aria-hidden size={18} className="text-refused" /> }}
     containerAriaLabel="Notifications"
     toastOptions={{
       closeButtonAriaLabel: 'Close notification',

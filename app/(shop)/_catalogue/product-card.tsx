@@ -26,12 +26,11 @@ export const ProductCard = ({ product, quantity, onQuantity }: Props) => (
     </div>
     <div className="mt-2 mb-2">
       {quantity === 0 ? (
-        <Button
-          aria-label={`Add ${product.name} to cart`}
-          onClick={() => onQuantity(1)}
-          className="w-full"
-        >
-          <Plus aria-hidden size={15} /> Add to cart
+        <Button onClick={() => onQuantity(1)} className="w-full">
+          <Plus aria-hidden size={15} />
+          <span>
+            Add <span className="sr-only">{product.name} </span>to cart
+          </span>
         </Button>
       ) : (
         <Stepper

@@ -11,13 +11,10 @@ import type { OrderCounts } from '#server/contracts/order-queries.ts';
 export const MyOrdersLink = ({ initial }: { initial: OrderCounts | undefined }) => {
   const counts = useOrderCounts('mine', initial);
   const onTheirWay = counts === undefined ? 0 : counts.byStatus.pending + counts.byStatus.shipped;
-  const label =
-    onTheirWay === 0 ? 'My orders' : `My orders, ${countOf(onTheirWay, 'order')} on the way`;
   return (
     <Link
       href="/orders"
-      aria-label={label}
-      title={label}
+      title="My orders"
       className="relative inline-flex h-10 min-w-10 items-center justify-center gap-3 rounded-md text-muted text-sm transition-colors hover:bg-subtle hover:text-ink lg:px-3"
     >
       <span className="relative">
@@ -26,7 +23,10 @@ export const MyOrdersLink = ({ initial }: { initial: OrderCounts | undefined }) 
           <CountBubble count={onTheirWay} />
         </span>
       </span>
-      <span className="max-lg:hidden">My orders</span>
+      <span className="max-lg:sr-only">My orders</span>
+      {onTheirWay > 0 && (
+        <span className="sr-only">, {countOf(onTheirWay, 'order')} on the way</span>
+      )}
     </Link>
   );
 };

@@ -27,7 +27,8 @@ export const AdminFrame = ({ viewer, demo, initiallySmall, children }: Props) =>
   };
   return (
     <div className="flex min-h-dvh text-sm max-lg:flex-col print:block">
-      <div
+      <nav
+        aria-label="Admin"
         className={classNames(
           'flex shrink-0 gap-1 bg-subtle lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:border-r lg:p-3 print:hidden',
           'max-lg:items-center max-lg:border-b max-lg:px-4 max-lg:py-1',
@@ -37,7 +38,7 @@ export const AdminFrame = ({ viewer, demo, initiallySmall, children }: Props) =>
         <div className={classNames('lg:mb-3 lg:px-2', small && 'lg:w-8 lg:overflow-hidden')}>
           <Wordmark href="/admin/orders" />
         </div>
-        <nav aria-label="Admin" className="flex gap-1 max-lg:ml-auto lg:flex-col">
+        <div className="flex gap-1 max-lg:ml-auto lg:flex-col">
           <Place
             href="/admin/orders"
             icon={<ClipboardList size={18} />}
@@ -45,7 +46,7 @@ export const AdminFrame = ({ viewer, demo, initiallySmall, children }: Props) =>
             {...{ small }}
           />
           <Place href="/" icon={<Store size={18} />} label="Shop" {...{ small }} />
-        </nav>
+        </div>
         <div className="mt-auto flex items-center justify-between gap-2 max-lg:hidden">
           {!small && <LiveFoot />}
           <IconButton
@@ -56,7 +57,7 @@ export const AdminFrame = ({ viewer, demo, initiallySmall, children }: Props) =>
             className="hover:bg-sunken"
           />
         </div>
-      </div>
+      </nav>
       <div className="flex min-w-0 flex-1 flex-col">
         {demo && <DemoLine />}
         <header className="sticky top-0 z-30 flex h-14 items-center gap-3 border-b bg-canvas/95 px-4 backdrop-blur-sm sm:px-6 print:hidden">

@@ -46,7 +46,7 @@ export const OrderRow = ({ order, actions, notes }: Props) => (
       </div>
       <div className="flex flex-wrap justify-end gap-2 max-md:col-span-2">{actions}</div>
     </div>
-    {notes}
+    {notes !== undefined && <div className="mt-3 empty:hidden">{notes}</div>}
   </li>
 );
 
