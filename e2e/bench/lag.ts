@@ -19,12 +19,11 @@ type Lags = { view: number[]; socket: number[] };
  */
 export const lag: Bench = async ({ rounds, seconds }) => {
   const cluster = await startTestCluster({ durable: true });
+  const paths: LagPath[] = [];
   try {
     const data = { items: Array.from({ length: 3 }, () => ({ productName: 'Lantern', price: 1 })) };
-    const paths = [
-      await ourPath(await createTestDatabase(cluster)),
-      await barePath((await createTestDatabase(cluster)).urls.owner, data),
-    ];
+    paths.push(await ourPath(await createTestDatabase(cluster)));
+    paths.push(await barePath((await createTestDatabase(cluster)).urls.owner, data));
     const accepted = new Map<LagPath, number[]>(paths.map((path) => [path, []]));
     const measured = new Map<string, Lags[]>();
     const run = async (path: LagPath, perSecond: number, duration: number) => {
@@ -47,10 +46,10 @@ export const lag: Bench = async ({ rounds, seconds }) => {
     const faults: string[] = [];
     for (const path of paths) {
       faults.push(...(await path.faults(accepted.get(path) ?? [])));
-      await path.close();
     }
     return { bench: 'lag', rows, figures: figuresOf(rows), faults };
   } finally {
+    for (const path of paths) await path.close();
     await cluster.stop();
   }
 };

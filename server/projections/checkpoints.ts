@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
+import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { CheckpointsTable, ReadDatabase } from '#db/read/schema.ts';
 import type { Projection } from './projection.ts';
 
@@ -62,24 +62,26 @@ export type Move = {
 };
 
 /**
- * Moves the checkpoint, writes the batch down and rings `view`, in one statement of the batch's own
- * transaction. Answers the database's time.
+ * Commits a batch's writes to the transaction in one statement: the rows, the checkpoint's move, the
+ * batch's own record, and the ring of `view`. Answers the database's time.
  */
-export const moveCheckpoint = async (db: Kysely<ReadDatabase>, move: Move): Promise<string> => {
-  const { projection, from, to, epoch, worker, caughtUp } = move;
+export const writeBatch = async (
+  db: Kysely<ReadDatabase>,
+  writes: readonly RawBuilder<unknown>[],
+  { projection, from, to, epoch, worker, caughtUp }: Move,
+): Promise<string> => {
   // The view is complete as of the transaction's start, which is before the log was read.
+  const moved = sql`moved as (
+    update read.checkpoints
+    set position = ${to}, epoch = ${epoch}, updated_at = clock_timestamp(), stopped_reason = null,
+      caught_up_at = case when ${caughtUp} then now() else caught_up_at end
+    where projection = ${projection})`;
+  const recorded = sql`recorded as (
+    insert into read.batches (projection, from_position, to_position, events, worker)
+    values (${projection}, ${from}, ${to}, ${to - from}, ${worker}))`;
   const { rows } = await sql<{ now: string }>`
-    with moved as (
-      update read.checkpoints
-      set position = ${to}, epoch = ${epoch}, updated_at = clock_timestamp(), stopped_reason = null,
-        caught_up_at = case when ${caughtUp} then now() else caught_up_at end
-      where projection = ${projection}
-    ), written as (
-      insert into read.batches (projection, from_position, to_position, events, worker)
-      values (${projection}, ${from}, ${to}, ${to - from}, ${worker})
-    )
-    select clock_timestamp() as now, pg_notify('view', ${String(to)})
-  `.execute(db);
+    with ${sql.join([...writes, moved, recorded])}
+    select clock_timestamp() as now, pg_notify('view', ${String(to)})`.execute(db);
   return rows[0]?.now ?? new Date().toISOString();
 };
 

@@ -2,12 +2,13 @@ import type { Kysely } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
 import type { PersonalData } from '#server/personal-data/personal-data.ts';
-import { applyEvents } from './apply-events.ts';
 import { assertContiguous, assertSameLog } from './assert-same-log.ts';
-import { confirmCaughtUp, moveCheckpoint, takeCheckpoint } from './checkpoints.ts';
+import { type Checkpoint, confirmCaughtUp, takeCheckpoint, writeBatch } from './checkpoints.ts';
+import { foldBatch } from './fold-batch.ts';
 import type { Evolved } from './fold-events.ts';
 import { openEvents } from './open-events.ts';
 import type { Projection } from './projection.ts';
+import { writesOf } from './view-rows.ts';
 
 /** Where a projection reads, where it writes, and in whose name. */
 export type ProjectionDeps = {
@@ -35,6 +36,18 @@ export type BatchOutcome =
   | { kind: 'applied'; batch: CommittedBatch; more: boolean };
 
 /**
+ * What a runner remembers between its batches, to save round trips; nothing depends on it. `next`
+ * is where it left the checkpoint, `head` the log's identity when it was last looked at.
+ */
+export type Memory = {
+  next?: number | undefined;
+  head?: { epoch: string; at: number } | undefined;
+};
+
+/** A log is not replaced under open connections, and a broken one clears the memory. */
+const headFreshMs = 1_000;
+
+/**
  * Does one batch of a projection, exactly once: takes the checkpoint, reads at most `limit` events
  * after it, folds, writes, and moves the checkpoint, all or nothing. Throws StoppedError,
  * UnreadableEvent, BrokenStream, IllegalTransition, or what the databases threw.
@@ -43,25 +56,63 @@ export const projectBatch = (
   projection: Projection,
   { readDb, eventStore, personalData, worker }: ProjectionDeps,
   limit: number,
-): Promise<BatchOutcome> =>
-  readDb.transaction().execute(async (transaction): Promise<BatchOutcome> => {
+  memory: Memory = {},
+): Promise<BatchOutcome> => {
+  const { next } = memory;
+  // Whoever did the last batch most likely does this one: its events are read meanwhile.
+  const ahead = next === undefined ? undefined : eventStore.readLog(next, limit);
+  ahead?.catch(() => {});
+  memory.next = undefined;
+
+  return readDb.transaction().execute(async (transaction): Promise<BatchOutcome> => {
     const checkpoint = await takeCheckpoint(transaction, projection.name);
     if (checkpoint === undefined) return { kind: 'held' };
     if (checkpoint.paused) return { kind: 'paused' };
     const from = checkpoint.position;
-    const [head, stored] = await Promise.all([eventStore.head(), eventStore.readLog(from, limit)]);
-    assertSameLog(projection, checkpoint, head);
+    const stored = await (from === next && ahead !== undefined
+      ? ahead
+      : eventStore.readLog(from, limit));
     assertContiguous(from, stored);
     const last = stored.at(-1);
+    const epoch = await sameLog(projection, checkpoint, eventStore, {
+      memory,
+      mustLook: last === undefined,
+    });
     if (last === undefined) {
-      await confirmCaughtUp(transaction, projection.name, head.epoch);
+      await confirmCaughtUp(transaction, projection.name, epoch);
+      memory.next = from;
       return { kind: 'idle' };
     }
     const events = await openEvents(projection, stored, personalData);
-    const steps = await applyEvents(transaction, projection, 'live', events);
+    const { changed, steps } = await foldBatch(transaction, projection, 'live', events);
     const more = stored.length === limit;
-    const move = { projection: projection.name, from, to: last.position, epoch: head.epoch };
-    const committedAt = await moveCheckpoint(transaction, { ...move, worker, caughtUp: !more });
+    const move = { projection: projection.name, from, to: last.position, epoch };
+    const committedAt = await writeBatch(transaction, writesOf(projection, 'live', changed), {
+      ...move,
+      ...{ worker, caughtUp: !more },
+    });
+    memory.next = last.position;
     const storedAt = stored.map(({ at }) => at);
     return { kind: 'applied', more, batch: { ...move, steps, storedAt, committedAt } };
   });
+};
+
+/** The epoch that log and checkpoint share; throws StoppedError when they do not belong together. */
+const sameLog = async (
+  projection: Projection,
+  checkpoint: Checkpoint,
+  eventStore: Pick<EventStore, 'head'>,
+  { memory, mustLook }: { memory: Memory; mustLook: boolean },
+): Promise<string> => {
+  const { head: known } = memory;
+  const isFresh = known !== undefined && performance.now() - known.at < headFreshMs;
+  // A batch of known events tells where the log ends at least; an empty one tells nothing.
+  if (!mustLook && isFresh && known.epoch === checkpoint.epoch) {
+    assertSameLog(projection, checkpoint, { epoch: known.epoch, position: checkpoint.position });
+    return known.epoch;
+  }
+  const head = await eventStore.head();
+  assertSameLog(projection, checkpoint, head);
+  memory.head = { epoch: head.epoch, at: performance.now() };
+  return head.epoch;
+};

@@ -1,11 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
-import { applyEvents } from './apply-events.ts';
 import { assertContiguous } from './assert-same-log.ts';
+import { foldBatch } from './fold-batch.ts';
 import { openEvents } from './open-events.ts';
 import type { ProjectionDeps } from './project-batch.ts';
 import type { Projection } from './projection.ts';
 import { createShadow, dropShadow } from './shadow-tables.ts';
+import { writesOf } from './view-rows.ts';
 
 /** A rebuild that somebody started later is at the same shadow tables: this one gives way. */
 export class RebuildTakenOver extends Error {
@@ -89,6 +90,8 @@ export const fillShadow = async (
   // The fence before the first write: what another run's tables hold is not ours to touch.
   await moveRebuild(transaction, rebuild, position);
   const events = await openEvents(rebuild.projection, stored, personalData);
-  await applyEvents(transaction, rebuild.projection, 'shadow', events);
+  const { changed } = await foldBatch(transaction, rebuild.projection, 'shadow', events);
+  const writes = writesOf(rebuild.projection, 'shadow', changed);
+  if (writes.length > 0) await sql`with ${sql.join(writes)} select`.execute(transaction);
   return position;
 };

@@ -5,6 +5,7 @@ import { isTransient } from './is-transient.ts';
 import {
   type BatchOutcome,
   type CommittedBatch,
+  type Memory,
   type ProjectionDeps,
   projectBatch,
 } from './project-batch.ts';
@@ -30,6 +31,8 @@ export type RunningProjection = {
 };
 
 const pollMs = 1_000;
+/** After a batch without an event of its own, a projection lets the next ones gather. */
+const passedOverMs = 50;
 const firstPauseMs = 50;
 const longestPauseMs = 30_000;
 
@@ -43,6 +46,7 @@ export const runProjection = (projection: Projection, options: RunOptions): Runn
   const { log, onBatch, limit: fullLimit = 1_000 } = options;
   const alarm = createAlarmClock();
   const ensured = once(() => ensureCheckpoint(options.readDb, projection));
+  const memory: Memory = {};
   let stopping = false;
   let current: Promise<void> = Promise.resolve();
   let limit = fullLimit;
@@ -70,12 +74,16 @@ export const runProjection = (projection: Projection, options: RunOptions): Runn
   const step = async (): Promise<{ waitMs: number; wakes: boolean }> => {
     try {
       await ensured();
-      const outcome = await projectBatch(projection, options, limit);
+      const outcome = await projectBatch(projection, options, limit, memory);
       succeeded(outcome);
       if (outcome.kind !== 'applied') return { waitMs: pollMs, wakes: true };
       onBatch?.(outcome.batch);
-      return { waitMs: outcome.more ? 0 : pollMs, wakes: true };
+      if (outcome.more) return { waitMs: 0, wakes: true };
+      if (outcome.batch.steps.length === 0) return { waitMs: passedOverMs, wakes: false };
+      return { waitMs: pollMs, wakes: true };
     } catch (thrown) {
+      memory.next = undefined;
+      memory.head = undefined;
       const error = thrown instanceof Error ? thrown : new Error(String(thrown));
       if (isTransient(error)) {
         log.warn({ projection: projection.name, err: error }, 'batch failed; trying again');

@@ -32,18 +32,13 @@ export const loadRows = async (
 };
 
 /**
- * Writes all rows of a table in one statement. A row that holds the same or a later position stays
- * as it is, so that a batch done twice changes nothing.
+ * The statement that writes all rows of a table, or undefined when there are none. A row that holds
+ * the same or a later position stays as it is, so that a batch done twice changes nothing.
  */
-export const writeRows = async (
-  db: Kysely<ReadDatabase>,
-  table: ViewTable,
-  place: Place,
-  rows: Rows,
-): Promise<void> => {
+const writeOf = (table: ViewTable, place: Place, rows: Rows): RawBuilder<unknown> | undefined => {
   const values = [...rows.values()];
   const [first] = values;
-  if (first === undefined) return;
+  if (first === undefined) return undefined;
   const ref = tableRef(table, place);
   const names = Object.keys(first);
   const columns = sql.join(names.map((name) => sql.id(name)));
@@ -52,10 +47,23 @@ export const writeRows = async (
       .filter((name) => !table.key.includes(name))
       .map((name) => sql`${sql.id(name)} = excluded.${sql.id(name)}`),
   );
-  await sql`
+  return sql`
     insert into ${ref} as existing (${columns})
     select ${columns} from json_populate_recordset(null::${ref}, ${JSON.stringify(values)})
     on conflict (${sql.join(table.key.map((column) => sql.id(column)))}) do update set ${changes}
-    where excluded.position > existing.position
-  `.execute(db);
+    where excluded.position > existing.position`;
 };
+
+/**
+ * The writes of a whole batch, one a table, to stand in the `with` of one statement: together they
+ * cost one round trip.
+ */
+export const writesOf = (
+  { tables }: { tables: readonly ViewTable[] },
+  place: Place,
+  changed: readonly Rows[],
+): RawBuilder<unknown>[] =>
+  tables.flatMap((table, index) => {
+    const write = writeOf(table, place, changed[index] ?? new Map());
+    return write === undefined ? [] : [sql`${sql.id(`${table.name}_rows`)} as (${write})`];
+  });

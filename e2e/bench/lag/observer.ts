@@ -19,7 +19,7 @@ export type ObserverTask = z.infer<typeof task>;
  * and takes socket events as an admin's browser does. Reports when asked over IPC.
  */
 const observe = async ({ url, channel, positionQuery, socket }: ObserverTask) => {
-  const observed: Observed = { reads: [], events: [], holes: 0 };
+  const observed: Observed = { reads: [], events: [], holes: [] };
   const reader = new pg.Client({ connectionString: url });
   await reader.connect();
 
@@ -68,7 +68,7 @@ const watch = (
       resolve();
     });
     const follow = (position: number, previous: number) => {
-      if (previous > cursor) observed.holes += 1;
+      if (previous > cursor) observed.holes.push({ after: cursor, upTo: position });
       cursor = Math.max(cursor, position);
     };
     client.on('position', (raw) => {

@@ -15,8 +15,13 @@ export const end = async (child: ChildProcess): Promise<void> => {
 
 const firstMessage = (child: ChildProcess, what: string) =>
   new Promise<unknown>((resolve, reject) => {
-    child.once('message', resolve);
-    child.once('exit', (code) => reject(new Error(`The ${what} ended with code ${code}.`)));
+    const onExit = (code: number | null) =>
+      reject(new Error(`The ${what} ended with code ${code}.`));
+    child.once('exit', onExit);
+    child.once('message', (message) => {
+      child.off('exit', onExit);
+      resolve(message);
+    });
   });
 
 /** Starts an observer; resolves when it watches. */
