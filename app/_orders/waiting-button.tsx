@@ -5,7 +5,7 @@ import { countOf } from '#app/_ui/format-number.ts';
 
 /** "3 new orders": what arrived while one was reading further down. */
 export const WaitingButton = ({ waiting, onShow }: { waiting: number; onShow: () => void }) => (
-  <div className="pointer-events-none sticky top-20 z-20 flex h-0 justify-center print:hidden">
+  <div className="pointer-events-none sticky top-28 z-20 flex h-0 justify-center print:hidden">
     {waiting > 0 && (
       <button
         type="button"

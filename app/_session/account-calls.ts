@@ -1,4 +1,11 @@
-import { type SignInBody, type SignUpBody, signedIn } from '#server/contracts/account.ts';
+import type { z } from 'zod';
+import {
+  type SignInBody,
+  type SignUpBody,
+  signedIn,
+  signInBody,
+  signUpBody,
+} from '#server/contracts/account.ts';
 import { problem } from '#server/contracts/problem.ts';
 
 /** What came of signing in or up: done, or why not, for the form as a whole and for its fields. */
@@ -6,11 +13,41 @@ export type AccountAnswer =
   | { done: true }
   | { done: false; message: string; fields: Record<string, string> };
 
-export const signIn = (body: SignInBody): Promise<AccountAnswer> =>
-  post('/api/auth/sign-in/email', body);
+/** Opens a session, or says why not. */
+export const signIn = async (body: SignInBody): Promise<AccountAnswer> =>
+  mistyped(signInBody, body, signInWords) ?? (await post('/api/auth/sign-in/email', body));
 
-export const signUp = (body: SignUpBody): Promise<AccountAnswer> =>
-  post('/api/auth/sign-up/email', body);
+/** Creates an account with a session, or says why not. */
+export const signUp = async (body: SignUpBody): Promise<AccountAnswer> =>
+  mistyped(signUpBody, body, signUpWords) ?? (await post('/api/auth/sign-up/email', body));
+
+const lookAtFields = 'Please look at the marked fields.';
+
+const signInWords: Record<string, string> = {
+  email: 'Please give your e-mail address.',
+  password: 'Please give your password.',
+};
+
+const signUpWords: Record<string, string> = {
+  name: 'Please give your name, up to 100 letters.',
+  email: 'Please give an e-mail address, like name@example.org.',
+  password: 'Please choose a password of 8 to 128 characters.',
+};
+
+/** What the contract itself refuses, in plain words and without asking the server. */
+const mistyped = (
+  schema: z.ZodType,
+  body: object,
+  words: Record<string, string>,
+): AccountAnswer | undefined => {
+  const checked = schema.safeParse(body);
+  if (checked.success) return undefined;
+  const names = checked.error.issues.map(({ path }) => String(path[0]));
+  const fields = Object.fromEntries(
+    names.map((name) => [name, words[name] ?? 'Please look at this again.']),
+  );
+  return { done: false, message: lookAtFields, fields };
+};
 
 const post = async (path: string, body: object): Promise<AccountAnswer> => {
   try {
@@ -39,7 +76,8 @@ const refused = (content: unknown, retryAfter: string | null): AccountAnswer => 
   const fields = Object.fromEntries(
     errors.map(({ pointer, message }) => [pointer.replace(/^[#/]+/, ''), sentence(message)]),
   );
-  return { done: false, message: detail ?? title, fields };
+  const message = errors.length > 0 ? lookAtFields : (detail ?? title);
+  return { done: false, message, fields };
 };
 
 const failed = (message: string): AccountAnswer => ({ done: false, message, fields: {} });

@@ -15,7 +15,7 @@ export const MyOrdersLink = ({ initial }: { initial: OrderCounts | undefined }) 
     <Link
       href="/orders"
       title="My orders"
-      className="relative inline-flex h-10 min-w-10 items-center justify-center gap-3 rounded-md text-muted text-sm transition-colors hover:bg-subtle hover:text-ink lg:px-3"
+      className="relative inline-flex h-10 min-w-10 shrink-0 items-center justify-center gap-3 rounded-md text-muted text-sm transition-colors hover:bg-subtle hover:text-ink lg:px-3"
     >
       <span className="relative">
         <Package aria-hidden size={20} />
@@ -23,7 +23,7 @@ export const MyOrdersLink = ({ initial }: { initial: OrderCounts | undefined }) 
           <CountBubble count={onTheirWay} />
         </span>
       </span>
-      <span className="max-lg:sr-only">My orders</span>
+      <span className="whitespace-nowrap max-lg:sr-only">My orders</span>
       {onTheirWay > 0 && (
         <span className="sr-only">, {countOf(onTheirWay, 'order')} on the way</span>
       )}

@@ -44,7 +44,7 @@ export const OrderRow = ({ order, actions, notes }: Props) => (
         <StatusBadge status={order.status} />
         <SavingMark order={order} />
       </div>
-      <div className="flex flex-wrap justify-end gap-2 max-md:col-span-2">{actions}</div>
+      <div className="flex flex-wrap justify-end gap-x-1 gap-y-2">{actions}</div>
     </div>
     {notes !== undefined && <div className="mt-3 empty:hidden">{notes}</div>}
   </li>

@@ -46,7 +46,7 @@ export const AdminOrders = ({ initial, counts }: Props) => {
     .flatMap((order) => order.items)
     .find((item) => item.productId === productId)?.productName;
   return (
-    <div className="mx-auto max-w-[120rem]">
+    <div className="max-w-[120rem]">
       <div className="flex flex-wrap items-end justify-between gap-x-4">
         <h1 className="font-semibold text-xl tracking-tight">Orders</h1>
         <Freshness asOf={list.asOf} arriving={list.arriving} />

@@ -27,7 +27,7 @@ type Props = { order: DrawnOrder; viewer: Viewer; timeline: TimelineAnswer | und
 export const AdminOrderDetail = ({ order, viewer, timeline }: Props) => {
   const history = useTimeline(order.id, timeline);
   return (
-    <article {...orderData(order)} className="mx-auto max-w-6xl">
+    <article {...orderData(order)} className="max-w-6xl">
       <WaitStatus changes={order.changes} />
       <Link
         href="/admin/orders"

@@ -8,7 +8,7 @@ const places = [0, 1, 2, 3];
 /** The shape of an order's page while it loads. */
 export const AdminOrderSkeleton = () => (
   <Loading what="the order">
-    <div className="mx-auto max-w-6xl">
+    <div className="max-w-6xl">
       <Skeleton className="h-5 w-16" />
       <Skeleton className="mt-3 h-8 w-56" />
       <div className={adminOrderColumns}>

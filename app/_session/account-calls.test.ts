@@ -1,0 +1,56 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { signIn, signUp } from './account-calls.ts';
+
+const answer = (status: number, body: unknown, headers: Record<string, string> = {}) => {
+  const fetched = vi.fn(async () => new Response(JSON.stringify(body), { status, headers }));
+  vi.stubGlobal('fetch', fetched);
+  return fetched;
+};
+const problem = (code: string, status: number, more: object = {}) => ({
+  type: 'about:blank',
+  title: 'No',
+  status,
+  code,
+  requestId: 'r',
+  ...more,
+});
+const credentials = { email: 'a@shop.test', password: 'a long password' };
+
+afterEach(() => vi.unstubAllGlobals());
+
+test('what the contract refuses is said per field, without asking the server', async () => {
+  const fetched = answer(200, {});
+  const said = await signUp({ name: 'Ada', email: 'nobody', password: 'short' });
+  expect(fetched).not.toHaveBeenCalled();
+  expect(said).toMatchObject({
+    done: false,
+    fields: { email: expect.any(String), password: expect.any(String) },
+  });
+});
+
+test('a refusal keeps the server’s sentence', async () => {
+  answer(401, problem('unauthenticated', 401, { detail: 'E-mail or password is wrong.' }));
+  expect(await signIn(credentials)).toMatchObject({ message: 'E-mail or password is wrong.' });
+});
+
+test('a refused field is marked with the server’s reason', async () => {
+  const errors = [{ pointer: '/password', message: 'is too common' }];
+  answer(400, problem('invalid-request', 400, { errors }));
+  expect(await signUp({ name: 'Ada', ...credentials })).toMatchObject({
+    fields: { password: 'Is too common' },
+  });
+});
+
+test('too many attempts say how long to wait', async () => {
+  answer(429, problem('rate-limited', 429), { 'retry-after': '300' });
+  expect(await signIn(credentials)).toMatchObject({
+    message: 'Too many attempts. Please try again in 5 minutes.',
+  });
+});
+
+test('a network that is down is no wrong password', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('failed')));
+  expect(await signIn(credentials)).toMatchObject({
+    message: expect.stringContaining('cannot be reached'),
+  });
+});
