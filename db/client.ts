@@ -5,8 +5,11 @@ import { parsers } from './parsers.ts';
 import type { ReadDatabase } from './read/schema.ts';
 import type { WriteDatabase } from './write/schema.ts';
 
-/** `max`: connections at most; `application`: the name that `pg_stat_activity` shows. */
-export type PoolOptions = { max: number; application: string };
+/**
+ * `max`: connections at most; `application`: the name that `pg_stat_activity` shows; `pipeline`:
+ * statements given to one connection at once go out together, without waiting for each answer.
+ */
+export type PoolOptions = { max: number; application: string; pipeline?: boolean };
 
 /** The write side: the event log, as the command role or the projector sees it. */
 export function createWriteDb(url: string, options: PoolOptions): Kysely<WriteDatabase> {
@@ -26,12 +29,13 @@ export function createAuthDb(url: string, options: PoolOptions): Kysely<AuthData
 /** A bare pool with the same rules, for what Kysely cannot do (LISTEN, COPY, migrations). */
 export function createPool(
   connectionString: string,
-  { max, application }: PoolOptions,
+  { max, application, pipeline = false }: PoolOptions,
   types: pg.CustomTypesConfig = parsers.instantsAsText,
 ): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max,
+    pipeline,
     types,
     application_name: application,
     // Shorter than the request's own limit: a full pool is told as such, not as a slow database.

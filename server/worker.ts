@@ -93,7 +93,9 @@ function openPools({ databaseUrl, readDatabaseUrl, secret }: Config) {
   const application = 'evenkeel worker';
   const projector = 'evenkeel_projector';
   return {
-    readDb: createReadDb(roleUrl(readDatabaseUrl, projector, secret), { max: 4, application }),
+    readDb: createReadDb(roleUrl(readDatabaseUrl, projector, secret), {
+      ...{ max: 4, application, pipeline: true },
+    }),
     queryDb: createReadDb(roleUrl(readDatabaseUrl, 'evenkeel_query', secret), {
       max: 3,
       application,

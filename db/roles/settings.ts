@@ -4,7 +4,12 @@ import type { Role } from './names.ts';
 export const settings: Record<Role, Record<string, string>> = {
   evenkeel_command: limits('write', { statement: '10s', lock: '5s', idle: '10s', whole: '20s' }),
   // A rebuild lifts `statement` and `whole` in its own session; live batches are far below them.
-  evenkeel_projector: limits('read', { statement: '1min', lock: '5s', idle: '30s', whole: '2min' }),
+  evenkeel_projector: {
+    ...limits('read', { statement: '1min', lock: '5s', idle: '30s', whole: '2min' }),
+    // Views and their checkpoint come from the log and are lost together or not at all: a crash of
+    // Postgres may cost them the last moment, which is then projected again.
+    synchronous_commit: 'off',
+  },
   evenkeel_query: {
     ...limits('read', { statement: '10s', lock: '2s', idle: '10s', whole: '15s' }),
     default_transaction_read_only: 'on',

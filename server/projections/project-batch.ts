@@ -7,6 +7,7 @@ import { type Checkpoint, confirmCaughtUp, takeCheckpoint, writeBatch } from './
 import { foldBatch } from './fold-batch.ts';
 import type { Evolved } from './fold-events.ts';
 import { openEvents } from './open-events.ts';
+import { pipelinedTransaction } from './pipelined-transaction.ts';
 import type { Projection } from './projection.ts';
 import { writesOf } from './view-rows.ts';
 
@@ -64,37 +65,37 @@ export const projectBatch = (
   ahead?.catch(() => {});
   memory.next = undefined;
 
-  return readDb.transaction().execute(async (transaction): Promise<BatchOutcome> => {
-    const checkpoint = await takeCheckpoint(transaction, projection.name);
-    if (checkpoint === undefined) return { kind: 'held' };
-    if (checkpoint.paused) return { kind: 'paused' };
-    const from = checkpoint.position;
-    const stored = await (from === next && ahead !== undefined
-      ? ahead
-      : eventStore.readLog(from, limit));
-    assertContiguous(from, stored);
-    const last = stored.at(-1);
-    const epoch = await sameLog(projection, checkpoint, eventStore, {
-      memory,
-      mustLook: last === undefined,
-    });
-    if (last === undefined) {
-      await confirmCaughtUp(transaction, projection.name, epoch);
-      memory.next = from;
-      return { kind: 'idle' };
-    }
-    const events = await openEvents(projection, stored, personalData);
-    const { changed, steps } = await foldBatch(transaction, projection, 'live', events);
-    const more = stored.length === limit;
-    const move = { projection: projection.name, from, to: last.position, epoch };
-    const committedAt = await writeBatch(transaction, writesOf(projection, 'live', changed), {
-      ...move,
-      ...{ worker, caughtUp: !more },
-    });
-    memory.next = last.position;
-    const storedAt = stored.map(({ at }) => at);
-    return { kind: 'applied', more, batch: { ...move, steps, storedAt, committedAt } };
-  });
+  const take = (db: Kysely<ReadDatabase>) => takeCheckpoint(db, projection.name);
+  return pipelinedTransaction(
+    readDb,
+    take,
+    async (transaction, checkpoint, commitWith): Promise<BatchOutcome> => {
+      if (checkpoint === undefined) return { kind: 'held' };
+      if (checkpoint.paused) return { kind: 'paused' };
+      const from = checkpoint.position;
+      const isAhead = from === next && ahead !== undefined;
+      const stored = await (isAhead ? ahead : eventStore.readLog(from, limit));
+      assertContiguous(from, stored);
+      const last = stored.at(-1);
+      const look = { memory, mustLook: last === undefined };
+      const epoch = await sameLog(projection, checkpoint, eventStore, look);
+      if (last === undefined) {
+        await commitWith(confirmCaughtUp(transaction, projection.name, epoch));
+        memory.next = from;
+        return { kind: 'idle' };
+      }
+      const events = await openEvents(projection, stored, personalData);
+      const { changed, steps } = await foldBatch(transaction, projection, 'live', events);
+      const more = stored.length === limit;
+      const move = { projection: projection.name, from, to: last.position, epoch };
+      const writes = writesOf(projection, 'live', changed);
+      const batch = { ...move, worker, caughtUp: !more };
+      const committedAt = await commitWith(writeBatch(transaction, writes, batch));
+      memory.next = last.position;
+      const storedAt = stored.map(({ at }) => at);
+      return { kind: 'applied', more, batch: { ...move, steps, storedAt, committedAt } };
+    },
+  );
 };
 
 /** The epoch that log and checkpoint share; throws StoppedError when they do not belong together. */

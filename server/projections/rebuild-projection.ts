@@ -6,8 +6,14 @@ import { ensureCheckpoint } from './checkpoints.ts';
 import { compareShadow, type Difference } from './compare-shadow.ts';
 import type { ProjectionDeps } from './project-batch.ts';
 import type { Projection } from './projection.ts';
-import { beginRebuild, discardRebuild, fillShadow, type RebuildRun } from './rebuild-run.ts';
-import { indexShadow } from './shadow-tables.ts';
+import {
+  beginRebuild,
+  discardRebuild,
+  fillShadow,
+  moveRebuild,
+  type RebuildRun,
+} from './rebuild-run.ts';
+import { shadowIndexes } from './shadow-tables.ts';
 import { swapInRebuild } from './swap-in-rebuild.ts';
 
 export type RebuildPhase = 'fill' | 'index' | 'catch up' | 'compare' | 'swap';
@@ -39,8 +45,10 @@ export const rebuildProjection = (
   options: RebuildOptions = {},
 ): Promise<RebuildReport> =>
   deps.readDb.connection().execute(async (db) => {
-    // Building an index over millions of rows takes longer than any live batch may.
+    // Building an index over millions of rows takes longer than any live batch may, and a later
+    // run waits for it.
     await sql`select set_config('statement_timeout', '0', false),
+      set_config('lock_timeout', '0', false),
       set_config('transaction_timeout', '0', false)`.execute(db);
     try {
       return await rebuild(db, projection, deps, options);
@@ -75,7 +83,13 @@ const rebuild = async (
 
   await fill('fill');
   onProgress('index', position, position);
-  await indexShadow(db, projection);
+  for (const statement of await shadowIndexes(db, projection)) {
+    await db.transaction().execute(async (transaction) => {
+      // The fence again: by now the shadow may be another run's, which builds its own.
+      await moveRebuild(transaction, run, position);
+      await statement.execute(transaction);
+    });
+  }
   await fill('catch up');
   onProgress('compare', position, position);
   const verdict = await compare(db, projection, deps, position);

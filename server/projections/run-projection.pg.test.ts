@@ -64,7 +64,11 @@ const startWorker = (
   limit: number,
   onBatch?: (batch: CommittedBatch) => void,
 ) => {
-  const readDb = createReadDb(database.urls.projector, { max: 2, application: worker });
+  const readDb = createReadDb(database.urls.projector, {
+    max: 2,
+    application: worker,
+    pipeline: true,
+  });
   const eventStore = createEventStore(database.writeDb);
   const deps = { readDb, eventStore, personalData, worker, log: quiet, limit };
   const running = runProjection(ordersProjection, onBatch ? { ...deps, onBatch } : deps);

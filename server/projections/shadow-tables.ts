@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { Projection } from './projection.ts';
 import { tableName, tableRef } from './view-rows.ts';
@@ -33,8 +33,15 @@ export const createShadow = async (db: Kysely<ReadDatabase>, projection: Project
   }
 };
 
-/** Builds the live tables' other indexes on the shadows, and tells the planner what is in them. */
-export const indexShadow = async (db: Kysely<ReadDatabase>, projection: Projection) => {
+/**
+ * The statements that build the live tables' other indexes on the shadows, and tell the planner
+ * what is in them; each can run in a transaction of its own.
+ */
+export const shadowIndexes = async (
+  db: Kysely<ReadDatabase>,
+  projection: Projection,
+): Promise<RawBuilder<unknown>[]> => {
+  const statements: RawBuilder<unknown>[] = [];
   for (const table of projection.tables) {
     for (const { name, definition, primaryKey } of await indexesOf(db, table.name)) {
       if (primaryKey !== null) continue;
@@ -43,10 +50,11 @@ export const indexShadow = async (db: Kysely<ReadDatabase>, projection: Projecti
         ` ${name}${suffix} ON read.${tableName(table, 'shadow')} `,
       );
       if (own === definition) throw new Error(`Index ${name} cannot be copied: ${definition}`);
-      await sql.raw(own).execute(db);
+      statements.push(sql.raw(own));
     }
-    await sql`analyze ${tableRef(table, 'shadow')}`.execute(db);
+    statements.push(sql`analyze ${tableRef(table, 'shadow')}`);
   }
+  return statements;
 };
 
 /** Puts the shadows in the place of the live tables, names of indexes included. One transaction. */

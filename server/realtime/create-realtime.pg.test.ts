@@ -59,7 +59,11 @@ const viewers: Record<string, { id: string; role: Role }> = {
 
 /** A worker as `server/worker.ts` puts it together; a standby one projects nothing itself. */
 const startWorker = async ({ projects = true, beatMs = 50 } = {}) => {
-  const db = createReadDb(database.urls.projector, { max: 4, application: 'worker' });
+  const db = createReadDb(database.urls.projector, {
+    max: 4,
+    application: 'worker',
+    pipeline: true,
+  });
   const http = createServer();
   const running: { settled(): Promise<void>; wake(): void; stop(): Promise<void> }[] = [];
   const realtime = createRealtime({
