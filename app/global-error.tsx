@@ -1,5 +1,6 @@
 'use client';
 
+import '@fontsource-variable/inter/wght.css';
 import './_ui/theme.css';
 import { ErrorState } from '#app/_ui/error-state.tsx';
 

@@ -1,3 +1,4 @@
+import '@fontsource-variable/inter/wght.css';
 import './_ui/theme.css';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import type { Metadata, Viewport } from 'next';
