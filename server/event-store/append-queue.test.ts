@@ -77,6 +77,16 @@ describe('batching by back-pressure', () => {
     expect(answers).toEqual(appends.map(({ append }) => answerFor(append.streamId)));
   });
 
+  test('a small append never overtakes a larger one that waits for the next batch', async () => {
+    const large = prepared({ metadata: { text: 'x'.repeat(2_000) } });
+    const [first, last] = [prepared(), prepared()];
+    const room = first.characters + last.characters + 100;
+    const { enqueue, batches, open } = heldQueue({ batchCharacters: room });
+    open();
+    await Promise.all([first, large, last].map(enqueue));
+    expect(batches).toEqual([[first], [large], [last]]);
+  });
+
   test('a batch holds each stream and each command once, and a stream keeps its order', async () => {
     const { enqueue, batches, open } = heldQueue();
     const { streamId, commandId } = sampleAppend();

@@ -83,11 +83,13 @@ const takeBatch = (waiting: Waiting[], { batchAppends, batchCharacters }: QueueL
   const left: Waiting[] = [];
   const taken = new Set<string>();
   let characters = 0;
+  let full = false;
   for (const item of waiting) {
     const { characters: own, streamKey, commandKey } = item.append;
-    const fits =
-      batch.length < batchAppends && (batch.length === 0 || characters + own <= batchCharacters);
-    if (!fits || taken.has(streamKey) || taken.has(commandKey)) {
+    // The first that does not fit closes the batch: smaller ones behind it must not overtake it.
+    full ||=
+      batch.length === batchAppends || (batch.length > 0 && characters + own > batchCharacters);
+    if (full || taken.has(streamKey) || taken.has(commandKey)) {
       left.push(item);
       continue;
     }

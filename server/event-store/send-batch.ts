@@ -19,9 +19,9 @@ type Answer = {
 const patienceMs = 12_000;
 
 /**
- * Calls `write.append` with a batch (or its form for one); answers in the batch's order. A connection that broke leaves
- * it unknown whether the batch was stored, so it is sent once more: what was stored answers
- * `replayed`, and every append is in the log once. Throws EventStoreError.
+ * Calls `write.append` with a batch (or its form for one); answers in the batch's order. A
+ * connection that broke leaves it unknown whether the batch was stored, so it is sent once more:
+ * what was stored answers `replayed`, and every append is in the log once. Throws EventStoreError.
  */
 export const sendBatch = async (
   db: Kysely<WriteDatabase>,
