@@ -52,7 +52,7 @@ export const createChangesLoop = (deps: ChangesLoopDeps): ChangesLoop => {
 
   const run = async () => {
     while (!isStopped) {
-      const { hole, awaited, live, empty } = situationOf(store);
+      const { hole, awaited, live, connecting, empty } = situationOf(store);
       const hidden = deps.isHidden();
       const delay = nextPoll({
         hidden,
@@ -60,11 +60,12 @@ export const createChangesLoop = (deps: ChangesLoopDeps): ChangesLoop => {
         hole,
         awaiting: awaited !== '',
         live,
+        connecting,
         round,
         failures,
         random: deps.random(),
       });
-      const isDue = isPoked && !hidden && !(empty && live);
+      const isDue = isPoked && !hidden && !(empty && (live || connecting));
       const isTime = isDue || delay === 0 || (await pause.wait(delay)) === 'passed';
       if (isStopped || !isTime || deps.isHidden()) continue;
       isPoked = false;
@@ -97,7 +98,8 @@ const situationOf = (store: Store) => {
   return {
     hole: hasHole(state),
     awaited,
-    live: state.link === 'live' || state.link === 'connecting',
+    live: state.link === 'live',
+    connecting: state.link === 'connecting',
     empty: state.cursor === null,
   };
 };

@@ -7,6 +7,7 @@ const calm: LoopSituation = {
   hole: false,
   awaiting: false,
   live: true,
+  connecting: false,
   round: 0,
   failures: 0,
   random: 0.5,
@@ -41,6 +42,12 @@ describe('when changes are asked for', () => {
     const slow = { ...calm, live: false, awaiting: true, round: 6 };
     expect(nextPoll({ ...slow, random: 0 })).toBeCloseTo(2_400);
     expect(nextPoll({ ...slow, random: 1 })).toBeCloseTo(3_600);
+  });
+
+  it('does not wait for a socket that is still connecting while a change is awaited', () => {
+    const connecting = { ...calm, live: false, connecting: true };
+    expect(nextPoll({ ...connecting, awaiting: true })).toBe(50);
+    expect(nextPoll(connecting)).toBe(never);
   });
 
   it('is every 10 to 15 s when idle without a socket', () => {

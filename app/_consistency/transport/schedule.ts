@@ -19,6 +19,8 @@ export type LoopSituation = {
   /** An own change is accepted or unknown and not in the rows. */
   awaiting: boolean;
   live: boolean;
+  /** The page's first connection has not had its time yet: it is not confirmed live either. */
+  connecting: boolean;
   /** Polls since the awaited change became awaited. */
   round: number;
   /** Reads that failed in a row, or that did not close the hole. */
@@ -28,13 +30,14 @@ export type LoopSituation = {
 
 /** How long (ms) until `/api/changes` is asked again unless something wakes the loop; Infinity: never. */
 export const nextPoll = (situation: LoopSituation): number => {
-  const { hidden, empty, hole, awaiting, live, round, failures, random } = situation;
-  if (hidden || (empty && live)) return Number.POSITIVE_INFINITY;
+  const { hidden, empty, hole, awaiting, live, connecting, round, failures, random } = situation;
+  const isSocketDue = live || connecting;
+  if (hidden || (empty && isSocketDue)) return Number.POSITIVE_INFINITY;
   const backoff = failures === 0 ? 0 : jittered(at(whileAwaiting, failures), random);
   if (hole || empty) return backoff;
   if (awaiting)
     return Math.max(backoff, jittered(at(live ? whileLive : whileAwaiting, round), random));
-  return live ? Number.POSITIVE_INFINITY : 10_000 + 5_000 * random;
+  return isSocketDue ? Number.POSITIVE_INFINITY : 10_000 + 5_000 * random;
 };
 
 /** How long (ms) until an unanswered command is asked again; the server's own wish is a lower bound. */
