@@ -33,6 +33,7 @@ test('while no worker answers, an order is shown as saved, survives a reload, an
       .getByRole('button', { name: /^add .* to cart$/i })
       .first()
       .click();
+    await page.getByRole('button', { name: /^cart/i }).click();
     await page.getByRole('button', { name: 'Place order' }).click();
     await expect(page).toHaveURL(/\/orders\/[0-9a-f-]{36}$/);
     const order = page.locator('[data-order-id]');
