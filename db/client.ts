@@ -5,11 +5,8 @@ import { parsers } from './parsers.ts';
 import type { ReadDatabase } from './read/schema.ts';
 import type { WriteDatabase } from './write/schema.ts';
 
-/**
- * `max`: connections at most; `application`: the name that `pg_stat_activity` shows; `pipeline`:
- * statements given to one connection at once go out together, without waiting for each answer.
- */
-export type PoolOptions = { max: number; application: string; pipeline?: boolean };
+/** `max`: connections at most; `application`: the name that `pg_stat_activity` shows. */
+export type PoolOptions = { max: number; application: string };
 
 /** The write side: the event log, as the command role or the projector sees it. */
 export function createWriteDb(url: string, options: PoolOptions): Kysely<WriteDatabase> {
@@ -29,13 +26,12 @@ export function createAuthDb(url: string, options: PoolOptions): Kysely<AuthData
 /** A bare pool with the same rules, for what Kysely cannot do (LISTEN, COPY, migrations). */
 export function createPool(
   connectionString: string,
-  { max, application, pipeline = false }: PoolOptions,
+  { max, application }: PoolOptions,
   types: pg.CustomTypesConfig = parsers.instantsAsText,
 ): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max,
-    pipeline,
     types,
     application_name: application,
     // Shorter than the request's own limit: a full pool is told as such, not as a slow database.

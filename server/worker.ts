@@ -93,9 +93,7 @@ function openPools({ databaseUrl, readDatabaseUrl, secret }: Config) {
   const application = 'evenkeel worker';
   const projector = 'evenkeel_projector';
   return {
-    readDb: createReadDb(roleUrl(readDatabaseUrl, projector, secret), {
-      ...{ max: 4, application, pipeline: true },
-    }),
+    readDb: createReadDb(roleUrl(readDatabaseUrl, projector, secret), { max: 4, application }),
     queryDb: createReadDb(roleUrl(readDatabaseUrl, 'evenkeel_query', secret), {
       max: 3,
       application,

@@ -6,7 +6,7 @@ type Instant = ColumnType<string, string | Date, string | Date>;
 type Stamp = ColumnType<string, string | Date | undefined, string | Date>;
 type Json<Value> = ColumnType<Value, string, string>;
 
-/** A place in the log and when it was reached; one row a projection: cursor, lease and fence in one. */
+/** A place in the log and when it was reached; one row a projection: cursor and fence in one. */
 export type CheckpointsTable = {
   projection: string;
   version: number;
@@ -18,6 +18,8 @@ export type CheckpointsTable = {
   paused: Generated<boolean>;
   /** Why the projection cannot go on, in a sentence; null while it runs. */
   stopped_reason: string | null;
+  /** How often its tables were swapped for rebuilt ones. */
+  rebuilds: Generated<number>;
 };
 
 /** A rebuild under way: how far its shadow tables are, and whose they are. */

@@ -1,14 +1,16 @@
 import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { CheckpointsTable, ReadDatabase } from '#db/read/schema.ts';
+import type { Rows } from './fold-events.ts';
 import type { Projection } from './projection.ts';
+import { writesOf } from './view-rows.ts';
 
-/** A place in the log, as the view has it. */
+/** A place in the log, as the view has it; nobody but its next batch or a rebuild changes it. */
 export type Checkpoint = Pick<
   Selectable<CheckpointsTable>,
-  'version' | 'position' | 'epoch' | 'paused' | 'stopped_reason'
+  'version' | 'position' | 'epoch' | 'paused' | 'rebuilds'
 >;
 
-const columns = ['version', 'position', 'epoch', 'paused', 'stopped_reason'] as const;
+const columns = ['version', 'position', 'epoch', 'paused', 'rebuilds'] as const;
 
 /** Makes the projection's checkpoint at the beginning of the log when it has none. */
 export const ensureCheckpoint = async (
@@ -22,82 +24,102 @@ export const ensureCheckpoint = async (
     .execute();
 };
 
-/**
- * Takes the checkpoint for this transaction: cursor, lease and fence in one. Undefined when another
- * worker holds it now; a holder that dies frees it at once.
- */
-export const takeCheckpoint = (
+/** Where the view is now. */
+export const readCheckpoint = (
   db: Kysely<ReadDatabase>,
-  projection: string,
-): Promise<Checkpoint | undefined> =>
-  db
-    .selectFrom('read.checkpoints')
-    .select(columns)
-    .where('projection', '=', projection)
-    .forUpdate()
-    .skipLocked()
-    .executeTakeFirst();
-
-/** As `takeCheckpoint`, but waits for whoever holds it, up to the session's lock timeout. */
-export const awaitCheckpoint = (
-  db: Kysely<ReadDatabase>,
-  projection: string,
+  { name }: Pick<Projection, 'name'>,
 ): Promise<Checkpoint> =>
   db
     .selectFrom('read.checkpoints')
     .select(columns)
-    .where('projection', '=', projection)
+    .where('projection', '=', name)
+    .executeTakeFirstOrThrow();
+
+/**
+ * Takes the checkpoint for this transaction, waiting for whoever holds it up to the session's lock
+ * timeout: no batch is written meanwhile.
+ */
+export const takeCheckpoint = (
+  db: Kysely<ReadDatabase>,
+  { name }: Pick<Projection, 'name'>,
+): Promise<Checkpoint> =>
+  db
+    .selectFrom('read.checkpoints')
+    .select(columns)
+    .where('projection', '=', name)
     .forUpdate()
     .executeTakeFirstOrThrow();
 
-/** What a batch did: events in `(from, to]`, read from the log called `epoch`. */
+/**
+ * The checkpoint's row, locked, if it is still where a batch was read from and nobody else is at
+ * it: what a batch writes depends on it.
+ */
+const stillAt = (
+  { name }: Pick<Projection, 'name'>,
+  { version, position, epoch, rebuilds }: Checkpoint,
+): RawBuilder<unknown> => sql`place as materialized (
+  select from read.checkpoints
+  where projection = ${name} and position = ${position} and version = ${version}
+    and rebuilds = ${rebuilds} and epoch is not distinct from ${epoch} and not paused
+  for update skip locked)`;
+
+/** What a batch did. `ageMs`: how long before now its part of the log was read. */
 export type Move = {
-  projection: string;
-  from: number;
   to: number;
   epoch: string;
   worker: string;
-  /** The log held nothing more when the batch was read. */
+  /** The log held nothing more when it was read. */
   caughtUp: boolean;
+  ageMs: number;
 };
 
 /**
- * Commits a batch's writes to the transaction in one statement: the rows, the checkpoint's move, the
- * batch's own record, and the ring of `view`. Answers the database's time.
+ * Writes a batch, all or nothing, in one statement that is its own transaction: locks the
+ * checkpoint if it is still at `from`, and only then writes the rows, moves the checkpoint, records
+ * the batch and rings `view`. Answers the database's time, or undefined when somebody else was
+ * there first and nothing was written.
  */
 export const writeBatch = async (
   db: Kysely<ReadDatabase>,
-  writes: readonly RawBuilder<unknown>[],
-  { projection, from, to, epoch, worker, caughtUp }: Move,
-): Promise<string> => {
-  // The view is complete as of the transaction's start, which is before the log was read.
+  { projection, from, changed }: { projection: Projection; from: Checkpoint; changed: Rows[] },
+  { to, epoch, worker, caughtUp, ageMs }: Move,
+): Promise<string | undefined> => {
+  const { name } = projection;
+  const writes = writesOf(projection, 'live', changed, sql`where exists (select from place)`);
   const moved = sql`moved as (
     update read.checkpoints
-    set position = ${to}, epoch = ${epoch}, updated_at = clock_timestamp(), stopped_reason = null,
-      caught_up_at = case when ${caughtUp} then now() else caught_up_at end
-    where projection = ${projection})`;
+    set position = ${to}, epoch = ${epoch}, updated_at = now(), stopped_reason = null,
+      caught_up_at = case when ${caughtUp} then ${timeBefore(ageMs)} else caught_up_at end
+    where projection = ${name} and exists (select from place)
+    returning position)`;
   const recorded = sql`recorded as (
     insert into read.batches (projection, from_position, to_position, events, worker)
-    values (${projection}, ${from}, ${to}, ${to - from}, ${worker}))`;
+    select ${name}, ${from.position}::bigint, position, position - ${from.position}, ${worker}
+    from moved)`;
   const { rows } = await sql<{ now: string }>`
-    with ${sql.join([...writes, moved, recorded])}
-    select clock_timestamp() as now, pg_notify('view', ${String(to)})`.execute(db);
-  return rows[0]?.now ?? new Date().toISOString();
+    with ${sql.join([stillAt(projection, from), ...writes, moved, recorded])}
+    select clock_timestamp() as now, pg_notify('view', position::text) from moved`.execute(db);
+  return rows[0]?.now;
 };
 
 /** Says that the view still holds the whole log; at most about once a second, to spare writes. */
 export const confirmCaughtUp = async (
   db: Kysely<ReadDatabase>,
-  projection: string,
-  epoch: string,
+  { projection, at }: { projection: Projection; at: Checkpoint },
+  { epoch, ageMs }: Pick<Move, 'epoch' | 'ageMs'>,
 ): Promise<void> => {
   await sql`
+    with ${stillAt(projection, at)}
     update read.checkpoints
-    set caught_up_at = now(), epoch = ${epoch}, updated_at = now(), stopped_reason = null
-    where projection = ${projection} and
-      (caught_up_at is null or caught_up_at < now() - interval '800 ms' or stopped_reason is not null)
-  `.execute(db);
+    set caught_up_at = ${timeBefore(ageMs)}, epoch = ${epoch}, updated_at = now(),
+      stopped_reason = null
+    where projection = ${projection.name} and exists (select from place)
+      and (caught_up_at is null or caught_up_at < now() - interval '800 ms'
+        or stopped_reason is not null)`.execute(db);
 };
+
+/** By the database's clock; a view is complete as of when the log was read, not of its writing. */
+const timeBefore = (ageMs: number) => sql`now() - ${Math.ceil(ageMs)} * interval '1 ms'`;
 
 /** Writes down why the projection cannot go on, for its status and its alarm. */
 export const recordStop = async (

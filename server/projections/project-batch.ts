@@ -3,13 +3,11 @@ import type { ReadDatabase } from '#db/read/schema.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
 import type { PersonalData } from '#server/personal-data/personal-data.ts';
 import { assertContiguous, assertSameLog } from './assert-same-log.ts';
-import { type Checkpoint, confirmCaughtUp, takeCheckpoint, writeBatch } from './checkpoints.ts';
+import { type Checkpoint, confirmCaughtUp, readCheckpoint, writeBatch } from './checkpoints.ts';
 import { foldBatch } from './fold-batch.ts';
 import type { Evolved } from './fold-events.ts';
 import { openEvents } from './open-events.ts';
-import { pipelinedTransaction } from './pipelined-transaction.ts';
 import type { Projection } from './projection.ts';
-import { writesOf } from './view-rows.ts';
 
 /** Where a projection reads, where it writes, and in whose name. */
 export type ProjectionDeps = {
@@ -31,17 +29,17 @@ export type CommittedBatch = {
   committedAt: string;
 };
 
-/** `held`: another worker is at it. `idle`: the view holds the whole log. */
+/** `held`: another worker was there first. `idle`: the view holds the whole log. */
 export type BatchOutcome =
   | { kind: 'held' | 'paused' | 'idle' }
   | { kind: 'applied'; batch: CommittedBatch; more: boolean };
 
 /**
- * What a runner remembers between its batches, to save round trips; nothing depends on it. `next`
- * is where it left the checkpoint, `head` the log's identity when it was last looked at.
+ * What a runner remembers between its batches, to save round trips; nothing depends on its being
+ * right. `place` is where it left the checkpoint, `head` the log's identity when last looked at.
  */
 export type Memory = {
-  next?: number | undefined;
+  place?: Checkpoint | undefined;
   head?: { epoch: string; at: number } | undefined;
 };
 
@@ -49,53 +47,54 @@ export type Memory = {
 const headFreshMs = 1_000;
 
 /**
- * Does one batch of a projection, exactly once: takes the checkpoint, reads at most `limit` events
- * after it, folds, writes, and moves the checkpoint, all or nothing. Throws StoppedError,
- * UnreadableEvent, BrokenStream, IllegalTransition, or what the databases threw.
+ * Does one batch of a projection, exactly once: reads at most `limit` events after the checkpoint,
+ * folds, and writes everything in one statement that first takes the checkpoint's row and does
+ * nothing unless it is still where the batch began. So no lock is ever held while this process
+ * reads, thinks, sleeps or dies. Throws StoppedError, UnreadableEvent, BrokenStream,
+ * IllegalTransition, or what the databases threw.
  */
-export const projectBatch = (
+export const projectBatch = async (
   projection: Projection,
   { readDb, eventStore, personalData, worker }: ProjectionDeps,
   limit: number,
   memory: Memory = {},
 ): Promise<BatchOutcome> => {
-  const { next } = memory;
-  // Whoever did the last batch most likely does this one: its events are read meanwhile.
-  const ahead = next === undefined ? undefined : eventStore.readLog(next, limit);
-  ahead?.catch(() => {});
-  memory.next = undefined;
-
-  const take = (db: Kysely<ReadDatabase>) => takeCheckpoint(db, projection.name);
-  return pipelinedTransaction(
+  const known = memory.place;
+  memory.place = undefined;
+  const begun = performance.now();
+  let from = known ?? (await readCheckpoint(readDb, projection));
+  let stored = await eventStore.readLog(from.position, limit);
+  if (known !== undefined && stored.length === 0) {
+    // Nothing after what is remembered: look whether it is still true.
+    from = await readCheckpoint(readDb, projection);
+    stored = await eventStore.readLog(from.position, limit);
+  }
+  if (from.paused) return { kind: 'paused' };
+  assertContiguous(from.position, stored);
+  const last = stored.at(-1);
+  const epoch = await sameLog(projection, from, eventStore, {
+    memory,
+    mustLook: last === undefined,
+  });
+  const age = () => performance.now() - begun;
+  if (last === undefined) {
+    await confirmCaughtUp(readDb, { projection, at: from }, { epoch, ageMs: age() });
+    memory.place = { ...from, epoch };
+    return { kind: 'idle' };
+  }
+  const events = await openEvents(projection, stored, personalData);
+  const { changed, steps } = await foldBatch(readDb, projection, 'live', events);
+  const more = stored.length === limit;
+  const committedAt = await writeBatch(
     readDb,
-    take,
-    async (transaction, checkpoint, commitWith): Promise<BatchOutcome> => {
-      if (checkpoint === undefined) return { kind: 'held' };
-      if (checkpoint.paused) return { kind: 'paused' };
-      const from = checkpoint.position;
-      const isAhead = from === next && ahead !== undefined;
-      const stored = await (isAhead ? ahead : eventStore.readLog(from, limit));
-      assertContiguous(from, stored);
-      const last = stored.at(-1);
-      const look = { memory, mustLook: last === undefined };
-      const epoch = await sameLog(projection, checkpoint, eventStore, look);
-      if (last === undefined) {
-        await commitWith(confirmCaughtUp(transaction, projection.name, epoch));
-        memory.next = from;
-        return { kind: 'idle' };
-      }
-      const events = await openEvents(projection, stored, personalData);
-      const { changed, steps } = await foldBatch(transaction, projection, 'live', events);
-      const more = stored.length === limit;
-      const move = { projection: projection.name, from, to: last.position, epoch };
-      const writes = writesOf(projection, 'live', changed);
-      const batch = { ...move, worker, caughtUp: !more };
-      const committedAt = await commitWith(writeBatch(transaction, writes, batch));
-      memory.next = last.position;
-      const storedAt = stored.map(({ at }) => at);
-      return { kind: 'applied', more, batch: { ...move, steps, storedAt, committedAt } };
-    },
+    { projection, from, changed },
+    { to: last.position, epoch, worker, caughtUp: !more, ageMs: age() },
   );
+  if (committedAt === undefined) return { kind: 'held' };
+  memory.place = { ...from, position: last.position, epoch };
+  const storedAt = stored.map(({ at }) => at);
+  const move = { projection: projection.name, from: from.position, to: last.position, epoch };
+  return { kind: 'applied', more, batch: { ...move, steps, storedAt, committedAt } };
 };
 
 /** The epoch that log and checkpoint share; throws StoppedError when they do not belong together. */

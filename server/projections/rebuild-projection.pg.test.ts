@@ -19,7 +19,7 @@ let workers: RunningProjection[];
 let closing: (() => Promise<void>)[];
 
 const projectorDb = (application: string) => {
-  const readDb = createReadDb(database.urls.projector, { max: 2, application, pipeline: true });
+  const readDb = createReadDb(database.urls.projector, { max: 2, application });
   closing.push(() => readDb.destroy());
   return readDb;
 };

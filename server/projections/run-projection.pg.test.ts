@@ -67,7 +67,6 @@ const startWorker = (
   const readDb = createReadDb(database.urls.projector, {
     max: 2,
     application: worker,
-    pipeline: true,
   });
   const eventStore = createEventStore(database.writeDb);
   const deps = { readDb, eventStore, personalData, worker, log: quiet, limit };

@@ -31,6 +31,8 @@ export type RunningProjection = {
 };
 
 const pollMs = 1_000;
+/** Whoever came too late leaves the next batches to the one who did not. */
+const standbyMs = 250;
 /** After a batch without an event of its own, a projection lets the next ones gather. */
 const passedOverMs = 50;
 const firstPauseMs = 50;
@@ -48,6 +50,7 @@ export const runProjection = (projection: Projection, options: RunOptions): Runn
   const ensured = once(() => ensureCheckpoint(options.readDb, projection));
   const memory: Memory = {};
   let stopping = false;
+  let isLate = false;
   let current: Promise<void> = Promise.resolve();
   let limit = fullLimit;
   let pauseMs = firstPauseMs;
@@ -76,13 +79,19 @@ export const runProjection = (projection: Projection, options: RunOptions): Runn
       await ensured();
       const outcome = await projectBatch(projection, options, limit, memory);
       succeeded(outcome);
-      if (outcome.kind !== 'applied') return { waitMs: pollMs, wakes: true };
+      const wasLate = isLate;
+      isLate = outcome.kind === 'held' && !wasLate;
+      // The row may have been locked for a heartbeat only: look again before standing by.
+      if (isLate) return { waitMs: 0, wakes: true };
+      if (outcome.kind !== 'applied') {
+        return wasLate ? { waitMs: standbyMs, wakes: false } : { waitMs: pollMs, wakes: true };
+      }
       onBatch?.(outcome.batch);
       if (outcome.more) return { waitMs: 0, wakes: true };
       if (outcome.batch.steps.length === 0) return { waitMs: passedOverMs, wakes: false };
       return { waitMs: pollMs, wakes: true };
     } catch (thrown) {
-      memory.next = undefined;
+      memory.place = undefined;
       memory.head = undefined;
       const error = thrown instanceof Error ? thrown : new Error(String(thrown));
       if (isTransient(error)) {

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
-import { awaitCheckpoint } from './checkpoints.ts';
+import { takeCheckpoint } from './checkpoints.ts';
 import type { ProjectionDeps } from './project-batch.ts';
 import { endRebuild, fillShadow, type RebuildRun } from './rebuild-run.ts';
 import { swapShadow } from './shadow-tables.ts';
@@ -25,7 +25,7 @@ export const swapInRebuild = (
     // Readers that wait for the swap queue behind it, so it may only try for a moment.
     await sql`set local lock_timeout = '1s'`.execute(transaction);
     const { name, version } = rebuild.projection;
-    const live = (await awaitCheckpoint(transaction, name)).position;
+    const live = (await takeCheckpoint(transaction, rebuild.projection)).position;
     const behind = sameLog ? Math.max(live - shadow, 0) : 0;
     if (behind > mostInSwap) return undefined;
     const position =
@@ -35,7 +35,8 @@ export const swapInRebuild = (
     await swapShadow(transaction, rebuild.projection);
     await transaction
       .updateTable('read.checkpoints')
-      .set({ version, position, epoch, stopped_reason: null, updated_at: sql<string>`now()` })
+      .set({ version, position, epoch, stopped_reason: null })
+      .set({ rebuilds: sql`rebuilds + 1`, updated_at: sql<string>`now()` })
       .where('projection', '=', name)
       .execute();
     await writeDown(transaction, name, deps.worker, { from: sameLog ? live : 0, to: position });

@@ -35,7 +35,12 @@ export const loadRows = async (
  * The statement that writes all rows of a table, or undefined when there are none. A row that holds
  * the same or a later position stays as it is, so that a batch done twice changes nothing.
  */
-const writeOf = (table: ViewTable, place: Place, rows: Rows): RawBuilder<unknown> | undefined => {
+const writeOf = (
+  table: ViewTable,
+  place: Place,
+  rows: Rows,
+  condition: RawBuilder<unknown>,
+): RawBuilder<unknown> | undefined => {
   const values = [...rows.values()];
   const [first] = values;
   if (first === undefined) return undefined;
@@ -49,21 +54,22 @@ const writeOf = (table: ViewTable, place: Place, rows: Rows): RawBuilder<unknown
   );
   return sql`
     insert into ${ref} as existing (${columns})
-    select ${columns} from json_populate_recordset(null::${ref}, ${JSON.stringify(values)})
+    select ${columns} from json_populate_recordset(null::${ref}, ${JSON.stringify(values)}) ${condition}
     on conflict (${sql.join(table.key.map((column) => sql.id(column)))}) do update set ${changes}
     where excluded.position > existing.position`;
 };
 
 /**
  * The writes of a whole batch, one a table, to stand in the `with` of one statement: together they
- * cost one round trip.
+ * cost one round trip. `condition` is a `where` that decides about all of them.
  */
 export const writesOf = (
   { tables }: { tables: readonly ViewTable[] },
   place: Place,
   changed: readonly Rows[],
+  condition = sql``,
 ): RawBuilder<unknown>[] =>
   tables.flatMap((table, index) => {
-    const write = writeOf(table, place, changed[index] ?? new Map());
+    const write = writeOf(table, place, changed[index] ?? new Map(), condition);
     return write === undefined ? [] : [sql`${sql.id(`${table.name}_rows`)} as (${write})`];
   });
