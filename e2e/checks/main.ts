@@ -6,8 +6,11 @@ import { runCheck, type Tally } from './run-check.ts';
 import { playwrightTally, vitestTally } from './tally.ts';
 
 // Runs the parts named on the command line, all of each even when one fails, and ends with the
-// sum: every static check counts as one, every test as itself.
-const parts = process.argv.slice(2);
+// sum: every static check counts as one, every test as itself. What is no part is for Playwright:
+// `npm run e2e -- --ui`.
+const known = ['check', 'e2e'];
+const parts = process.argv.slice(2).filter((argument) => known.includes(argument));
+const forPlaywright = process.argv.slice(2).filter((argument) => !known.includes(argument));
 const folder = await mkdtemp(join(tmpdir(), 'evenkeel-checks-'));
 const tallies: Tally[] = [];
 
@@ -39,7 +42,8 @@ async function check(): Promise<Tally[]> {
 async function e2e(): Promise<Tally> {
   const results = join(folder, 'playwright.json');
   const [port, realtimePort] = await freePorts(2);
-  return runCheck('flows', ['playwright', 'test', '--config', 'e2e/playwright.config.ts'], {
+  const config = ['--config', 'e2e/playwright.config.ts'];
+  return runCheck('flows', ['playwright', 'test', ...config, ...forPlaywright], {
     tally: () => playwrightTally(results),
     env: {
       PORT: String(port),
