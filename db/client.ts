@@ -2,11 +2,15 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { AuthDatabase } from './auth/schema.ts';
 import { parsers } from './parsers.ts';
+import { PreparingClient } from './preparing-client.ts';
 import type { ReadDatabase } from './read/schema.ts';
 import type { WriteDatabase } from './write/schema.ts';
 
-/** `max`: connections at most; `application`: the name that `pg_stat_activity` shows. */
-export type PoolOptions = { max: number; application: string };
+/**
+ * `max`: connections at most; `application`: the name that `pg_stat_activity` shows; `prepares`:
+ * statements are parsed once a connection (for few and always the same, see PreparingClient).
+ */
+export type PoolOptions = { max: number; application: string; prepares?: boolean };
 
 /** The write side: the event log, as the command role or the projector sees it. */
 export function createWriteDb(url: string, options: PoolOptions): Kysely<WriteDatabase> {
@@ -26,13 +30,14 @@ export function createAuthDb(url: string, options: PoolOptions): Kysely<AuthData
 /** A bare pool with the same rules, for what Kysely cannot do (LISTEN, COPY, migrations). */
 export function createPool(
   connectionString: string,
-  { max, application }: PoolOptions,
+  { max, application, prepares = false }: PoolOptions,
   types: pg.CustomTypesConfig = parsers.instantsAsText,
 ): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max,
     types,
+    ...(prepares && { Client: PreparingClient }),
     application_name: application,
     // Shorter than the request's own limit: a full pool is told as such, not as a slow database.
     connectionTimeoutMillis: 3_000,

@@ -92,13 +92,11 @@ onShutdown(log, [
 function openPools({ databaseUrl, readDatabaseUrl, secret }: Config) {
   const application = 'evenkeel worker';
   const projector = 'evenkeel_projector';
+  const prepared = { max: 4, application, prepares: true };
   return {
-    readDb: createReadDb(roleUrl(readDatabaseUrl, projector, secret), { max: 4, application }),
-    queryDb: createReadDb(roleUrl(readDatabaseUrl, 'evenkeel_query', secret), {
-      max: 3,
-      application,
-    }),
-    writeDb: createWriteDb(roleUrl(databaseUrl, projector, secret), { max: 4, application }),
+    readDb: createReadDb(roleUrl(readDatabaseUrl, projector, secret), prepared),
+    queryDb: createReadDb(roleUrl(readDatabaseUrl, 'evenkeel_query', secret), prepared),
+    writeDb: createWriteDb(roleUrl(databaseUrl, projector, secret), prepared),
     authDb: createAuthDb(roleUrl(databaseUrl, 'evenkeel_auth', secret), { max: 2, application }),
   };
 }

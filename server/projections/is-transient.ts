@@ -8,6 +8,8 @@ export const isTransient = (error: unknown): boolean => {
   if (error.cause !== undefined && isTransient(error.cause)) return true;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (/^(08|25|40|53|55|57|58)[0-9A-Z]{3}$/.test(code)) return true;
+  // A pooler lost a prepared statement; none is used from then on.
+  if (code === '26000' || code === '42P05') return true;
   if (/^E[A-Z]{3,}$/.test(code) || code === 'unavailable' || code === 'overloaded') return true;
   return /connection terminated|connection ended|not queryable|timeout exceeded|timeout expired/i.test(
     error.message,

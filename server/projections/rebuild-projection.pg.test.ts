@@ -19,7 +19,11 @@ let workers: RunningProjection[];
 let closing: (() => Promise<void>)[];
 
 const projectorDb = (application: string) => {
-  const readDb = createReadDb(database.urls.projector, { max: 2, application });
+  const readDb = createReadDb(database.urls.projector, {
+    max: 2,
+    application,
+    prepares: application === 'workers',
+  });
   closing.push(() => readDb.destroy());
   return readDb;
 };

@@ -67,6 +67,7 @@ const startWorker = (
   const readDb = createReadDb(database.urls.projector, {
     max: 2,
     application: worker,
+    prepares: true,
   });
   const eventStore = createEventStore(database.writeDb);
   const deps = { readDb, eventStore, personalData, worker, log: quiet, limit };

@@ -62,6 +62,7 @@ const startWorker = async ({ projects = true, beatMs = 50 } = {}) => {
   const db = createReadDb(database.urls.projector, {
     max: 4,
     application: 'worker',
+    prepares: true,
   });
   const http = createServer();
   const running: { settled(): Promise<void>; wake(): void; stop(): Promise<void> }[] = [];

@@ -5,6 +5,13 @@ import type { ObserverTask } from './observer.ts';
 
 const file = (name: string) => new URL(name, import.meta.url);
 
+/** What Node is told to load first in a child that shall not outlive this process. */
+const following = () => {
+  const follow = new URL('../../../server/launch/follow-supervisor.mjs', import.meta.url);
+  follow.searchParams.set('supervisor', String(process.pid));
+  return { execArgv: ['--import', follow.href] };
+};
+
 /** Ends a child and waits until it is gone. */
 export const end = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null) return;
@@ -26,7 +33,7 @@ const firstMessage = (child: ChildProcess, what: string) =>
 
 /** Starts an observer; resolves when it watches. */
 export const startObserver = async (task: ObserverTask) => {
-  const child = fork(file('./observer.ts'), [JSON.stringify(task)]);
+  const child = fork(file('./observer.ts'), [JSON.stringify(task)], following());
   await firstMessage(child, 'observer');
   return {
     report: async (): Promise<Observed> => {
@@ -40,7 +47,7 @@ export const startObserver = async (task: ObserverTask) => {
 
 /** Starts the bare path's worker; resolves when it listens. */
 export const startBareWorker = async (url: string) => {
-  const child = fork(file('./bare-worker.ts'), [url]);
+  const child = fork(file('./bare-worker.ts'), [url], following());
   await firstMessage(child, 'bare worker');
   return { stop: () => end(child) };
 };
@@ -54,6 +61,7 @@ export const startWorker = async (options: {
   dataDir: string;
 }) => {
   const child = fork(file('../../../server/worker.ts'), [], {
+    ...following(),
     env: childEnvironment({
       DATABASE_URL: options.databaseUrl,
       READ_DATABASE_URL: undefined,
