@@ -44,11 +44,19 @@ const answer = async (
       }
       const text = await readBody(request);
       if (text === undefined) return end(response, 413, 'too large\n');
-      inbox.take(JSON.parse(text));
-      return end(response, 204, '');
+      return end(response, isTaken(inbox, text) ? 204 : 400, '');
     }
     default:
       return end(response, 404, 'not found\n');
+  }
+};
+
+const isTaken = (inbox: WorkerServerOptions['inbox'], text: string): boolean => {
+  try {
+    inbox.take(JSON.parse(text));
+    return true;
+  } catch {
+    return false;
   }
 };
 

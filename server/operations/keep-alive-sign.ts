@@ -13,28 +13,30 @@ export const keepAliveSign = (
   worker: string,
   log: Pick<Logger, 'warn'>,
 ): { stop(): Promise<void> } => {
-  let saying = Promise.resolve();
+  let isSilent = false;
   const say = async () => {
-    await sql`
-      with silent as (
-        delete from read.workers where seen_at < now() - interval '1 minute' and id <> ${worker}
-      )
-      insert into read.workers (id, started_at, seen_at) values (${worker}, now(), now())
-      on conflict (id) do update set seen_at = now()`.execute(db);
+    try {
+      await sql`
+        with silent as (
+          delete from read.workers where seen_at < now() - interval '1 minute' and id <> ${worker}
+        )
+        insert into read.workers (id, started_at, seen_at) values (${worker}, now(), now())
+        on conflict (id) do update set seen_at = now()`.execute(db);
+      isSilent = false;
+    } catch (err) {
+      // Once, not every second: what hinders it hinders the projections too, and they tell more.
+      if (!isSilent) log.warn({ err }, 'no sign of life written');
+      isSilent = true;
+    }
   };
+  let saying: Promise<void> | undefined;
   const beat = () => {
     // One at a time: a database that hangs must not collect them.
-    saying = saying.then(say).catch((err: unknown) => log.warn({ err }, 'no sign of life written'));
-  };
-  let busy = false;
-  const timer = setInterval(() => {
-    if (busy) return;
-    busy = true;
-    beat();
-    void saying.finally(() => {
-      busy = false;
+    saying ??= say().finally(() => {
+      saying = undefined;
     });
-  }, everyMs).unref();
+  };
+  const timer = setInterval(beat, everyMs).unref();
   beat();
   return {
     async stop() {

@@ -31,6 +31,7 @@ export const followViews = (options: FollowOptions): Follower => {
   const { db, broadcast, log, ownBatch, onNewEpoch } = options;
   const clock = createAlarmClock();
   let stopping = false;
+  let isLost = false;
   let announced = 0;
   let readAt = 0;
 
@@ -69,8 +70,11 @@ export const followViews = (options: FollowOptions): Follower => {
           readAt = performance.now();
           await follow();
         }
-      } catch (error) {
-        log.warn({ err: error }, 'views could not be followed; trying again');
+        isLost = false;
+      } catch (err) {
+        // Once, not every second.
+        if (!isLost) log.warn({ err }, 'views could not be followed; trying every second');
+        isLost = true;
       }
       const waitMs = broadcast.sent() === undefined ? startingPollMs : pollMs;
       if (!stopping) await clock.sleep(waitMs, { wakes: true });
