@@ -1,0 +1,71 @@
+import type { Logger } from 'pino';
+import { isTransient } from './is-transient.ts';
+import { StoppedError } from './stopped-error.ts';
+
+/** How long to wait before the next look at most, and whether a wake cuts it short. */
+export type Wait = { waitMs: number; wakes: boolean };
+
+export type BatchRetry = {
+  /** Events that the next batch may have. */
+  limit(): number;
+  /** A batch went through, or there was none to do. */
+  succeeded(): void;
+  /** A batch failed; says when to try the next. */
+  failed(error: Error): Promise<Wait>;
+};
+
+export type RetryOptions = {
+  projection: string;
+  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  fullLimit: number;
+  /** Writes down for others to see why the projection cannot go on. */
+  recordStop: (reason: string) => Promise<void>;
+};
+
+const firstPauseMs = 50;
+const longestPauseMs = 2_000;
+const longestStopMs = 30_000;
+
+/**
+ * What a projection does about failures. Transient ones are retried with backoff up to 2 s. After
+ * any other the batch is halved until the event that cannot be applied stands alone: there the
+ * projection stops, says so once, loses nothing, and looks again up to every 30 s.
+ */
+export const createBatchRetry = (options: RetryOptions): BatchRetry => {
+  const { projection, log, fullLimit, recordStop } = options;
+  let limit = fullLimit;
+  let pauseMs = firstPauseMs;
+  let stoppedReason: string | undefined;
+
+  const pause = (longestMs: number): Wait => {
+    const waitMs = Math.min(pauseMs, longestMs);
+    pauseMs = waitMs * 2;
+    return { waitMs, wakes: false };
+  };
+
+  return {
+    limit: () => limit,
+    succeeded() {
+      pauseMs = firstPauseMs;
+      limit = Math.min(limit * 2, fullLimit);
+      if (stoppedReason !== undefined) log.info({ projection }, 'projection goes on again');
+      stoppedReason = undefined;
+    },
+    async failed(error) {
+      if (isTransient(error)) {
+        log.warn({ projection, err: error }, 'batch failed; trying again');
+        return pause(longestPauseMs);
+      }
+      if (limit > 1 && !(error instanceof StoppedError)) {
+        limit = Math.ceil(limit / 2);
+        return { waitMs: 0, wakes: true };
+      }
+      if (stoppedReason !== error.message) {
+        log.error({ projection, err: error }, 'projection stopped; nothing after it is shown');
+      }
+      stoppedReason = error.message;
+      await recordStop(error.message).catch(() => {});
+      return pause(longestStopMs);
+    },
+  };
+};
