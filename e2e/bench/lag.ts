@@ -10,7 +10,8 @@ import { median, percentile, significant } from './statistics.ts';
 
 const rates = [50, 500];
 
-type Lags = { view: number[]; socket: number[] };
+/** Times in ms, and the rate that was reached. */
+type Lags = { view: number[]; socket: number[]; perSecond: number };
 
 /**
  * From a command's acceptance until somebody else can read it, and until their socket tells them:
@@ -27,9 +28,9 @@ export const lag: Bench = async ({ rounds, seconds }) => {
     const accepted = new Map<LagPath, number[]>(paths.map((path) => [path, []]));
     const measured = new Map<string, Lags[]>();
     const run = async (path: LagPath, perSecond: number, duration: number) => {
-      const answers = await runOpenLoop({ perSecond, seconds: duration }, path.command);
-      accepted.get(path)?.push(...answers.map(({ position }) => position));
-      return lagsOf(path, answers);
+      const load = await runOpenLoop({ perSecond, seconds: duration }, path.command);
+      accepted.get(path)?.push(...load.answers.map(({ position }) => position));
+      return { ...(await lagsOf(path, load.answers)), perSecond: load.perSecond };
     };
 
     for (const path of paths) await run(path, 500, 1);
@@ -58,7 +59,7 @@ export const lag: Bench = async ({ rounds, seconds }) => {
 const lagsOf = async (
   path: LagPath,
   answers: readonly { position: number; at: number }[],
-): Promise<Lags> => {
+): Promise<Omit<Lags, 'perSecond'>> => {
   const last = Math.max(...answers.map(({ position }) => position));
   const patience = performance.now() + 10_000;
   let observed = await path.report();
@@ -71,7 +72,7 @@ const lagsOf = async (
     observed = await path.report();
   }
   const sockets = new Map(observed.events);
-  const lags: Lags = { view: [], socket: [] };
+  const lags: Omit<Lags, 'perSecond'> = { view: [], socket: [] };
   let read = 0;
   for (const { position, at } of [...answers].sort((a, b) => a.position - b.position)) {
     while ((observed.reads[read]?.[0] ?? Number.POSITIVE_INFINITY) < position) read += 1;
@@ -84,31 +85,34 @@ const lagsOf = async (
   return lags;
 };
 
+const caseOf = (name: string, what: string, rate: number) => `${name} ${what} at ${rate}/s`;
+
 const rowsOf = (name: string, measured: Map<string, Lags[]>): BenchRow[] =>
-  rates.flatMap((perSecond) =>
+  rates.flatMap((rate) =>
     (['view', 'socket'] as const).flatMap((what) => {
-      const rounds = (measured.get(`${name} ${perSecond}`) ?? []).map((lags) => lags[what]);
-      if (rounds.every((lags) => lags.length === 0)) return [];
+      const rounds = measured.get(`${name} ${rate}`) ?? [];
+      if (rounds.every((lags) => lags[what].length === 0)) return [];
       const of = (share: number) =>
-        significant(median(rounds.map((lags) => percentile(lags, share))));
-      return [{ case: `${name} ${what}`, perSecond, p50Ms: of(0.5), p99Ms: of(0.99) }];
+        significant(median(rounds.map((lags) => percentile(lags[what], share))));
+      const perSecond = Math.round(median(rounds.map((lags) => lags.perSecond)));
+      return [{ case: caseOf(name, what, rate), perSecond, p50Ms: of(0.5), p99Ms: of(0.99) }];
     }),
   );
 
 const figuresOf = (rows: BenchRow[]): Record<string, number> => {
   const figures: Record<string, number> = {};
-  const find = (name: string, perSecond: number) =>
-    rows.find((row) => row.case === name && row.perSecond === perSecond);
-  for (const perSecond of rates) {
+  const find = (name: string, what: string, rate: number) =>
+    rows.find((row) => row.case === caseOf(name, what, rate));
+  for (const rate of rates) {
     for (const what of ['view', 'socket']) {
-      const row = find(`ours ${what}`, perSecond);
-      figures[`${what}P50Ms${perSecond}`] = row?.p50Ms ?? Number.NaN;
-      figures[`${what}P99Ms${perSecond}`] = row?.p99Ms ?? Number.NaN;
+      const row = find('ours', what, rate);
+      figures[`${what}P50Ms${rate}`] = row?.p50Ms ?? Number.NaN;
+      figures[`${what}P99Ms${rate}`] = row?.p99Ms ?? Number.NaN;
     }
   }
-  const ratio = (perSecond: number) =>
-    (find('ours view', perSecond)?.p50Ms ?? Number.NaN) /
-    (find('bare SQL view', perSecond)?.p50Ms ?? Number.NaN);
+  const ratio = (rate: number) =>
+    (find('ours', 'view', rate)?.p50Ms ?? Number.NaN) /
+    (find('bare SQL', 'view', rate)?.p50Ms ?? Number.NaN);
   figures.vsSql = significant(ratio(50));
   figures.vsSql500 = significant(ratio(500));
   return figures;
