@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType } from 'kysely';
 
 /** Read as ISO 8601 text in UTC, written as text or Date. */
 type Instant = ColumnType<string, string | Date, string | Date>;
@@ -37,7 +37,7 @@ export type CommandsTable = {
 export type CustomerKeysTable = {
   customer_id: string;
   key: Buffer;
-  created_at: Generated<Instant>;
+  created_at: ColumnType<string, string | Date | undefined, string | Date>;
 };
 
 /** Tables of the schema `write`. */
