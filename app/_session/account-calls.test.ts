@@ -54,3 +54,24 @@ test('a network that is down is no wrong password', async () => {
     message: expect.stringContaining('cannot be reached'),
   });
 });
+
+test('an address that is taken leads to its password, not into the shop signed out', async () => {
+  const user = { id: 'u', name: 'Ada', email: credentials.email, role: 'customer' };
+  const fetched = vi.fn(async (path: string) =>
+    Response.json(path.endsWith('/get-session') ? null : { user }),
+  );
+  vi.stubGlobal('fetch', fetched);
+  expect(await signUp({ name: 'Ada', ...credentials })).toMatchObject({
+    done: false,
+    message: expect.stringContaining('sign in with its password'),
+  });
+});
+
+test('a new account whose session is open is done', async () => {
+  const user = { id: 'u', name: 'Ada', email: credentials.email, role: 'customer' };
+  const session = { id: 's', userId: 'u', expiresAt: '2026-12-01T00:00:00.000Z' };
+  vi.stubGlobal('fetch', async (path: string) =>
+    Response.json(path.endsWith('/get-session') ? { session, user } : { user }),
+  );
+  expect(await signUp({ name: 'Ada', ...credentials })).toEqual({ done: true });
+});

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import {
+  currentSession,
   type SignInBody,
   type SignUpBody,
   signedIn,
@@ -17,9 +18,29 @@ export type AccountAnswer =
 export const signIn = async (body: SignInBody): Promise<AccountAnswer> =>
   mistyped(signInBody, body, signInWords) ?? (await post('/api/auth/sign-in/email', body));
 
-/** Creates an account with a session, or says why not. */
-export const signUp = async (body: SignUpBody): Promise<AccountAnswer> =>
-  mistyped(signUpBody, body, signUpWords) ?? (await post('/api/auth/sign-up/email', body));
+/**
+ * Creates an account with a session, or says why not. The server answers alike for an address that
+ * is taken, so whether the session opens anything is asked afterwards.
+ */
+export const signUp = async (body: SignUpBody): Promise<AccountAnswer> => {
+  const wrong = mistyped(signUpBody, body, signUpWords);
+  if (wrong !== undefined) return wrong;
+  const answer = await post('/api/auth/sign-up/email', body);
+  return answer.done && (await isSignedOut()) ? failed(perhapsTaken) : answer;
+};
+
+const perhapsTaken =
+  'You are not signed in. If you have an account with this e-mail address, sign in with its password.';
+
+/** False also when the server cannot say: the next page then shows what is true. */
+const isSignedOut = async (): Promise<boolean> => {
+  try {
+    const answer = await fetch('/api/auth/get-session', { cache: 'no-store' });
+    return answer.ok && currentSession.parse(await answer.json()) === null;
+  } catch {
+    return false;
+  }
+};
 
 const lookAtFields = 'Please look at the marked fields.';
 

@@ -2,6 +2,7 @@
 
 import { ClipboardList, LogOut, Package, User } from 'lucide-react';
 import Link from 'next/link';
+import { toast } from 'sonner';
 import { useSignOut } from '#app/_consistency/react/use-sign-out.ts';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { Menu, MenuItem, MenuLine, MenuLink } from '#app/_ui/menu.tsx';
@@ -10,7 +11,7 @@ import type { Viewer } from '#server/contracts/roles.ts';
 
 type Props = {
   viewer: Viewer;
-  /** Called before the session ends, to forget what belongs to this viewer. */
+  /** Called when the session has ended, to forget what belongs to this viewer. */
   onSignOut?: () => void;
 };
 
@@ -18,8 +19,13 @@ type Props = {
 export const AccountMenu = ({ viewer, onSignOut }: Props) => {
   const signOut = useSignOut();
   const leave = async () => {
+    try {
+      await signOut();
+    } catch (error) {
+      toast.error(error instanceof Error ? error.message : 'Could not sign out. Please try again.');
+      return;
+    }
     onSignOut?.();
-    await signOut();
     window.location.assign('/');
   };
   return (
