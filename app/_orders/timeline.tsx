@@ -57,7 +57,7 @@ const Entry = ({
       <p className="text-muted">
         {who} · <Time at={entry.at} exact={detailed} />
       </p>
-      {why !== undefined && <p className="mt-0.5">{why}</p>}
+      {why !== undefined && <p className="mt-0.5 break-words">{why}</p>}
       {quote !== undefined && (
         <blockquote
           className={classNames(

@@ -19,7 +19,7 @@ type Props = { trackingNumber: string; carrier: string | null };
 /** The tracking number; a link where the carrier's page is known. */
 export const Tracking = ({ trackingNumber, carrier }: Props) => {
   const page = pages.find((known) => known.carrier.test(carrier ?? ''));
-  const text = <span className="font-medium tabular-nums">{trackingNumber}</span>;
+  const text = <span className="min-w-0 break-all font-medium tabular-nums">{trackingNumber}</span>;
   return (
     <>
       {carrier !== null && <>{carrier} </>}

@@ -10,7 +10,7 @@ import { ErrorState } from '#app/_ui/error-state.tsx';
 import { LoadMore } from '#app/_ui/load-more.tsx';
 import type { Page } from '#server/contracts/page.ts';
 import type { Product } from '#server/contracts/product.ts';
-import { quantityOf, withQuantity } from '../_cart/cart.ts';
+import { maxLines, quantityOf, withQuantity } from '../_cart/cart.ts';
 import { changeCart } from '../_cart/cart-store.ts';
 import { useCart } from '../_cart/use-cart.ts';
 import { catalogueGrid } from './catalogue-grid.ts';
@@ -54,6 +54,7 @@ export const Catalogue = ({ initial }: Props) => {
               key={product.id}
               product={product}
               quantity={quantityOf(cart, product.id)}
+              full={cart.lines.length >= maxLines}
               onQuantity={(quantity) =>
                 changeCart((before) =>
                   withQuantity(

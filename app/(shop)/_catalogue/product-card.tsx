@@ -7,12 +7,18 @@ import { Money } from '#app/_ui/money.tsx';
 import { Stepper } from '#app/_ui/stepper.tsx';
 import { Tile } from '#app/_ui/tile.tsx';
 import type { Product } from '#server/contracts/product.ts';
-import { maxQuantity } from '../_cart/cart.ts';
+import { maxLines, maxQuantity } from '../_cart/cart.ts';
 
-type Props = { product: Product; quantity: number; onQuantity: (quantity: number) => void };
+type Props = {
+  product: Product;
+  quantity: number;
+  /** The cart takes no product that it does not hold yet. */
+  full: boolean;
+  onQuantity: (quantity: number) => void;
+};
 
 /** A product on the shelf: its tile, its price, and how many of it are in the cart. */
-export const ProductCard = ({ product, quantity, onQuantity }: Props) => (
+export const ProductCard = ({ product, quantity, full, onQuantity }: Props) => (
   <li className="flex flex-col">
     <div className="relative aspect-square overflow-hidden rounded-md">
       <Tile faded seed={product.id} className="size-full" />
@@ -25,7 +31,11 @@ export const ProductCard = ({ product, quantity, onQuantity }: Props) => (
       <span className="truncate text-muted text-xs">{product.sku}</span>
     </div>
     <div className="mt-2 mb-2">
-      {quantity === 0 ? (
+      {quantity === 0 && full ? (
+        <p className="flex min-h-10 items-center justify-center text-center text-muted text-sm">
+          The cart is full: {maxLines} products
+        </p>
+      ) : quantity === 0 ? (
         <Button onClick={() => onQuantity(1)} className="w-full">
           <Plus aria-hidden size={15} />
           <span>
