@@ -43,7 +43,9 @@ export const useTimeline = (orderId: string, initial?: Timeline): DrawnTimeline 
   useRefetchWhenStale(query, isOld || drawn.stale);
   const retry = useCallback(() => void refetch(), [refetch]);
   const isHeldBack = useHeldBack(initial?.meta.position);
-  const isReady = !isHeldBack && (data !== undefined || (!isKnown && drawn.entries.length > 0));
+  // Nothing came before the event that began the order: what is drawn then has no gap to load.
+  const hasBeginning = drawn.entries[0]?.version === 1;
+  const isReady = !isHeldBack && (data !== undefined || hasBeginning);
   return {
     entries: isHeldBack ? none : drawn.entries,
     status: isReady ? 'ready' : error ? 'error' : 'loading',
