@@ -24,12 +24,16 @@ export function adminOrderConditions(filter: AdminOrderFilter): Expression<SqlBo
   return conditions;
 }
 
-/** Every word must occur somewhere; a "#" before a number is how people write it. */
+/**
+ * Every word must occur somewhere. A "#" before a number is how people write it, and "3,850" is how
+ * the screens do.
+ */
 const searchWords = (q: string | undefined): string[] =>
   (q ?? '')
     .toLowerCase()
     .split(/\s+/)
     .map((word) => word.replace(/^#(?=\d)/, ''))
+    .map((word) => (/^\d{1,3}(,\d{3})+$/.test(word) ? word.replaceAll(',', '') : word))
     .filter((word) => word !== '')
     .slice(0, 8);
 

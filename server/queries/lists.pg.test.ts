@@ -87,7 +87,7 @@ describe('the admin list', () => {
     {
       total: 100,
       status: 'cancelled',
-      productName: 'Red \\ Lantern',
+      productName: 'Red \\ Lantern 1042317',
       createdAt: '2026-03-03T12:00:00.000Z',
     },
   ];
@@ -104,6 +104,7 @@ describe('the admin list', () => {
     ['an instant with an offset', { from: '2026-03-02T02:00:00+02:00' }, ['bob', 'guest']],
     ['text, whatever its case', { q: 'LANTERN' }, ['guest']],
     ['every word of a text', { q: 'lantern red' }, ['guest']],
+    ['a number as the screens write it', { q: '#1,042,317' }, ['guest']],
     ['% literally', { q: '100%' }, ['ann']],
     ['_ literally', { q: 'b_b' }, ['bob']],
     ['a backslash literally', { q: '\\' }, ['guest']],
