@@ -23,13 +23,18 @@ describe('parseMoney', () => {
     ['10', 'GBP', 1000],
     ['10.5', 'GBP', 1050],
     ['1,000.05', 'GBP', 100_005],
+    [' 1 000 ', 'GBP', 100_000],
+    ['1,234,567', 'GBP', 123_456_700],
     ['10', 'JPY', 10],
     ['1.005', 'KWD', 1005],
   ])('reads %s %s', (typed, currency, amount) => {
     expect(parseMoney(typed, currency)).toBe(amount);
   });
 
-  test.each(['', 'ten', '-1', '1.005', '1e9', '9999999999999'])('refuses %j in pounds', (typed) => {
-    expect(parseMoney(typed, 'GBP')).toBeUndefined();
-  });
+  test.each(['', 'ten', '-1', '1.005', '1e9', '9999999999999', '100,50', '1,00', ',5', '5,'])(
+    'refuses %j in pounds',
+    (typed) => {
+      expect(parseMoney(typed, 'GBP')).toBeUndefined();
+    },
+  );
 });

@@ -31,13 +31,14 @@ export const formatMoney = (minorUnits: number, currency: string): string =>
 
 /**
  * Minor units of what a person typed ("10", "10.5", "1,000.50"), or undefined when it is no amount
- * or has more digits after the point than the currency.
+ * or has more digits after the point than the currency. A comma parts thousands and nothing else:
+ * "100,50" is refused, for it would be read as a hundred times what was meant.
  */
 export const parseMoney = (typed: string, currency: string): number | undefined => {
-  const match = /^(\d{1,12})(?:\.(\d*))?$/.exec(typed.replaceAll(/[,\s]/g, ''));
+  const match = /^(\d{1,12}|\d{1,3}(?:,\d{3}){1,3})(?:\.(\d*))?$/.exec(typed.replaceAll(/\s/g, ''));
   const digits = currencyDigits(currency);
   const fraction = match?.[2] ?? '';
   if (match === null || fraction.length > digits) return undefined;
-  const minorUnits = Number(`${match[1]}${fraction.padEnd(digits, '0')}`);
+  const minorUnits = Number(`${match[1]?.replaceAll(',', '')}${fraction.padEnd(digits, '0')}`);
   return Number.isSafeInteger(minorUnits) ? minorUnits : undefined;
 };
