@@ -49,14 +49,17 @@ export type SchemaName = keyof typeof schemas;
 export function componentSchemas(): Record<string, unknown> {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(schemas)) registry.add(schema, { id });
-  return z.toJSONSchema(registry, {
+  const described = z.toJSONSchema(registry, {
     io: 'input',
     uri: (id) => `#/components/schemas/${id}`,
-    override: ({ jsonSchema }) => {
-      delete jsonSchema.$schema;
-      delete jsonSchema.$id;
-    },
-  }).schemas;
+  });
+  // zod names each by its reference, which JSON Schema forbids as an id.
+  return Object.fromEntries(
+    Object.entries(described.schemas).map(([name, { $schema: _, $id: __, ...schema }]) => [
+      name,
+      schema,
+    ]),
+  );
 }
 
 /** A query's parameters: numbers as numbers, not as the text that they travel in. */

@@ -34,6 +34,13 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('gives no schema an id of its own: a fragment is none, and strict readers refuse it', () => {
+    for (const schema of Object.values(document.components.schemas)) {
+      expect(schema).not.toHaveProperty('$id');
+      expect(schema).not.toHaveProperty('$schema');
+    }
+  });
+
   it('names every path parameter, once, and gives every operation an id of its own', () => {
     const ids = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.values(
