@@ -4,6 +4,8 @@ import { ClipboardList, LogOut, Package, User } from 'lucide-react';
 import Link from 'next/link';
 import { toast } from 'sonner';
 import { useSignOut } from '#app/_consistency/react/use-sign-out.ts';
+import { useUnresolved } from '#app/_consistency/react/use-unresolved.ts';
+import { countOf } from '#app/_ui/format-number.ts';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { Menu, MenuItem, MenuLine, MenuLink } from '#app/_ui/menu.tsx';
 import { ThemeSwitch } from '#app/_ui/theme-switch.tsx';
@@ -18,6 +20,7 @@ type Props = {
 /** Who is signed in, where their things are, and the way out. */
 export const AccountMenu = ({ viewer, onSignOut }: Props) => {
   const signOut = useSignOut();
+  const unresolved = useUnresolved();
   const leave = async () => {
     try {
       await signOut();
@@ -27,6 +30,17 @@ export const AccountMenu = ({ viewer, onSignOut }: Props) => {
     }
     onSignOut?.();
     window.location.assign('/');
+  };
+  const askToLeave = () => {
+    if (unresolved === 0) return void leave();
+    toast.warning(
+      `${countOf(unresolved, 'change')} not saved yet. Signing out now may lose what was not sent.`,
+      {
+        id: 'sign-out',
+        duration: Number.POSITIVE_INFINITY,
+        action: { label: 'Sign out anyway', onClick: () => void leave() },
+      },
+    );
   };
   return (
     <Menu trigger={<IconButton label={`Account: ${viewer.name}`} icon={<User size={20} />} />}>
@@ -44,7 +58,7 @@ export const AccountMenu = ({ viewer, onSignOut }: Props) => {
           <ClipboardList size={16} /> All orders
         </MenuLink>
       )}
-      <MenuItem onSelect={() => void leave()}>
+      <MenuItem onSelect={askToLeave}>
         <LogOut size={16} /> Sign out
       </MenuItem>
       <MenuLine />
