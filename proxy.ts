@@ -26,16 +26,35 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
   headers.set('content-security-policy', policy);
-  const response = NextResponse.next({ request: { headers } });
+  const response = isDecodable(request.nextUrl.pathname)
+    ? NextResponse.next({ request: { headers } })
+    : NextResponse.rewrite(nowhere(request), { request: { headers } });
   response.headers.set('content-security-policy', policy);
   if (secure) response.headers.set('strict-transport-security', 'max-age=31536000');
   return response;
 }
 
-/** Pages and the socket. Never the API: a body that passes here would be buffered. */
+const isDecodable = (pathname: string): boolean => {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** A path that nothing has and that Next can read: it answers 500 to a broken escape. */
+const nowhere = ({ nextUrl, url }: NextRequest): URL =>
+  new URL(nextUrl.pathname.startsWith('/api/') ? '/api' : '/nowhere', url);
+
+/**
+ * Pages, the socket, and whatever has an escape in its path, which nothing of ours needs. Never the
+ * rest of the API: a body that passes here would be buffered.
+ */
 export const config = {
   matcher: [
     '/socket.io/:path*',
+    '/((?=.*%).*)',
     '/((?!api/|_next/static|_next/image|favicon|icon|.*\\.[a-z0-9]+$).*)',
   ],
 };

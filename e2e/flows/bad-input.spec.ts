@@ -88,6 +88,19 @@ test("nobody sees or changes somebody else's order, and customers do no admin's 
   expect((await asAdmin.context.request.get('/api/nowhere')).status()).toBe(404);
 });
 
+test('a path that nothing has, spelled wrongly or not, is a 404 problem', async ({ request }) => {
+  for (const path of ['/api', '/api/nowhere', '/api/%ff', '/api/orders/%E0%A4%A']) {
+    for (const method of ['GET', 'POST', 'DELETE']) {
+      const answer = await request.fetch(path, { method });
+      expect(answer.status(), `${method} ${path}`).toBe(404);
+      const { code, requestId } = problem.parse(await answer.json());
+      expect(code).toBe('not-found');
+      expect(answer.headers()['x-request-id']).toBe(requestId);
+    }
+  }
+  expect((await request.get('/orders/%ff')).status()).toBe(404);
+});
+
 test('parameters out of bounds are refused, never clamped', async ({ asAdmin }) => {
   const { request } = asAdmin.context;
   for (const path of [
