@@ -122,6 +122,11 @@ describe('a good order beside all that', () => {
     expect(other).toMatchObject({ status: 422, json: { code: 'idempotency-key-reused' } });
   });
 
+  it('is not placed for who has seen a version of it: a new order has none', async () => {
+    const answer = await refused(() => send(order(), { 'if-match': '"1"' }));
+    expect(answer).toMatchObject({ status: 412, json: { code: 'version-conflict' } });
+  });
+
   it('is cancelled only at the version that was seen, and only once', async () => {
     const { json } = await send(order());
     const params = { id: json.orderId };

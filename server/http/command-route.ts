@@ -47,6 +47,12 @@ export const commandRoute = <Schema extends z.ZodType>({
     const commandId = idempotencyKey(request.headers);
     const expectedVersion = ifMatch(request.headers);
     const body = parseWith(schema, parseJson(await readText(request)));
+    if (orderId === undefined && expectedVersion !== undefined) {
+      throw new ProblemError(
+        'version-conflict',
+        'A new order has no version that you can have seen.',
+      );
+    }
     const stop = web.metrics.commandDuration.startTimer();
     const result = await run(web.commands, {
       commandId,
