@@ -45,6 +45,9 @@ const dayMs = 86_400_000;
 
 const startOf = (value: string): string => new Date(value).toISOString();
 
+/** The day after it has a year of five digits, which ISO 8601 writes as Postgres does not read it. */
+const lastInstant = Date.parse('9999-12-31T23:59:59.999Z');
+
 /** A day is meant whole; an instant is where the range ends. */
 const endOf = (value: string): string =>
-  new Date(Date.parse(value) + (isDay(value) ? dayMs : 0)).toISOString();
+  new Date(Math.min(Date.parse(value) + (isDay(value) ? dayMs : 0), lastInstant)).toISOString();

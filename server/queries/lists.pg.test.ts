@@ -100,6 +100,7 @@ describe('the admin list', () => {
     ['largest total, inclusive', { maxTotal: '500' }, ['ann', 'guest']],
     ['first day, inclusive', { from: '2026-03-02' }, ['bob', 'guest']],
     ['last day, whole', { to: '2026-03-01' }, ['ann']],
+    ['the last day there is', { to: '9999-12-31' }, ['ann', 'bob', 'guest']],
     ['last instant, exclusive', { to: '2026-03-02T00:00:00Z' }, ['ann']],
     ['an instant with an offset', { from: '2026-03-02T02:00:00+02:00' }, ['bob', 'guest']],
     ['text, whatever its case', { q: 'LANTERN' }, ['guest']],
