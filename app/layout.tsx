@@ -8,6 +8,7 @@ import { promisedCookie } from '#app/_consistency/promised-cookie.ts';
 import { ConsistencyProvider } from '#app/_consistency/react/consistency-provider.tsx';
 import { RefusalToasts } from '#app/_orders/refusal-toasts.tsx';
 import { ViewerProvider } from '#app/_session/viewer-context.tsx';
+import { StayWhileOffline } from '#app/_ui/stay-while-offline.tsx';
 import { parseTheme, themeCookie } from '#app/_ui/theme-choice.ts';
 import { Toaster } from '#app/_ui/toaster.tsx';
 import { pageContext } from '#server/http/page-context.ts';
@@ -39,6 +40,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
               {viewer !== null && <RefusalToasts />}
             </ConsistencyProvider>
           </ViewerProvider>
+          <StayWhileOffline />
           <Toaster />
         </CSPProvider>
       </body>
