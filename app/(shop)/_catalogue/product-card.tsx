@@ -1,6 +1,7 @@
 'use client';
 
 import { Plus } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { Button } from '#app/_ui/button.tsx';
 import { CalmName } from '#app/_ui/calm-name.tsx';
 import { Money } from '#app/_ui/money.tsx';
@@ -31,25 +32,47 @@ export const ProductCard = ({ product, quantity, full, onQuantity }: Props) => (
       <span className="truncate text-muted text-xs">{product.sku}</span>
     </div>
     <div className="mt-2 mb-2">
-      {quantity === 0 && full ? (
+      <InCart {...{ product, quantity, full, onQuantity }} />
+    </div>
+  </li>
+);
+
+const InCart = ({ product, quantity, full, onQuantity }: Props) => {
+  const box = useRef<HTMLDivElement>(null);
+  const wasFocused = useRef(false);
+  const isIn = quantity > 0;
+  // The button and the stepper take each other's place, and a focus that was on one is the other's.
+  useEffect(() => {
+    const next = isIn ? 'input:not([aria-hidden])' : 'button';
+    if (wasFocused.current) box.current?.querySelector<HTMLElement>(next)?.focus();
+    wasFocused.current = false;
+  }, [isIn]);
+  const change = (next: number) => {
+    // Only a visible focus, the keyboard's: on a phone a focused field would open its keyboard.
+    wasFocused.current = isIn !== next > 0 && box.current?.querySelector(':focus-visible') !== null;
+    onQuantity(next);
+  };
+  return (
+    <div ref={box}>
+      {isIn ? (
+        <Stepper
+          label={`Quantity of ${product.name}`}
+          value={quantity}
+          max={maxQuantity}
+          onValue={change}
+        />
+      ) : full ? (
         <p className="flex min-h-10 items-center justify-center text-center text-muted text-sm">
           The cart is full: {maxLines} products
         </p>
-      ) : quantity === 0 ? (
-        <Button onClick={() => onQuantity(1)} className="w-full">
+      ) : (
+        <Button onClick={() => change(1)} className="w-full">
           <Plus aria-hidden size={15} />
           <span>
             Add <span className="sr-only">{product.name} </span>to cart
           </span>
         </Button>
-      ) : (
-        <Stepper
-          label={`Quantity of ${product.name}`}
-          value={quantity}
-          max={maxQuantity}
-          onValue={onQuantity}
-        />
       )}
     </div>
-  </li>
-);
+  );
+};
