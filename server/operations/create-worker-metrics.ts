@@ -40,6 +40,11 @@ export const createWorkerMetrics = ({ status, unaccounted, sockets }: Observed):
     help: 'Events below the checkpoint that no committed batch accounts for; must be 0.',
     ...{ labelNames, registers },
   });
+  const dead = new Gauge({
+    name: 'evenkeel_dead_letters',
+    help: 'Events that their projection cannot apply; it waits in front of the first of them.',
+    ...{ labelNames, registers },
+  });
   new Gauge({
     name: 'evenkeel_sockets',
     help: 'Sockets open on this worker.',
@@ -68,6 +73,7 @@ export const createWorkerMetrics = ({ status, unaccounted, sockets }: Observed):
       for (const { name, ...one } of projections) {
         lagEvents.set({ projection: name }, one.lagEvents);
         lagSeconds.set({ projection: name }, one.lagMs / 1_000);
+        dead.set({ projection: name }, one.reason === null ? 0 : 1);
       }
       for (const [projection, count] of missing) lost.set({ projection }, count);
       return registry.metrics();
