@@ -7,6 +7,9 @@ import { fromView, type OrderView, toView } from '#server/domain/orders/view.ts'
 /** A row of `read.orders`. */
 export type OrderRow = Selectable<OrdersTable>;
 
+/** What of it travels; the rest only serves the search and the filters. */
+export type TravellingRow = Omit<OrderRow, 'search' | 'product_ids'>;
+
 /** The row that shows this order. */
 export const rowFromState = (state: PlacedOrder): OrderRow => {
   const view = toView(state);
@@ -40,7 +43,7 @@ export const rowFromState = (state: PlacedOrder): OrderRow => {
 export const stateFromRow = (row: OrderRow): PlacedOrder => fromView(viewFromRow(row));
 
 /** An order as it travels, but for what depends on who looks. */
-export const viewFromRow = (row: OrderRow): OrderView => ({
+export const viewFromRow = (row: TravellingRow): OrderView => ({
   id: row.id,
   number: row.number,
   customerId: row.customer_id,

@@ -7,10 +7,11 @@ import type {
 } from '#server/contracts/order-queries.ts';
 import type { Page } from '#server/contracts/page.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
+import type { TravellingRow } from '#server/projections/order-row.ts';
 import { adminOrderConditions } from './admin-order-filter.ts';
 import type { CursorKey } from './cursors.ts';
 import { column, type Sort, type SortColumn } from './keyset.ts';
-import { type OrderRow, orderFromRow } from './order-from-row.ts';
+import { orderFromRow } from './order-from-row.ts';
 import { readOrderRows } from './read-order-rows.ts';
 import type { Reads } from './reads.ts';
 
@@ -18,7 +19,10 @@ import type { Reads } from './reads.ts';
 const customerName: SortColumn = (table) => sql`coalesce(${sql.ref(`${table}.customer_name`)}, '')`;
 
 /** Each sort: its columns, and their values in a row. The id settles ties. */
-const sorts: Record<AdminSortKey, { columns: SortColumn[]; key: (row: OrderRow) => CursorKey }> = {
+const sorts: Record<
+  AdminSortKey,
+  { columns: SortColumn[]; key: (row: TravellingRow) => CursorKey }
+> = {
   createdAt: {
     columns: [column('created_at'), column('id')],
     key: (row) => [row.created_at, row.id],
@@ -55,7 +59,7 @@ export async function listAdminOrders(
   };
 }
 
-function sortOf(sort: AdminSort): Sort & { key: (row: OrderRow) => CursorKey } {
+function sortOf(sort: AdminSort): Sort & { key: (row: TravellingRow) => CursorKey } {
   const descending = sort.startsWith('-');
   const { columns, key } = sorts[(descending ? sort.slice(1) : sort) as AdminSortKey];
   return { columns, key, direction: descending ? 'desc' : 'asc' };

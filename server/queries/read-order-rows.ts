@@ -1,9 +1,10 @@
 import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
 import type { OrdersTable } from '#db/read/schema.ts';
 import type { Meta } from '#server/contracts/page.ts';
+import type { TravellingRow } from '#server/projections/order-row.ts';
 import type { CursorKey } from './cursors.ts';
 import { afterKey, type Sort, sortedBy } from './keyset.ts';
-import { type OrderRow, orderColumns } from './order-from-row.ts';
+import { orderColumns } from './order-from-row.ts';
 import type { Reads } from './reads.ts';
 import { type MetaRow, metaColumns, metaFrom } from './view-meta.ts';
 
@@ -24,7 +25,7 @@ export type OrderRowsRequest = {
 export async function readOrderRows(
   { db }: Reads,
   { conditions, sort, after, limit }: OrderRowsRequest,
-): Promise<{ rows: OrderRow[]; more: boolean; meta: Meta }> {
+): Promise<{ rows: TravellingRow[]; more: boolean; meta: Meta }> {
   const all = after === undefined ? conditions : [...conditions, afterKey(sort, after, 'order')];
   // The checkpoint, and beside it the page; the checkpoint alone when the page is empty.
   const found = await db
@@ -55,5 +56,5 @@ export async function readOrderRows(
 
 /** A left join gives nulls, all of them, where there was no row. */
 const isOrderRow = (
-  row: MetaRow & { [Name in keyof OrderRow]: OrderRow[Name] | null },
-): row is MetaRow & OrderRow => row.id !== null;
+  row: MetaRow & { [Name in keyof TravellingRow]: TravellingRow[Name] | null },
+): row is MetaRow & TravellingRow => row.id !== null;
