@@ -1,48 +1,60 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import type { AuthDatabase } from './auth/schema.ts';
+import { belongsTo } from './one-client.ts';
 import { parsers } from './parsers.ts';
-import { PreparingClient } from './preparing-client.ts';
+import { answerMs, pipeliningPool } from './pipelining-pool.ts';
+import { MarkedPreparingClient, PreparingClient } from './preparing-client.ts';
+import type { QaDatabase } from './qa/schema.ts';
+import { onePlan } from './read/one-plan.ts';
 import type { ReadDatabase } from './read/schema.ts';
 import type { WriteDatabase } from './write/schema.ts';
 
 /**
  * `max`: connections at most; `application`: the name that `pg_stat_activity` shows; `prepares`:
- * statements are parsed once a connection (for few and always the same, see PreparingClient).
+ * statements are parsed once a connection (all, where they are few and always the same, or those
+ * that are marked; see PreparingClient). `pipelines`: of these the reads share one connection more.
  */
-export type PoolOptions = { max: number; application: string; prepares?: boolean };
+export type PoolOptions = {
+  max: number;
+  application: string;
+  prepares?: 'all' | 'marked';
+  pipelines?: boolean;
+};
 
 /** The write side: the event log, as the command role or the projector sees it. */
 export function createWriteDb(url: string, options: PoolOptions): Kysely<WriteDatabase> {
-  return kysely(createPool(url, options, parsers.instantsAsText));
+  return kysely(url, options, parsers.instantsAsText);
 }
 
 /** The read side: views and checkpoints. */
 export function createReadDb(url: string, options: PoolOptions): Kysely<ReadDatabase> {
-  return kysely(createPool(url, options, parsers.instantsAsText));
+  return kysely(url, options, parsers.instantsAsText);
 }
 
 /** Accounts and sessions. Instants stay `Date` here, as better-auth wants them. */
 export function createAuthDb(url: string, options: PoolOptions): Kysely<AuthDatabase> {
-  return kysely(createPool(url, options, parsers.instantsAsDate));
+  return kysely(url, options, parsers.instantsAsDate);
 }
+
+/** What QA has asked for; with QA_CONTROLS=1 alone. */
+export function createQaDb(url: string, options: PoolOptions): Kysely<QaDatabase> {
+  return kysely(url, options, parsers.instantsAsText);
+}
+
+const clients = { all: PreparingClient, marked: MarkedPreparingClient };
 
 /** A bare pool with the same rules, for what Kysely cannot do (LISTEN, COPY, migrations). */
 export function createPool(
-  connectionString: string,
-  { max, application, prepares = false }: PoolOptions,
+  url: string,
+  options: PoolOptions,
   types: pg.CustomTypesConfig = parsers.instantsAsText,
 ): pg.Pool {
+  const { max, prepares } = options;
   const pool = new pg.Pool({
-    connectionString,
+    ...connectionOf(url, options, types),
     max,
-    types,
-    ...(prepares && { Client: PreparingClient }),
-    application_name: application,
-    // Shorter than the request's own limit: a full pool is told as such, not as a slow database.
-    connectionTimeoutMillis: 3_000,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
+    ...(prepares && { Client: clients[prepares] }),
   });
   // An idle connection that breaks has left the pool already; unheard, the event ends the process.
   pool.on('error', () => {});
@@ -52,6 +64,41 @@ export function createPool(
   return pool;
 }
 
-function kysely<Database>(pool: pg.Pool): Kysely<Database> {
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+const connectionOf = (
+  connectionString: string,
+  { application }: PoolOptions,
+  types: pg.CustomTypesConfig,
+) => ({
+  connectionString,
+  types,
+  application_name: application,
+  // Shorter than the request's own limit: a full pool is told as such, not as a slow database.
+  connectionTimeoutMillis: 3_000,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+});
+
+/** What is prepared and only reads, in the pools that pipeline. */
+const isShared = {
+  all: (text: string) => text.startsWith('select'),
+  marked: (text: string) => text.includes(onePlan),
+};
+
+function kysely<Database>(
+  url: string,
+  options: PoolOptions,
+  types: pg.CustomTypesConfig,
+): Kysely<Database> {
+  const { prepares, pipelines } = options;
+  const plain = createPool(url, options, types);
+  const open = () =>
+    new PreparingClient({
+      ...connectionOf(url, options, types),
+      ...{ pipeline: true, query_timeout: answerMs },
+    });
+  const pool: PostgresPool =
+    prepares && pipelines
+      ? pipeliningPool({ pool: plain, open, isShared: isShared[prepares] })
+      : plain;
+  return belongsTo(new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), plain);
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, open, readFile, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
 import { type Binaries, binaries, programEnv } from './embedded/binaries.ts';
 import {
   type Access,
@@ -16,6 +16,7 @@ import { initialise } from './embedded/initialise.ts';
 import { answers, clearOrphan, stopServer } from './embedded/orphan.ts';
 import { settings } from './embedded/settings.ts';
 import { handOver, type Runner, unprivilegedRunner } from './embedded/unprivileged.ts';
+import { withClient } from './with-client.ts';
 
 /** A running Postgres under a data folder. */
 export type Embedded = {
@@ -31,11 +32,16 @@ export type Embedded = {
  * Starts the Postgres of a data folder, making it first when the folder is new. The folder must
  * not be in use by another supervisor (see `claimDataDir`); a server that a killed one left behind
  * is shut down and started afresh, so that its end is always ours to see.
- * `durable: false` is for throw-away test clusters only.
+ * `durable: false` is for throw-away test clusters only. `backups`: where the write-ahead log is
+ * archived to, once `npm run backup` has been there; in the data folder unless told otherwise.
  */
-export async function startEmbedded(folder: string, { durable = true } = {}): Promise<Embedded> {
+export async function startEmbedded(
+  folder: string,
+  { durable = true, backups }: { durable?: boolean; backups?: string } = {},
+): Promise<Embedded> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const dataDir = await realpath(folder);
+  const options = { durable, backups: backups ?? join(dataDir, 'backups') };
   const programs = binaries();
   const runner = await unprivilegedRunner(programs.postgres, dataDir);
   let access = (await readAccess(dataDir)) ?? { port: await freePort(), password: newPassword() };
@@ -50,7 +56,7 @@ export async function startEmbedded(folder: string, { durable = true } = {}): Pr
   for (let attempt = 1; ; attempt++) {
     access = { ...access, port: await freePort(access.port) };
     await writeAccess(dataDir, access);
-    const server = await launch(dataDir, programs, runner, settings(access.port, { durable }));
+    const server = await launch(dataDir, programs, runner, settings(access.port, options));
     if (await becomesReady(dataDir, access, server)) {
       await ensureDatabase(access);
       return handle(access, server);
@@ -119,14 +125,10 @@ function hasEnded({ pid, exitCode, signalCode }: ChildProcess): string | undefin
 }
 
 async function ensureDatabase(access: Access): Promise<void> {
-  const client = new pg.Client({ connectionString: clusterUrl(access, 'postgres') });
-  await client.connect();
-  try {
+  await withClient({ connectionString: clusterUrl(access, 'postgres') }, async (client) => {
     const { rowCount } = await client.query("select from pg_database where datname = 'evenkeel'");
     if (rowCount === 0) await client.query('create database evenkeel');
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 async function failure(dataDir: string): Promise<string> {

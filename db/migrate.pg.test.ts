@@ -46,7 +46,7 @@ test('the read side may live in a database of its own', async () => {
     const { urls, secret } = database;
     await migrate({ ownerUrl: urls.owner, readOwnerUrl: read.urls.owner, secret });
     expect(await schemas(urls.owner)).toEqual(['auth', 'write']);
-    expect(await schemas(read.urls.owner)).toEqual(['read']);
+    expect(await schemas(read.urls.owner)).toEqual(['qa', 'read']);
   } finally {
     await read.drop();
   }
@@ -57,7 +57,7 @@ async function schemas(url: string): Promise<string[]> {
   await client.connect();
   try {
     const { rows } = await client.query(
-      "select nspname from pg_namespace where nspname in ('write', 'read', 'auth') order by 1",
+      "select nspname from pg_namespace where nspname in ('write', 'read', 'auth', 'qa') order by 1",
     );
     return rows.map((row) => row.nspname);
   } finally {

@@ -4,6 +4,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
 import type { Side } from './roles/grants.ts';
 import { ensureRoles, grantDatabase, grantSides } from './roles.ts';
+import { withClient } from './with-client.ts';
 
 /** Owner URLs must reach Postgres directly: a transaction pooler breaks the session lock. */
 export type MigrateOptions = { ownerUrl: string; readOwnerUrl: string; secret: string };
@@ -12,7 +13,7 @@ export type MigrateOptions = { ownerUrl: string; readOwnerUrl: string; secret: s
 const LOCK = 6_384_205_517;
 
 /**
- * Brings schemas, tables, roles and grants of all three sides up to date and returns the names of
+ * Brings schemas, tables, roles and grants of all sides up to date and returns the names of
  * the migrations that ran. However many processes call it at once, each migration runs once; each
  * side's run is one transaction, so a failure leaves the side as it was and can be repeated.
  * Throws when the database knows migrations that this code does not.
@@ -20,10 +21,10 @@ const LOCK = 6_384_205_517;
 export async function migrate(options: MigrateOptions): Promise<string[]> {
   const { ownerUrl, readOwnerUrl, secret } = options;
   if (ownerUrl === readOwnerUrl)
-    return migrateDatabase(ownerUrl, ['write', 'auth', 'read'], secret);
+    return migrateDatabase(ownerUrl, ['write', 'auth', 'read', 'qa'], secret);
   return [
     ...(await migrateDatabase(ownerUrl, ['write', 'auth'], secret)),
-    ...(await migrateDatabase(readOwnerUrl, ['read'], secret)),
+    ...(await migrateDatabase(readOwnerUrl, ['read', 'qa'], secret)),
   ];
 }
 
@@ -39,9 +40,8 @@ export async function knownMigrations(side: Side): Promise<Record<string, Migrat
 }
 
 async function migrateDatabase(url: string, sides: Side[], secret: string): Promise<string[]> {
-  const owner = new pg.Client({ connectionString: url, application_name: 'evenkeel migrate' });
-  await owner.connect();
-  try {
+  const config = { connectionString: url, application_name: 'evenkeel migrate' };
+  return withClient(config, async (owner) => {
     await owner.query('select pg_advisory_lock($1)', [LOCK]);
     await ensureRoles(owner, url, secret);
     const ran: string[] = [];
@@ -49,9 +49,7 @@ async function migrateDatabase(url: string, sides: Side[], secret: string): Prom
     await grantDatabase(owner);
     await grantSides(owner, sides);
     return ran;
-  } finally {
-    await owner.end();
-  }
+  });
 }
 
 async function migrateSide(url: string, side: Side): Promise<string[]> {

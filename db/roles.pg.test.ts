@@ -22,7 +22,12 @@ const allowed: Record<Role, Record<string, Verb[]>> = {
   evenkeel_command: { write: ['select'], 'write.customer_keys': ['select', 'insert'] },
   evenkeel_projector: { write: ['select'], read: everyVerb },
   evenkeel_query: { read: ['select'] },
-  evenkeel_auth: { auth: rows },
+  evenkeel_auth: { auth: rows, 'auth.security_log': ['select', 'insert'] },
+  evenkeel_qa: { qa: rows },
+  evenkeel_operator: {
+    'read.checkpoints': ['select'],
+    'read.operations': ['select', 'insert'],
+  },
 };
 
 let database: TestDatabase;
@@ -31,12 +36,14 @@ let tables: { table: string; schema: string; own: boolean; column: string }[];
 
 beforeAll(async () => {
   database = await testDatabase();
-  const { command, projector, query, auth } = database.urls;
+  const { command, projector, query, auth, qa, operator } = database.urls;
   clients = {
     evenkeel_command: await connected(command),
     evenkeel_projector: await connected(projector),
     evenkeel_query: await connected(query),
     evenkeel_auth: await connected(auth),
+    evenkeel_qa: await connected(qa),
+    evenkeel_operator: await connected(operator),
   };
   // From the catalog, so that a table added later is covered without a word here.
   const owner = await connected(database.urls.owner);
@@ -45,7 +52,7 @@ beforeAll(async () => {
       c.relname like 'migrations%' as own, format('%I', a.attname) as column
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
       join pg_attribute a on a.attrelid = c.oid and a.attnum = 1
-    where n.nspname in ('write', 'read', 'auth') and c.relkind in ('r', 'p')`);
+    where n.nspname in ('write', 'read', 'auth', 'qa') and c.relkind in ('r', 'p')`);
   tables = found.rows;
   await owner.end();
 });
@@ -55,7 +62,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-describe.each(roles)('%s', (role) => {
+describe.each(roles)('S16 · %s', (role) => {
   test('can do to every table what it is meant to, and no other verb', async () => {
     const client = clients[role];
     const differences: string[] = [];
@@ -72,7 +79,7 @@ describe.each(roles)('%s', (role) => {
   });
 
   test('cannot make objects where it does not own them', async () => {
-    for (const schema of ['public', 'write', 'auth', 'read']) {
+    for (const schema of ['public', 'write', 'auth', 'read', 'qa']) {
       if (role === 'evenkeel_projector' && schema === 'read') continue;
       expect(await isRefused(clients[role], `create table ${schema}.intruder (id int)`)).toBe(true);
     }
@@ -91,7 +98,7 @@ describe.each(roles)('%s', (role) => {
   });
 });
 
-test('only the command role can append to the log', async () => {
+test('S16 · only the command role can append to the log', async () => {
   for (const role of roles) {
     const { rows } = await clients[role].query(`
       select bool_or(has_function_privilege(p.oid, 'execute')) as may
@@ -101,11 +108,11 @@ test('only the command role can append to the log', async () => {
   }
 });
 
-test('no function of ours is open to everybody', async () => {
+test('S16 · no function of ours is open to everybody', async () => {
   const { rows } = await clients.evenkeel_query.query(`
     select p.oid::regprocedure::text as name
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-    where n.nspname in ('write', 'read', 'auth') and has_function_privilege('public', p.oid, 'execute')`);
+    where n.nspname in ('write', 'read', 'auth', 'qa') and has_function_privilege('public', p.oid, 'execute')`);
   expect(rows).toEqual([]);
 });
 

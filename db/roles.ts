@@ -4,6 +4,7 @@ import { grants, type Side, sides } from './roles/grants.ts';
 import { type Role, rolePassword, roles, roleUrl } from './roles/names.ts';
 import { scramVerifier } from './roles/scram.ts';
 import { settings } from './roles/settings.ts';
+import { withClient } from './with-client.ts';
 
 /**
  * Makes the login roles of a Postgres server, or brings them up to date: password, limits,
@@ -75,16 +76,12 @@ async function ensureRole(
 }
 
 async function canLogIn(connectionString: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
-  client.on('error', () => {});
   try {
-    await client.connect();
+    await withClient({ connectionString, connectionTimeoutMillis: 5_000 }, async () => {});
     return true;
   } catch (error) {
     // Known and right, but not (yet) let into this database: the password is fine.
     return error instanceof pg.DatabaseError && error.code === '42501';
-  } finally {
-    await client.end().catch(() => {});
   }
 }
 

@@ -11,7 +11,7 @@ export type UserTable = {
   email: string;
   email_verified: Generated<boolean>;
   image: string | null;
-  role: Generated<'customer' | 'admin'>;
+  role: Generated<'customer' | 'support' | 'fulfilment' | 'admin'>;
   /** Set to end every session of the account and to refuse new ones. */
   disabled_at: Date | null;
   created_at: Stamp;
@@ -65,6 +65,37 @@ export type SignInAttemptsTable = {
   next_at: Stamp;
 };
 
+/**
+ * What happened to accounts and rights; append-only. Repeats of one thing within a moment are one
+ * row with a `count`, from `at` to `last_at`.
+ */
+export type SecurityLogTable = {
+  id: Generated<number>;
+  kind: string;
+  at: Stamp;
+  last_at: Stamp;
+  count: Generated<number>;
+  /** The account that did it; null when nobody known did. */
+  actor_id: string | null;
+  actor_role: string | null;
+  /** What it was done to: a route, an account, an order. */
+  subject: string | null;
+  details: ColumnType<Record<string, unknown>, string | undefined, never>;
+  request_id: string | null;
+};
+
+/** A view of the order list that somebody keeps, for themselves or for all of the staff. */
+export type SavedViewsTable = {
+  id: string;
+  owner_id: string;
+  /** Unique among its owner's, whatever its case. */
+  name: string;
+  shared: boolean;
+  definition: ColumnType<unknown, string, string>;
+  version: Generated<number>;
+  updated_at: Stamp;
+};
+
 /** Tables of the schema `auth`. */
 export type AuthDatabase = {
   'auth.user': UserTable;
@@ -72,4 +103,6 @@ export type AuthDatabase = {
   'auth.account': AccountTable;
   'auth.verification': VerificationTable;
   'auth.sign_in_attempts': SignInAttemptsTable;
+  'auth.security_log': SecurityLogTable;
+  'auth.saved_views': SavedViewsTable;
 };

@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
+import { withClient } from '../with-client.ts';
 import { type Access, clusterFiles, clusterUrl } from './cluster-files.ts';
 import { processIdentity } from './process-identity.ts';
 
@@ -43,19 +43,17 @@ export async function postmasterPid(dataDir: string): Promise<number | undefined
 
 /** Whether the server of this folder answers on its port. */
 export async function answers(dataDir: string, access: Access): Promise<boolean> {
-  const client = new pg.Client({
-    connectionString: clusterUrl(access, 'postgres'),
-    connectionTimeoutMillis: 2_000,
-  });
-  client.on('error', () => {});
+  const connectionString = clusterUrl(access, 'postgres');
   try {
-    await client.connect();
-    const { rows } = await client.query("select current_setting('data_directory') as folder");
-    return rows[0]?.folder === clusterFiles(dataDir).data;
+    return await withClient(
+      { connectionString, connectionTimeoutMillis: 2_000 },
+      async (client) => {
+        const { rows } = await client.query("select current_setting('data_directory') as folder");
+        return rows[0]?.folder === clusterFiles(dataDir).data;
+      },
+    );
   } catch {
     return false;
-  } finally {
-    await client.end().catch(() => {});
   }
 }
 

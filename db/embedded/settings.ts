@@ -1,5 +1,11 @@
-/** Server settings of the embedded cluster, as `name=value`; durable unless told otherwise. */
-export function settings(port: number, { durable }: { durable: boolean }): string[] {
+import { join } from 'node:path';
+import { shellWord } from './shell-word.ts';
+
+/** `durable: false` for throw-away clusters; `backups`: the folder in which backups are kept. */
+export type SettingsOptions = { durable: boolean; backups: string };
+
+/** Server settings of the embedded cluster, as `name=value`. */
+export function settings(port: number, { durable, backups }: SettingsOptions): string[] {
   return [
     `port=${port}`,
     'listen_addresses=127.0.0.1',
@@ -13,6 +19,23 @@ export function settings(port: number, { durable }: { durable: boolean }): strin
     'max_parallel_workers_per_gather=0',
     'log_timezone=UTC',
     'timezone=UTC',
-    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
+    ...(durable ? archiving(backups) : throwAway),
   ];
+}
+
+const throwAway = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+
+/**
+ * Every finished segment of the write-ahead log is copied once there is a folder for them, which the
+ * first backup makes: before it nothing is kept, and switching it on takes no restart.
+ */
+function archiving(backups: string): string[] {
+  // There is no shell on Windows; there, a restore goes to a backup and not beyond it.
+  if (process.platform === 'win32') return [];
+  const folder = shellWord(join(backups, 'wal'));
+  const [file, part] = [`${folder}/%f`, `${folder}/%f.part`];
+  // A segment that is there already, as after a crash of this server, must be the same.
+  const copy = `cp %p ${part} && mv ${part} ${file}`;
+  const command = `test ! -d ${folder} || cmp -s %p ${file} || { test ! -f ${file} && ${copy}; }`;
+  return ['archive_mode=on', `archive_command=${command}`];
 }

@@ -1,4 +1,15 @@
 import type { ColumnType, Generated } from 'kysely';
+import type {
+  AuditsTable,
+  DeadLettersTable,
+  LateChangesTable,
+  LogHashesTable,
+  OperationsTable,
+  PreviousViewsTable,
+  RebuildsTable,
+  SamplesTable,
+  SkippedEventsTable,
+} from './operations-schema.ts';
 
 /** Read as ISO 8601 text in UTC, written as text or Date. */
 type Instant = ColumnType<string, string | Date, string | Date>;
@@ -20,16 +31,10 @@ export type CheckpointsTable = {
   stopped_reason: string | null;
   /** How often its tables were swapped for rebuilt ones. */
   rebuilds: Generated<number>;
-};
-
-/** A rebuild under way: how far its shadow tables are, and whose they are. */
-export type RebuildsTable = {
-  projection: string;
-  run: string;
-  position: number;
-  target: number;
-  started_at: Stamp;
-  updated_at: Stamp;
+  /** How many events are parked as dead letters. */
+  parked: Generated<number>;
+  /** The highest position in `read.late_changes`. */
+  late_position: Generated<number>;
 };
 
 /** What each committed batch applied: answers "since when is position p visible", and is audited. */
@@ -71,6 +76,8 @@ export type OrdersTable = {
   command_ids: string[];
   /** Lower-cased number, id, names, e-mail, products and tracking number, for the search box. */
   search: string;
+  /** Since when later events of this order are parked; null while the row holds them all. */
+  stale_since: Instant | null;
 };
 
 /** The timeline: one row per order event. */
@@ -114,15 +121,60 @@ export type ProductsTable = {
   position: number;
 };
 
+/** What an order was when it was placed. */
+export type SoldOrdersTable = {
+  order_id: string;
+  currency: string;
+  total: number;
+  items: Json<{ productId: string; productName: string; quantity: number; price: number }[]>;
+  position: number;
+};
+
+/** Orders placed and cancelled on a day (UTC, `2010-12-01`), and what they were worth. */
+export type DailySalesTable = {
+  day: string;
+  currency: string;
+  orders: number;
+  revenue: number;
+  cancellations: number;
+  cancelled_revenue: number;
+  position: number;
+};
+
+/** What was sold of a product in a day or a month (`2010-12`), less what was cancelled in it. */
+export type ProductSalesTable = {
+  period: string;
+  currency: string;
+  product_id: string;
+  product_name: string;
+  quantity: number;
+  revenue: number;
+  position: number;
+};
+
+export type CancelReasonsTable = { day: string; reason: string; count: number; position: number };
+
 /** Tables of the schema `read`. */
 export type ReadDatabase = {
   'read.checkpoints': CheckpointsTable;
   'read.batches': BatchesTable;
   'read.workers': WorkersTable;
   'read.rebuilds': RebuildsTable;
+  'read.dead_letters': DeadLettersTable;
+  'read.skipped_events': SkippedEventsTable;
+  'read.late_changes': LateChangesTable;
+  'read.operations': OperationsTable;
+  'read.samples': SamplesTable;
+  'read.previous_views': PreviousViewsTable;
+  'read.audits': AuditsTable;
+  'read.log_hashes': LogHashesTable;
   'read.orders': OrdersTable;
   'read.order_events': OrderEventsTable;
   'read.customers': CustomersTable;
   'read.order_counts': OrderCountsTable;
   'read.products': ProductsTable;
+  'read.sold_orders': SoldOrdersTable;
+  'read.daily_sales': DailySalesTable;
+  'read.product_sales': ProductSalesTable;
+  'read.cancel_reasons': CancelReasonsTable;
 };

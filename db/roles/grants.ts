@@ -1,5 +1,5 @@
-/** The three sides of the database, each a schema of its own. */
-export const sides = ['write', 'read', 'auth'] as const;
+/** The sides of the database, each a schema of its own. */
+export const sides = ['write', 'read', 'auth', 'qa'] as const;
 
 /** One of the schemas. */
 export type Side = (typeof sides)[number];
@@ -27,17 +27,32 @@ export const grants: Record<Side, string[]> = {
        for t in select oid from pg_class
          where relnamespace = 'read'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'S')
            and relname not like 'migrations%' and relowner <> 'evenkeel_projector'::regrole
+         -- A table's own sequence goes with it, and cannot be given away before it.
+         order by relkind = 'S'
        loop execute format('alter table %s owner to evenkeel_projector', t); end loop;
      end $$`,
     'grant select, insert, update, delete, truncate, references on all tables in schema read to evenkeel_projector',
     'revoke insert, update, delete, truncate, references on read.migrations, read.migrations_lock from evenkeel_projector',
     'grant usage on schema read to evenkeel_query',
     'grant select on all tables in schema read to evenkeel_query',
+    'grant execute on all functions in schema read to evenkeel_query',
+    // Web processes ask; they cannot touch a view. A pause is theirs to set at once.
+    'grant usage on schema read to evenkeel_operator',
+    'grant select on read.checkpoints, read.operations to evenkeel_operator',
+    'grant update (paused) on read.checkpoints to evenkeel_operator',
+    'grant insert on read.operations to evenkeel_operator',
     'alter default privileges for role evenkeel_projector in schema read grant select on tables to evenkeel_query',
   ],
   auth: [
     'grant usage on schema auth to evenkeel_auth',
     'grant select, insert, update, delete on all tables in schema auth to evenkeel_auth',
     'revoke insert, update, delete on auth.migrations, auth.migrations_lock from evenkeel_auth',
+    'revoke update, delete on auth.security_log from evenkeel_auth',
+  ],
+  // Used with QA_CONTROLS=1 alone; no other role may look at it or change it.
+  qa: [
+    'grant usage on schema qa to evenkeel_qa',
+    'grant select, insert, update, delete on all tables in schema qa to evenkeel_qa',
+    'revoke insert, update, delete on qa.migrations, qa.migrations_lock from evenkeel_qa',
   ],
 };

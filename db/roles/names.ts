@@ -6,6 +6,8 @@ export const roles = [
   'evenkeel_projector',
   'evenkeel_query',
   'evenkeel_auth',
+  'evenkeel_qa',
+  'evenkeel_operator',
 ] as const;
 
 /** One of the login roles. */

@@ -13,8 +13,14 @@ export const settings: Record<Role, Record<string, string>> = {
   evenkeel_query: {
     ...limits('read', { statement: '10s', lock: '2s', idle: '10s', whole: '15s' }),
     default_transaction_read_only: 'on',
+    // Of a page in the order of an index the planner counts the rows that the filter drops as if they
+    // lay side by side when it thinks that they are cached: a product's largest orders were looked
+    // for along all totals, 111,000 rows at 1 M orders, in place of the 1,600 that have it.
+    effective_cache_size: '64MB',
   },
   evenkeel_auth: limits('auth', { statement: '5s', lock: '2s', idle: '5s', whole: '10s' }),
+  evenkeel_operator: limits('read', { statement: '5s', lock: '2s', idle: '5s', whole: '10s' }),
+  evenkeel_qa: limits('qa', { statement: '5s', lock: '2s', idle: '5s', whole: '10s' }),
 };
 
 type Limits = { statement: string; lock: string; idle: string; whole: string };

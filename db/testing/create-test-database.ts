@@ -14,7 +14,15 @@ export type TestDatabase = {
   writeDb: Kysely<WriteDatabase>;
   readDb: Kysely<ReadDatabase>;
   authDb: Kysely<AuthDatabase>;
-  urls: { owner: string; command: string; projector: string; query: string; auth: string };
+  urls: {
+    owner: string;
+    command: string;
+    projector: string;
+    query: string;
+    auth: string;
+    qa: string;
+    operator: string;
+  };
   secret: string;
   drop(): Promise<void>;
 };
@@ -40,6 +48,8 @@ export async function createTestDatabase(cluster: TestCluster): Promise<TestData
       projector: roleUrl(owner, 'evenkeel_projector', secret),
       query: roleUrl(owner, 'evenkeel_query', secret),
       auth: roleUrl(owner, 'evenkeel_auth', secret),
+      qa: roleUrl(owner, 'evenkeel_qa', secret),
+      operator: roleUrl(owner, 'evenkeel_operator', secret),
     },
     secret,
     async drop() {

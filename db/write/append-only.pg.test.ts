@@ -36,7 +36,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-describe('the log never shrinks or changes, not even by its owner', () => {
+describe('S16 · the log never shrinks or changes, not even by its owner', () => {
   test.each([
     'update write.events set type = type',
     'delete from write.events',
@@ -52,7 +52,7 @@ describe('the log never shrinks or changes, not even by its owner', () => {
   });
 });
 
-describe('the command role comes into the log by write.append only', () => {
+describe('S16 · the command role comes into the log by write.append only', () => {
   test.each([
     'insert into write.events select position + 1, stream_type, stream_id, version + 1, type, schema_version, data, metadata, command_id, at from write.events',
     'insert into write.commands select * from write.commands',

@@ -1,0 +1,139 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** Read as ISO 8601 text in UTC, written as text or Date. */
+type Instant = ColumnType<string, string | Date, string | Date>;
+/** As `Instant`, and the database's clock when not given. */
+type Stamp = ColumnType<string, string | Date | undefined, string | Date>;
+type Json<Value> = ColumnType<Value, string, string>;
+
+/**
+ * An event that the projection cannot apply (`error` says why), or one that waits behind such an
+ * event of its stream (`error` is null). `place`: whose it is, the live view's, a rebuild's shadow's
+ * or the view's that the last rebuild replaced. `data` is as stored, personal fields sealed.
+ */
+export type DeadLettersTable = {
+  place: 'live' | 'shadow' | 'previous';
+  projection: string;
+  position: number;
+  stream_type: string;
+  stream_id: string;
+  version: number;
+  type: string;
+  command_id: string;
+  correlation_id: string | null;
+  at: Instant;
+  data: Json<Record<string, unknown>>;
+  error: string | null;
+  parked_at: Stamp;
+};
+
+/** Events that an operator decided to leave out, now and in every rebuild. */
+export type SkippedEventsTable = {
+  projection: string;
+  position: number;
+  reason: string;
+  skipped_by: string;
+  skipped_at: Stamp;
+};
+
+/**
+ * Orders whose row changed out of turn (a stale mark, a retry): it counts as a change at `position`,
+ * which the row itself does not hold.
+ */
+export type LateChangesTable = { order_id: string; position: number };
+
+/** A rebuild under way: how far its shadow tables are, and whose they are. */
+export type RebuildsTable = {
+  projection: string;
+  run: string;
+  position: number;
+  target: number;
+  started_at: Stamp;
+  updated_at: Stamp;
+  version: number;
+  epoch: string | null;
+  phase: 'fill' | 'index' | 'catch up' | 'compare' | 'swap';
+  /** Events applied so far. */
+  done: Generated<number>;
+  /** The last stream that the first phase has filled: its id and type. */
+  cursor_stream: string | null;
+  per_second: Generated<number>;
+  /** When its process was last known to be at it. */
+  seen_at: Stamp;
+};
+
+/** The view that the last rebuild replaced, kept for a roll-back, and how far it was. */
+export type PreviousViewsTable = {
+  projection: string;
+  version: number;
+  position: number;
+  epoch: string | null;
+  replaced_at: Stamp;
+};
+
+/** What an operator asked for, by whom and why; workers take what is `asked`. */
+export type OperationsTable = {
+  id: Generated<number>;
+  projection: string;
+  kind: 'pause' | 'resume' | 'rebuild' | 'rollback' | 'retry-dead-letters' | 'skip';
+  position: number | null;
+  reason: string | null;
+  requested_by: string;
+  request_id: string | null;
+  requested_at: Stamp;
+  state: Generated<'asked' | 'running' | 'done' | 'failed'>;
+  worker: string | null;
+  started_at: Instant | null;
+  /** When its own process last gave a sign of life; null for what a worker does. */
+  seen_at: Instant | null;
+  finished_at: Instant | null;
+  outcome: string | null;
+};
+
+/** One worker's numbers of one moment of the last quarter of an hour. */
+export type SamplesTable = {
+  worker: string;
+  slot: number;
+  at: Stamp;
+  sockets: number;
+  projections: Json<ProjectionSample[]>;
+};
+
+/** `visibleMs`: half of the events that this worker projected since its last sample took no longer. */
+export type ProjectionSample = {
+  name: string;
+  lagEvents: number;
+  lagMs: number;
+  events: number;
+  visibleMs: number | null;
+  visibleP99Ms: number | null;
+};
+
+/** The hash of a stretch of the log, both ends included, when it was first read. */
+export type LogHashesTable = {
+  from_position: number;
+  to_position: number;
+  epoch: string;
+  hash: Buffer;
+};
+
+/** What the auditor found wrong in a projection, and how far it is in its round. */
+export type AuditsTable = {
+  projection: string;
+  checked_to: Generated<number>;
+  unaccounted: Generated<number>;
+  findings: Json<AuditFinding[]>;
+  checked_at: Stamp;
+};
+
+/**
+ * `what`: the table and key, or the checkpoint, that the log contradicts; in words. `shared`: of a
+ * row that many streams share, which is added up once a round.
+ */
+export type AuditFinding = {
+  what: string;
+  from: number;
+  to: number;
+  events: number;
+  shared?: boolean;
+};
