@@ -32,9 +32,9 @@ export const appendOrderEvents = async (
       return undefined;
     case 'appended':
     case 'replayed': {
-      const { version, position, streamId: orderId, outcome } = appended;
+      const { version, position, epoch, streamId: orderId, outcome } = appended;
       const replayed = outcome === 'replayed';
-      return { kind: 'accepted', commandId, orderId, version, position, replayed };
+      return { kind: 'accepted', commandId, orderId, version, position, epoch, replayed };
     }
     default:
       return appended satisfies never;

@@ -8,6 +8,7 @@ export type Accepted = {
   orderId: string;
   version: number;
   position: number;
+  epoch: string;
   replayed: boolean;
 };
 

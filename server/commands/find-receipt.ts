@@ -6,6 +6,7 @@ export type Receipt = {
   orderId: string;
   version: number;
   position: number;
+  epoch: string;
   acceptedAt: string;
 };
 
@@ -17,6 +18,6 @@ export const findReceipt = async (
 ): Promise<Receipt | undefined> => {
   const command = await eventStore.findCommand(actorId, commandId);
   if (command?.streamType !== 'order') return undefined;
-  const { streamId: orderId, version, position, acceptedAt } = command;
-  return { commandId, orderId, version, position, acceptedAt };
+  const { streamId: orderId, version, position, epoch, acceptedAt } = command;
+  return { commandId, orderId, version, position, epoch, acceptedAt };
 };

@@ -12,13 +12,14 @@ export const firstAnswer = async (
   const known = await eventStore.findCommand(command.actor.id, command.commandId);
   if (!known) return undefined;
   if (known.bodyHash !== command.bodyHash) return { kind: 'command-reused' };
-  const { streamId: orderId, version, position } = known;
+  const { streamId: orderId, version, position, epoch } = known;
   return {
     kind: 'accepted',
     commandId: command.commandId,
     orderId,
     version,
     position,
+    epoch,
     replayed: true,
   };
 };

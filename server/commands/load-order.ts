@@ -1,3 +1,4 @@
+import { seesOrdersOf } from '#server/contracts/permissions.ts';
 import type { Actor } from '#server/contracts/roles.ts';
 import { orderEvents } from '#server/domain/orders/events.ts';
 import { evolve } from '#server/domain/orders/evolve.ts';
@@ -17,6 +18,5 @@ export const loadOrder = async (
 /** The order for an answer to this actor; undefined when it is absent or not theirs to see. */
 export const visibleOrder = (state: OrderState, actor: Actor): OrderView | undefined => {
   if (state.status === 'absent') return undefined;
-  if (actor.role === 'customer' && state.customer?.id !== actor.id) return undefined;
-  return toView(state);
+  return seesOrdersOf(actor, state.customer?.id) ? toView(state) : undefined;
 };

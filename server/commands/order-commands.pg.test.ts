@@ -141,7 +141,7 @@ describe('a repeated command', () => {
     expect(await cancelOrder(deps, changed)).toEqual({ kind: 'command-reused' });
   });
 
-  test("under another user's key is a command of its own", async () => {
+  test("S15 · under another user's key is a command of its own", async () => {
     const [alice, bob] = [newCustomer('Alice'), newCustomer('Bob')];
     const [hers, his] = [await placedOrder(deps, alice), await placedOrder(deps, bob)];
     const asked = request(alice, hers, mind);
@@ -170,7 +170,7 @@ describe('a repeated command', () => {
   });
 });
 
-test('a receipt is found by who sent the command, and by nobody else', async () => {
+test('S15 · a receipt is found by who sent the command, and by nobody else', async () => {
   const alice = newCustomer();
   const orderId = await placedOrder(deps, alice);
   const asked = request(alice, orderId, mind);

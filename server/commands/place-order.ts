@@ -59,17 +59,25 @@ const toCommand = (
       'The products of one order must be priced in one currency.',
     );
   }
+  const items = body.items.flatMap(({ productId, quantity }) => {
+    const product = products.get(productId);
+    return product
+      ? [{ productId, productName: product.name, quantity, price: product.price }]
+      : [];
+  });
+  const total = items.reduce((sum, { quantity, price }) => sum + quantity * price, 0);
+  if (body.expectedTotal !== undefined && body.expectedTotal !== total) {
+    return rejected(
+      'prices-changed',
+      'Prices have changed since you saw them. Nothing was ordered.',
+    );
+  }
   return {
     type: 'CreateOrder',
     orderId,
     customer: { id: actor.id, name: actor.name, email: actor.email },
     country: null,
-    items: body.items.flatMap(({ productId, quantity }) => {
-      const product = products.get(productId);
-      return product
-        ? [{ productId, productName: product.name, quantity, price: product.price }]
-        : [];
-    }),
+    items,
     currency,
     note: body.note ?? null,
   };

@@ -7,6 +7,7 @@ export type RejectionReason =
   | 'order-empty'
   | 'total-too-large'
   | 'mixed-currencies'
+  | 'prices-changed'
   | 'role-not-allowed'
   | 'reason-not-allowed'
   | 'note-required'

@@ -10,6 +10,7 @@ const limits: QueueLimits = {
   batchCharacters: 100_000,
   waitingAppends: 100,
   waitingCharacters: 1_000_000,
+  callsInFlight: 1,
 };
 
 /** A queue whose calls wait until the test lets them go. */
@@ -48,6 +49,7 @@ const answerFor = (streamId: string): Appended => ({
   outcome: 'appended',
   version: 1,
   position: 1,
+  epoch: 'log',
   acceptedAt: '',
   streamType: 'thing',
   streamId,
@@ -97,6 +99,39 @@ describe('batching by back-pressure', () => {
     expect(sizes(batches)).toEqual([2, 2, 1]);
     const versions = batches.flat().filter(({ append }) => append.streamId === streamId);
     expect(versions.map(({ append }) => append.expectedVersion)).toEqual([1, 2, 3]);
+  });
+
+  test('many that wait go out as two calls at once, and never as more', async () => {
+    const { enqueue, batches, open } = heldQueue({ callsInFlight: 2 });
+    const answers = Array.from({ length: 40 }, () => enqueue(prepared()));
+    await turn();
+    expect(sizes(batches)).toEqual([20, 20]);
+    answers.push(...Array.from({ length: 40 }, () => enqueue(prepared())));
+    await turn();
+    expect(sizes(batches)).toEqual([20, 20]);
+    open();
+    await Promise.all(answers);
+    expect(sizes(batches).reduce((sum, size) => sum + size, 0)).toBe(80);
+  });
+
+  test('two calls in flight hold no stream and no command twice', async () => {
+    const { enqueue, batches, open } = heldQueue({ callsInFlight: 2 });
+    const { streamId, commandId } = sampleAppend();
+    const crowd = Array.from({ length: 50 }, () => enqueue(prepared()));
+    const first = [enqueue(prepared({ streamId })), enqueue(prepared({ commandId }))];
+    const second = [
+      enqueue(prepared({ streamId, expectedVersion: 1 })),
+      enqueue(prepared({ commandId })),
+    ];
+    await turn();
+    expect(sizes(batches)).toHaveLength(2);
+    const inFlight = batches.flat().map(({ append }) => append);
+    expect(inFlight.filter((append) => append.streamId === streamId)).toHaveLength(1);
+    expect(inFlight.filter((append) => append.commandId === commandId)).toHaveLength(1);
+    open();
+    await Promise.all([...crowd, ...first, ...second]);
+    const versions = batches.flat().filter(({ append }) => append.streamId === streamId);
+    expect(versions.map(({ append }) => append.expectedVersion)).toEqual([0, 1]);
   });
 
   test('a call is bounded by number and by characters', async () => {

@@ -9,6 +9,11 @@ export type QueueLimits = {
   batchCharacters: number;
   waitingAppends: number;
   waitingCharacters: number;
+  /**
+   * Calls at once. With one, appends are stored in the order in which they came; with two that is
+   * up to Postgres, and while it writes and commits one, the next is prepared here and parsed there.
+   */
+  callsInFlight: 1 | 2;
 };
 
 type Waiting = {
@@ -17,50 +22,67 @@ type Waiting = {
   reject: (error: unknown) => void;
 };
 
+type Send = (batch: PreparedAppend[]) => Promise<Appended[]>;
+
+/** With fewer, a call of their own costs more than their wait for the one in flight. */
+const worthACall = 16;
+
 /**
  * Batches by back-pressure: one `send` in flight, and all that arrives meanwhile goes out together
- * as the next one. No timer: a lone caller waits for nobody. A batch holds each stream and each
- * command at most once; the rest keeps its order for the next. A batch that was refused for what it
- * holds (`invalid-append`) is sent again one by one, so that only the culprit fails. The returned
- * function rejects at once with EventStoreError `overloaded` when the queue is full.
+ * as the next one; where the limits allow it, a second beside it when many wait. No timer: a lone
+ * caller waits for nobody. What is in flight holds each stream and each command at most once; the
+ * rest keeps its order for a later call. A batch that was refused for what it holds
+ * (`invalid-append`) is sent again one by one, so that only the culprit fails. The returned function
+ * rejects at once with EventStoreError `overloaded` when the queue is full.
  */
 export const createAppendQueue = (
-  send: (batch: PreparedAppend[]) => Promise<Appended[]>,
+  send: Send,
   limits: QueueLimits,
 ): ((append: PreparedAppend) => Promise<Appended>) => {
   let waiting: Waiting[] = [];
   let waitingCharacters = 0;
-  let sending = false;
+  let lanes = 0;
+  let inFlight = 0;
+  const keysInFlight = new Set<string>();
 
-  const settle = async (batch: Waiting[]): Promise<void> => {
-    try {
-      const answers = await send(batch.map(({ append }) => append));
-      for (const [index, { resolve, reject }] of batch.entries()) {
-        const answer = answers[index];
-        if (answer) resolve(answer);
-        else reject(new EventStoreError('unavailable', 'The log left an append unanswered.'));
-      }
-    } catch (error) {
-      if (batch.length > 1 && isRefusal(error)) {
-        for (const single of batch) await settle([single]);
-      } else {
-        for (const { reject } of batch) reject(error);
-      }
-    }
+  /** As much as should go out now; none when it had better wait for a call that is in flight. */
+  const next = (): Waiting[] => {
+    const isAlone = inFlight === 0;
+    if (!isAlone && waiting.length < worthACall) return [];
+    const half = Math.ceil(waiting.length / limits.callsInFlight);
+    const most = isAlone && half >= worthACall ? half : limits.batchAppends;
+    const { batch, left } = takeBatch(waiting, keysInFlight, {
+      ...limits,
+      batchAppends: Math.min(most, limits.batchAppends),
+    });
+    waiting = left;
+    waitingCharacters = left.reduce((sum, { append }) => sum + append.characters, 0);
+    return batch;
   };
 
   const drain = async (): Promise<void> => {
-    sending = true;
+    lanes += 1;
     while (waiting.length > 0) {
       // The rest of this turn of the event loop comes along: without it, 64 callers that are
       // answered together went out as 1 and 63, which is twice the commits.
       await setImmediate();
-      const { batch, left } = takeBatch(waiting, limits);
-      waiting = left;
-      waitingCharacters = left.reduce((sum, { append }) => sum + append.characters, 0);
-      await settle(batch);
+      const batch = next();
+      if (batch.length === 0) break;
+      const keys = batch.flatMap(({ append }) => [append.streamKey, append.commandKey]);
+      for (const key of keys) keysInFlight.add(key);
+      inFlight += 1;
+      begin();
+      await settle(send, batch);
+      inFlight -= 1;
+      for (const key of keys) keysInFlight.delete(key);
     }
-    sending = false;
+    lanes -= 1;
+  };
+
+  /** One more call at a time, if there is room for it and reason. */
+  const begin = (): void => {
+    const isWorthIt = lanes === 0 || waiting.length >= worthACall;
+    if (lanes < limits.callsInFlight && isWorthIt) void drain();
   };
 
   return (append) =>
@@ -74,14 +96,37 @@ export const createAppendQueue = (
       }
       waiting.push({ append, resolve, reject });
       waitingCharacters += append.characters;
-      if (!sending) void drain();
+      begin();
     });
 };
 
-const takeBatch = (waiting: Waiting[], { batchAppends, batchCharacters }: QueueLimits) => {
+/** Sends a batch and answers everyone in it. */
+const settle = async (send: Send, batch: Waiting[]): Promise<void> => {
+  try {
+    const answers = await send(batch.map(({ append }) => append));
+    for (const [index, { resolve, reject }] of batch.entries()) {
+      const answer = answers[index];
+      if (answer) resolve(answer);
+      else reject(new EventStoreError('unavailable', 'The log left an append unanswered.'));
+    }
+  } catch (error) {
+    if (batch.length > 1 && isRefusal(error)) {
+      for (const single of batch) await settle(send, [single]);
+    } else {
+      for (const { reject } of batch) reject(error);
+    }
+  }
+};
+
+const takeBatch = (
+  waiting: Waiting[],
+  keysInFlight: ReadonlySet<string>,
+  { batchAppends, batchCharacters }: QueueLimits,
+) => {
   const batch: Waiting[] = [];
   const left: Waiting[] = [];
   const taken = new Set<string>();
+  const isTaken = (key: string) => taken.has(key) || keysInFlight.has(key);
   let characters = 0;
   let full = false;
   for (const item of waiting) {
@@ -89,7 +134,7 @@ const takeBatch = (waiting: Waiting[], { batchAppends, batchCharacters }: QueueL
     // The first that does not fit closes the batch: smaller ones behind it must not overtake it.
     full ||=
       batch.length === batchAppends || (batch.length > 0 && characters + own > batchCharacters);
-    if (full || taken.has(streamKey) || taken.has(commandKey)) {
+    if (full || isTaken(streamKey) || isTaken(commandKey)) {
       left.push(item);
       continue;
     }

@@ -3,8 +3,9 @@ import type { WriteDatabase } from '#db/write/schema.ts';
 import { createAppendQueue, type QueueLimits } from './append-queue.ts';
 import type { EventStore } from './event-store.ts';
 import { findCommand } from './find-command.ts';
+import { findCommands } from './find-commands.ts';
 import { prepareAppend } from './prepare-append.ts';
-import { readLog, readStream, readStreams } from './read-events.ts';
+import { readInStreamOrder, readLog, readStream, readStreams } from './read-events.ts';
 import { sendBatch } from './send-batch.ts';
 
 /** What one call to `write.append` carried and how long it took, for metrics. */
@@ -26,6 +27,7 @@ const defaultLimits: QueueLimits = {
   batchCharacters: 1_000_000,
   waitingAppends: 4_096,
   waitingCharacters: 32_000_000,
+  callsInFlight: 1,
 };
 
 /** The event log in Postgres. Make one a process: its appends share one queue. */
@@ -51,7 +53,9 @@ export const createEventStore = (
     readStream: (streamType, streamId, options) => readStream(db, streamType, streamId, options),
     readStreams: (streamType, streamIds) => readStreams(db, streamType, streamIds),
     readLog: (after, limit) => readLog(db, after, limit),
+    readInStreamOrder: (after, options) => readInStreamOrder(db, after, options),
     findCommand: (actorId, commandId) => findCommand(db, actorId, commandId),
+    findCommands: (commandIds) => findCommands(db, commandIds),
     head: () => db.selectFrom('write.head').select(['position', 'epoch']).executeTakeFirstOrThrow(),
   };
 };

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commandDb } from '#db/testing/command-db.ts';
 import type { TestDatabase } from '#db/testing/create-test-database.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
+import { appendAtOnce } from './append-statements.ts';
 import { createEventStore } from './create-event-store.ts';
 import type { Append, EventStore } from './event-store.ts';
+import { prepareAppend } from './prepare-append.ts';
 import { sampleAppend } from './sample-append.ts';
 
 let database: TestDatabase;
@@ -145,6 +147,39 @@ test('refused appends in a batch leave no hole between the accepted ones', async
   const log = await store.readLog(before.position, 100);
   expect(log.map(({ position }) => position - before.position)).toEqual([1, 2, 3, 4, 5, 6]);
   expect((await store.head()).position).toBe(before.position + 6);
+});
+
+test('while nothing stands against them, appends are stored without a look at each', async () => {
+  const taken = sampleAppend({ count: 2 });
+  await store.append(taken);
+  const { position } = await store.head();
+  const stands = (...batch: Append[]) => [sampleAppend(), ...batch].map(prepareAppend);
+  const none = { first_position: null, accepted_at: null, epoch: null };
+  const db = commandDb(database);
+  for (const batch of [
+    stands(taken),
+    stands(sampleAppend({ streamId: taken.streamId })),
+    stands(sampleAppend({ streamId: taken.streamId, expectedVersion: 1 })),
+    stands(sampleAppend({ streamId: taken.streamId, expectedVersion: 3 })),
+  ]) {
+    expect((await db.executeQuery(appendAtOnce(batch))).rows).toEqual([none]);
+  }
+  expect(await store.head()).toMatchObject({ position });
+  const good = stands(sampleAppend({ streamId: taken.streamId, expectedVersion: 2, count: 3 }));
+  const { rows } = await db.executeQuery(appendAtOnce(good));
+  expect(rows).toMatchObject([{ first_position: position + 1 }]);
+  expect(await store.head()).toMatchObject({ position: position + 4 });
+  await db.destroy();
+});
+
+test('appends are in the log in the order in which they came', async () => {
+  for (let round = 0; round < 5; round++) {
+    const answers = await Promise.all(
+      Array.from({ length: 300 }, () => store.append(sampleAppend())),
+    );
+    const places = answers.map((answer) => ('position' in answer ? answer.position : 0));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  }
 });
 
 test('an append that only the database can refuse fails alone', async () => {

@@ -31,6 +31,8 @@ export type Appended =
       outcome: 'appended' | 'replayed';
       version: number;
       position: number;
+      /** The identity of the log that has it. */
+      epoch: string;
       acceptedAt: string;
       streamType: string;
       streamId: string;
@@ -65,6 +67,9 @@ export type StoredCommand = {
   acceptedAt: string;
 };
 
+/** An event's place in its stream, and the stream's among all. */
+export type StreamPlace = Pick<StoredEvent, 'streamId' | 'streamType' | 'version'>;
+
 /** The log: streams of JSON events with one gapless position over all of them. */
 export type EventStore = {
   /**
@@ -82,7 +87,21 @@ export type EventStore = {
   readStreams(streamType: string, streamIds: string[]): Promise<Map<string, StoredEvent[]>>;
   /** At most `limit` events with a position above `after`, in order. */
   readLog(after: number, limit: number): Promise<StoredEvent[]>;
-  findCommand(actorId: string, commandId: string): Promise<StoredCommand | undefined>;
+  /**
+   * At most `limit` events of these stream types in the order of streams, each stream's in its own,
+   * after a place in that order; none with a position above `upTo`.
+   */
+  readInStreamOrder(
+    after: StreamPlace | undefined,
+    options: { upTo: number; limit: number; streamTypes: readonly string[] },
+  ): Promise<StoredEvent[]>;
+  /** With the identity of the log that has it. */
+  findCommand(
+    actorId: string,
+    commandId: string,
+  ): Promise<(StoredCommand & { epoch: string }) | undefined>;
+  /** The same of all commands under these ids, whoever sent them. */
+  findCommands(commandIds: readonly string[]): Promise<StoredCommand[]>;
   /** The last position, and the identity of this log (changes when it is restored from a backup). */
   head(): Promise<{ position: number; epoch: string }>;
 };

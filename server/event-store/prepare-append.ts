@@ -4,8 +4,8 @@ import { EventStoreError } from './event-store-error.ts';
 /** An append that the database will not refuse for its form, its parts written as JSON. */
 export type PreparedAppend = {
   append: Append;
-  /** `[{t: type, v: schema version, d: data}]` */
-  events: string;
+  /** Each event's data. */
+  data: string[];
   metadata: string;
   /** About its length in a batch. */
   characters: number;
@@ -37,19 +37,20 @@ export const prepareAppend = (append: Append): PreparedAppend => {
     'an event lacks its type or schema version',
   );
   const metadata = JSON.stringify(append.metadata);
-  const eventsJson = JSON.stringify(
-    events.map(({ type, schemaVersion, data }) => ({ t: type, v: schemaVersion, d: data })),
+  const data = events.map((event) => JSON.stringify(event.data));
+  const types = JSON.stringify([actorId, bodyHash, streamType, ...events.map(({ type }) => type)]);
+  const characters = data.reduce(
+    (sum, text) => sum + text.length + 40,
+    metadata.length + types.length + 300,
   );
-  const characters = eventsJson.length + metadata.length + 300;
   refuseUnless(characters <= maxCharacters, `it is larger than ${maxCharacters} characters`);
-  const texts = [eventsJson, metadata, JSON.stringify([actorId, bodyHash, streamType])];
   refuseUnless(
-    !texts.some((text) => text.includes('\\u') && unstorable.test(text)),
+    ![...data, metadata, types].some((text) => text.includes('\\u') && unstorable.test(text)),
     'it holds text that is not well-formed Unicode, or U+0000',
   );
   return {
     append,
-    events: eventsJson,
+    data,
     metadata,
     characters,
     streamKey: `stream ${streamType} ${streamId.toLowerCase()}`,

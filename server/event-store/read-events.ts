@@ -1,6 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import { CompiledQuery, type Kysely, sql } from 'kysely';
 import type { WriteDatabase } from '#db/write/schema.ts';
-import type { StoredEvent } from './event-store.ts';
+import type { StoredEvent, StreamPlace } from './event-store.ts';
 
 const columns = [
   'position',
@@ -14,6 +14,23 @@ const columns = [
   'command_id as commandId',
   'at',
 ] as const;
+
+// Every command and every batch asks one of these: building them took as long as sending them.
+const stored = `select position, stream_type as "streamType", stream_id as "streamId", version, type,
+  schema_version as "schemaVersion", data, metadata, command_id as "commandId", at
+  from write.events`;
+const ofStreams = `${stored} where stream_id = any($1::uuid[]) and stream_type = $2
+  order by stream_id, version`;
+const ofLog = `${stored} where position > $1 order by position limit $2`;
+
+const ask = async (
+  db: Kysely<WriteDatabase>,
+  text: string,
+  values: readonly unknown[],
+): Promise<StoredEvent[]> => {
+  const query: CompiledQuery<StoredEvent> = CompiledQuery.raw(text, [...values]);
+  return (await db.executeQuery(query)).rows;
+};
 
 /** One stream's events in order, up to a version. */
 export const readStream = (
@@ -39,14 +56,7 @@ export const readStreams = async (
 ): Promise<Map<string, StoredEvent[]>> => {
   const streams = new Map<string, StoredEvent[]>();
   if (streamIds.length === 0) return streams;
-  const events = await db
-    .selectFrom('write.events')
-    .select(columns)
-    .where('stream_id', '=', sql<string>`any(${streamIds}::uuid[])`)
-    .where('stream_type', '=', streamType)
-    .orderBy('stream_id')
-    .orderBy('version')
-    .execute();
+  const events = await ask(db, ofStreams, [streamIds, streamType]);
   for (const event of events) {
     const stream = streams.get(event.streamId);
     if (stream) stream.push(event);
@@ -60,11 +70,27 @@ export const readLog = (
   db: Kysely<WriteDatabase>,
   after: number,
   limit: number,
+): Promise<StoredEvent[]> => ask(db, ofLog, [after, limit]);
+
+/** The next events in the order of streams, as far as the log is frozen. */
+export const readInStreamOrder = (
+  db: Kysely<WriteDatabase>,
+  after: StreamPlace | undefined,
+  { upTo, limit, streamTypes }: { upTo: number; limit: number; streamTypes: readonly string[] },
 ): Promise<StoredEvent[]> =>
   db
     .selectFrom('write.events')
     .select(columns)
-    .where('position', '>', after)
-    .orderBy('position')
+    .where('position', '<=', upTo)
+    .where('stream_type', '=', sql<string>`any(${streamTypes}::text[])`)
+    .$if(after !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(stream_id, stream_type, version) >
+          (${after?.streamId}::uuid, ${after?.streamType}, ${after?.version}::integer)`,
+      ),
+    )
+    .orderBy('stream_id')
+    .orderBy('stream_type')
+    .orderBy('version')
     .limit(limit)
     .execute();

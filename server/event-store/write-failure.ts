@@ -14,6 +14,9 @@ export const writeFailure = (error: unknown): 'refused' | 'connection-lost' | 'n
   return 'no-answer';
 };
 
+/** A unique index has it already (SQLSTATE 23505). */
+export const isTaken = (error: unknown): boolean => codeOf(error) === '23505';
+
 const brokenConnection = new Set(['ECONNRESET', 'EPIPE']);
 
 const codeOf = (error: unknown): string =>

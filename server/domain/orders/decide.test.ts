@@ -5,7 +5,7 @@ import type { OrderCommand } from './commands.ts';
 import type { OrderEvent } from './events.ts';
 import * as order from './given.ts';
 
-const { admin, alice, bob, system, given } = order;
+const { admin, alice, bob, fulfilment, given, support, system } = order;
 
 const histories: Record<string, OrderEvent[]> = {
   absent: [],
@@ -21,7 +21,14 @@ const commands: Record<string, OrderCommand> = {
   DeliverOrder: order.deliver,
   AddNote: order.note,
 };
-const actors: Record<string, Actor> = { owner: alice, stranger: bob, admin, system };
+const actors: Record<string, Actor> = {
+  owner: alice,
+  stranger: bob,
+  support,
+  fulfilment,
+  admin,
+  system,
+};
 
 const happens: Record<string, OrderEvent> = {
   CreateOrder: order.created,
@@ -31,48 +38,49 @@ const happens: Record<string, OrderEvent> = {
   AddNote: order.noted,
 };
 
-// Per command and status: what the owner, a stranger, an admin and the system are told.
+// Per command and status: what the owner, a stranger, support, fulfilment, an admin and the system
+// are told.
 const missing = 'order-not-found';
 const pending = 'order-not-pending';
 const unshipped = 'order-not-shipped';
 const role = 'role-not-allowed';
 const exists = 'order-already-exists';
 const yes = 'happens';
-const table: Record<string, Record<string, [string, string, string, string]>> = {
+const table: Record<string, Record<string, [string, string, string, string, string, string]>> = {
   CreateOrder: {
-    absent: [yes, yes, yes, yes],
-    pending: [exists, exists, exists, exists],
-    shipped: [exists, exists, exists, exists],
-    delivered: [exists, exists, exists, exists],
-    cancelled: [exists, exists, exists, exists],
+    absent: [yes, yes, yes, yes, yes, yes],
+    pending: [exists, exists, exists, exists, exists, exists],
+    shipped: [exists, exists, exists, exists, exists, exists],
+    delivered: [exists, exists, exists, exists, exists, exists],
+    cancelled: [exists, exists, exists, exists, exists, exists],
   },
   CancelOrder: {
-    absent: [missing, missing, missing, missing],
-    pending: [yes, missing, yes, yes],
-    shipped: [pending, missing, pending, pending],
-    delivered: [pending, missing, pending, pending],
-    cancelled: [pending, missing, pending, pending],
+    absent: [missing, missing, missing, missing, missing, missing],
+    pending: [yes, missing, yes, role, yes, yes],
+    shipped: [pending, missing, pending, role, pending, pending],
+    delivered: [pending, missing, pending, role, pending, pending],
+    cancelled: [pending, missing, pending, role, pending, pending],
   },
   ShipOrder: {
-    absent: [missing, missing, missing, missing],
-    pending: [role, missing, yes, yes],
-    shipped: [role, missing, pending, pending],
-    delivered: [role, missing, pending, pending],
-    cancelled: [role, missing, pending, pending],
+    absent: [missing, missing, missing, missing, missing, missing],
+    pending: [role, missing, role, yes, yes, yes],
+    shipped: [role, missing, role, pending, pending, pending],
+    delivered: [role, missing, role, pending, pending, pending],
+    cancelled: [role, missing, role, pending, pending, pending],
   },
   DeliverOrder: {
-    absent: [missing, missing, missing, missing],
-    pending: [role, missing, unshipped, unshipped],
-    shipped: [role, missing, yes, yes],
-    delivered: [role, missing, unshipped, unshipped],
-    cancelled: [role, missing, unshipped, unshipped],
+    absent: [missing, missing, missing, missing, missing, missing],
+    pending: [role, missing, role, unshipped, unshipped, unshipped],
+    shipped: [role, missing, role, yes, yes, yes],
+    delivered: [role, missing, role, unshipped, unshipped, unshipped],
+    cancelled: [role, missing, role, unshipped, unshipped, unshipped],
   },
   AddNote: {
-    absent: [missing, missing, missing, missing],
-    pending: [yes, missing, yes, yes],
-    shipped: [yes, missing, yes, yes],
-    delivered: [yes, missing, yes, yes],
-    cancelled: [yes, missing, yes, yes],
+    absent: [missing, missing, missing, missing, missing, missing],
+    pending: [yes, missing, yes, role, yes, yes],
+    shipped: [yes, missing, yes, role, yes, yes],
+    delivered: [yes, missing, yes, role, yes, yes],
+    cancelled: [yes, missing, yes, role, yes, yes],
   },
 };
 
@@ -88,7 +96,7 @@ const rows = Object.entries(commands).flatMap(([command]) =>
 );
 
 test('the table has an answer for every command in every status by every kind of actor', () => {
-  expect(rows).toHaveLength(5 * 5 * 4);
+  expect(rows).toHaveLength(5 * 5 * 6);
   expect(rows.filter(({ answer }) => answer === undefined)).toEqual([]);
 });
 
@@ -122,7 +130,8 @@ describe('reasons, notes and totals', () => {
       visibility: 'internal',
     };
     expect(placed.when(command, alice)).toBe('role-not-allowed');
-    expect(placed.when(command, admin)).toMatchObject([{ data: { visibility: 'internal' } }]);
+    expect(placed.when(command, fulfilment)).toBe('role-not-allowed');
+    expect(placed.when(command, support)).toMatchObject([{ data: { visibility: 'internal' } }]);
   });
 
   test('an order needs a line, and a total that is exact', () => {

@@ -1,3 +1,4 @@
+import { seesOrdersOf } from '#server/contracts/permissions.ts';
 import type { Actor } from '#server/contracts/roles.ts';
 import type { Decision } from '../rejection.ts';
 import { rejected } from '../rejection.ts';
@@ -6,6 +7,7 @@ import type { OrderCommand } from './commands.ts';
 import { createOrder } from './create-order.ts';
 import type { OrderEvent } from './events.ts';
 import { deliverOrder, shipOrder } from './fulfil-order.ts';
+import { refuseRole } from './refuse-role.ts';
 import type { OrderState } from './state.ts';
 
 /** Who asks. An order that is not the asking customer's does not exist for them. */
@@ -21,21 +23,20 @@ export const decide = (
   { actor }: OrderContext,
 ): Decision<OrderEvent> => {
   if (command.type === 'CreateOrder') return createOrder(command, state);
-  if (state.status === 'absent' || isForeign(state.customer, actor)) {
+  if (state.status === 'absent' || !seesOrdersOf(actor, state.customer?.id)) {
     return rejected('order-not-found', 'There is no such order.');
   }
+  const refusal = refuseRole(command, actor);
+  if (refusal !== undefined) return refusal;
   const about = { orderId: state.id, customerId: state.customer?.id ?? null };
   switch (command.type) {
     case 'CancelOrder':
       return cancelOrder(command, state, actor);
     case 'ShipOrder':
-      return shipOrder(command, state, actor);
+      return shipOrder(command, state);
     case 'DeliverOrder':
-      return deliverOrder(state, actor);
+      return deliverOrder(state);
     case 'AddNote':
-      if (command.visibility === 'internal' && actor.role === 'customer') {
-        return rejected('role-not-allowed', 'Internal notes are for the shop only.');
-      }
       return {
         events: [
           {
@@ -48,6 +49,3 @@ export const decide = (
       return command satisfies never;
   }
 };
-
-const isForeign = (customer: { id: string } | null, actor: Actor): boolean =>
-  actor.role === 'customer' && customer?.id !== actor.id;

@@ -3,7 +3,7 @@ import type { OrderEvent } from './events.ts';
 import type { OrderState, PlacedOrder } from './state.ts';
 
 /** An order row names its last commands, so that a browser knows its own among them. */
-const rememberedCommands = 8;
+export const rememberedCommands = 8;
 
 /** The log holds an event that its decider cannot have produced: the data is damaged. */
 export class IllegalTransition extends Error {

@@ -9,6 +9,8 @@ import { initialState, type OrderState } from './state.ts';
 /** The people of the tests; `alice` owns the order. */
 export const alice: Actor = { id: 'alice', role: 'customer' };
 export const bob: Actor = { id: 'bob', role: 'customer' };
+export const support: Actor = { id: 'support', role: 'support' };
+export const fulfilment: Actor = { id: 'fulfilment', role: 'fulfilment' };
 export const admin: Actor = { id: 'admin', role: 'admin' };
 export const system: Actor = { id: 'import', role: 'system' };
 

@@ -20,6 +20,7 @@ export const toView = ({ customer, ...state }: PlacedOrder): OrderView => ({
   customerId: customer?.id ?? null,
   customerName: customer?.name ?? null,
   customerEmail: customer?.email ?? null,
+  staleSince: null,
 });
 
 /** The state behind a view; the inverse of `toView`. Throws when the view contradicts its status. */
