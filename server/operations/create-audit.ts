@@ -6,15 +6,17 @@ type Sum = { upTo: number; events: number };
 /**
  * Counts, of each projection, the events up to its checkpoint that no committed batch accounts for:
  * batches must follow each other without a gap or an overlap, and their counts must add up to the
- * checkpoint. Answers by projection; 0 is right, anything else is a lost or doubled event.
+ * checkpoint. Answers by projection, of all or of `only` these; 0 is right, anything else is a lost
+ * or doubled event.
  */
-export const createAudit = (db: Kysely<ReadDatabase>) => {
+export const createAudit = (db: Kysely<ReadDatabase>, only?: readonly string[]) => {
   // What was added up before is not read again; a checkpoint that went back starts anew.
   const sums = new Map<string, Sum>();
   return async (): Promise<Map<string, number>> => {
     const checkpoints = await db
       .selectFrom('read.checkpoints')
       .select(['projection', 'position'])
+      .$if(only !== undefined, (query) => query.where('projection', 'in', only ?? []))
       .execute();
     const unaccounted = new Map<string, number>();
     for (const { projection, position } of checkpoints) {

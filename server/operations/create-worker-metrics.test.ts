@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { ProjectionStatus } from '#server/contracts/operations.ts';
 import { createWorkerMetrics } from './create-worker-metrics.ts';
-import type { ProjectionStatus } from './list-projections.ts';
 
 const status = (own: Partial<ProjectionStatus>): ProjectionStatus => ({
   name: 'orders',
@@ -10,6 +10,10 @@ const status = (own: Partial<ProjectionStatus>): ProjectionStatus => ({
   lagMs: 0,
   state: 'running',
   reason: null,
+  eventsPerSecond: 0,
+  deadLetters: 0,
+  lastBatch: null,
+  previous: null,
   ...own,
 });
 
@@ -20,9 +24,8 @@ const textOf = (projections: ProjectionStatus[]) =>
     sockets: () => 0,
   }).text();
 
-it('a projection that waits in front of an event it cannot apply shows as a dead letter', async () => {
-  const stopped = { state: 'stopped', reason: 'OrderShipped at 11', lagEvents: 2 } as const;
-  const text = await textOf([status(stopped), status({ name: 'products' })]);
-  expect(text).toContain('evenkeel_dead_letters{projection="orders"} 1');
+it('parked events show as dead letters of their projection', async () => {
+  const text = await textOf([status({ deadLetters: 3 }), status({ name: 'products' })]);
+  expect(text).toContain('evenkeel_dead_letters{projection="orders"} 3');
   expect(text).toContain('evenkeel_dead_letters{projection="products"} 0');
 });

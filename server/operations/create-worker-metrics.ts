@@ -37,12 +37,12 @@ export const createWorkerMetrics = ({ status, unaccounted, sockets }: Observed):
   });
   const lost = new Gauge({
     name: 'evenkeel_events_unaccounted',
-    help: 'Events below the checkpoint that no committed batch accounts for; must be 0.',
+    help: 'Events that no committed batch accounts for, and rows that the log contradicts; must be 0.',
     ...{ labelNames, registers },
   });
   const dead = new Gauge({
     name: 'evenkeel_dead_letters',
-    help: 'Events that their projection cannot apply; it waits in front of the first of them.',
+    help: 'Events that their projection cannot apply, and those that wait behind them.',
     ...{ labelNames, registers },
   });
   new Gauge({
@@ -73,7 +73,7 @@ export const createWorkerMetrics = ({ status, unaccounted, sockets }: Observed):
       for (const { name, ...one } of projections) {
         lagEvents.set({ projection: name }, one.lagEvents);
         lagSeconds.set({ projection: name }, one.lagMs / 1_000);
-        dead.set({ projection: name }, one.reason === null ? 0 : 1);
+        dead.set({ projection: name }, one.deadLetters);
       }
       for (const [projection, count] of missing) lost.set({ projection }, count);
       return registry.metrics();

@@ -14,9 +14,16 @@ export type WorkerServerOptions = {
 
 const mostPushBytes = 1_000_000;
 
+/** Whoever sends slowly is cut off; what asks here is a proxy, a scraper or a handshake. */
+const patience = {
+  headersTimeout: 15_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+};
+
 /** The worker's HTTP: health, metrics, and the place where Socket.IO is attached. */
 export const createWorkerServer = (options: WorkerServerOptions): Server =>
-  createServer((request, response) => {
+  createServer(patience, (request, response) => {
     // Socket.IO has its own listener for these.
     if (request.url?.startsWith('/socket.io')) return;
     answer(request, response, options).catch((err: unknown) => {

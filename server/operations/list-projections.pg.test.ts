@@ -24,6 +24,7 @@ test('status and audit say where each projection is, and what no batch accounts 
   expect((await status()).projections.map(({ state }) => state)).toEqual([
     'unattended',
     'unattended',
+    'unattended',
   ]);
   const alive = keepAliveSign(readDb, 'w', { warn: () => {} });
   for (const projection of projections) await ensureCheckpoint(readDb, projection);
@@ -36,6 +37,7 @@ test('status and audit say where each projection is, and what no batch accounts 
     new Map([
       ['orders', 0],
       ['products', 0],
+      ['insights', 0],
     ]),
   );
   await projectBatch(orders, deps, 1);
@@ -43,6 +45,7 @@ test('status and audit say where each projection is, and what no batch accounts 
     new Map([
       ['orders', 0],
       ['products', 0],
+      ['insights', 0],
     ]),
   );
 
@@ -51,6 +54,7 @@ test('status and audit say where each projection is, and what no batch accounts 
   expect(found).toMatchObject([
     { name: 'orders', position: 6, lagEvents: 1 },
     { name: 'products', position: 0, lagEvents: 7 },
+    { name: 'insights', position: 0, lagEvents: 7 },
   ]);
   expect(statusTable({ head, projections: found })).toContain('1 events');
   await readDb.updateTable('read.checkpoints').set({ paused: true }).execute();
@@ -59,6 +63,7 @@ test('status and audit say where each projection is, and what no batch accounts 
     new Map([
       ['orders', 3],
       ['products', 0],
+      ['insights', 0],
     ]),
   );
   await alive.stop();

@@ -1,50 +1,64 @@
 import { type Kysely, sql } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
+import type {
+  ProjectionList,
+  ProjectionState,
+  ProjectionStatus,
+} from '#server/contracts/operations.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
 import { projections } from '#server/projections/projections.ts';
+import { type RebuildRow, rebuildStatusOf } from './rebuild-status.ts';
 
-/**
- * `running`: a living worker keeps it up. `stopped`: an event or the log itself is in its way, see
- * `reason`. `unattended`: no worker has been seen for 5 s.
- */
-export type ProjectionState = 'running' | 'paused' | 'stopped' | 'unattended';
-
-/** Where one projection is. `lagMs` is how long ago it was last known to hold the whole log. */
-export type ProjectionStatus = {
-  name: string;
-  version: number;
-  position: number;
-  lagEvents: number;
-  lagMs: number;
-  state: ProjectionState;
-  reason: string | null;
-  rebuild?: { position: number; percent: number };
-};
-
-type Row = {
+type Row = RebuildRow & {
   projection: string;
   version: number;
   position: number;
   lag_ms: number;
   paused: boolean;
+  parked: number;
   stopped_reason: string | null;
   attended: boolean;
-  rebuild_position: number | null;
-  rebuild_target: number | null;
+  recent_events: number | null;
+  batch_worker: string | null;
+  batch_at: string | null;
+  batch_events: number | null;
+  previous_version: number | null;
+  previous_position: number | null;
+  previous_at: string | null;
 };
+
+/** Rates are told over this long. */
+const recentSeconds = 10;
 
 /** Every projection's place, beside the head of the log. */
 export const listProjections = async (
   db: Kysely<ReadDatabase>,
   eventStore: Pick<EventStore, 'head'>,
-): Promise<{ head: number; projections: ProjectionStatus[] }> => {
-  // Checkpoints with the rebuilds under way and whether any worker lives, as of now.
+): Promise<ProjectionList> => {
+  // Checkpoints with their last batches, rebuilds and the views before, as of now.
   const { rows } = await sql<Row>`
-    select c.projection, c.version, c.position, c.paused, c.stopped_reason,
+    select c.projection, c.version, c.position, c.paused, c.parked, c.stopped_reason,
       coalesce(extract(epoch from now() - c.caught_up_at) * 1000, 0)::float8 as lag_ms,
       exists (select from read.workers where seen_at > now() - interval '5 seconds') as attended,
-      r.position as rebuild_position, r.target as rebuild_target
-    from read.checkpoints c left join read.rebuilds r using (projection)`.execute(db);
+      recent.events as recent_events,
+      last.worker as batch_worker, last.committed_at as batch_at, last.events as batch_events,
+      p.version as previous_version, p.position as previous_position, p.replaced_at as previous_at,
+      r.position as rebuild_position, r.target as rebuild_target, r.done as rebuild_done,
+      r.phase as rebuild_phase, r.per_second as rebuild_per_second, r.started_at as rebuild_started,
+      r.seen_at > now() - interval '10 seconds' as rebuild_attended
+    from read.checkpoints c
+      left join read.rebuilds r using (projection)
+      left join read.previous_views p using (projection)
+      left join lateral (
+        select worker, committed_at, events from read.batches b
+        where b.projection = c.projection order by to_position desc limit 1
+      ) last on true
+      left join lateral (
+        select sum(events)::bigint as events from (
+          select events, committed_at from read.batches b
+          where b.projection = c.projection order by to_position desc limit 5000
+        ) b where committed_at > now() - ${recentSeconds} * interval '1 second'
+      ) recent on true`.execute(db);
   // The head last: a view can then never seem to be ahead of the log.
   const head = (await eventStore.head()).position;
   const found = new Map(rows.map((row) => [row.projection, row]));
@@ -62,7 +76,7 @@ const toStatus = (
 ): ProjectionStatus => {
   const position = row?.position ?? 0;
   const lagEvents = Math.max(head - position, 0);
-  const { rebuild_position: rebuilt = null, rebuild_target: target = null } = row ?? {};
+  const rebuild = row && rebuildStatusOf(row);
   return {
     name,
     version: row?.version ?? version,
@@ -71,13 +85,23 @@ const toStatus = (
     lagMs: lagEvents === 0 ? 0 : Math.round(row?.lag_ms ?? 0),
     state: stateOf(row),
     reason: row?.stopped_reason ?? null,
-    ...(rebuilt !== null && {
-      rebuild: {
-        position: rebuilt,
-        percent: Math.min(100, Math.floor((100 * rebuilt) / Math.max(target ?? 0, rebuilt, 1))),
-      },
-    }),
+    eventsPerSecond: (row?.recent_events ?? 0) / recentSeconds,
+    deadLetters: row?.parked ?? 0,
+    lastBatch: lastBatchOf(row),
+    previous: previousOf(row),
+    ...(rebuild && { rebuild }),
   };
+};
+
+const lastBatchOf = (row: Row | undefined): ProjectionStatus['lastBatch'] => {
+  const { batch_worker: worker = null, batch_at: at = null } = row ?? {};
+  return worker === null || at === null ? null : { worker, at, events: row?.batch_events ?? 0 };
+};
+
+const previousOf = (row: Row | undefined): ProjectionStatus['previous'] => {
+  const { previous_version: version = null, previous_at: replacedAt = null } = row ?? {};
+  if (version === null || replacedAt === null) return null;
+  return { version, position: row?.previous_position ?? 0, replacedAt };
 };
 
 const stateOf = (row: Row | undefined): ProjectionState => {

@@ -1,17 +1,32 @@
-import type { ProjectionStatus } from './list-projections.ts';
+import type { ProjectionList, ProjectionStatus } from '#server/contracts/operations.ts';
 
-/** What `npm run projections -- status` prints: a line a projection, reasons beneath. */
-export const statusTable = (status: { head: number; projections: ProjectionStatus[] }): string => {
-  const lines = status.projections.flatMap((one) => {
-    const { name, version, position, lagEvents, lagMs, state, reason, rebuild } = one;
-    const lag = lagEvents === 0 ? 'holds the whole log' : `${lagEvents} events, ${lagMs} ms behind`;
-    return [
-      `${name.padEnd(12)} v${version}  ${state.padEnd(10)}  position ${position}  ${lag}`,
-      ...(reason === null ? [] : [`${' '.repeat(12)} ${reason}`]),
-      ...(rebuild
-        ? [`${' '.repeat(12)} rebuild at ${rebuild.position}, ${rebuild.percent} %`]
-        : []),
-    ];
-  });
-  return [`The log ends at position ${status.head}.`, ...lines].join('\n');
+/** What `npm run projections -- status` prints: a line a projection, what it needs beneath. */
+export const statusTable = (status: ProjectionList): string =>
+  [`The log ends at position ${status.head}.`, ...status.projections.flatMap(linesOf)].join('\n');
+
+const linesOf = (one: ProjectionStatus): string[] => {
+  const { name, version, position, lagEvents, lagMs, state, eventsPerSecond, deadLetters } = one;
+  const lag = lagEvents === 0 ? 'holds the whole log' : `${lagEvents} events, ${lagMs} ms behind`;
+  const { reason, rebuild, previous, lastBatch } = one;
+  return [
+    `${name.padEnd(12)} v${version}  ${state.padEnd(10)}  position ${position}  ${lag}  ${eventsPerSecond} events/s`,
+    ...(lastBatch === null ? [] : [`last batch at ${lastBatch.at} by ${lastBatch.worker}`]),
+    ...(reason === null ? [] : [reason]),
+    ...(deadLetters === 0
+      ? []
+      : [`${deadLetters} parked: "npm run projections -- dead-letters ${name}" lists them`]),
+    ...(rebuild ? [rebuildLine(name, rebuild)] : []),
+    ...(previous === null
+      ? []
+      : [`the view before (v${previous.version}) is kept for "rollback ${name}"`]),
+  ].map((line, index) => (index === 0 ? line : `${' '.repeat(13)}${line}`));
+};
+
+const rebuildLine = (name: string, rebuild: NonNullable<ProjectionStatus['rebuild']>): string => {
+  const { phase, percent, state, eventsPerSecond, secondsLeft } = rebuild;
+  if (state === 'interrupted') {
+    return `rebuild interrupted at ${percent} % (${phase}): "rebuild ${name}" goes on from there`;
+  }
+  const left = secondsLeft === null ? '' : `, ${secondsLeft} s left`;
+  return `rebuild: ${phase}, ${percent} %, ${eventsPerSecond} events/s${left}`;
 };

@@ -20,3 +20,12 @@ export const assertNextVersion = (
   const version = row?.version ?? 0;
   if (event.version !== version + 1) throw new BrokenStream(event, version);
 };
+
+/** A row that goes past an event of its stream which is left out. Throws BrokenStream. */
+export const withoutEvent = <Row extends { version: number; position: number }>(
+  row: Row,
+  event: { streamType: string; streamId: string; version: number; position: number },
+): Row => {
+  assertNextVersion(row, event);
+  return { ...row, version: event.version, position: event.position };
+};

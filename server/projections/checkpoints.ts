@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { CheckpointsTable, ReadDatabase } from '#db/read/schema.ts';
+import { type Parking, parkingOf } from './dead-letters.ts';
 import type { Rows } from './fold-events.ts';
 import type { Projection } from './projection.ts';
 import { writesOf } from './view-rows.ts';
@@ -7,10 +8,18 @@ import { writesOf } from './view-rows.ts';
 /** A place in the log, as the view has it; nobody but its next batch or a rebuild changes it. */
 export type Checkpoint = Pick<
   Selectable<CheckpointsTable>,
-  'version' | 'position' | 'epoch' | 'paused' | 'rebuilds'
+  'version' | 'position' | 'epoch' | 'paused' | 'rebuilds' | 'parked' | 'late_position'
 >;
 
-const columns = ['version', 'position', 'epoch', 'paused', 'rebuilds'] as const;
+const columns = [
+  'version',
+  'position',
+  'epoch',
+  'paused',
+  'rebuilds',
+  'parked',
+  'late_position',
+] as const;
 
 /** Makes the projection's checkpoint at the beginning of the log when it has none. */
 export const ensureCheckpoint = async (
@@ -56,11 +65,11 @@ export const takeCheckpoint = (
  */
 const stillAt = (
   { name }: Pick<Projection, 'name'>,
-  { version, position, epoch, rebuilds }: Checkpoint,
+  { version, position, epoch, rebuilds, parked }: Checkpoint,
 ): RawBuilder<unknown> => sql`place as materialized (
   select from read.checkpoints
   where projection = ${name} and position = ${position} and version = ${version}
-    and rebuilds = ${rebuilds} and epoch is not distinct from ${epoch} and not paused
+    and rebuilds = ${rebuilds} and parked = ${parked} and epoch is not distinct from ${epoch} and not paused
   for update skip locked)`;
 
 /** What a batch did. `ageMs`: how long before now its part of the log was read. */
@@ -73,22 +82,30 @@ export type Move = {
   ageMs: number;
 };
 
+/** What a batch writes: the rows that it changed, and the events that it could not apply. */
+export type Changes = { changed: Rows[]; parkings: readonly Parking[] };
+
 /**
  * Writes a batch, all or nothing, in one statement that is its own transaction: locks the
- * checkpoint if it is still at `from`, and only then writes the rows, moves the checkpoint, records
- * the batch and rings `view`. Answers the database's time, or undefined when somebody else was
- * there first and nothing was written.
+ * checkpoint if it is still at `from`, and only then writes the rows, parks what cannot be applied,
+ * moves the checkpoint, records the batch and rings `view`. Answers the database's time, or
+ * undefined when somebody else was there first and nothing was written.
  */
 export const writeBatch = async (
   db: Kysely<ReadDatabase>,
-  { projection, from, changed }: { projection: Projection; from: Checkpoint; changed: Rows[] },
+  { projection, from, changed, parkings }: Changes & { projection: Projection; from: Checkpoint },
   { to, epoch, worker, caughtUp, ageMs }: Move,
 ): Promise<string | undefined> => {
   const { name } = projection;
-  const writes = writesOf(projection, 'live', changed, sql`where exists (select from place)`);
+  const isOurs = sql`exists (select from place)`;
+  const writes = [
+    ...writesOf(projection, 'live', changed, { condition: sql`where ${isOurs}` }),
+    ...parkingOf(projection, 'live', parkings, isOurs),
+  ];
   const moved = sql`moved as (
     update read.checkpoints
     set position = ${to}, epoch = ${epoch}, updated_at = now(), stopped_reason = null,
+      ${parked(parkings)}
       caught_up_at = case when ${caughtUp} then ${timeBefore(ageMs)} else caught_up_at end
     where projection = ${name} and exists (select from place)
     returning position)`;
@@ -100,6 +117,14 @@ export const writeBatch = async (
     with ${sql.join([stillAt(projection, from), ...writes, moved, recorded])}
     select clock_timestamp() as now, pg_notify('view', position::text) from moved`.execute(db);
   return rows[0]?.now;
+};
+
+/** A stale mark is a change at the parked event's own position. */
+const parked = (parkings: readonly Parking[]): RawBuilder<unknown> => {
+  if (parkings.length === 0) return sql``;
+  const late = Math.max(0, ...parkings.map(({ event, error }) => (error ? event.position : 0)));
+  return sql`parked = parked + ${parkings.length},
+      late_position = greatest(late_position, ${late}::bigint),`;
 };
 
 /** Says that the view still holds the whole log; at most about once a second, to spare writes. */

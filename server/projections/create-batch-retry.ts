@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
+import { isPoison } from './is-poison.ts';
 import { isTransient } from './is-transient.ts';
-import { StoppedError } from './stopped-error.ts';
 
 /** How long to wait before the next look at most, and whether a wake cuts it short. */
 export type Wait = { waitMs: number; wakes: boolean };
@@ -10,8 +10,8 @@ export type BatchRetry = {
   limit(): number;
   /** A batch went through, or there was none to do. */
   succeeded(): void;
-  /** A batch failed; says when to try the next. */
-  failed(error: Error): Promise<Wait>;
+  /** A batch of `tried` events failed; says when to try the next. */
+  failed(error: Error, tried: number): Promise<Wait>;
 };
 
 export type RetryOptions = {
@@ -28,8 +28,9 @@ const longestStopMs = 30_000;
 
 /**
  * What a projection does about failures. Transient ones are retried with backoff up to 2 s. After
- * any other the batch is halved until the event that cannot be applied stands alone: there the
- * projection stops, says so once, loses nothing, and looks again up to every 30 s.
+ * one that an event caused the batch is halved until that event stands alone, where the batch parks
+ * it. Anything else is the log's or the database's fault: the projection stops, says so once, loses
+ * nothing, and looks again up to every 30 s.
  */
 export const createBatchRetry = (options: RetryOptions): BatchRetry => {
   const { projection, log, fullLimit, recordStop } = options;
@@ -51,13 +52,13 @@ export const createBatchRetry = (options: RetryOptions): BatchRetry => {
       if (stoppedReason !== undefined) log.info({ projection }, 'projection goes on again');
       stoppedReason = undefined;
     },
-    async failed(error) {
+    async failed(error, tried) {
       if (isTransient(error)) {
         log.warn({ projection, err: error }, 'batch failed; trying again');
         return pause(longestPauseMs);
       }
-      if (limit > 1 && !(error instanceof StoppedError)) {
-        limit = Math.ceil(limit / 2);
+      if (tried > 1 && isPoison(error)) {
+        limit = Math.ceil(Math.min(limit, tried) / 2);
         return { waitMs: 0, wakes: true };
       }
       if (stoppedReason !== error.message) {

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { CustomersTable } from '#db/read/schema.ts';
 import type { CustomerEvent } from '#server/domain/customers/events.ts';
-import { assertNextVersion, BrokenStream } from './broken-stream.ts';
+import { assertNextVersion, BrokenStream, withoutEvent } from './broken-stream.ts';
 import { viewTable } from './projection.ts';
 
 /** One row a customer. */
@@ -11,6 +11,7 @@ export const customersTable = viewTable<Selectable<CustomersTable>, CustomerEven
   streams: ['customer'],
   keys: ({ streamId }) => [{ id: streamId }],
   mayExist: ({ version }) => version > 1,
+  passOver: withoutEvent,
   evolve(row, event) {
     assertNextVersion(row, event);
     const { version, position } = event;

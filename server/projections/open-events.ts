@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actor } from '#server/contracts/roles.ts';
 import type { StoredEvent } from '#server/event-store/event-store.ts';
 import type { PersonalData } from '#server/personal-data/personal-data.ts';
-import type { ProjectedEvent, Projection } from './projection.ts';
+import type { Foldable, PassedOver, ProjectedEvent, Projection } from './projection.ts';
 
 const metadata = z.object({ actor, occurredAt: z.iso.datetime({ offset: true }).optional() });
 
@@ -18,18 +18,35 @@ export class UnreadableEvent extends Error {
   }
 }
 
+const none: ReadonlySet<number> = new Set();
+
+/** Whether the projection is made from this event's stream. */
+export const isHandled = (projection: Projection, { streamType }: { streamType: string }) =>
+  Object.hasOwn(projection.handles, streamType);
+
 /**
  * The stored events that a projection handles, with personal data opened and everything parsed.
- * Events of other streams are passed over. Throws UnreadableEvent.
+ * Events of other streams are passed over; those at the positions in `skipped` are not looked into.
+ * Throws UnreadableEvent.
  */
 export const openEvents = async (
   projection: Projection,
   stored: readonly StoredEvent[],
   personalData: PersonalData,
-): Promise<ProjectedEvent[]> => {
-  const handled = stored.filter(({ streamType }) => streamType in projection.handles);
-  const opened = handled.length === 0 ? [] : await personalData.open(handled);
-  return opened.map((event) => parseEvent(projection, event));
+  skipped = none,
+): Promise<Foldable[]> => {
+  const handled = stored.filter((event) => isHandled(projection, event));
+  const read = skipped.size === 0 ? handled : handled.filter((one) => !skipped.has(one.position));
+  const opened = read.length === 0 ? [] : await personalData.open(read);
+  const parsed = opened.map((event) => parseEvent(projection, event));
+  if (read.length === handled.length) return parsed;
+  const byPosition = new Map(parsed.map((event) => [event.position, event]));
+  return handled.map((event) => byPosition.get(event.position) ?? passedOver(event));
+};
+
+const passedOver = (event: StoredEvent): PassedOver => {
+  const { streamType, streamId, version, position, commandId } = event;
+  return { streamType, streamId, version, position, commandId, passedOver: true };
 };
 
 const parseEvent = (projection: Projection, event: StoredEvent): ProjectedEvent => {

@@ -9,6 +9,7 @@ export const orderCountsTable = viewTable<Selectable<OrderCountsTable>, OrderEve
   name: 'order_counts',
   key: ['scope', 'status'],
   streams: ['order'],
+  isShared: true,
   keys(event) {
     const customerId = customerOf(event);
     const scopes = customerId === null ? ['all'] : ['all', customerId];

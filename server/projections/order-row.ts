@@ -4,11 +4,11 @@ import { cancellationReason } from '#server/contracts/order.ts';
 import type { PlacedOrder } from '#server/domain/orders/state.ts';
 import { fromView, type OrderView, toView } from '#server/domain/orders/view.ts';
 
-/** A row of `read.orders`. */
-export type OrderRow = Selectable<OrdersTable>;
+/** A row of `read.orders` as the projection folds it. */
+export type OrderRow = Omit<Selectable<OrdersTable>, 'stale_since'>;
 
 /** What of it travels; the rest only serves the search and the filters. */
-export type TravellingRow = Omit<OrderRow, 'search' | 'product_ids'>;
+export type TravellingRow = Omit<Selectable<OrdersTable>, 'search' | 'product_ids'>;
 
 /** The row that shows this order. */
 export const rowFromState = (state: PlacedOrder): OrderRow => {
@@ -40,7 +40,11 @@ export const rowFromState = (state: PlacedOrder): OrderRow => {
 };
 
 /** The order behind a row; the inverse of `rowFromState`. */
-export const stateFromRow = (row: OrderRow): PlacedOrder => fromView(viewFromRow(row));
+export const stateFromRow = (row: OrderRow): PlacedOrder => fromView(viewFromFold(row));
+
+/** An order as it travels right after an event was applied: nothing of it is parked then. */
+export const viewFromFold = (row: OrderRow): OrderView =>
+  viewFromRow({ ...row, stale_since: null });
 
 /** An order as it travels, but for what depends on who looks. */
 export const viewFromRow = (row: TravellingRow): OrderView => ({
@@ -56,7 +60,8 @@ export const viewFromRow = (row: TravellingRow): OrderView => ({
   status: row.status,
   createdAt: row.created_at,
   cancelledAt: row.cancelled_at,
-  cancellationReason: cancellationReason.nullable().parse(row.cancellation_reason),
+  cancellationReason:
+    row.cancellation_reason === null ? null : cancellationReason.parse(row.cancellation_reason),
   shippedAt: row.shipped_at,
   trackingNumber: row.tracking_number,
   carrier: row.carrier,
@@ -64,6 +69,7 @@ export const viewFromRow = (row: TravellingRow): OrderView => ({
   version: row.version,
   position: row.position,
   commandIds: row.command_ids,
+  staleSince: row.stale_since,
 });
 
 /** One field a line, so that no search matches across two of them. */

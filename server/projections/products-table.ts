@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { ProductsTable } from '#db/read/schema.ts';
 import type { ProductEvent } from '#server/domain/products/events.ts';
-import { assertNextVersion, BrokenStream } from './broken-stream.ts';
+import { assertNextVersion, BrokenStream, withoutEvent } from './broken-stream.ts';
 import { viewTable } from './projection.ts';
 
 /** The catalogue: one row a product. */
@@ -11,6 +11,7 @@ export const productsTable = viewTable<Selectable<ProductsTable>, ProductEvent>(
   streams: ['product'],
   keys: ({ streamId }) => [{ id: streamId }],
   mayExist: ({ version }) => version > 1,
+  passOver: withoutEvent,
   evolve(row, event) {
     assertNextVersion(row, event);
     const { version, position } = event;

@@ -1,21 +1,29 @@
 import type { Kysely } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
-import type { EventStore } from '#server/event-store/event-store.ts';
+import type { EventStore, StoredEvent } from '#server/event-store/event-store.ts';
 import type { PersonalData } from '#server/personal-data/personal-data.ts';
 import { assertContiguous, assertSameLog } from './assert-same-log.ts';
 import { type Checkpoint, confirmCaughtUp, readCheckpoint, writeBatch } from './checkpoints.ts';
+import { errorText, type Parking, parkedStreams, streamName } from './dead-letters.ts';
 import { foldBatch } from './fold-batch.ts';
-import type { Evolved } from './fold-events.ts';
+import type { Evolved, Rows } from './fold-events.ts';
+import { isPoison } from './is-poison.ts';
 import { openEvents } from './open-events.ts';
 import type { Projection } from './projection.ts';
+import { type RememberedRows, rememberNothing, rememberWritten } from './remember-rows.ts';
 
 /** Where a projection reads, where it writes, and in whose name. */
 export type ProjectionDeps = {
   readDb: Kysely<ReadDatabase>;
-  eventStore: Pick<EventStore, 'head' | 'readLog'>;
+  eventStore: Pick<EventStore, 'head' | 'readLog' | 'readStreams' | 'readInStreamOrder'>;
   personalData: PersonalData;
   worker: string;
+  /** The first of these events, which may be projected now; what it leaves comes in a later batch. */
+  holdBack?: HoldBack | undefined;
 };
+
+/** Called with what was read of the log, before anything is made of it. */
+export type HoldBack = (stored: StoredEvent[]) => Promise<StoredEvent[]>;
 
 /** A batch that is committed: every step of it, and when it was visible by the database's clock. */
 export type CommittedBatch = {
@@ -24,12 +32,29 @@ export type CommittedBatch = {
   to: number;
   epoch: string;
   steps: Evolved[];
+  /** Events that went to the dead letters, and why. */
+  parkings: readonly Parking[];
+  /** Whether a row changed out of its turn: then the steps do not tell all. */
+  late: boolean;
   /** When each event was stored: ISO 8601. */
   storedAt: string[];
+  /** Which command each event is of, and what it came from. */
+  causes: Cause[];
   committedAt: string;
 };
 
-/** `held`: another worker was there first. `idle`: the view holds the whole log. */
+/** From which command and request an event came. */
+export type Cause = { position: number; commandId: string; correlationId: string | null };
+
+const causeOf = ({ position, commandId, metadata: { correlationId } }: StoredEvent): Cause => ({
+  ...{ position, commandId },
+  correlationId: typeof correlationId === 'string' ? correlationId : null,
+});
+
+/**
+ * `held`: another worker was there first. `idle`: the view holds the whole log. `paused`: there may
+ * be more, but none of it now.
+ */
 export type BatchOutcome =
   | { kind: 'held' | 'paused' | 'idle' }
   | { kind: 'applied'; batch: CommittedBatch; more: boolean };
@@ -41,6 +66,10 @@ export type BatchOutcome =
 export type Memory = {
   place?: Checkpoint | undefined;
   head?: { epoch: string; at: number } | undefined;
+  /** Shared rows as they are at `place`. */
+  rows?: RememberedRows | undefined;
+  /** How many events the batch had that failed last. */
+  tried?: number | undefined;
 };
 
 /** A log is not replaced under open connections, and a broken one clears the memory. */
@@ -50,26 +79,21 @@ const headFreshMs = 1_000;
  * Does one batch of a projection, exactly once: reads at most `limit` events after the checkpoint,
  * folds, and writes everything in one statement that first takes the checkpoint's row and does
  * nothing unless it is still where the batch began. So no lock is ever held while this process
- * reads, thinks, sleeps or dies. Throws StoppedError, UnreadableEvent, BrokenStream,
- * IllegalTransition, or what the databases threw.
+ * reads, thinks, sleeps or dies. An event that fails alone is parked, and with it all later ones of
+ * its stream. Throws what made a larger batch fail (`memory.tried` events), StoppedError, or what
+ * the databases threw.
  */
 export const projectBatch = async (
   projection: Projection,
-  { readDb, eventStore, personalData, worker }: ProjectionDeps,
+  { readDb, eventStore, personalData, worker, holdBack }: ProjectionDeps,
   limit: number,
   memory: Memory = {},
 ): Promise<BatchOutcome> => {
-  const known = memory.place;
-  memory.place = undefined;
   const begun = performance.now();
-  let from = known ?? (await readCheckpoint(readDb, projection));
-  let stored = await eventStore.readLog(from.position, limit);
-  if (known !== undefined && stored.length === 0) {
-    // Nothing after what is remembered: look whether it is still true.
-    from = await readCheckpoint(readDb, projection);
-    stored = await eventStore.readLog(from.position, limit);
-  }
+  const { from, read, rows } = await readNext(projection, { readDb, eventStore }, limit, memory);
   if (from.paused) return { kind: 'paused' };
+  const stored = holdBack === undefined ? read : await holdBack(read);
+  if (stored.length === 0 && read.length > 0) return { kind: 'paused' };
   assertContiguous(from.position, stored);
   const last = stored.at(-1);
   const epoch = await sameLog(projection, from, eventStore, {
@@ -80,22 +104,90 @@ export const projectBatch = async (
   if (last === undefined) {
     await confirmCaughtUp(readDb, { projection, at: from }, { epoch, ageMs: age() });
     memory.place = { ...from, epoch };
+    memory.rows = rows;
     return { kind: 'idle' };
   }
-  const events = await openEvents(projection, stored, personalData);
-  const { changed, steps } = await foldBatch(readDb, projection, 'live', events);
+  const parked = from.parked === 0 ? none : await parkedStreams(readDb, projection, 'live', stored);
+  const going = stored.filter((event) => !parked.has(streamName(event)));
+  const waiting = stored.filter((event) => parked.has(streamName(event)));
+  memory.tried = going.length;
   const more = stored.length === limit;
-  const committedAt = await writeBatch(
-    readDb,
-    { projection, from, changed },
-    { to: last.position, epoch, worker, caughtUp: !more, ageMs: age() },
-  );
+  const caughtUp = !more && stored.length === read.length;
+  const write = (changed: Rows[], parkings: Parking[]) =>
+    writeBatch(
+      readDb,
+      { projection, from, changed, parkings },
+      { to: last.position, epoch, worker, caughtUp, ageMs: age() },
+    );
+  const parkings = waiting.map((event): Parking => ({ event, error: null }));
+  let steps: Evolved[] = [];
+  let committedAt: string | undefined;
+  try {
+    const events = await openEvents(projection, going, personalData);
+    const folded = await foldBatch(readDb, projection, 'live', events, {
+      remembered: rows,
+    });
+    committedAt = await write(folded.changed, parkings);
+    steps = folded.steps;
+    rememberWritten(projection, rows, folded.changed);
+  } catch (error) {
+    const [alone, another] = going;
+    if (alone === undefined || another !== undefined || !isPoison(error)) throw error;
+    parkings.push({ event: alone, error: errorText(error) });
+    committedAt = await write([], parkings);
+  }
   if (committedAt === undefined) return { kind: 'held' };
-  memory.place = { ...from, position: last.position, epoch };
-  const storedAt = stored.map(({ at }) => at);
-  const move = { projection: projection.name, from: from.position, to: last.position, epoch };
-  return { kind: 'applied', more, batch: { ...move, steps, storedAt, committedAt } };
+  const place = placeAfter(from, parkings);
+  memory.place = { ...place, position: last.position, epoch };
+  memory.rows = rows;
+  const batch = {
+    ...{ projection: projection.name, from: from.position, to: last.position, epoch },
+    ...{ steps, parkings, committedAt },
+    late: place.late_position > from.position,
+    storedAt: stored.map(({ at }) => at),
+    causes: stored.map(causeOf),
+  };
+  return { kind: 'applied', more, batch };
 };
+
+/** Where the view is, what comes after it, and the shared rows that are known to be as they are there. */
+const readNext = async (
+  projection: Projection,
+  { readDb, eventStore }: Pick<ProjectionDeps, 'readDb' | 'eventStore'>,
+  limit: number,
+  memory: Memory,
+) => {
+  const { place: known, rows: remembered } = memory;
+  memory.place = undefined;
+  memory.rows = undefined;
+  const fresh = () => rememberNothing(projection);
+  const from = known ?? (await readCheckpoint(readDb, projection));
+  const read = await eventStore.readLog(from.position, limit);
+  if (known === undefined) return { from, read, rows: fresh() };
+  if (read.length > 0) return { from, read, rows: remembered ?? fresh() };
+  // Nothing after what is remembered: look whether it is still true.
+  const now = await readCheckpoint(readDb, projection);
+  const rows = isSamePlace(now, known) ? remembered : undefined;
+  return { from: now, read: await eventStore.readLog(now.position, limit), rows: rows ?? fresh() };
+};
+
+const none: ReadonlySet<string> = new Set();
+
+/** Whether nobody has written since: every writer moves one of these. */
+const isSamePlace = (one: Checkpoint, other: Checkpoint): boolean =>
+  one.position === other.position &&
+  one.rebuilds === other.rebuilds &&
+  one.parked === other.parked &&
+  one.epoch === other.epoch;
+
+const placeAfter = (from: Checkpoint, parkings: readonly Parking[]): Checkpoint => ({
+  ...from,
+  parked: from.parked + parkings.length,
+  late_position: Math.max(
+    from.late_position,
+    ...parkings.map(({ event, error }) => (error === null ? 0 : event.position)),
+  ),
+});
 
 /** The epoch that log and checkpoint share; throws StoppedError when they do not belong together. */
 const sameLog = async (

@@ -5,7 +5,17 @@ import type { Recorded } from '#server/domain/recorded.ts';
 export type ProjectedEvent = Recorded<{ type: string; data: unknown }> & {
   streamType: string;
   streamId: string;
+  passedOver?: never;
 };
+
+/** An event that an operator decided to leave out: rows go past its version and take nothing. */
+export type PassedOver = Pick<
+  ProjectedEvent,
+  'streamType' | 'streamId' | 'version' | 'position' | 'commandId'
+> & { passedOver: true };
+
+/** What a fold is given, in the order of positions or of whole streams. */
+export type Foldable = ProjectedEvent | PassedOver;
 
 /** A row of a view; `position` is that of the last event in it. */
 export type Row = { position: number };
@@ -24,6 +34,17 @@ export type ViewTable = {
   mayExist(event: ProjectedEvent): boolean;
   /** The row after this event. Throws when the event cannot follow what the row holds. */
   evolve(row: Row | undefined, event: ProjectedEvent, key: Key): Row;
+  /** The stream types whose events touch it. */
+  streams: readonly string[];
+  /**
+   * The row after an event of its stream that is left out; the row's key is then the stream's id. A
+   * table without this takes no notice of such events.
+   */
+  passOver?(row: Row, event: PassedOver): Row;
+  /** Whether a row may be made of several streams; all others are keyed by their stream's id first. */
+  isShared?: boolean;
+  /** Whether its rows are marked `stale_since` while events of their stream are parked. */
+  marksStale?: boolean;
 };
 
 /** A read model: tables that always move together, under one checkpoint. */
@@ -34,21 +55,35 @@ export type Projection = {
   tables: readonly ViewTable[];
   /** The stream types it is made from: the data of each of their event types. */
   handles: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>>;
+  /** Its batches are so many ms apart at least, for a view that nobody watches row by row. */
+  gatherMs?: number;
+  /** For events that are counted by what an earlier one of their stream said. */
+  recall?: Recall;
+};
+
+/** One of the projection's own tables remembers what an event takes from an earlier one. */
+export type Recall = {
+  table: ViewTable;
+  /** The row that this event needs, if any. */
+  keyOf(event: ProjectedEvent): Key | undefined;
+  attach(event: ProjectedEvent, row: Row): ProjectedEvent;
 };
 
 /**
- * A table with its own types. `streams` names the stream types whose events touch it; the rows of
+ * A table with its own types. A row that several streams share must come out the same in whatever
+ * order their events are folded: parked events come late, and a rebuild takes stream by stream.
+ * `streams` names the stream types whose events touch it; the rows of
  * `Event` are those types' events, which is what `handles` has parsed before a fold sees them.
  */
 export const viewTable = <TableRow extends Row, Event extends { type: string; data: unknown }>(
   table: TypedTable<TableRow, Event>,
 ): ViewTable => {
-  const { streams, mayExist = () => true, ...rest } = table;
+  const { mayExist = () => true, ...rest } = table;
   // The one place where a row's and an event's type are taken on trust: both were checked before.
   const erased = { ...rest, mayExist } as unknown as ViewTable;
   return {
     ...erased,
-    keys: (event) => (streams.includes(event.streamType) ? erased.keys(event) : []),
+    keys: (event) => (table.streams.includes(event.streamType) ? erased.keys(event) : []),
   };
 };
 
@@ -59,6 +94,9 @@ type TypedTable<TableRow extends Row, Event extends { type: string; data: unknow
   keys(event: InStream<Event>): Key[];
   mayExist?(event: InStream<Event>): boolean;
   evolve(row: TableRow | undefined, event: InStream<Event>, key: Key): TableRow;
+  passOver?(row: TableRow, event: PassedOver): TableRow;
+  isShared?: boolean;
+  marksStale?: boolean;
 };
 
 /** An event with the stream that it belongs to. */

@@ -2,6 +2,7 @@ import { customerEventData } from '#server/domain/customers/events.ts';
 import { orderEventData } from '#server/domain/orders/events.ts';
 import { productEventData } from '#server/domain/products/events.ts';
 import { customersTable } from './customers-table.ts';
+import { insightsProjection } from './insights/insights-projection.ts';
 import { orderCountsTable } from './order-counts-table.ts';
 import { orderEventsTable } from './order-events-table.ts';
 import { ordersTable } from './orders-table.ts';
@@ -24,4 +25,8 @@ export const productsProjection: Projection = {
 };
 
 /** Every read model; a new one is a line here, its tables, and a migration. */
-export const projections: readonly Projection[] = [ordersProjection, productsProjection];
+export const projections: readonly Projection[] = [
+  ordersProjection,
+  productsProjection,
+  insightsProjection,
+];

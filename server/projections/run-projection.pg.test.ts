@@ -4,44 +4,15 @@ import { expect, test, vi } from 'vitest';
 import { createReadDb } from '#db/client.ts';
 import type { TestDatabase } from '#db/testing/create-test-database.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
-import type { OrderCommand } from '#server/domain/orders/commands.ts';
 import { createEventStore } from '#server/event-store/create-event-store.ts';
 import type { CommittedBatch } from './project-batch.ts';
-import { ordersProjection, projections } from './projections.ts';
-import { type RunningProjection, runProjection } from './run-projection.ts';
+import { ordersProjection } from './projections.ts';
+import { runProjection } from './run-projection.ts';
+import { shopStep as step, writeSteps as write } from './testing/shop-steps.ts';
 import { createTestShop, type TestShop } from './testing/test-shop.ts';
 import { foldLog, readViews } from './testing/views.ts';
 
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
-
-const step = fc.oneof(
-  fc.record({ kind: fc.constantFrom('register', 'rename'), who: fc.nat(3) }),
-  fc.record({ kind: fc.constant('place'), who: fc.option(fc.nat(3), { nil: undefined }) }),
-  fc.record({
-    kind: fc.constant('act'),
-    which: fc.nat(11),
-    command: fc.constantFrom<OrderCommand>(
-      { type: 'CancelOrder', reason: 'fraud', note: null },
-      { type: 'ShipOrder', trackingNumber: 'AB123', carrier: null },
-      { type: 'DeliverOrder' },
-      { type: 'AddNote', text: 'Hello', visibility: 'customer' },
-    ),
-  }),
-);
-type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
-
-const write = async (shop: TestShop, steps: readonly Step[]) => {
-  const orders: string[] = [];
-  for (const [index, one] of steps.entries()) {
-    if ('command' in one) {
-      const orderId = orders[one.which % Math.max(orders.length, 1)];
-      if (orderId !== undefined) await shop.act(orderId, one.command);
-    } else if (one.kind === 'place') {
-      orders.push((await shop.place(one.who, 1 + index)).orderId);
-    } else if (one.kind === 'register') await shop.register(one.who ?? 0);
-    else await shop.rename(one.who ?? 0, `Renamed ${index}`);
-  }
-};
 
 const positionOf = async ({ readDb }: TestDatabase, projection = 'orders') => {
   const row = await readDb
@@ -67,7 +38,7 @@ const startWorker = (
   const readDb = createReadDb(database.urls.projector, {
     max: 2,
     application: worker,
-    prepares: true,
+    prepares: 'all',
   });
   const eventStore = createEventStore(database.writeDb);
   const deps = { readDb, eventStore, personalData, worker, log: quiet, limit };
@@ -170,35 +141,6 @@ const stoppedReason = async ({ readDb }: TestDatabase, projection = 'orders') =>
       .where('projection', '=', projection)
       .executeTakeFirst()
   )?.stopped_reason ?? null;
-
-test('an event that cannot be read stops its projection right before it, loudly; others go on', async () => {
-  const database = await testDatabase();
-  const shop = createTestShop(database);
-  const errors: string[] = [];
-  const log = { ...quiet, error: (fields: object) => errors.push(JSON.stringify(fields)) };
-  await shop.place(1);
-  await shop.place(1);
-  const commandId = '00000000-0000-7000-8000-0000000000c1';
-  await shop.eventStore.append({
-    ...{ actorId: 'x', commandId, bodyHash: 'x', streamType: 'order' },
-    ...{ streamId: '00000000-0000-7000-8000-0000000000f1', expectedVersion: 0 },
-    events: [{ type: 'OrderTeleported', schemaVersion: 1, data: {} }],
-    metadata: { actor: { id: 'x', role: 'system' }, correlationId: commandId },
-  });
-  await shop.list('10000000-0000-7000-8000-000000000001', 'Jumbo Bag', 195);
-  const deps = { readDb: database.readDb, worker: 'w', log, ...shop };
-  const running: RunningProjection[] = projections.map((projection) =>
-    runProjection(projection, deps),
-  );
-  await until(async () => (await stoppedReason(database)) !== null);
-  await until(async () => (await positionOf(database, 'products')) === 4);
-  expect(await positionOf(database)).toBe(2);
-  expect(await stoppedReason(database)).toContain('OrderTeleported at position 3');
-  expect(await stoppedReason(database, 'products')).toBeNull();
-  expect(errors).toHaveLength(1);
-  await Promise.all(running.map((one) => one.stop()));
-  await database.drop();
-});
 
 test('a log that was restored, or lost events, stops the projection instead of being followed', async () => {
   const database = await testDatabase();

@@ -21,8 +21,8 @@ export type RunOptions = ProjectionDeps & {
 
 /** A projection at work in this process. */
 export type RunningProjection = {
-  /** The log has grown: look now. */
-  wake(): void;
+  /** The log has grown, to this position if it is known: look now. */
+  wake(position?: number): void;
   /** Settles when the batch that is under way, if any, is done. */
   settled(): Promise<void>;
   /** Finishes the batch under way and ends. */
@@ -33,7 +33,7 @@ const pollMs = 1_000;
 /** Whoever came too late leaves the next batches to the one who did not. */
 const standbyMs = 250;
 /** After a batch without an event of its own, a projection lets the next ones gather. */
-const passedOverMs = 50;
+const passedOverMs = 250;
 
 /**
  * Keeps one projection up with the log for as long as the process lives. Wakes on `wake` and looks
@@ -49,6 +49,8 @@ export const runProjection = (projection: Projection, options: RunOptions): Runn
     recordStop: (reason) => recordStop(readDb, name, reason),
   });
   const memory: Memory = {};
+  let reached = 0;
+  let announced = 0;
   let stopping = false;
   let wasHeld = false;
   let current: Promise<void> = Promise.resolve();
@@ -58,30 +60,45 @@ export const runProjection = (projection: Projection, options: RunOptions): Runn
       await ensured();
       const outcome = await projectBatch(projection, options, retry.limit(), memory);
       if (outcome.kind === 'applied' || outcome.kind === 'idle') retry.succeeded();
-      if (outcome.kind === 'applied') onBatch?.(outcome.batch);
-      const wait = waitAfter(outcome, wasHeld);
+      if (outcome.kind === 'applied') {
+        reached = outcome.batch.to;
+        tellParked(log, outcome.batch);
+        onBatch?.(outcome.batch);
+      }
+      const wait = waitAfter(outcome, wasHeld, projection);
       wasHeld = outcome.kind === 'held' && !wasHeld;
       return wait;
     } catch (error) {
       memory.place = undefined;
+      memory.rows = undefined;
       memory.head = undefined;
-      return retry.failed(error instanceof Error ? error : new Error(String(error)));
+      reached = 0;
+      return retry.failed(
+        error instanceof Error ? error : new Error(String(error)),
+        memory.tried ?? 0,
+      );
     }
   };
 
   const loop = async () => {
     while (!stopping) {
       alarm.reset();
+      announced = 0;
       const round = step();
       current = round.then(() => {});
       const { waitMs, wakes } = await round;
+      // What rang meanwhile was in this batch already: another look would find nothing.
+      if (announced <= reached) alarm.reset();
       if (!stopping && waitMs > 0) await alarm.sleep(waitMs, { wakes });
     }
   };
   const done = loop();
 
   return {
-    wake: alarm.ring,
+    wake(position = Number.POSITIVE_INFINITY) {
+      announced = Math.max(announced, position);
+      if (announced > reached) alarm.ring();
+    },
     settled: () => current,
     async stop() {
       stopping = true;
@@ -91,11 +108,16 @@ export const runProjection = (projection: Projection, options: RunOptions): Runn
   };
 };
 
-const waitAfter = (outcome: BatchOutcome, wasHeld: boolean): Wait => {
+const waitAfter = (
+  outcome: BatchOutcome,
+  wasHeld: boolean,
+  { gatherMs }: Pick<Projection, 'gatherMs'>,
+): Wait => {
   switch (outcome.kind) {
     case 'applied':
       if (outcome.more) return { waitMs: 0, wakes: true };
       if (outcome.batch.steps.length === 0) return { waitMs: passedOverMs, wakes: false };
+      if (gatherMs !== undefined) return { waitMs: gatherMs, wakes: false };
       return { waitMs: pollMs, wakes: true };
     case 'held':
       // The row may have been locked for a heartbeat only: look again before standing by.
@@ -105,6 +127,18 @@ const waitAfter = (outcome: BatchOutcome, wasHeld: boolean): Wait => {
       return wasHeld ? { waitMs: standbyMs, wakes: false } : { waitMs: pollMs, wakes: true };
     default:
       return outcome satisfies never;
+  }
+};
+
+/** The alarm: one line a stream that is parked from now on. */
+const tellParked = (log: Pick<Logger, 'error'>, { projection, parkings }: CommittedBatch) => {
+  for (const { event, error } of parkings) {
+    if (error === null) continue;
+    const { streamType, streamId, position, type, commandId } = event;
+    log.error(
+      { projection, streamType, streamId, position, type, commandId, error },
+      `stream parked: mend the cause, then run "npm run projections -- retry ${projection}"`,
+    );
   }
 };
 

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { Projection } from './projection.ts';
-import { tableName, tableRef } from './view-rows.ts';
+import { type Place, tableName, tableRef } from './view-rows.ts';
 
 const suffix = '__shadow';
 
@@ -33,9 +33,22 @@ export const createShadow = async (db: Kysely<ReadDatabase>, projection: Project
   }
 };
 
+/** Whether every shadow table of the projection is there. */
+export const hasShadow = async (
+  db: Kysely<ReadDatabase>,
+  { tables }: Projection,
+  place: 'shadow' | 'previous' = 'shadow',
+): Promise<boolean> => {
+  const names = tables.map((table) => `read.${tableName(table, place)}`);
+  const { rows } = await sql<{ found: boolean }>`
+    select bool_and(to_regclass(name) is not null) as found
+    from unnest(${names}::text[]) as name`.execute(db);
+  return rows[0]?.found ?? false;
+};
+
 /**
- * The statements that build the live tables' other indexes on the shadows, and tell the planner
- * what is in them; each can run in a transaction of its own.
+ * The statements that build the live tables' other indexes on the shadows, as far as they are not
+ * there yet, and tell the planner what is in them; each can run in a transaction of its own.
  */
 export const shadowIndexes = async (
   db: Kysely<ReadDatabase>,
@@ -43,8 +56,11 @@ export const shadowIndexes = async (
 ): Promise<RawBuilder<unknown>[]> => {
   const statements: RawBuilder<unknown>[] = [];
   for (const table of projection.tables) {
+    const there = new Set(
+      (await indexesOf(db, tableName(table, 'shadow'))).map(({ name }) => name),
+    );
     for (const { name, definition, primaryKey } of await indexesOf(db, table.name)) {
-      if (primaryKey !== null) continue;
+      if (primaryKey !== null || there.has(`${name}${suffix}`)) continue;
       const own = definition.replace(
         ` ${name} ON read.${table.name} `,
         ` ${name}${suffix} ON read.${tableName(table, 'shadow')} `,
@@ -57,20 +73,40 @@ export const shadowIndexes = async (
   return statements;
 };
 
-/** Puts the shadows in the place of the live tables, names of indexes included. One transaction. */
+/**
+ * Puts the shadows in the place of the live tables, names of indexes included; the live ones become
+ * the previous ones, and what was previous before is dropped. One transaction.
+ */
 export const swapShadow = async (db: Kysely<ReadDatabase>, projection: Projection) => {
   const { tables } = projection;
   // All locks first and in one order: a reader either sees every old table or every new one.
   await sql`lock table ${sql.join(tables.map((table) => tableRef(table, 'live')))}
     in access exclusive mode`.execute(db);
   for (const table of tables) {
-    await sql`drop table ${tableRef(table, 'live')}`.execute(db);
-    await sql`alter table ${tableRef(table, 'shadow')} rename to ${sql.id(table.name)}`.execute(db);
-    for (const { name } of await indexesOf(db, table.name)) {
-      await sql`alter index ${sql.id('read', name)} rename to ${sql.id(
-        name.slice(0, -suffix.length),
-      )}`.execute(db);
-    }
+    await sql`drop table if exists ${tableRef(table, 'previous')}`.execute(db);
+    await moveTable(db, table, 'live', 'previous');
+    await moveTable(db, table, 'shadow', 'live');
+  }
+};
+
+/** Makes the previous tables the shadow, as if a rebuild had filled them. One transaction. */
+export const previousToShadow = async (db: Kysely<ReadDatabase>, projection: Projection) => {
+  await dropShadow(db, projection);
+  for (const table of projection.tables) await moveTable(db, table, 'previous', 'shadow');
+};
+
+/** Renames a table and its indexes, whose names follow the table's place. */
+const moveTable = async (
+  db: Kysely<ReadDatabase>,
+  table: { name: string },
+  from: Place,
+  to: Place,
+) => {
+  const target = tableName(table, to);
+  await sql`alter table ${tableRef(table, from)} rename to ${sql.id(target)}`.execute(db);
+  for (const { name } of await indexesOf(db, target)) {
+    const own = name.replace(/__(shadow|previous)$/, '') + (to === 'live' ? '' : `__${to}`);
+    await sql`alter index ${sql.id('read', name)} rename to ${sql.id(own)}`.execute(db);
   }
 };
 

@@ -3,12 +3,12 @@ import type { ReadDatabase } from '#db/read/schema.ts';
 import { keyText, type Rows } from './fold-events.ts';
 import type { Key, Row, ViewTable } from './projection.ts';
 
-/** The live tables, or the shadow that a rebuild fills beside them. */
-export type Place = 'live' | 'shadow';
+/** The live tables, the shadow that a rebuild fills beside them, or what the last one replaced. */
+export type Place = 'live' | 'shadow' | 'previous';
 
 /** The name of a table in its place, without the schema. */
 export const tableName = ({ name }: { name: string }, place: Place): string =>
-  place === 'live' ? name : `${name}__shadow`;
+  place === 'live' ? name : `${name}__${place}`;
 
 /** A table in its place, for SQL. */
 export const tableRef = (table: { name: string }, place: Place): RawBuilder<unknown> =>
@@ -32,6 +32,15 @@ export const loadRows = async (
 };
 
 /**
+ * `condition`: a `where` that decides about all writes. `outOfTurn`: events came late, so a row may
+ * be written at a position that it has already.
+ */
+export type WriteOptions = {
+  condition?: RawBuilder<unknown>;
+  outOfTurn?: boolean;
+};
+
+/**
  * The statement that writes all rows of a table, or undefined when there are none. A row that holds
  * the same or a later position stays as it is, so that a batch done twice changes nothing.
  */
@@ -39,7 +48,7 @@ const writeOf = (
   table: ViewTable,
   place: Place,
   rows: Rows,
-  condition: RawBuilder<unknown>,
+  { condition = sql``, outOfTurn = false }: WriteOptions,
 ): RawBuilder<unknown> | undefined => {
   const values = [...rows.values()];
   const [first] = values;
@@ -56,20 +65,20 @@ const writeOf = (
     insert into ${ref} as existing (${columns})
     select ${columns} from json_populate_recordset(null::${ref}, ${JSON.stringify(values)}) ${condition}
     on conflict (${sql.join(table.key.map((column) => sql.id(column)))}) do update set ${changes}
-    where excluded.position > existing.position`;
+    where excluded.position ${outOfTurn ? sql`>=` : sql`>`} existing.position`;
 };
 
 /**
  * The writes of a whole batch, one a table, to stand in the `with` of one statement: together they
- * cost one round trip. `condition` is a `where` that decides about all of them.
+ * cost one round trip.
  */
 export const writesOf = (
   { tables }: { tables: readonly ViewTable[] },
   place: Place,
   changed: readonly Rows[],
-  condition = sql``,
+  options: WriteOptions = {},
 ): RawBuilder<unknown>[] =>
   tables.flatMap((table, index) => {
-    const write = writeOf(table, place, changed[index] ?? new Map(), condition);
+    const write = writeOf(table, place, changed[index] ?? new Map(), options);
     return write === undefined ? [] : [sql`${sql.id(`${table.name}_rows`)} as (${write})`];
   });

@@ -5,6 +5,7 @@ import type { PersonalData } from '#server/personal-data/personal-data.ts';
 import { foldEvents } from '../fold-events.ts';
 import { openEvents } from '../open-events.ts';
 import type { Projection } from '../projection.ts';
+import { recallEvents } from '../recall-events.ts';
 
 /** Every row of every table of a projection, as text and sorted: equal texts, equal views. */
 export const readViews = async (
@@ -29,7 +30,8 @@ export const foldLog = async (
   const stored = await eventStore.readLog(0, 1_000_000);
   const events = await openEvents(projection, stored, personalData);
   const empty = projection.tables.map(() => new Map());
-  const { changed } = foldEvents(projection, empty, events);
+  const complete = await recallEvents(projection, events, async () => new Map());
+  const { changed } = foldEvents(projection, empty, complete);
   const views: Record<string, string[]> = {};
   for (const [index, { name }] of projection.tables.entries()) {
     const rows = JSON.stringify([...(changed[index] ?? new Map()).values()]);

@@ -1,0 +1,14 @@
+import type { ProjectionDeps } from '#server/projections/project-batch.ts';
+import type { Projection } from '#server/projections/projection.ts';
+
+/** One of the operator's commands, read and looked up. */
+export type CommandRequest = {
+  projection: Projection;
+  deps: ProjectionDeps;
+  position: string | undefined;
+  reason: string | undefined;
+  acceptDifferences: boolean;
+  restart: boolean;
+  /** Who is told in the record of operations; undefined when it stands there already. */
+  by: string | undefined;
+};

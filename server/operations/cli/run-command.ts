@@ -1,0 +1,129 @@
+import { type Kysely, sql } from 'kysely';
+import type { ReadDatabase } from '#db/read/schema.ts';
+import type { OperationKind } from '#server/contracts/operations.ts';
+import { retryDeadLetters } from '#server/projections/retry-dead-letters.ts';
+import { skipDeadLetter } from '#server/projections/skip-dead-letter.ts';
+import { beatOperation, failAbandoned } from '../abandoned-operations.ts';
+import { listDeadLetters } from '../list-dead-letters.ts';
+import { retryOutcome } from '../perform-operation.ts';
+import { requestOperation } from '../request-operation.ts';
+import type { CommandRequest } from './command-request.ts';
+import { rebuild, rollback } from './rebuild.ts';
+
+/** Runs one of the operator's commands; the exit code, or undefined when there is no such command. */
+export const runCommand = async (
+  command: string,
+  request: CommandRequest,
+): Promise<number | undefined> => {
+  const { projection, deps } = request;
+  switch (command) {
+    case 'pause':
+    case 'resume':
+      return pauseOrResume(command, request);
+    case 'dead-letters':
+      return printDeadLetters(deps.readDb, projection.name);
+    case 'retry':
+      return recorded('retry-dead-letters', request, async () => {
+        const report = await retryDeadLetters(projection, deps);
+        console.log(retryOutcome(report));
+        return report.left === 0 ? 0 : 1;
+      });
+    case 'skip':
+      return skip(request);
+    case 'rebuild':
+      return recorded('rebuild', request, () => rebuild(request));
+    case 'rollback':
+      return recorded('rollback', request, () => rollback(request));
+    default:
+      return undefined;
+  }
+};
+
+const pauseOrResume = async (
+  kind: 'pause' | 'resume',
+  { projection: { name }, deps: { readDb }, reason, by = '' }: CommandRequest,
+): Promise<number> => {
+  const checkpoint = await readDb
+    .selectFrom('read.checkpoints')
+    .select('projection')
+    .where('projection', '=', name)
+    .executeTakeFirst();
+  if (checkpoint === undefined) {
+    console.error(`${name} has no checkpoint yet: start a worker first.`);
+    return 1;
+  }
+  await requestOperation(readDb, { projection: name, kind, reason, requestedBy: by });
+  console.log(`${name} ${kind === 'pause' ? 'is paused' : 'goes on'}.`);
+  return 0;
+};
+
+const skip = async (request: CommandRequest): Promise<number | undefined> => {
+  const { projection, deps, position, reason, by = '' } = request;
+  const at = Number(position);
+  if (!(Number.isSafeInteger(at) && at > 0)) {
+    console.error('Say the position of the event to skip; "dead-letters" lists them.');
+    return 2;
+  }
+  if (reason === undefined || reason.trim() === '') {
+    console.error('Say why with --reason: the event is left out for good, in rebuilds too.');
+    return 2;
+  }
+  return recorded('skip', { ...request, reason }, async () => {
+    const report = await skipDeadLetter(projection, deps, { position: at, reason, by });
+    if (report === undefined) {
+      console.error(`No event is parked at position ${at}; "dead-letters" lists those that are.`);
+      return 1;
+    }
+    console.log(`Left out. ${retryOutcome(report)}`);
+    return 0;
+  });
+};
+
+const printDeadLetters = async (db: Kysely<ReadDatabase>, name: string): Promise<number> => {
+  const { total, data } = await listDeadLetters(db, name);
+  console.log(
+    total === 0 ? `No event of ${name} is parked.` : `Parked events of ${name}: ${total}.`,
+  );
+  for (const { position, streamType, streamId, version, type, error, since } of data) {
+    console.log(`${position}  ${type}  ${streamType} ${streamId} v${version}  since ${since}`);
+    console.log(`    ${error ?? 'waits behind the one before it'}`);
+  }
+  return 0;
+};
+
+/** Does it with a line in the record of operations, as the API does. */
+const recorded = async (
+  kind: OperationKind,
+  { projection: { name }, deps: { readDb }, reason, position, by }: CommandRequest,
+  work: () => Promise<number>,
+): Promise<number> => {
+  if (by === undefined) return work();
+  const now = sql<string>`now()`;
+  await failAbandoned(readDb);
+  const { id } = await readDb
+    .insertInto('read.operations')
+    .values({
+      ...{ projection: name, kind, requested_by: by, reason: reason ?? null, state: 'running' },
+      ...{ worker: `process ${process.pid}`, started_at: now, seen_at: now },
+      position: position === undefined ? null : Number(position),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const finish = (state: 'done' | 'failed', outcome: string) =>
+    readDb
+      .updateTable('read.operations')
+      .set({ state, outcome, finished_at: now })
+      .where('id', '=', id)
+      .execute();
+  const stop = beatOperation(readDb, id);
+  try {
+    const code = await work();
+    await finish(code === 0 ? 'done' : 'failed', `Exit code ${code}.`);
+    return code;
+  } catch (error) {
+    await finish('failed', error instanceof Error ? error.message : String(error)).catch(() => {});
+    throw error;
+  } finally {
+    stop();
+  }
+};

@@ -1,0 +1,46 @@
+import type { Selectable } from 'kysely';
+import type { OperationsTable } from '#db/read/operations-schema.ts';
+import type { ProjectionDeps } from '#server/projections/project-batch.ts';
+import type { Projection } from '#server/projections/projection.ts';
+import { type RetryReport, retryDeadLetters } from '#server/projections/retry-dead-letters.ts';
+import { skipDeadLetter } from '#server/projections/skip-dead-letter.ts';
+
+export type OperationTools = ProjectionDeps & {
+  /** The read models as this worker runs them. */
+  projections: readonly Projection[];
+  /** Runs a rebuild or roll-back in a process of its own; answers its last line. Throws when it fails. */
+  rebuild: (kind: 'rebuild' | 'rollback', projection: string) => Promise<string>;
+};
+
+/** Does what was asked for and says in a sentence how it went. Throws what made it fail. */
+export const performOperation = async (
+  { kind, projection: name, position, reason, requested_by: by }: Selectable<OperationsTable>,
+  { projections, rebuild, ...deps }: OperationTools,
+): Promise<string> => {
+  const projection = projections.find((one) => one.name === name);
+  if (projection === undefined) throw new Error(`There is no projection ${name}.`);
+  switch (kind) {
+    case 'pause':
+    case 'resume':
+      return 'Done.';
+    case 'rebuild':
+    case 'rollback':
+      return rebuild(kind, name);
+    case 'retry-dead-letters':
+      return retryOutcome(await retryDeadLetters(projection, deps));
+    case 'skip': {
+      const skip = { position: position ?? 0, reason: reason ?? '', by };
+      const report = await skipDeadLetter(projection, deps, skip);
+      if (report === undefined) throw new Error(`No event is parked at position ${position}.`);
+      return `Left out. ${retryOutcome(report)}`;
+    }
+    default:
+      return kind satisfies never;
+  }
+};
+
+/** A retry in a sentence. */
+export const retryOutcome = ({ applied, left }: RetryReport): string =>
+  left === 0
+    ? `Parked events applied: ${applied}; none is left.`
+    : `Parked events applied: ${applied}; still parked: ${left}, see their errors.`;

@@ -1,0 +1,34 @@
+import type { RebuildsTable } from '#db/read/operations-schema.ts';
+import type { ProjectionStatus } from '#server/contracts/operations.ts';
+
+/** A rebuild's columns beside a checkpoint; all null when there is none. */
+export type RebuildRow = {
+  rebuild_position: number | null;
+  rebuild_target: number | null;
+  rebuild_done: number | null;
+  rebuild_phase: RebuildsTable['phase'] | null;
+  rebuild_per_second: number | null;
+  rebuild_started: string | null;
+  rebuild_attended: boolean | null;
+};
+
+/** How a rebuild stands; undefined when there is none. Its rate is that of its last moments. */
+export const rebuildStatusOf = (row: RebuildRow): ProjectionStatus['rebuild'] => {
+  const { rebuild_phase: phase, rebuild_started: startedAt } = row;
+  if (phase === null || startedAt === null) return undefined;
+  const done = row.rebuild_done ?? 0;
+  const target = Math.max(row.rebuild_target ?? 0, done);
+  const eventsPerSecond = Math.round(row.rebuild_per_second ?? 0);
+  const isRunning = row.rebuild_attended === true;
+  const isCounted = phase === 'fill' && isRunning && eventsPerSecond > 0;
+  return {
+    position: row.rebuild_position ?? 0,
+    target,
+    percent: target === 0 ? 100 : Math.floor((100 * done) / target),
+    phase,
+    state: isRunning ? 'running' : 'interrupted',
+    eventsPerSecond,
+    secondsLeft: isCounted ? Math.ceil((target - done) / eventsPerSecond) : null,
+    startedAt,
+  };
+};

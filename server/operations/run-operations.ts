@@ -1,0 +1,103 @@
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Logger } from 'pino';
+import type { OperationsTable } from '#db/read/operations-schema.ts';
+import type { ReadDatabase } from '#db/read/schema.ts';
+import { createAlarmClock } from '#server/projections/create-alarm-clock.ts';
+import { failAbandoned } from './abandoned-operations.ts';
+
+export type RunOperationsOptions = {
+  db: Kysely<ReadDatabase>;
+  worker: string;
+  perform: (operation: Selectable<OperationsTable>) => Promise<string>;
+  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+};
+
+const pollMs = 2_000;
+
+/**
+ * Does what operators ask for, one thing at a time, each by one of the workers. Wakes on `wake` and
+ * looks every 2 s regardless. What a worker that died was at is told as failed.
+ */
+export const runOperations = ({ db, worker, perform, log }: RunOperationsOptions) => {
+  const alarm = createAlarmClock();
+  let stopping = false;
+
+  const step = async (): Promise<boolean> => {
+    await failAbandoned(db);
+    const operation = await take(db, worker);
+    if (operation === undefined) return false;
+    const work = carryOut(operation);
+    // A rebuild takes long, in a process of its own; a retry must not wait for it.
+    const isLong = operation.kind === 'rebuild' || operation.kind === 'rollback';
+    if (!isLong) await work;
+    return true;
+  };
+
+  const carryOut = async (operation: Selectable<OperationsTable>): Promise<void> => {
+    const { id, kind, projection, requested_by: by, reason, request_id: requestId } = operation;
+    const facts = { operation: id, kind, projection, by, reason, requestId };
+    log.info(facts, 'operation begins');
+    try {
+      const outcome = await perform(operation);
+      log.info({ ...facts, outcome }, 'operation done');
+      await finish(db, id, 'done', outcome);
+    } catch (err) {
+      log.error({ ...facts, err }, 'operation failed');
+      await finish(db, id, 'failed', err instanceof Error ? err.message : String(err)).catch(
+        () => {},
+      );
+    }
+  };
+
+  const loop = async () => {
+    while (!stopping) {
+      alarm.reset();
+      const again = await step().catch((err: unknown) => {
+        log.warn({ err }, 'operations could not be looked for');
+        return false;
+      });
+      if (!stopping && !again) await alarm.sleep(pollMs, { wakes: true });
+    }
+  };
+  const done = loop();
+
+  return {
+    wake: alarm.ring,
+    async stop() {
+      stopping = true;
+      alarm.end();
+      await done;
+    },
+  };
+};
+
+const take = async (db: Kysely<ReadDatabase>, worker: string) => {
+  // The oldest that nobody else is taking.
+  const oldest = db
+    .selectFrom('read.operations')
+    .select('id')
+    .where('state', '=', 'asked')
+    .orderBy('id')
+    .limit(1)
+    .forUpdate()
+    .skipLocked();
+  return db
+    .updateTable('read.operations')
+    .set({ state: 'running', worker, started_at: sql<string>`now()` })
+    .where('id', '=', oldest)
+    .returningAll()
+    .executeTakeFirst();
+};
+
+const finish = async (
+  db: Kysely<ReadDatabase>,
+  id: number,
+  state: 'done' | 'failed',
+  outcome: string,
+): Promise<void> => {
+  await db
+    .updateTable('read.operations')
+    .set({ state, outcome: outcome.slice(0, 2_000), finished_at: sql<string>`now()` })
+    .where('id', '=', id)
+    .execute();
+};
