@@ -35,7 +35,7 @@ const refused = async (ask: () => ReturnType<typeof call>) => {
   return answer;
 };
 
-describe('a bad body is refused with its code and nothing is written', () => {
+describe('S6 S7 S13 · a bad body is refused with its code and nothing is written', () => {
   it.each<[string, string | Uint8Array]>([
     ['nothing', ''],
     ['malformed JSON', '{"items": [}'],

@@ -9,6 +9,7 @@ import {
   unwritten,
 } from '#server/http/test-web.ts';
 import { POST as signUp } from './auth/sign-up/email/route.ts';
+import { GET as command } from './commands/[commandId]/route.ts';
 import { POST as cancel } from './orders/[id]/cancel/route.ts';
 import { POST as ship } from './orders/[id]/ship/route.ts';
 import { POST as place } from './orders/route.ts';
@@ -37,7 +38,22 @@ const refused = async (ask: () => ReturnType<typeof call>) => {
   return answer;
 };
 
-describe('a bad header or path is refused and nothing is written', () => {
+describe('what a page asks for stands or falls with what it knew', () => {
+  it('is not done for another account than the page’s, whose cookie the browser now sends', async () => {
+    const answer = await refused(() => send(order(), { 'evenkeel-viewer': uuidv7() }));
+    expect(answer).toMatchObject({ status: 401, json: { code: 'unauthenticated' } });
+  });
+
+  it('is ordered at the total that was shown, or not at all', async () => {
+    const answer = await refused(() => send(order({ expectedTotal: 1 })));
+    expect(answer).toMatchObject({
+      status: 409,
+      json: { code: 'conflict', reason: 'prices-changed' },
+    });
+  });
+});
+
+describe('S13 · a bad header or path is refused and nothing is written', () => {
   it.each([
     ['idempotency-key', 'not-a-uuid'],
     ['idempotency-key', ''],
@@ -60,7 +76,7 @@ describe('a bad header or path is refused and nothing is written', () => {
   });
 });
 
-describe('who may not is refused and nothing is written', () => {
+describe('S5 S8 · who may not is refused and nothing is written', () => {
   it('nobody signed in: 401', async () => {
     const answer = await refused(() => call(place, '/api/orders', { body: order() }));
     expect(answer).toMatchObject({ status: 401, json: { code: 'unauthenticated' } });
@@ -108,6 +124,7 @@ describe('a good order beside all that', () => {
     expect(first.json).toMatchObject({
       commandId: key['idempotency-key'],
       version: 1,
+      epoch: (await test.web.commands.eventStore.head()).epoch,
       status: 'accepted',
     });
     expect(first.headers.get('etag')).toBe('"1"');
@@ -117,6 +134,11 @@ describe('a good order beside all that', () => {
     const second = await unwritten(test, () => send(body, key));
     expect(second.json).toEqual(first.json);
     expect(second.headers.get('idempotent-replayed')).toBe('true');
+
+    const commandId = key['idempotency-key'];
+    const params = { commandId };
+    const status = await call(command, `/api/commands/${commandId}`, { cookie, params });
+    expect(status.json).toMatchObject({ ...first.json, status: 'accepted' });
 
     const other = await refused(() => send(order(), key));
     expect(other).toMatchObject({ status: 422, json: { code: 'idempotency-key-reused' } });

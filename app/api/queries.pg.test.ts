@@ -36,7 +36,7 @@ const moveViewTo = (position: number) =>
     .where('projection', '=', 'orders')
     .execute();
 
-describe('a parameter out of bounds is refused, never clamped', () => {
+describe('S12 · a parameter out of bounds is refused, never clamped', () => {
   it.each([
     '?limit=0',
     '?limit=101',

@@ -4,19 +4,27 @@
  */
 export type AuthErrorCode = 'bad-credentials' | 'common-password' | 'wait' | 'overloaded';
 
-/** A refused sign-in or sign-up. `retryAfter` is in seconds. */
+/** What attempts are counted by. */
+export type AttemptLimit = 'account' | 'address';
+
+/** A refused sign-in or sign-up. `retryAfter` is in seconds, `limit` (attempts an hour) of a `wait`. */
 export class AuthError extends Error {
   readonly code: AuthErrorCode;
   readonly retryAfter: number | undefined;
+  readonly limit: { of: AttemptLimit; quota: number } | undefined;
 
   constructor(
     code: AuthErrorCode,
     message: string,
-    options?: ErrorOptions & { retryAfter?: number },
+    options?: ErrorOptions & {
+      retryAfter?: number;
+      limit?: { of: AttemptLimit; quota: number };
+    },
   ) {
     super(message, options);
     this.name = 'AuthError';
     this.code = code;
     this.retryAfter = options?.retryAfter;
+    this.limit = options?.limit;
   }
 }

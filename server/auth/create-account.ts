@@ -1,7 +1,8 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { AuthDatabase } from '#db/auth/schema.ts';
 import type { Role } from '#server/contracts/roles.ts';
+import { insertAccount } from './insert-account.ts';
 import { hashPassword } from './passwords.ts';
 
 export type NewAccount = {
@@ -23,17 +24,9 @@ export async function createAccount(
 ): Promise<{ id: string; created: boolean }> {
   const address = email.toLowerCase();
   const hash = await hashPassword(password);
-  // One statement: an account without its password cannot come to be. Without a conflict target,
-  // as a repeat with the same id is a repeat too.
-  const { rows } = await sql<{ id: string }>`
-    with made as (
-      insert into auth."user" (id, name, email, role) values (${id}, ${name}, ${address}, ${role})
-      on conflict do nothing returning id
-    )
-    insert into auth.account (id, user_id, account_id, provider_id, password)
-    select ${uuidv7()}, id, id::text, 'credential', ${hash} from made
-    returning user_id as id`.execute(authDb);
-  if (rows[0]) return { id: rows[0].id, created: true };
+  if (await insertAccount(authDb, { id, name, email: address, role, hash })) {
+    return { id, created: true };
+  }
   const known = await authDb
     .selectFrom('auth.user')
     .select('id')

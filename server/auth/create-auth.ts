@@ -3,18 +3,27 @@ import type { Kysely } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { AuthDatabase } from '#db/auth/schema.ts';
 import type { SignInBody, SignUpBody } from '#server/contracts/account.ts';
-import type { Viewer } from '#server/contracts/roles.ts';
+import { role, type Viewer } from '#server/contracts/roles.ts';
 import { AuthError } from './auth-error.ts';
 import { createAccount } from './create-account.ts';
 import { createBetterAuth } from './create-better-auth.ts';
 import { createSessionVerifier, type SessionVerifier } from './create-session-verifier.ts';
 import { deviceCookie, knownDevice } from './device-cookie.ts';
 import { isCommonPassword } from './is-common-password.ts';
+import { placeOf } from './place-of.ts';
 import { sessionCookieName, sessionToken, signature } from './session-cookie.ts';
-import { chargeAttempt, forgiveAttempts } from './sign-in-attempts.ts';
+import {
+  type AttemptKey,
+  chargeAttempt,
+  forgiveAttempts,
+  refundAttempt,
+} from './sign-in-attempts.ts';
 
 /** An account that has just got in, with the `Set-Cookie` headers that say so. */
 export type SignedInAccount = { user: Viewer; cookies: string[] };
+
+/** What is known of a browser before it is in: its `Cookie` header, and its address if that is believed. */
+export type Knocking = { cookie: string | null; address: string | null };
 
 export type Auth = SessionVerifier & {
   /**
@@ -22,9 +31,9 @@ export type Auth = SessionVerifier & {
    * time: a session if the password is right too, else cookies that open nothing.
    * Throws AuthError `common-password`, `wait`, `overloaded`.
    */
-  signUp(body: SignUpBody, cookieHeader: string | null): Promise<SignedInAccount>;
+  signUp(body: SignUpBody, from: Knocking): Promise<SignedInAccount>;
   /** Starts a new session. Throws AuthError `bad-credentials`, `wait`, `overloaded`. */
-  signIn(body: SignInBody, cookieHeader: string | null): Promise<SignedInAccount>;
+  signIn(body: SignInBody, from: Knocking): Promise<SignedInAccount>;
   /** Ends the session of this browser, or all of the account's; answers the `Set-Cookie` that forgets it. */
   signOut(cookieHeader: string | null, which: 'this' | 'all'): Promise<string[]>;
 };
@@ -44,39 +53,54 @@ export function createAuth(authDb: Kysely<AuthDatabase>, options: AuthOptions): 
   const engine = createBetterAuth(authDb, options);
   const sessions = createSessionVerifier(authDb, cookies);
 
-  const attemptKey = (email: string, header: string | null) => {
-    const device = knownDevice(header, email, cookies);
-    return device === undefined ? `account ${email}` : `device ${device}`;
+  /** What an attempt counts against. A device that the account knows is spared its neighbours' guesses. */
+  const limitsOn = (email: string, { cookie, address }: Knocking) => {
+    const device = knownDevice(cookie, email, cookies);
+    if (device !== undefined) return { account: limit('account', `device ${device}`) };
+    return {
+      account: limit('account', `account ${email}`),
+      ...(address && { address: limit('address', `address ${placeOf(address)}`) }),
+    };
   };
 
-  const enter = async ({ email, password }: SignInBody, header: string | null) => {
+  const charge = async (email: string, from: Knocking) => {
+    const limits = limitsOn(email, from);
+    // The address first: whom that stops cannot use up the account's.
+    if (limits.address) await chargeAttempt(authDb, limits.address);
+    await chargeAttempt(authDb, limits.account);
+    return limits;
+  };
+
+  const enter = async ({ email, password }: SignInBody, from: Knocking) => {
     const started = await startSession(engine, { email, password });
-    const before = sessionToken(header, cookies);
+    const before = sessionToken(from.cookie, cookies);
     if (before !== undefined) await endSession(authDb, before);
-    await forgiveAttempts(authDb, attemptKey(email, header));
+    await forgiveAttempts(authDb, limitsOn(email, from).account);
     await options.onSignedIn(started.user);
     return { user: started.user, cookies: [...started.cookies, deviceCookie(email, cookies)] };
   };
 
   return {
     ...sessions,
-    async signUp({ name, email, password }, header) {
+    async signUp({ name, email, password }, from) {
       if (isCommonPassword(password)) {
         throw new AuthError('common-password', 'This password is among the first to be guessed.');
       }
-      await chargeAttempt(authDb, attemptKey(email, header));
+      await charge(email, from);
       await createAccount(authDb, { name, email, password, role: 'customer' });
       try {
-        return await enter({ email, password }, header);
+        return await enter({ email, password }, from);
       } catch (error) {
         if (!(error instanceof AuthError) || error.code !== 'bad-credentials') throw error;
         const user = { id: uuidv7(), name, email, role: 'customer' } as const;
         return { user, cookies: [decoySession(cookies), deviceCookie(undefined, cookies)] };
       }
     },
-    async signIn(body, header) {
-      await chargeAttempt(authDb, attemptKey(body.email, header));
-      return enter(body, header);
+    async signIn(body, from) {
+      const { address } = await charge(body.email, from);
+      const entered = await enter(body, from);
+      if (address) await refundAttempt(authDb, address);
+      return entered;
     },
     async signOut(header, which) {
       const token = sessionToken(header, cookies);
@@ -89,14 +113,16 @@ export function createAuth(authDb: Kysely<AuthDatabase>, options: AuthOptions): 
   };
 }
 
+const limit = (of: AttemptKey['of'], key: string): AttemptKey => ({ of, key });
+
 async function startSession(
   engine: ReturnType<typeof createBetterAuth>,
   body: SignInBody,
 ): Promise<SignedInAccount> {
   try {
     const { response, headers } = await engine.api.signInEmail({ body, returnHeaders: true });
-    const { id, name, email, role } = response.user;
-    const user = { id, name, email, role: role === 'admin' ? 'admin' : 'customer' } as const;
+    const { id, name, email } = response.user;
+    const user = { id, name, email, role: role.parse(response.user.role) };
     return { user, cookies: headers.getSetCookie() };
   } catch (cause) {
     if (!isRefusal(cause)) throw cause;

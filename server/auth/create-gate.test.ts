@@ -17,7 +17,7 @@ const work = () => {
   };
 };
 
-describe('the gate before password hashing', () => {
+describe('S4 · the gate before password hashing', () => {
   it('runs no more than its places, in the order of arrival, and refuses past its queue', async () => {
     const gate = createGate({ running: 1, waiting: 1 });
     const [first, second, third] = [work(), work(), work()];

@@ -20,12 +20,15 @@ type Remembered = { session: VerifiedSession; until: number };
 
 const rememberMs = 5_000;
 const mostRemembered = 10_000;
+/** Characters of a `Cookie` header: somebody with a session could fill the memory with long ones. */
+const longestKept = 500;
 
 /** `secret` signs the cookies; `secure` says whether the site is served over HTTPS. */
 export function createSessionVerifier(
   authDb: Kysely<AuthDatabase>,
   options: { secret: string; secure: boolean },
 ): SessionVerifier {
+  const tokens = new Map<string, string>();
   const remembered = new Map<string, Remembered>();
   const asked = new Map<string, Promise<VerifiedSession | undefined>>();
   let forgotten = 0;
@@ -42,9 +45,22 @@ export function createSessionVerifier(
     return found?.session;
   };
 
+  /** A signature that was good once is good; what was forged is not kept. */
+  const tokenOf = (cookieHeader: string | null | undefined): string | undefined => {
+    if (!cookieHeader) return undefined;
+    const known = tokens.get(cookieHeader);
+    if (known !== undefined) return known;
+    const token = sessionToken(cookieHeader, options);
+    if (token === undefined) return undefined;
+    if (cookieHeader.length > longestKept) return token;
+    if (tokens.size >= mostRemembered) tokens.clear();
+    tokens.set(cookieHeader, token);
+    return token;
+  };
+
   return {
     async verify(cookieHeader) {
-      const token = sessionToken(cookieHeader, options);
+      const token = tokenOf(cookieHeader);
       if (token === undefined) return undefined;
       const known = remembered.get(token);
       if (known && known.until > performance.now()) return known.session;

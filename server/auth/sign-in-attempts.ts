@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { AuthDatabase } from '#db/auth/schema.ts';
-import { AuthError } from './auth-error.ts';
+import { type AttemptLimit, AuthError } from './auth-error.ts';
+
+/** Whose attempts are counted: of one account, by a device that it knows, or from one address. */
+export type AttemptKey = { of: AttemptLimit; key: string };
 
 /**
- * The first attempts are free (a team that signs in to one account at once is no attack); then each
- * waits twice as long as the one before, up to a minute.
+ * The first attempts in an hour are free (a team that signs in to one account at once is no attack,
+ * nor is an office behind one address); then each waits twice as long as the one before, up to a
+ * minute.
  */
-const freeAttempts = 20;
+const freeAttempts: Record<AttemptLimit, number> = { account: 20, address: 100 };
 const longestWaitSeconds = 60;
 
 /**
@@ -15,15 +19,19 @@ const longestWaitSeconds = 60;
  * one check. Throws AuthError `wait` when the pause after the last one is not over. The clock is
  * the database's and the row is shared by all processes; an hour without attempts forgets them.
  */
-export async function chargeAttempt(authDb: Kysely<AuthDatabase>, key: string): Promise<void> {
+export async function chargeAttempt(
+  authDb: Kysely<AuthDatabase>,
+  { of, key }: AttemptKey,
+): Promise<void> {
   const row = keyOf(key);
+  const free = freeAttempts[of];
   const count = sql`(case when kept.last_at > now() - interval '1 hour' then kept.attempts + 1 else 1 end)`;
   // One statement: counts the attempt and sets when the next may come, unless it is too early.
   const charged = await sql`
     insert into auth.sign_in_attempts as kept (key, attempts) values (${row}, 1)
     on conflict (key) do update set attempts = ${count}, last_at = now(),
-      next_at = now() + make_interval(secs => case when ${count} < ${freeAttempts}::int then 0
-        else least(${longestWaitSeconds}::int, 2 ^ least(${count} - ${freeAttempts}::int, 10)) end)
+      next_at = now() + make_interval(secs => case when ${count} < ${free}::int then 0
+        else least(${longestWaitSeconds}::int, 2 ^ least(${count} - ${free}::int, 10)) end)
       where kept.next_at <= now()
     returning key`.execute(authDb);
   if (charged.rows.length > 0) return;
@@ -33,11 +41,15 @@ export async function chargeAttempt(authDb: Kysely<AuthDatabase>, key: string): 
     from auth.sign_in_attempts where key = ${row}`.execute(authDb);
   throw new AuthError('wait', 'Too many attempts. Please wait a moment.', {
     retryAfter: rows[0]?.seconds ?? 1,
+    limit: { of, quota: free },
   });
 }
 
 /** Forgets the attempts of a key whose owner has got in, and those of everybody an hour ago. */
-export async function forgiveAttempts(authDb: Kysely<AuthDatabase>, key: string): Promise<void> {
+export async function forgiveAttempts(
+  authDb: Kysely<AuthDatabase>,
+  { key }: AttemptKey,
+): Promise<void> {
   await authDb
     .deleteFrom('auth.sign_in_attempts')
     .where((where) =>
@@ -46,6 +58,21 @@ export async function forgiveAttempts(authDb: Kysely<AuthDatabase>, key: string)
         where('last_at', '<', sql<Date>`now() - interval '1 hour'`),
       ]),
     )
+    .execute();
+}
+
+/**
+ * Takes one attempt back: who gets in is no guesser. Only one, or whoever has an account here could
+ * guess at all the others for ever.
+ */
+export async function refundAttempt(
+  authDb: Kysely<AuthDatabase>,
+  { key }: AttemptKey,
+): Promise<void> {
+  await authDb
+    .updateTable('auth.sign_in_attempts')
+    .set({ attempts: sql<number>`greatest(0, attempts - 1)` })
+    .where('key', '=', keyOf(key))
     .execute();
 }
 

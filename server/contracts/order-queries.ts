@@ -1,19 +1,25 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { instant, position, uuid, version } from './identifiers.ts';
 import { order, orderStatus } from './order.ts';
+import { orderFilterQuery, searchMatch } from './order-filter.ts';
 import { cursor, limit, meta, page, wholeNumber } from './page.ts';
 import { actor } from './roles.ts';
-import { line } from './text.ts';
 
 export const orderPage = page(order);
 
+/** With `q`: what each order was found by, by its id. */
+export const adminOrderPage = z.extend(orderPage, {
+  matched: z.optional(z.record(uuid, z.array(searchMatch))),
+});
+export type AdminOrderPage = z.infer<typeof adminOrderPage>;
+
 /** `?at=<version>` of one order. */
-export const orderQuery = z.object({ at: wholeNumber(1, 2_147_483_647).optional() });
+export const orderQuery = z.object({ at: z.optional(wholeNumber(1, 2_147_483_647)) });
 
 export const listOrdersQuery = z.object({
-  status: orderStatus.optional(),
+  status: z.optional(orderStatus),
   limit,
-  cursor: cursor.optional(),
+  cursor: z.optional(cursor),
 });
 export type ListOrdersQuery = z.infer<typeof listOrdersQuery>;
 
@@ -25,40 +31,59 @@ export const adminSort = z.enum([
 ]);
 export type AdminSort = z.infer<typeof adminSort>;
 
-/** A day (`2010-12-01`, UTC) or an instant. */
-const dayOrInstant = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+/** The admin list: the orders of a filter, in an order. */
+export const listAdminOrdersQuery = z.extend(orderFilterQuery, {
+  sort: z._default(adminSort, '-createdAt'),
+  limit,
+  cursor: z.optional(cursor),
+});
+/** What bulk work is planned from: all orders of a filter, by number, up to 1,000 at a time. */
+export const matchingOrdersQuery = z.extend(orderFilterQuery, {
+  limit: z._default(wholeNumber(1, 1_000), 1_000),
+  cursor: z.optional(cursor),
+});
+export type MatchingOrdersQuery = z.infer<typeof matchingOrdersQuery>;
 
 /**
- * The admin list's filters. `from` is inclusive; `to` includes the whole day when it is a day and is
- * exclusive when it is an instant; totals are inclusive, in minor units.
+ * The orders that match, as they are now: a command to each decides by itself whether it still may.
+ * No page has an order that was placed after `upTo`, the position of the first. `count`, on the
+ * first page, is how many there are; `atLeast` when they are more than anybody counts. `kind`:
+ * `similar` when nothing holds the searched words as they were typed.
  */
-export const listAdminOrdersQuery = z.object({
-  status: orderStatus.optional(),
-  q: line(100).optional(),
-  from: dayOrInstant.optional(),
-  to: dayOrInstant.optional(),
-  minTotal: wholeNumber(0, Number.MAX_SAFE_INTEGER).optional(),
-  maxTotal: wholeNumber(0, Number.MAX_SAFE_INTEGER).optional(),
-  productId: uuid.optional(),
-  country: line(100).optional(),
-  sort: adminSort.default('-createdAt'),
-  limit,
-  cursor: cursor.optional(),
+export const matchingOrders = z.extend(
+  page(z.object({ id: uuid, number: position, status: orderStatus, version })),
+  {
+    upTo: position,
+    kind: z.enum(['exact', 'similar']),
+    count: z.optional(z.object({ value: z.int().check(z.minimum(0)), atLeast: z.boolean() })),
+  },
+);
+export type MatchingOrders = z.infer<typeof matchingOrders>;
+
+/** The same as a file. */
+export const exportOrdersQuery = z.omit(listAdminOrdersQuery, { limit: true, cursor: true });
+
+/** Some orders as a file, named one by one. */
+export const exportSelectionBody = z.strictObject({
+  ids: z.array(uuid).check(z.minLength(1), z.maxLength(1_000)),
+  sort: exportOrdersQuery.shape.sort,
 });
 export type ListAdminOrdersQuery = z.infer<typeof listAdminOrdersQuery>;
 
 /** Orders by status: of everybody for admins, the viewer's own for customers. */
 export const orderCounts = z.object({
-  total: z.int().min(0),
+  total: z.int().check(z.minimum(0)),
   byStatus: z.object({
-    pending: z.int().min(0),
-    shipped: z.int().min(0),
-    delivered: z.int().min(0),
-    cancelled: z.int().min(0),
+    pending: z.int().check(z.minimum(0)),
+    shipped: z.int().check(z.minimum(0)),
+    delivered: z.int().check(z.minimum(0)),
+    cancelled: z.int().check(z.minimum(0)),
   }),
   meta,
 });
 export type OrderCounts = z.infer<typeof orderCounts>;
+
+const commandType = z.enum(['CreateOrder', 'CancelOrder', 'ShipOrder', 'DeliverOrder', 'AddNote']);
 
 /** One event of an order as its timeline shows it. */
 export const timelineEntry = z.object({
@@ -69,6 +94,13 @@ export const timelineEntry = z.object({
   actor,
   commandId: uuid,
   data: z.record(z.string(), z.unknown()),
+  /** To staff alone: the actor's name, null for the system. */
+  actorName: z.optional(z.nullable(z.string())),
+  /** To staff alone: the request that brought the command. */
+  correlationId: z.optional(z.nullable(z.string())),
+  /** To staff alone: the command that it comes from, and what is kept of its body (SHA-256). */
+  commandType: z.optional(commandType),
+  bodyHash: z.optional(z.nullable(z.string())),
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
@@ -77,8 +109,8 @@ export type Timeline = z.infer<typeof timeline>;
 
 export const listChangesQuery = z.object({
   after: wholeNumber(0, Number.MAX_SAFE_INTEGER),
-  wait: wholeNumber(0, 20).default(0),
-  limit: wholeNumber(1, 100).default(100),
+  wait: z._default(wholeNumber(0, 20), 0),
+  limit: z._default(wholeNumber(1, 100), 100),
 });
 export type ListChangesQuery = z.infer<typeof listChangesQuery>;
 

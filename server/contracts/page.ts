@@ -1,19 +1,19 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { position } from './identifiers.ts';
 
 /**
  * What an answer is true for: the log's identity, the position of the view in the same snapshot as
  * the rows, and for how long (ms) the view may have lacked newer events.
  */
-export const meta = z.object({ epoch: z.string(), position, lagMs: z.int().min(0) });
+export const meta = z.object({ epoch: z.string(), position, lagMs: z.int().check(z.minimum(0)) });
 export type Meta = z.infer<typeof meta>;
 
 /** A keyset page of `item`. */
-export const page = <Item extends z.ZodType>(item: Item) =>
+export const page = <Item extends z.ZodMiniType>(item: Item) =>
   z.object({
     data: z.array(item),
     hasMore: z.boolean(),
-    nextCursor: z.string().nullable(),
+    nextCursor: z.nullable(z.string()),
     meta,
   });
 export type Page<Item> = {
@@ -23,15 +23,22 @@ export type Page<Item> = {
   meta: Meta;
 };
 
+/** A keyset page of what is no view and so has no position. */
+export const records = <Item extends z.ZodMiniType>(item: Item) =>
+  z.omit(page(item), { meta: true });
+export type Records<Item> = Omit<Page<Item>, 'meta'>;
+
 const digits = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,16}$/, { error: 'must be a whole number' })
-    .transform(Number)
-    .pipe(z.int().min(min).max(max));
+  z.pipe(
+    z.pipe(
+      z.string().check(z.regex(/^\d{1,16}$/, { error: 'must be a whole number' })),
+      z.transform(Number),
+    ),
+    z.int().check(z.minimum(min), z.maximum(max)),
+  );
 
 /** A whole number in a query string, refused (never clamped) when out of bounds. */
 export const wholeNumber = digits;
 
-export const limit = digits(1, 100).default(20);
-export const cursor = z.string().min(1).max(1_000);
+export const limit = z._default(digits(1, 100), 20);
+export const cursor = z.string().check(z.minLength(1), z.maxLength(1_000));

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { position } from './identifiers.ts';
 import { order } from './order.ts';
 
@@ -9,6 +9,7 @@ export const problemStatus = {
   forbidden: 403,
   'not-found': 404,
   'method-not-allowed': 405,
+  'request-timeout': 408,
   conflict: 409,
   'version-conflict': 412,
   'projection-behind': 412,
@@ -28,12 +29,14 @@ export const problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int(),
-  detail: z.string().optional(),
+  detail: z.optional(z.string()),
   code: z.enum(Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]]),
-  reason: z.string().optional(),
-  errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
-  current: order.optional(),
-  position: position.optional(),
+  reason: z.optional(z.string()),
+  errors: z.optional(z.array(z.object({ pointer: z.string(), message: z.string() }))),
+  current: z.optional(order),
+  position: z.optional(position),
+  /** How far each projection is. */
+  projections: z.optional(z.record(z.string(), position)),
   requestId: z.string(),
 });
 export type Problem = z.infer<typeof problem>;

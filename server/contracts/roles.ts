@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
-/** What an account may do: customers own orders, admins work all of them. */
-export const role = z.enum(['customer', 'admin']);
+/** What an account is for; what each may do is in `permissions.ts`. */
+export const role = z.enum(['customer', 'support', 'fulfilment', 'admin']);
 export type Role = z.infer<typeof role>;
 
 /** Who caused an event: an account, or the system itself (an import). */

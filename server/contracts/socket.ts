@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { instant, position } from './identifiers.ts';
 import { order } from './order.ts';
 
@@ -15,17 +15,28 @@ export type OrderMessage = z.infer<typeof orderMessage>;
 
 /**
  * A heartbeat: nothing else was sent to this room between `previous` and `position`. After a burst
- * too large to send row by row `previous` is `position` itself: a hole, to be fetched.
+ * too large to send row by row `previous` is `position` itself: a hole, to be fetched. `lagMs`: how
+ * long ago the view was last known to hold the whole log, where that is known.
  */
-export const positionMessage = z.object({ position, previous: position });
+export const positionMessage = z.object({
+  position,
+  previous: position,
+  lagMs: z.optional(z.int().check(z.minimum(0))),
+});
 export type PositionMessage = z.infer<typeof positionMessage>;
 
+/**
+ * `OrderRefreshed`: the row changed without an event in its turn (it went stale, or parked events
+ * were applied at last). It joins no chain: `position` and `previous` are those of the room's last
+ * message, and a reader takes the row if it is newer than its own.
+ */
 export const orderMessageTypes = [
   'OrderCreated',
   'OrderCancelled',
   'OrderShipped',
   'OrderDelivered',
   'NoteAdded',
+  'OrderRefreshed',
 ] as const;
 export type OrderMessageType = (typeof orderMessageTypes)[number];
 

@@ -9,13 +9,20 @@ export function assertSameOrigin(request: Request, origins: readonly string[]): 
   const site = request.headers.get('sec-fetch-site');
   const origin = request.headers.get('origin');
   const foreignSite = site !== null && site !== 'same-origin' && site !== 'none';
-  const foreignOrigin = origin !== null && !origins.includes(origin) && !isHost(request, origin);
+  const isOurs = (given: string) => origins.includes(given) || isHost(request, given, origins);
+  const foreignOrigin = origin !== null && !isOurs(origin);
   if (!foreignSite && !foreignOrigin) return;
   throw new ProblemError('forbidden', 'Another site may not do this in your name.', {
     details: { reason: 'cross-site' },
   });
 }
 
-/** Reached under a name that nobody configured, a site is still the same as itself. */
-const isHost = (request: Request, origin: string) =>
-  URL.canParse(origin) && new URL(origin).host === request.headers.get('host');
+/**
+ * Reached under a name that nobody configured, a site is still the same as itself; but a page that
+ * came without TLS is not the same as one that came with it, for anybody could have sent it.
+ */
+const isHost = (request: Request, origin: string, [own = '']: readonly string[]) => {
+  if (!URL.canParse(origin)) return false;
+  const { protocol, host } = new URL(origin);
+  return host === request.headers.get('host') && protocol === new URL(own).protocol;
+};

@@ -1,13 +1,15 @@
-import type { z } from 'zod';
-import type { SignedInAccount } from '#server/auth/create-auth.ts';
+import type * as z from 'zod/mini';
+import type { Knocking, SignedInAccount } from '#server/auth/create-auth.ts';
 import {
   type CurrentSession,
   type SignedIn,
   signInBody,
   signUpBody,
 } from '#server/contracts/account.ts';
+import { addressHeader } from '#server/runtime/guard-server.ts';
 import { assertSameOrigin } from './assert-same-origin.ts';
-import { type Exchange, handle, type RouteHandler } from './handle.ts';
+import type { Exchange } from './exchange.ts';
+import { handle, type RouteHandler } from './handle.ts';
 import { parseJson } from './parse-json.ts';
 import { parseWith } from './parse-with.ts';
 import { readText } from './read-text.ts';
@@ -15,13 +17,15 @@ import { readText } from './read-text.ts';
 /** Makes an account and signs it in. */
 export const signUpRoute: RouteHandler = handle(async (exchange) => {
   const body = await bodyOf(exchange, signUpBody);
-  return signedIn(exchange, await exchange.web.auth.signUp(body, cookieOf(exchange)));
+  exchange.signingInAs = body.email;
+  return signedIn(exchange, await exchange.web.auth.signUp(body, knocking(exchange)));
 });
 
 /** Starts a session. */
 export const signInRoute: RouteHandler = handle(async (exchange) => {
   const body = await bodyOf(exchange, signInBody);
-  return signedIn(exchange, await exchange.web.auth.signIn(body, cookieOf(exchange)));
+  exchange.signingInAs = body.email;
+  return signedIn(exchange, await exchange.web.auth.signIn(body, knocking(exchange)));
 });
 
 /** Ends the session of this browser. */
@@ -44,7 +48,12 @@ export const sessionRoute: RouteHandler = handle(async (exchange) => {
 
 const cookieOf = ({ request }: Exchange) => request.headers.get('cookie');
 
-async function bodyOf<Schema extends z.ZodType>({ web, request }: Exchange, schema: Schema) {
+const knocking = (exchange: Exchange): Knocking => ({
+  cookie: cookieOf(exchange),
+  address: exchange.request.headers.get(addressHeader),
+});
+
+async function bodyOf<Schema extends z.ZodMiniType>({ web, request }: Exchange, schema: Schema) {
   assertSameOrigin(request, web.config.origins);
   return parseWith(schema, parseJson(await readText(request)));
 }
@@ -58,7 +67,12 @@ function signedIn({ web, requestId }: Exchange, { user, cookies }: SignedInAccou
 async function signOut(exchange: Exchange, which: 'this' | 'all'): Promise<Response> {
   const { web, request } = exchange;
   assertSameOrigin(request, web.config.origins);
+  const viewer = which === 'all' ? await exchange.viewer() : undefined;
   const cookies = await web.auth.signOut(cookieOf(exchange), which);
+  if (viewer !== undefined) {
+    const { requestId } = exchange;
+    web.security.note({ kind: 'sessions-ended', actor: viewer, subject: viewer.id, requestId });
+  }
   return withCookies(Response.json({ success: true }), cookies);
 }
 

@@ -8,7 +8,7 @@ const pauseMs = 100;
 
 /** The viewer's changed orders; with `wait` and nothing changed yet, answers when something has. */
 export const changesRoute = queryRoute({
-  roles: ['customer', 'admin'],
+  needs: { action: 'view-orders' },
   view: 'orders',
   query: listChangesQuery,
   async run(reads, viewer, { query, exchange: { web, request } }) {

@@ -1,13 +1,14 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { CommandDeps, OrderCommandRequest } from '#server/commands/command-request.ts';
 import type { CommandResult } from '#server/commands/command-result.ts';
 import { hashCommand } from '#server/commands/hash-command.ts';
 import type { CommandAccepted } from '#server/contracts/order-commands.ts';
-import type { Role, Viewer } from '#server/contracts/roles.ts';
+import type { Viewer } from '#server/contracts/roles.ts';
 import { orderForViewer } from '#server/queries/order-from-row.ts';
 import { assertSameOrigin } from './assert-same-origin.ts';
-import { authorise } from './authorise.ts';
+import { authorise, type Need } from './authorise.ts';
+import type { Exchange } from './exchange.ts';
 import { handle, type RouteHandler } from './handle.ts';
 import { parseJson } from './parse-json.ts';
 import { parseWith } from './parse-with.ts';
@@ -17,11 +18,11 @@ import { readText } from './read-text.ts';
 import { rejectionProblem } from './rejection-problem.ts';
 import { idempotencyKey, ifMatch } from './request-headers.ts';
 
-type CommandRouteOptions<Schema extends z.ZodType> = {
+type CommandRouteOptions<Schema extends z.ZodMiniType> = {
   /** Part of what an Idempotency-Key stands for. */
   type: 'CreateOrder' | 'CancelOrder' | 'ShipOrder' | 'DeliverOrder' | 'AddNote';
   /** Who may try; whether the order allows it is the decider's to say. */
-  roles: readonly Role[];
+  needs: Need;
   body: Schema;
   run: (
     deps: CommandDeps,
@@ -33,16 +34,16 @@ type CommandRouteOptions<Schema extends z.ZodType> = {
  * A POST that runs a command: same site, signed in, role, body, then the command itself. Answers
  * 202 when its events are durable. With an `{id}` in its path it is a command to that order.
  */
-export const commandRoute = <Schema extends z.ZodType>({
+export const commandRoute = <Schema extends z.ZodMiniType>({
   type,
-  roles,
+  needs,
   body: schema,
   run,
 }: CommandRouteOptions<Schema>): RouteHandler =>
   handle(async (exchange) => {
     const { web, request, requestId } = exchange;
     assertSameOrigin(request, web.config.origins);
-    const viewer = await authorise(exchange, roles);
+    const viewer = await authorise(exchange, needs);
     const orderId = 'id' in exchange.params ? pathId(exchange, 'id') : undefined;
     const commandId = idempotencyKey(request.headers);
     const expectedVersion = ifMatch(request.headers);
@@ -54,18 +55,38 @@ export const commandRoute = <Schema extends z.ZodType>({
       );
     }
     const stop = web.metrics.commandDuration.startTimer();
-    const result = await run(web.commands, {
-      commandId,
-      orderId: orderId ?? newOrderId(body),
-      actor: viewer,
-      body,
-      bodyHash: hashCommand(type, orderId, body),
-      correlationId: requestId,
-      expectedVersion,
-    });
+    const startMs = Date.now();
+    const work = () =>
+      run(web.commands, {
+        commandId,
+        orderId: orderId ?? newOrderId(body),
+        actor: viewer,
+        body,
+        bodyHash: hashCommand(type, orderId, body),
+        correlationId: requestId,
+        expectedVersion,
+      });
+    const result = await (web.qa?.aroundCommand(viewer.id, work) ?? work());
     stop({ outcome: result.kind });
+    tell(exchange, { type, commandId, startMs }, result);
     return answer(result, viewer, body);
   });
+
+/** The command's line in the log and its span: the projections' carry the same ids. */
+function tell(
+  { web, requestId }: Exchange,
+  { type, commandId, startMs }: { type: string; commandId: string; startMs: number },
+  result: CommandResult,
+): void {
+  const place =
+    result.kind === 'accepted' ? { orderId: result.orderId, position: result.position } : {};
+  const facts = { requestId, correlationId: requestId, commandId, outcome: result.kind, ...place };
+  web.log.debug({ ...facts, type }, 'command');
+  web.tracing?.record({
+    ...{ name: `command ${type}`, commandId, startMs, endMs: Date.now() },
+    attributes: { outcome: result.kind, 'evenkeel.correlation_id': requestId, ...place },
+  });
+}
 
 function answer(result: CommandResult, viewer: Viewer, body: unknown): Response {
   switch (result.kind) {
@@ -95,8 +116,9 @@ function answer(result: CommandResult, viewer: Viewer, body: unknown): Response 
 }
 
 function accepted(result: CommandResult & { kind: 'accepted' }): Response {
-  const { commandId, orderId, version, position, replayed } = result;
-  const body: CommandAccepted = { commandId, orderId, version, position, status: 'accepted' };
+  const { commandId, orderId, version, position, epoch, replayed } = result;
+  const place = { version, position, epoch };
+  const body: CommandAccepted = { commandId, orderId, ...place, status: 'accepted' };
   return Response.json(body, {
     status: 202,
     headers: {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { findReceipt } from '#server/commands/find-receipt.ts';
 import type { CommandStatus } from '#server/contracts/order-commands.ts';
 import { getProjectedAt } from '#server/queries/get-projected-at.ts';
@@ -7,7 +7,7 @@ import { queryRoute } from './query-route.ts';
 
 /** Where a command of the viewer's is now; 404 for everybody else's. */
 export const commandStatusRoute = queryRoute({
-  roles: ['customer', 'admin'],
+  needs: { action: 'view-orders' },
   view: 'orders',
   query: z.object({}),
   async run(reads, viewer, { exchange }) {

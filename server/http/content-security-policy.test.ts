@@ -3,7 +3,7 @@ import { contentSecurityPolicy } from './content-security-policy.ts';
 
 const page = { nonce: 'n0nce', secure: true, host: 'shop.test:3000', development: false };
 
-it('lets scripts run by the nonce alone and nobody frame the page', () => {
+it('S9 · lets scripts run by the nonce alone and nobody frame the page', () => {
   const policy = contentSecurityPolicy(page);
   expect(policy).toContain("script-src 'nonce-n0nce' 'strict-dynamic';");
   expect(policy).toContain('wss://shop.test:3000;');
@@ -12,7 +12,7 @@ it('lets scripts run by the nonce alone and nobody frame the page', () => {
   }
 });
 
-it('takes nothing from a Host header that is no host', () => {
+it('S9 · takes nothing from a Host header that is no host', () => {
   const policy = contentSecurityPolicy({ ...page, host: "x; script-src 'unsafe-inline'" });
   expect(policy).not.toContain("script-src 'unsafe-inline'");
   expect(policy.match(/script-src/g)).toHaveLength(1);

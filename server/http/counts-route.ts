@@ -1,13 +1,12 @@
-import { z } from 'zod';
-import type { Role } from '#server/contracts/roles.ts';
+import * as z from 'zod/mini';
 import { countOrders } from '#server/queries/count-orders.ts';
 import type { RouteHandler } from './handle.ts';
 import { queryRoute } from './query-route.ts';
 
 /** Orders by status. */
-export const countsRoute = (whose: 'mine' | 'all', roles: readonly Role[]): RouteHandler =>
+export const countsRoute = (whose: 'mine' | 'all'): RouteHandler =>
   queryRoute({
-    roles,
+    needs: { action: 'view-orders', scope: whose === 'mine' ? 'own' : 'all' },
     view: 'orders',
     query: z.object({}),
     async run(reads, viewer) {

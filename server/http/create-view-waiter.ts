@@ -6,6 +6,8 @@ export type ViewWaiter = {
    * after `waitMs`. Throws 503 when too many wait already.
    */
   reached(view: string, position: number, waitMs: number, signal?: AbortSignal): Promise<number>;
+  /** How many wait now. */
+  waiting(): number;
   /** To be called on every NOTIFY view, whose payload is not looked at. */
   alarm(): void;
 };
@@ -65,6 +67,7 @@ export function createViewWaiter(
     });
 
   return {
+    waiting: () => waiters.size,
     alarm: () => {
       if (waiters.size > 0) void look();
     },

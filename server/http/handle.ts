@@ -1,9 +1,12 @@
 import type { Viewer } from '#server/contracts/roles.ts';
-import { type Web, web } from '#server/web.ts';
-import { ProblemError } from './problem-error.ts';
+import { web } from '#server/web.ts';
+import type { Exchange } from './exchange.ts';
+import { noteRefusal } from './note-refusal.ts';
+import type { ProblemError } from './problem-error.ts';
 import { problemFromError } from './problem-from-error.ts';
 import { problemResponse } from './problem-response.ts';
 import { requestIdOf } from './request-headers.ts';
+import { securityHeaders } from './security-headers.ts';
 import { withinDeadline } from './within-deadline.ts';
 
 /** What Next gives a route handler beside the request. */
@@ -11,46 +14,37 @@ export type RouteContext = { params: Promise<Record<string, string | string[] | 
 
 export type RouteHandler = (request: Request, context?: RouteContext) => Promise<Response>;
 
-/** A request on its way through a handler. */
-export type Exchange = {
-  web: Web;
-  request: Request;
-  url: URL;
-  requestId: string;
-  /** Path parameters that have one value. */
-  params: Record<string, string>;
-  /** Who is signed in; asked once. */
-  viewer(): Promise<Viewer | undefined>;
-};
-
-/** Beyond this many at once a process answers faster by refusing than by queueing. */
-const mostAtOnce = 2_000;
-
 /**
  * A route handler that always answers: whatever `answer` throws becomes a problem. Every answer
- * carries X-Request-Id and is private unless it says otherwise.
+ * carries X-Request-Id and is private unless it says otherwise. `waitMs`: how long it may wait
+ * beyond the usual, whatever the request says.
  */
 export const handle =
-  (answer: (exchange: Exchange) => Promise<Response>): RouteHandler =>
+  (
+    answer: (exchange: Exchange) => Promise<Response>,
+    { waitMs }: { waitMs?: number } = {},
+  ): RouteHandler =>
   async (request, context) => {
     const requestId = requestIdOf(request.headers);
-    // Counted where all bundles see it.
-    const { load } = web();
-    load.requests += 1;
     let response: Response;
+    let exchange: Exchange | undefined;
     try {
-      if (load.requests > mostAtOnce) {
-        throw new ProblemError('unavailable', 'The server is busy.', { retryAfter: 2 });
-      }
-      const exchange = await exchangeOf(request, requestId, context);
-      response = await withinDeadline(request, answer(exchange));
+      exchange = await exchangeOf(request, requestId, context);
+      response = await withinDeadline(request, answer(exchange), waitMs);
     } catch (error) {
-      response = refusal(error, request, requestId);
-    } finally {
-      load.requests -= 1;
+      const problem = problemFromError(error);
+      response = refusal(problem, request, requestId);
+      // The answer does not wait for it, and does not fail with it.
+      if (exchange) {
+        noteRefusal(exchange, problem).catch((err: unknown) =>
+          web().log.warn({ err, requestId }, 'refusal not noted'),
+        );
+      }
     }
     response.headers.set('x-request-id', requestId);
-    response.headers.set('x-content-type-options', 'nosniff');
+    for (const [name, value] of securityHeaders(web().config.origins)) {
+      response.headers.set(name, value);
+    }
     if (!response.headers.has('cache-control')) {
       response.headers.set('cache-control', 'private, no-store');
     }
@@ -82,8 +76,7 @@ async function exchangeOf(
   };
 }
 
-function refusal(error: unknown, request: Request, requestId: string): Response {
-  const problem = problemFromError(error);
+function refusal(problem: ProblemError, request: Request, requestId: string): Response {
   const { method } = request;
   const facts = { requestId, method, path: new URL(request.url).pathname, code: problem.code };
   const { log } = web();

@@ -5,11 +5,11 @@ const names = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as co
 type Method = (typeof names)[number];
 
 /** The handlers of a route for every method: those it has, and a 405 that names them for the others. */
-export function methods(own: {
-  GET?: RouteHandler;
-  POST?: RouteHandler;
-}): Record<Method, RouteHandler> {
-  const allow = [...(own.GET ? ['GET', 'HEAD'] : []), ...(own.POST ? ['POST'] : [])].join(', ');
+export function methods(
+  own: Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE', RouteHandler>>,
+): Record<Method, RouteHandler> {
+  const served = names.filter((name) => name in own || (name === 'HEAD' && own.GET));
+  const allow = served.join(', ');
   const refuse = handle(async ({ request }) => {
     throw new ProblemError('method-not-allowed', `${request.method} is not allowed here.`, {
       headers: { allow },
@@ -20,9 +20,9 @@ export function methods(own: {
     GET: own.GET ?? refuse,
     HEAD: head ?? refuse,
     POST: own.POST ?? refuse,
-    PUT: refuse,
+    PUT: own.PUT ?? refuse,
     PATCH: refuse,
-    DELETE: refuse,
+    DELETE: own.DELETE ?? refuse,
     OPTIONS: refuse,
   };
 }
@@ -30,6 +30,7 @@ export function methods(own: {
 const withoutBody =
   (get: RouteHandler): RouteHandler =>
   async (request, context) => {
-    const { status, headers } = await get(request, context);
+    const { status, headers, body } = await get(request, context);
+    await body?.cancel();
     return new Response(null, { status, headers });
   };

@@ -1,6 +1,8 @@
 import { sessionCookieName } from '#server/auth/session-cookie.ts';
+import { may, rolesThatMay } from '#server/contracts/permissions.ts';
 import type { ProblemCode } from '#server/contracts/problem.ts';
 import { problemStatus } from '#server/contracts/problem.ts';
+import { role } from '#server/contracts/roles.ts';
 import { type Operation, operations } from './open-api-operations.ts';
 import { componentSchemas, queryParameters } from './open-api-schemas.ts';
 
@@ -35,16 +37,16 @@ const described = (operation: Operation) => ({
   ),
   summary: operation.summary,
   tags: [operation.kind],
-  ...(operation.roles.length > 0 && {
+  ...(operation.needs && {
     security: [{ session: [] }],
-    'x-roles': operation.roles,
+    'x-roles': rolesThatMay(operation.needs.action, operation.needs.scope),
   }),
   parameters: [
     ...[...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
       name,
       in: 'path',
       required: true,
-      schema: { type: 'string', format: 'uuid' },
+      schema: pathParameter(operation.path, name),
     })),
     ...(operation.query ? queryParameters(operation.query) : []),
     ...headersOf[operation.kind],
@@ -62,6 +64,18 @@ const header = (name: string, text: string, schema: object) => ({
   schema,
 });
 
+const meantFor = header(
+  'Evenkeel-Viewer',
+  'The account that this is asked for; 401 when another one is signed in.',
+  { type: 'string' },
+);
+
+/** Projections have names, their parked events positions; all else is a UUID. */
+const pathParameter = (path: string, name = '') => {
+  if (!path.startsWith('/api/admin/projections/')) return { type: 'string', format: 'uuid' };
+  return name === 'id' ? { type: 'integer', minimum: 1 } : { type: 'string' };
+};
+
 const headersOf: Record<Operation['kind'], unknown[]> = {
   command: [
     header('Idempotency-Key', "The command's id; a repeat gets the first answer again.", {
@@ -72,16 +86,24 @@ const headersOf: Record<Operation['kind'], unknown[]> = {
       type: 'string',
       pattern: '^("\\d+"|\\*)$',
     }),
+    meantFor,
   ],
   query: [
     header('Min-Position', 'Answer no older than this position.', { type: 'integer', minimum: 0 }),
     header('Prefer', '`wait=<seconds>`: how long to wait for it, 0 to 20, by default 2.', {
       type: 'string',
     }),
+    meantFor,
   ],
   account: [],
+  records: [],
+  change: [],
   health: [],
 };
+
+const csv = (name: string) => ({
+  'text/csv': { schema: { $ref: `#/components/schemas/${name}` } },
+});
 
 const json = (name: string) => ({
   'application/json': { schema: { $ref: `#/components/schemas/${name}` } },
@@ -89,19 +111,20 @@ const json = (name: string) => ({
 
 const text = { schema: { type: 'string' } };
 
-function success({ kind, answer, path }: Operation) {
+function success({ kind, answer, path, isLater = kind === 'command' }: Operation) {
   const headers: Record<string, unknown> = { 'X-Request-Id': text };
   if (kind === 'command')
     Object.assign(headers, { ETag: text, Location: text, 'Idempotent-Replayed': text });
   if (answer === 'Order') headers.ETag = text;
+  if (answer === 'Csv') Object.assign(headers, { Position: text, 'Expected-Rows': text });
   if (answer.endsWith('Page')) headers.Link = text;
   if (path.includes('sign-')) headers['Set-Cookie'] = text;
-  const status = kind === 'command' ? '202' : '200';
+  const status = isLater ? '202' : '200';
   return {
     [status]: {
-      description: kind === 'command' ? 'Accepted' : 'OK',
+      description: isLater ? 'Accepted' : 'OK',
       headers,
-      content: json(answer),
+      content: answer === 'Csv' ? csv(answer) : json(answer),
     },
   };
 }
@@ -126,13 +149,24 @@ const problemCodes: Record<Operation['kind'], readonly ProblemCode[]> = {
     'unsupported-media-type',
     'rate-limited',
   ],
+  records: ['invalid-request'],
+  change: [
+    'invalid-request',
+    'conflict',
+    'version-conflict',
+    'payload-too-large',
+    'unsupported-media-type',
+    'unprocessable',
+  ],
   health: [],
 };
 
-function problemsOf({ kind, roles, path }: Operation) {
+function problemsOf({ kind, needs, path }: Operation) {
   const codes = new Set<ProblemCode>([...problemCodes[kind], 'internal', 'unavailable']);
-  if (roles.length > 0) codes.add('unauthenticated');
-  if (roles.length === 1) codes.add('forbidden');
+  if (needs !== undefined) {
+    codes.add('unauthenticated');
+    if (role.options.some((one) => !may(one, needs.action, needs.scope))) codes.add('forbidden');
+  }
   if (path.includes('{')) codes.add('not-found');
   const byStatus = Map.groupBy(codes, (code) => problemStatus[code]);
   return Object.fromEntries(

@@ -1,36 +1,46 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { insightsQuery } from '#server/contracts/insights.ts';
 import {
+  exportOrdersQuery,
   listAdminOrdersQuery,
   listChangesQuery,
   listOrdersQuery,
+  matchingOrdersQuery,
   orderQuery,
 } from '#server/contracts/order-queries.ts';
+import type { Action } from '#server/contracts/permissions.ts';
 import { listProductsQuery } from '#server/contracts/product.ts';
-import type { Role } from '#server/contracts/roles.ts';
+import { listSecurityLogQuery } from '#server/contracts/security-log.ts';
+import { listUsersQuery } from '#server/contracts/users.ts';
+import type { Need } from './authorise.ts';
 import type { SchemaName } from './open-api-schemas.ts';
 
 /** One operation of the API, as the document describes it. */
 export type Operation = {
-  kind: 'command' | 'query' | 'account' | 'health';
-  method: 'get' | 'post';
+  kind: 'command' | 'query' | 'account' | 'records' | 'change' | 'health';
+  method: 'get' | 'post' | 'put' | 'delete';
   path: string;
   summary: string;
-  /** Who may; nobody in particular when empty. */
-  roles: readonly Role[];
-  query?: z.ZodObject;
+  /** What its viewer must be allowed; anybody when absent. */
+  needs?: Need;
+  query?: z.ZodMiniObject;
   body?: SchemaName;
   answer: SchemaName;
+  /** Answered 202: it is written down, and done by somebody else. */
+  isLater?: boolean;
 };
 
-const both = ['customer', 'admin'] as const;
+const sees: Need = { action: 'view-orders' };
+const own: Need = { action: 'view-orders', scope: 'own' };
+const all: Need = { action: 'view-orders', scope: 'all' };
 
-const command = (path: string, summary: string, roles: readonly Role[], body: SchemaName) =>
+const command = (path: string, summary: string, action: Action, body: SchemaName) =>
   ({
     kind: 'command',
     method: 'post',
     path,
     summary,
-    roles,
+    needs: { action },
     body,
     answer: 'CommandAccepted',
   }) as const;
@@ -38,10 +48,70 @@ const command = (path: string, summary: string, roles: readonly Role[], body: Sc
 const query = (
   path: string,
   summary: string,
-  roles: readonly Role[],
+  needs: Need | undefined,
   answer: SchemaName,
-  parameters: z.ZodObject = z.object({}),
-) => ({ kind: 'query', method: 'get', path, summary, roles, answer, query: parameters }) as const;
+  parameters: z.ZodMiniObject = z.object({}),
+) =>
+  ({
+    kind: 'query',
+    method: 'get',
+    path,
+    summary,
+    ...(needs && { needs }),
+    answer,
+    query: parameters,
+  }) as const;
+
+const records = (
+  path: string,
+  summary: string,
+  action: Action,
+  answer: SchemaName,
+  parameters: z.ZodMiniObject = z.object({}),
+) =>
+  ({
+    kind: 'records',
+    method: 'get',
+    path,
+    summary,
+    needs: { action },
+    answer,
+    query: parameters,
+  }) as const;
+
+const change = (
+  method: 'post' | 'put' | 'delete',
+  path: string,
+  summary: string,
+  action: Action,
+  answer: SchemaName,
+  body?: SchemaName,
+) =>
+  ({
+    kind: 'change',
+    method,
+    path,
+    summary,
+    needs: { action },
+    answer,
+    ...(body && { body }),
+  }) as const;
+
+const userChange = (name: string, summary: string, body: SchemaName = 'Empty') =>
+  change('post', `/api/admin/users/{id}/${name}`, summary, 'manage-users', 'User', body);
+
+const operate = (name: string, summary: string, body: SchemaName = 'Operate') =>
+  ({
+    ...change(
+      'post',
+      `/api/admin/projections/{name}/${name}`,
+      summary,
+      'operate',
+      'Operation',
+      body,
+    ),
+    isLater: true,
+  }) as const;
 
 const account = (name: string, summary: string, answer: SchemaName, body?: SchemaName) =>
   ({
@@ -49,7 +119,6 @@ const account = (name: string, summary: string, answer: SchemaName, body?: Schem
     method: answer === 'CurrentSession' ? 'get' : 'post',
     path: `/api/auth/${name}`,
     summary,
-    roles: [],
     answer,
     ...(body && { body }),
   }) as const;
@@ -62,27 +131,105 @@ export const operations: readonly Operation[] = [
   account('revoke-sessions', 'End every session of the account', 'SignedOut'),
   account('get-session', 'Who is signed in, or null', 'CurrentSession'),
 
-  command('/api/orders', 'Place an order', ['customer'], 'PlaceOrder'),
-  command('/api/orders/{id}/cancel', 'Cancel a pending order', both, 'CancelOrder'),
-  command('/api/orders/{id}/ship', 'Ship a pending order', ['admin'], 'ShipOrder'),
-  command('/api/orders/{id}/deliver', 'Mark a shipped order delivered', ['admin'], 'DeliverOrder'),
-  command('/api/orders/{id}/notes', 'Add a note to an order', both, 'AddNote'),
-  query('/api/commands/{commandId}', 'Where a command of yours is now', both, 'CommandStatus'),
+  command('/api/orders', 'Place an order', 'place-order', 'PlaceOrder'),
+  command('/api/orders/{id}/cancel', 'Cancel a pending order', 'cancel-order', 'CancelOrder'),
+  command('/api/orders/{id}/ship', 'Ship a pending order', 'ship-order', 'ShipOrder'),
+  command(
+    '/api/orders/{id}/deliver',
+    'Mark a shipped order delivered',
+    'deliver-order',
+    'DeliverOrder',
+  ),
+  command('/api/orders/{id}/notes', 'Add a note to an order', 'add-note', 'AddNote'),
+  query('/api/commands/{commandId}', 'Where a command of yours is now', sees, 'CommandStatus'),
 
-  query('/api/products', 'The catalogue', [], 'ProductPage', listProductsQuery),
-  query('/api/orders', 'Your orders, newest first', ['customer'], 'OrderPage', listOrdersQuery),
-  query('/api/orders/counts', 'Your orders by status', ['customer'], 'OrderCounts'),
-  query('/api/orders/{id}', 'One order, now or as it was', both, 'Order', orderQuery),
-  query('/api/orders/{id}/events', 'What happened to an order', both, 'Timeline'),
+  query('/api/products', 'The catalogue', undefined, 'ProductPage', listProductsQuery),
+  query('/api/orders', 'Your orders, newest first', own, 'OrderPage', listOrdersQuery),
+  query('/api/orders/counts', 'Your orders by status', own, 'OrderCounts'),
+  query('/api/orders/{id}', 'One order, now or as it was', sees, 'Order', orderQuery),
+  query('/api/orders/{id}/events', 'What happened to an order', sees, 'Timeline'),
   query(
     '/api/changes',
     'Orders that changed since a position',
-    both,
+    sees,
     'OrderChanges',
     listChangesQuery,
   ),
-  query('/api/admin/orders', "Everybody's orders", ['admin'], 'OrderPage', listAdminOrdersQuery),
-  query('/api/admin/orders/counts', 'All orders by status', ['admin'], 'OrderCounts'),
+  query('/api/admin/orders', "Everybody's orders", all, 'AdminOrderPage', listAdminOrdersQuery),
+  query('/api/admin/orders/counts', 'All orders by status', all, 'OrderCounts'),
+  query(
+    '/api/admin/orders/matching',
+    'The orders of a filter, for bulk work',
+    all,
+    'MatchingOrders',
+    matchingOrdersQuery,
+  ),
+  query(
+    '/api/admin/orders/export.csv',
+    'The orders of a filter as CSV',
+    { action: 'export-orders' },
+    'Csv',
+    exportOrdersQuery,
+  ),
+  change(
+    'post',
+    '/api/admin/orders/export.csv',
+    'Some orders as CSV',
+    'export-orders',
+    'Csv',
+    'ExportSelection',
+  ),
+  query(
+    '/api/admin/insights',
+    'Sales, cancellations, products and reasons of a period',
+    { action: 'view-insights' },
+    'Insights',
+    insightsQuery,
+  ),
+
+  records(
+    '/api/admin/users',
+    'Everybody who can sign in',
+    'manage-users',
+    'UserPage',
+    listUsersQuery,
+  ),
+  userChange('role', 'Give an account another role', 'ChangeRole'),
+  userChange('disable', 'End all sessions of an account and refuse new ones'),
+  userChange('enable', 'Let an account sign in again'),
+  userChange('sign-out', 'End all sessions of an account'),
+  records(
+    '/api/admin/security-log',
+    'Who got in, who was refused, who changed what',
+    'read-security-log',
+    'SecurityPage',
+    listSecurityLogQuery,
+  ),
+
+  records(
+    '/api/admin/views',
+    'Views of the order list that you may use',
+    'save-views',
+    'SavedViews',
+  ),
+  change('post', '/api/admin/views', 'Keep a view', 'save-views', 'SavedView', 'SaveView'),
+  change('put', '/api/admin/views/{id}', 'Change a view', 'save-views', 'SavedView', 'ChangeView'),
+  change('delete', '/api/admin/views/{id}', 'Delete a view', 'save-views', 'SavedView'),
+
+  records('/api/admin/projections', 'Where every projection is', 'operate', 'ProjectionList'),
+  records('/api/admin/operations', 'The machine room', 'operate', 'OperationsOverview'),
+  records(
+    '/api/admin/projections/{name}/dead-letters',
+    'Events that a projection cannot apply, and those behind them',
+    'operate',
+    'DeadLetterList',
+  ),
+  operate('pause', 'Let a projection stand still, through restarts too'),
+  operate('resume', 'Let it go on'),
+  operate('rebuild', 'Make its views anew beside the live ones and swap them in'),
+  operate('rollback', 'Bring back the views that the last rebuild replaced'),
+  operate('retry-dead-letters', 'Apply parked events, after their cause was mended'),
+  operate('dead-letters/{id}/skip', 'Leave a parked event out for good', 'Skip'),
 
   ...(
     [
@@ -92,6 +239,6 @@ export const operations: readonly Operation[] = [
     ] as const
   ).map(
     ([path, summary, answer]) =>
-      ({ kind: 'health', method: 'get', path, summary, roles: [], answer }) as const,
+      ({ kind: 'health', method: 'get', path, summary, answer }) as const,
   ),
 ];

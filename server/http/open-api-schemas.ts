@@ -1,6 +1,15 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { currentSession, signedIn, signInBody, signUpBody } from '#server/contracts/account.ts';
 import { uuid } from '#server/contracts/identifiers.ts';
+import { insights } from '#server/contracts/insights.ts';
+import {
+  deadLetterList,
+  operateBody,
+  operation,
+  operationsOverview,
+  projectionList,
+  skipBody,
+} from '#server/contracts/operations.ts';
 import { order } from '#server/contracts/order.ts';
 import {
   addNoteBody,
@@ -11,20 +20,50 @@ import {
   placeOrderBody,
   shipOrderBody,
 } from '#server/contracts/order-commands.ts';
-import { orderChanges, orderCounts, orderPage, timeline } from '#server/contracts/order-queries.ts';
+import {
+  adminOrderPage,
+  exportSelectionBody,
+  matchingOrders,
+  orderChanges,
+  orderCounts,
+  orderPage,
+  timeline,
+} from '#server/contracts/order-queries.ts';
 import { meta } from '#server/contracts/page.ts';
 import { problem } from '#server/contracts/problem.ts';
 import { product, productPage } from '#server/contracts/product.ts';
+import {
+  changeViewBody,
+  savedView,
+  savedViews,
+  saveViewBody,
+} from '#server/contracts/saved-views.ts';
+import { securityPage } from '#server/contracts/security-log.ts';
+import { changeRoleBody, emptyBody, user, userPage } from '#server/contracts/users.ts';
 
 /** What bodies and answers are made of, by the names that the document gives them. */
 export const schemas = {
   AddNote: addNoteBody,
+  AdminOrderPage: adminOrderPage,
   CancelOrder: cancelOrderBody,
+  ChangeRole: changeRoleBody,
+  ChangeView: changeViewBody,
   CommandAccepted: commandAccepted,
+  DeadLetterList: deadLetterList,
+  Operate: operateBody,
+  Operation: operation,
+  OperationsOverview: operationsOverview,
+  ProjectionList: projectionList,
+  Skip: skipBody,
   CommandStatus: commandStatus,
+  Csv: z.string(),
   CurrentSession: currentSession,
   DeliverOrder: deliverOrderBody,
+  Empty: emptyBody,
+  ExportSelection: exportSelectionBody,
   Health: z.object({ status: z.enum(['live', 'ready']) }),
+  Insights: insights,
+  MatchingOrders: matchingOrders,
   Meta: meta,
   OpenApi: z.record(z.string(), z.unknown()),
   Order: order,
@@ -35,12 +74,18 @@ export const schemas = {
   Problem: problem,
   Product: product,
   ProductPage: productPage,
+  SavedView: savedView,
+  SavedViews: savedViews,
+  SaveView: saveViewBody,
+  SecurityPage: securityPage,
   ShipOrder: shipOrderBody,
   SignedIn: signedIn,
   SignedOut: z.object({ success: z.literal(true) }),
   SignIn: signInBody,
   SignUp: signUpBody,
   Timeline: timeline,
+  User: user,
+  UserPage: userPage,
 };
 
 export type SchemaName = keyof typeof schemas;
@@ -63,7 +108,7 @@ export function componentSchemas(): Record<string, unknown> {
 }
 
 /** A query's parameters: numbers as numbers, not as the text that they travel in. */
-export function queryParameters(query: z.ZodObject): unknown[] {
+export function queryParameters(query: z.ZodMiniObject): unknown[] {
   return Object.entries(query.shape).map(([name, schema]) => {
     const { $schema: _, ...json } = z.toJSONSchema(schema, {
       io: 'output',
@@ -72,6 +117,6 @@ export function queryParameters(query: z.ZodObject): unknown[] {
         if (zodSchema === uuid) Object.assign(jsonSchema, { type: 'string', format: 'uuid' });
       },
     });
-    return { name, in: 'query', required: !schema.safeParse(undefined).success, schema: json };
+    return { name, in: 'query', required: !z.safeParse(schema, undefined).success, schema: json };
   });
 }

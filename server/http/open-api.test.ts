@@ -1,21 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openApiDocument } from './open-api-document.ts';
 import { operations } from './open-api-operations.ts';
+import { servedRoutes } from './test-routes.ts';
 
-const api = new URL('../../app/api/', import.meta.url);
-
-/** Every method and path that a file of `app/api` serves. */
-const routes = readdirSync(api, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('route.ts') && !file.startsWith('['))
-  .flatMap((file) => {
-    const source = readFileSync(new URL(file, api), 'utf8');
-    const path = `/api/${file.replace(/\/route\.ts$/, '')}`.replaceAll(/\[(\w+)\]/g, '{$1}');
-    return ['GET', 'POST']
-      .filter((method) => new RegExp(`\\b${method}: `).test(source))
-      .map((method) => `${method.toLowerCase()} ${path}`);
-  });
-
+const routes = servedRoutes.map(({ method, path }) => `${method.toLowerCase()} ${path}`);
 const document = openApiDocument({ secure: false });
 
 describe('the OpenAPI document', () => {

@@ -5,7 +5,7 @@ import { queryRoute } from './query-route.ts';
 
 /** One order, now or as it was. */
 export const orderRoute = queryRoute({
-  roles: ['customer', 'admin'],
+  needs: { action: 'view-orders' },
   view: 'orders',
   query: orderQuery,
   async run(reads, viewer, { query, exchange }) {

@@ -1,12 +1,29 @@
 import { headers } from 'next/headers';
+import type { TimelineEntry } from '#server/contracts/order-queries.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { web } from '#server/web.ts';
+import { explainTimeline } from './explain-timeline.ts';
 
-/** What a server component needs to prefetch: who looks, and the read models. */
+/** What a server component needs to prefetch: who looks, the read models, and accounts. */
 export async function pageContext() {
   const sent = await headers();
-  const { auth, reads, config } = web();
+  const { auth, reads, accounts, commands, security, machine, config } = web();
   const session = await auth.verify(sent.get('cookie'));
   const viewer: Viewer | null = session?.viewer ?? null;
-  return { viewer, readDb: reads, nonce: sent.get('x-nonce') ?? '', demo: config.demo };
+  /** Notes that this page was refused to this viewer. */
+  const noteRefusal = (page: string) => {
+    if (viewer !== null) security.note({ kind: 'refused', actor: viewer, subject: `page ${page}` });
+  };
+  return {
+    viewer,
+    noteRefusal,
+    readDb: reads,
+    accounts,
+    machine,
+    /** Who did each event of an order and by which command: for staff alone. */
+    explain: (orderId: string, entries: readonly TimelineEntry[]) =>
+      explainTimeline({ commands, accounts }, orderId, entries),
+    nonce: sent.get('x-nonce') ?? '',
+    demo: config.demo,
+  };
 }

@@ -1,20 +1,25 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { Page } from '#server/contracts/page.ts';
-import type { Role, Viewer } from '#server/contracts/roles.ts';
+import type { Viewer } from '#server/contracts/roles.ts';
 import type { Reads } from '#server/queries/reads.ts';
 import type { ViewName } from '#server/queries/view-meta.ts';
+import type { Need } from './authorise.ts';
 import type { RouteHandler } from './handle.ts';
 import { queryRoute } from './query-route.ts';
 
 /** A GET that answers one page of a list. */
-export const pageRoute = <Shape extends z.ZodRawShape, Item>({
+export const pageRoute = <Shape extends z.core.$ZodShape, Item>({
   list,
   ...options
 }: {
-  roles: readonly Role[];
+  needs: Need;
   view: ViewName;
-  query: z.ZodObject<Shape>;
-  list: (reads: Reads, viewer: Viewer, query: z.output<z.ZodObject<Shape>>) => Promise<Page<Item>>;
+  query: z.ZodMiniObject<Shape>;
+  list: (
+    reads: Reads,
+    viewer: Viewer,
+    query: z.output<z.ZodMiniObject<Shape>>,
+  ) => Promise<Page<Item>>;
 }): RouteHandler =>
   queryRoute({
     ...options,

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { parseWith } from './parse-with.ts';
 import { invalid } from './problem-error.ts';
 
@@ -6,10 +6,10 @@ import { invalid } from './problem-error.ts';
  * The parameters of a URL by their schema. An empty one counts as not given, as a form sends it;
  * an unknown or repeated one, and text that is not well-formed, is a 400.
  */
-export function parseQuery<Shape extends z.ZodRawShape>(
-  schema: z.ZodObject<Shape>,
+export function parseQuery<Shape extends z.core.$ZodShape>(
+  schema: z.ZodMiniObject<Shape>,
   url: URL,
-): z.output<z.ZodObject<Shape>> {
+): z.output<z.ZodMiniObject<Shape>> {
   const values: Record<string, string> = {};
   for (const [name, value] of url.searchParams) {
     if (!Object.hasOwn(schema.shape, name)) throw invalid(`/${name}`, 'is not a known parameter');
@@ -17,5 +17,5 @@ export function parseQuery<Shape extends z.ZodRawShape>(
     if (value.includes('\0')) throw invalid(`/${name}`, 'must not contain NUL');
     if (value !== '') values[name] = value;
   }
-  return parseWith(schema, values) as z.output<z.ZodObject<Shape>>;
+  return parseWith(schema, values) as z.output<z.ZodMiniObject<Shape>>;
 }

@@ -1,9 +1,12 @@
-import type { z } from 'zod';
+import * as z from 'zod/mini';
 import { escapePointer } from './parse-json.ts';
 import { ProblemError } from './problem-error.ts';
 
+// Contracts are made with zod/mini, which has no words of its own for what is wrong.
+z.config(z.locales.en());
+
 /** A value by its schema, or a 400 that points at everything that is wrong with it. */
-export function parseWith<Schema extends z.ZodType>(
+export function parseWith<Schema extends z.ZodMiniType>(
   schema: Schema,
   value: unknown,
 ): z.output<Schema> {

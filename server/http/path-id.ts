@@ -1,5 +1,5 @@
 import { uuid } from '#server/contracts/identifiers.ts';
-import type { Exchange } from './handle.ts';
+import type { Exchange } from './exchange.ts';
 import { ProblemError } from './problem-error.ts';
 
 /** The UUID of a path such as `/orders/{id}`. What cannot be an id is not found. */

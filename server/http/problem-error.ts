@@ -1,7 +1,10 @@
 import type { Problem, ProblemCode } from '#server/contracts/problem.ts';
 
 /** What a problem may carry beside its code; see `Problem`. */
-export type ProblemDetails = Pick<Problem, 'reason' | 'errors' | 'current' | 'position'>;
+export type ProblemDetails = Pick<
+  Problem,
+  'reason' | 'errors' | 'current' | 'position' | 'projections'
+>;
 
 export type ProblemOptions = ErrorOptions & {
   details?: ProblemDetails;

@@ -35,7 +35,7 @@ const unavailable = (cause: unknown) =>
   new ProblemError('unavailable', 'Please try again in a moment.', { cause, retryAfter: 1 });
 
 function fromAuth(error: AuthError): ProblemError {
-  const { message, code, retryAfter = 1 } = error;
+  const { message, code, retryAfter = 1, limit } = error;
   switch (code) {
     case 'bad-credentials':
       return new ProblemError('unauthenticated', message, { cause: error });
@@ -45,10 +45,12 @@ function fromAuth(error: AuthError): ProblemError {
       return new ProblemError('rate-limited', message, {
         cause: error,
         retryAfter,
-        headers: {
-          'ratelimit-policy': '"account";q=20;w=3600',
-          ratelimit: `"account";r=0;t=${retryAfter}`,
-        },
+        ...(limit && {
+          headers: {
+            'ratelimit-policy': `"${limit.of}";q=${limit.quota};w=3600`,
+            ratelimit: `"${limit.of}";r=0;t=${retryAfter}`,
+          },
+        }),
       });
     case 'overloaded':
       return new ProblemError('unavailable', message, { cause: error, retryAfter });

@@ -7,7 +7,8 @@ const titles: Record<ProblemCode, string> = {
   forbidden: 'Not allowed',
   'not-found': 'Not found',
   'method-not-allowed': 'This method is not allowed here',
-  conflict: 'The order does not allow this now',
+  'request-timeout': 'The body took too long',
+  conflict: 'The present state does not allow this',
   'version-conflict': 'The order has changed',
   'projection-behind': 'The view has not got that far yet',
   'payload-too-large': 'The body is too large',
@@ -19,17 +20,20 @@ const titles: Record<ProblemCode, string> = {
   unavailable: 'Not available at the moment',
 };
 
-/** The answer to a refused request: `application/problem+json`, RFC 9457. */
+/** What is said of a refused request, RFC 9457. */
+export const problemOf = (error: ProblemError, requestId: string): Problem => ({
+  type: `urn:evenkeel:problem:${error.code}`,
+  title: titles[error.code],
+  status: problemStatus[error.code],
+  detail: error.message,
+  code: error.code,
+  ...error.details,
+  requestId,
+});
+
+/** The answer to a refused request: `application/problem+json`. */
 export function problemResponse(error: ProblemError, requestId: string): Response {
-  const body: Problem = {
-    type: `urn:evenkeel:problem:${error.code}`,
-    title: titles[error.code],
-    status: problemStatus[error.code],
-    detail: error.message,
-    code: error.code,
-    ...error.details,
-    requestId,
-  };
+  const body = problemOf(error, requestId);
   return new Response(JSON.stringify(body), {
     status: body.status,
     headers: { ...error.headers, 'content-type': 'application/problem+json' },

@@ -1,15 +1,17 @@
-import type { z } from 'zod';
-import type { Role, Viewer } from '#server/contracts/roles.ts';
+import type * as z from 'zod/mini';
+import type { Viewer } from '#server/contracts/roles.ts';
 import type { Reads } from '#server/queries/reads.ts';
 import type { ViewName } from '#server/queries/view-meta.ts';
-import { authorise } from './authorise.ts';
-import { type Exchange, handle, type RouteHandler } from './handle.ts';
+import { authorise, type Need } from './authorise.ts';
+import type { Exchange } from './exchange.ts';
+import { handle, type RouteHandler } from './handle.ts';
+import { nextLink } from './next-link.ts';
 import { parseQuery } from './parse-query.ts';
 import { ProblemError } from './problem-error.ts';
 import { minPosition, preferredWait } from './request-headers.ts';
 
 /**
- * What a query found: the body (undefined: not found), the position that it is true for, headers
+ * What a query found: the body (undefined: not found; a stream: sent as it comes), the position that it is true for, headers
  * of its own.
  */
 export type QueryAnswer = {
@@ -21,16 +23,16 @@ export type QueryAnswer = {
 /** A query with its parameters parsed. */
 export type QueryRequest<Query> = { query: Query; exchange: Exchange };
 
-type Answering<Shape extends z.ZodRawShape, Who> = (
+type Answering<Shape extends z.core.$ZodShape, Who> = (
   reads: Reads,
   viewer: Who,
-  request: QueryRequest<z.output<z.ZodObject<Shape>>>,
+  request: QueryRequest<z.output<z.ZodMiniObject<Shape>>>,
 ) => Promise<QueryAnswer>;
 
-type QueryOptions<Shape extends z.ZodRawShape, Who> = {
+type QueryOptions<Shape extends z.core.$ZodShape, Who> = {
   /** The view that the answer is taken from, and `Min-Position` is waited for in. */
   view: ViewName;
-  query: z.ZodObject<Shape>;
+  query: z.ZodMiniObject<Shape>;
   run: Answering<Shape, Who>;
 };
 
@@ -38,18 +40,18 @@ type QueryOptions<Shape extends z.ZodRawShape, Who> = {
  * A GET that runs a query: signed in, role, parameters, then the wait for `Min-Position`, then the
  * query. Never answers older than asked: what is still behind after the wait is a 412.
  */
-export const queryRoute = <Shape extends z.ZodRawShape>({
-  roles,
+export const queryRoute = <Shape extends z.core.$ZodShape>({
+  needs,
   ...options
-}: QueryOptions<Shape, Viewer> & { roles: readonly Role[] }): RouteHandler =>
-  handle(async (exchange) => answer(exchange, await authorise(exchange, roles), options));
+}: QueryOptions<Shape, Viewer> & { needs: Need }): RouteHandler =>
+  handle(async (exchange) => answer(exchange, await authorise(exchange, needs), options));
 
 /** The same for anyone, signed in or not. */
-export const publicQueryRoute = <Shape extends z.ZodRawShape>(
+export const publicQueryRoute = <Shape extends z.core.$ZodShape>(
   options: QueryOptions<Shape, undefined>,
 ): RouteHandler => handle((exchange) => answer(exchange, undefined, options));
 
-async function answer<Shape extends z.ZodRawShape, Who>(
+async function answer<Shape extends z.core.$ZodShape, Who>(
   exchange: Exchange,
   viewer: Who,
   { view, query: schema, run }: QueryOptions<Shape, Who>,
@@ -64,7 +66,11 @@ async function answer<Shape extends z.ZodRawShape, Who>(
   }
   const { body, meta, headers } = await run(web.reads, viewer, { query, exchange });
   // The wait looked at another snapshot; after a restore this one can be older.
-  if (meta.position < least) throw behind(meta.position);
+  if (meta.position < least) {
+    if (body instanceof ReadableStream) await body.cancel();
+    throw behind(meta.position);
+  }
+  if (body instanceof ReadableStream) return new Response(body, { ...(headers && { headers }) });
   if (body === undefined) throw new ProblemError('not-found', 'There is no such thing here.');
   return Response.json(body, { headers: { ...nextLink(body, url), ...headers } });
 }
@@ -74,12 +80,3 @@ const behind = (position: number) =>
     details: { position },
     retryAfter: 1,
   });
-
-/** RFC 8288: the same list, continued. */
-function nextLink(body: unknown, url: URL): Record<string, string> {
-  if (typeof body !== 'object' || body === null || !('nextCursor' in body)) return {};
-  if (typeof body.nextCursor !== 'string') return {};
-  const next = new URLSearchParams(url.searchParams);
-  next.set('cursor', body.nextCursor);
-  return { link: `<${url.pathname}?${next}>; rel="next"` };
-}

@@ -12,6 +12,7 @@ const codes: Record<RejectionReason, ProblemCode> = {
   'order-empty': 'unprocessable',
   'total-too-large': 'unprocessable',
   'mixed-currencies': 'unprocessable',
+  'prices-changed': 'conflict',
   'role-not-allowed': 'forbidden',
   'reason-not-allowed': 'forbidden',
   'note-required': 'invalid-request',

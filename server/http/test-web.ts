@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import type { TestDatabase } from '#db/testing/create-test-database.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
+import { sessionCookieName, signature } from '#server/auth/session-cookie.ts';
+import type { Role, Viewer } from '#server/contracts/roles.ts';
 import { withDatabase } from '#server/runtime/config.ts';
 import { environment } from '#server/runtime/environment.ts';
 import { createWeb, provideWeb, type Web } from '#server/web.ts';
@@ -20,7 +23,7 @@ export async function testWeb(variables: Record<string, string> = {}): Promise<T
   });
   const web = createWeb(withDatabase(env, db.urls.owner), pino({ level: 'silent' }));
   provideWeb(web);
-  for (const projection of ['orders', 'products']) {
+  for (const projection of ['orders', 'products', 'insights']) {
     await db.readDb
       .insertInto('read.checkpoints')
       .values({ projection, version: 1, position: 0, updated_at: new Date(), paused: false })
@@ -63,11 +66,13 @@ export async function call(handler: RouteHandler, path: string, options: Call = 
   } as RequestInit);
   const response = await handler(request, { params: Promise.resolve(params) });
   const text = await response.text();
+  const isJson = text !== '' && /json/.test(response.headers.get('content-type') ?? '');
   return {
     status: response.status,
     headers: response.headers,
     // biome-ignore lint/suspicious/noExplicitAny: a test asserts on whatever came.
-    json: (text === '' ? undefined : JSON.parse(text)) as any,
+    json: (isJson ? JSON.parse(text) : undefined) as any,
+    text,
   };
 }
 
@@ -77,6 +82,29 @@ export const cookieFrom = (headers: Headers): string =>
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
     .join('; ');
+
+/** Makes an account of this role with a session, without its password's cost; answers both. */
+export async function signedInAs({ db }: TestWeb, role: Role) {
+  const viewer: Viewer = { id: uuidv7(), name: `A ${role}`, email: `${uuidv7()}@shop.test`, role };
+  const token = randomBytes(24).toString('base64url');
+  await db.authDb
+    .insertInto('auth.user')
+    .values({ ...viewer, image: null, disabled_at: null })
+    .execute();
+  await db.authDb
+    .insertInto('auth.session')
+    .values({
+      id: uuidv7(),
+      user_id: viewer.id,
+      token,
+      expires_at: new Date(),
+      ip_address: null,
+      user_agent: null,
+    })
+    .execute();
+  const cookie = `${sessionCookieName(false)}=${encodeURIComponent(`${token}.${signature(token, db.secret)}`)}`;
+  return { viewer, cookie };
+}
 
 /** Lists products in the catalogue that commands read; answers their ids. */
 export async function listProductsInLog(web: Web, count: number): Promise<string[]> {

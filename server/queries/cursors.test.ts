@@ -4,7 +4,7 @@ import { createCursors, InvalidCursor } from './cursors.ts';
 const cursors = createCursors('secret');
 const list = { list: 'orders', user: 'u1', status: 'pending', q: undefined };
 
-describe('a cursor', () => {
+describe('S12 · a cursor', () => {
   it('opens to its key for the same list, whatever the order of the parameters', () => {
     const cursor = cursors.seal(['2010-12-01T08:26:00.000Z', 7, null], list);
     const same = { status: 'pending', user: 'u1', list: 'orders' };

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 
 /** A cursor that this list never gave to this user: altered, or of another filter, sort or user. */
 export class InvalidCursor extends Error {
@@ -24,7 +24,8 @@ export type Cursors = {
 
 /** HMAC-SHA256 under a key derived from the installation's secret. */
 export function createCursors(secret: string): Cursors {
-  const key = createHash('sha256').update(`cursors ${secret}`).digest();
+  // A key object is prepared once; bytes are at every page.
+  const key = createSecretKey(createHash('sha256').update(`cursors ${secret}`).digest());
   const sign = (payload: string, list: object) =>
     createHmac('sha256', key)
       .update(`${payload}\n${canonical(list)}`)

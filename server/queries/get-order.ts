@@ -6,6 +6,7 @@ import { column } from './keyset.ts';
 import { orderFromRow } from './order-from-row.ts';
 import { orderWhere, readOrderRows } from './read-order-rows.ts';
 import type { Reads } from './reads.ts';
+import { visibleTo } from './visible-orders.ts';
 
 /** One order, or undefined in `order` when it is not there for this viewer; and what that is true for. */
 export type OrderAnswer = { order: Order | undefined; meta: Meta };
@@ -17,12 +18,16 @@ export async function getOrder(
   id: string,
   { at }: { at?: number | undefined } = {},
 ): Promise<OrderAnswer> {
-  const conditions = [orderWhere('order.id', '=', id)];
-  if (viewer.role !== 'admin') conditions.push(orderWhere('order.customer_id', '=', viewer.id));
+  const visible = visibleTo(viewer);
+  const conditions = [orderWhere('order.id', '=', id), ...visible];
   const { rows, meta } = await readOrderRows(reads, {
     conditions,
     sort: { columns: [column('id')], direction: 'asc' },
     limit: 1,
+    onePlan:
+      visible.length === 0
+        ? { name: 'any order', parameters: [id] }
+        : { name: 'my order', parameters: [id, viewer.id] },
   });
   const order = rows[0] && orderFromRow(rows[0], viewer);
   if (order === undefined || at === undefined || at === order.version) return { order, meta };

@@ -12,7 +12,7 @@ export async function getProjectedAt({ db }: Reads, position: number): Promise<P
       (eb) =>
         eb
           .selectFrom('read.batches')
-          .select('committed_at')
+          .select(['committed_at', 'worker'])
           .where('projection', '=', 'orders')
           .where('to_position', '>=', position)
           .orderBy('to_position')
@@ -20,14 +20,15 @@ export async function getProjectedAt({ db }: Reads, position: number): Promise<P
           .as('batch'),
       (join) => join.onTrue(),
     )
-    .select(['view.position', 'batch.committed_at'])
+    .select(['view.position', 'batch.committed_at', 'batch.worker'])
     .where('view.projection', '=', 'orders')
     .executeTakeFirst();
   const meta = { position: found?.position ?? 0 };
   if (found === undefined || found.position < position) return { projected: false, meta };
   return {
     projected: true,
-    ...(found.committed_at !== null && { projectedAt: found.committed_at }),
+    // Of old batches that were made one it is no longer known when each of them was.
+    ...(found.committed_at !== null && found.worker !== '' && { projectedAt: found.committed_at }),
     meta,
   };
 }

@@ -1,35 +1,57 @@
+import type { Expression, SqlBool } from 'kysely';
 import type { ListChangesQuery, OrderChanges } from '#server/contracts/order-queries.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { column, type Sort } from './keyset.ts';
-import { orderFromRow } from './order-from-row.ts';
+import { orderColumns, orderFromRow } from './order-from-row.ts';
 import { orderWhere, readOrderRows } from './read-order-rows.ts';
 import type { Reads } from './reads.ts';
+import { visibleTo } from './visible-orders.ts';
 
 const oldestChangeFirst: Sort = { columns: [column('position')], direction: 'asc' };
 
+/** Enough for any operator's retry. */
+const mostLate = 1_000;
+
 /**
- * The viewer's orders (an admin's: all) whose row changed after a position, oldest change first.
- * `position` is how far the answer reaches: nothing of the viewer's changed between its last row
- * and there. It is below `after` when the view itself is, as after a restore.
+ * The viewer's orders (the staff's: all) whose row changed after a position, oldest change first, and
+ * before them, whatever the limit, those that changed out of their turn (a stale mark, a retry) and
+ * are told with a position above it. `position` is how far the answer reaches: nothing of the
+ * viewer's changed between its last row and there. It is below `after` when the view itself is, as
+ * after a restore.
  */
 export async function listChanges(
   reads: Reads,
   viewer: Viewer,
   { after, limit }: Pick<ListChangesQuery, 'after' | 'limit'>,
 ): Promise<OrderChanges> {
-  const conditions = [orderWhere('order.position', '>', after)];
-  if (viewer.role !== 'admin') conditions.push(orderWhere('order.customer_id', '=', viewer.id));
-  const { rows, more, meta } = await readOrderRows(reads, {
-    conditions,
+  const own = visibleTo(viewer);
+  const { rows, more, meta, lateTo } = await readOrderRows(reads, {
+    conditions: [orderWhere('order.position', '>', after), ...own],
     sort: oldestChangeFirst,
     limit,
   });
+  const late = lateTo > after ? await readLateRows(reads, after, own) : [];
+  const known = new Set(rows.map(({ id }) => id));
   const last = rows.at(-1);
   return {
     from: after,
     position: more && last ? last.position : meta.position,
-    changes: rows.map((row) => orderFromRow(row, viewer)),
+    changes: [...late.filter(({ id }) => !known.has(id)), ...rows].map((row) =>
+      orderFromRow(row, viewer),
+    ),
     more,
     meta,
   };
 }
+
+/** Orders whose row changed out of its turn, told with a position above `after`. */
+const readLateRows = ({ db }: Reads, after: number, own: readonly Expression<SqlBool>[]) =>
+  db
+    .selectFrom('read.late_changes as late')
+    .innerJoin('read.orders as order', 'order.id', 'late.order_id')
+    .select(orderColumns.map((name) => `order.${name}` as const))
+    .where('late.position', '>', after)
+    .where((where) => where.and([...own]))
+    .orderBy('late.position', 'desc')
+    .limit(mostLate)
+    .execute();

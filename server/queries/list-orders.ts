@@ -23,6 +23,8 @@ export async function listOrders(
     sort: newestFirst,
     after: cursor === undefined ? undefined : reads.cursors.open(cursor, list),
     limit,
+    ...(status === undefined &&
+      cursor === undefined && { onePlan: { name: 'my orders', parameters: [viewer.id] } }),
   });
   const last = rows.at(-1);
   return {

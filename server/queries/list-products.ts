@@ -1,19 +1,22 @@
 import { sql } from 'kysely';
 import type { Page } from '#server/contracts/page.ts';
 import type { ListProductsQuery, Product } from '#server/contracts/product.ts';
-import { escapeLike } from './admin-order-filter.ts';
 import { afterKey, column, type Sort, sortedBy } from './keyset.ts';
+import { escapeLike } from './order-conditions.ts';
 import type { Reads } from './reads.ts';
 import { type MetaRow, metaColumns, metaFrom } from './view-meta.ts';
 
 const byName: Sort = { columns: [column('name'), column('id')], direction: 'asc' };
 
-/** The catalogue by name; `q` must occur in the name or the product's number. Throws InvalidCursor. */
+/**
+ * The catalogue by name; `q` must occur in the name or the product's number, `ids` names the only
+ * products wanted. Throws InvalidCursor.
+ */
 export async function listProducts(
   { db, cursors }: Reads,
-  { q, limit, cursor }: ListProductsQuery,
+  { q, ids, limit, cursor }: ListProductsQuery,
 ): Promise<Page<Product>> {
-  const list = { list: 'products', q };
+  const list = { list: 'products', q, ids: ids?.join() };
   const after = cursor === undefined ? undefined : cursors.open(cursor, list);
   const like = `%${escapeLike((q ?? '').toLowerCase())}%`;
   // The page, and beside it the checkpoint that it is true for.
@@ -29,6 +32,7 @@ export async function listProducts(
               sql<boolean>`(lower(product.name) like ${like} or lower(product.sku) like ${like})`,
             ),
           )
+          .$if(ids !== undefined, (query) => query.where('product.id', 'in', ids ?? []))
           .$if(after !== undefined, (query) =>
             query.where(afterKey(byName, after ?? [], 'product')),
           )

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type TimelineEntry, timelineEntry } from '#server/contracts/order-queries.ts';
 import type { Meta } from '#server/contracts/page.ts';
+import { isStaff } from '#server/contracts/permissions.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import type { Reads } from './reads.ts';
 import { metaColumns, metaFrom } from './view-meta.ts';
@@ -14,7 +15,6 @@ export async function listTimeline(
   viewer: Viewer,
   orderId: string,
 ): Promise<TimelineAnswer> {
-  const isAdmin = viewer.role === 'admin';
   // The events that this viewer may see, of an order that this viewer may see, and the checkpoint.
   const found = await db
     .selectFrom('read.checkpoints as view')
@@ -25,7 +25,7 @@ export async function listTimeline(
           .innerJoin('read.orders as order', 'order.id', 'event.order_id')
           .selectAll('event')
           .where('event.order_id', '=', orderId)
-          .$if(!isAdmin, (own) =>
+          .$if(!isStaff(viewer.role), (own) =>
             own
               .where('order.customer_id', '=', viewer.id)
               .where(sql<boolean>`event.data ->> 'visibility' is distinct from 'internal'`),

@@ -69,6 +69,7 @@ describe('the admin list', () => {
   });
 
   const lamp = uuidv7();
+  const buyer = uuidv7();
   const [ann, bob, guest]: RowFacts[] = [
     {
       customerName: 'Ann 100%',
@@ -79,6 +80,7 @@ describe('the admin list', () => {
     },
     {
       customerName: 'Bob_B',
+      customerId: buyer,
       country: 'United Kingdom',
       total: 900,
       status: 'shipped',
@@ -87,6 +89,7 @@ describe('the admin list', () => {
     {
       total: 100,
       status: 'cancelled',
+      reason: 'fraud',
       productName: 'Red \\ Lantern 1042317',
       createdAt: '2026-03-03T12:00:00.000Z',
     },
@@ -96,6 +99,9 @@ describe('the admin list', () => {
     ['status', { status: 'shipped' }, ['bob']],
     ['country', { country: 'France' }, ['ann']],
     ['product', { productId: lamp }, ['ann']],
+    ['why it was cancelled', { reason: 'fraud' }, ['guest']],
+    ['a reason that nobody gave', { reason: 'too-slow' }, []],
+    ['customer', { customerId: buyer }, ['bob']],
     ['least total, inclusive', { minTotal: '500' }, ['ann', 'bob']],
     ['largest total, inclusive', { maxTotal: '500' }, ['ann', 'guest']],
     ['first day, inclusive', { from: '2026-03-02' }, ['bob', 'guest']],
@@ -160,6 +166,40 @@ describe("a customer's lists", () => {
     expect(page.data.map(({ id }) => id)).toEqual([ids[3], ids[0]]);
     const shipped = await listOrders(test.reads, me, { limit: 20, status: 'shipped' });
     expect(shipped.data).toEqual([]);
+  });
+
+  it('of changes hold rows that changed out of their turn, until the reader passes their position', async () => {
+    const { addOrders, reads, readDb, drop } = await testReads();
+    const me = customer();
+    const [first = '', second = ''] = await addOrders([
+      { customerId: me.id },
+      { customerId: me.id },
+    ]);
+    await readDb
+      .updateTable('read.orders')
+      .set({ stale_since: new Date() })
+      .where('id', '=', first)
+      .execute();
+    await readDb.insertInto('read.late_changes').values({ order_id: first, position: 3 }).execute();
+    await readDb.updateTable('read.checkpoints').set({ late_position: 3 }).execute();
+    const since = (after: number, viewer = me) => listChanges(reads, viewer, { after, limit: 1 });
+    expect(await since(1)).toMatchObject({
+      position: 2,
+      changes: [
+        { id: first, staleSince: expect.any(String) },
+        { id: second, staleSince: null },
+      ],
+    });
+    expect((await since(2)).changes).toMatchObject([{ id: first }]);
+    expect((await since(3)).changes).toEqual([]);
+    expect((await since(2, customer())).changes).toEqual([]);
+    const stale = await listAdminOrders(reads, admin, {
+      stale: true,
+      sort: '-createdAt',
+      limit: 20,
+    });
+    expect(stale.data.map(({ id }) => id)).toEqual([first]);
+    await drop();
   });
 
   it('of changes are complete over pages, oldest first, and end where the view is', async () => {

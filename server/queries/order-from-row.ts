@@ -1,4 +1,4 @@
-import type { Order } from '#server/contracts/order.ts';
+import type { AllowedAction, Order } from '#server/contracts/order.ts';
 import type { Actor } from '#server/contracts/roles.ts';
 import { allowedActions } from '#server/domain/orders/allowed-actions.ts';
 import { fromView, type OrderView } from '#server/domain/orders/view.ts';
@@ -26,6 +26,7 @@ export const orderColumns = [
   'version',
   'position',
   'command_ids',
+  'stale_since',
 ] as const satisfies (keyof TravellingRow)[];
 
 /** An order as this viewer may see it, with what they may do to it now. */
@@ -33,10 +34,22 @@ export const orderFromRow = (row: TravellingRow, viewer: Pick<Actor, 'id' | 'rol
   orderForViewer(viewFromRow(row), viewer);
 
 /** A view with what this viewer may do to the order now. */
-export const orderForViewer = (
-  view: OrderView,
-  { id, role }: Pick<Actor, 'id' | 'role'>,
-): Order => ({
+export const orderForViewer = (view: OrderView, actor: Pick<Actor, 'id' | 'role'>): Order => ({
   ...view,
-  allowedActions: allowedActions(fromView(view), { id, role }),
+  allowedActions: actionsFor(view, actor),
 });
+
+const remembered = new Map<string, AllowedAction[]>();
+
+/**
+ * The decider looks at an order's status, whose it is, and the actor's role. It is asked once for
+ * each of these: for every order of a page it took a quarter of the page's own time.
+ */
+const actionsFor = (view: OrderView, { id, role }: Pick<Actor, 'id' | 'role'>): AllowedAction[] => {
+  const key = `${view.status} ${role} ${view.customerId === id}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const actions = allowedActions(fromView(view), { id, role });
+  remembered.set(key, actions);
+  return actions;
+};

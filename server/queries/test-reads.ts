@@ -2,6 +2,7 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import { v7 as uuidv7 } from 'uuid';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
+import type { CancellationReason } from '#server/contracts/order.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { createCursors } from './cursors.ts';
 import type { Reads } from './reads.ts';
@@ -11,6 +12,9 @@ export type RowFacts = {
   id?: string;
   customerId?: string | null;
   customerName?: string | null;
+  customerEmail?: string | null;
+  reason?: CancellationReason;
+  currency?: string;
   status?: 'pending' | 'shipped' | 'delivered' | 'cancelled';
   total?: number;
   createdAt?: string;
@@ -73,16 +77,16 @@ function orderRow(facts: RowFacts, position: number) {
     number: position,
     customer_id: customerId,
     customer_name: customerName,
-    customer_email: null,
+    customer_email: facts.customerEmail ?? null,
     country,
     items: JSON.stringify([{ productId, productName, quantity: 1, price: total }]),
     product_ids: [productId],
     total,
-    currency: 'GBP',
+    currency: facts.currency ?? 'GBP',
     status,
     created_at: createdAt,
     cancelled_at: status === 'cancelled' ? createdAt : null,
-    cancellation_reason: status === 'cancelled' ? 'changed-mind' : null,
+    cancellation_reason: status === 'cancelled' ? (facts.reason ?? 'changed-mind') : null,
     shipped_at: hasLeft ? createdAt : null,
     tracking_number: hasLeft ? 'TN1' : null,
     carrier: null,
@@ -90,6 +94,7 @@ function orderRow(facts: RowFacts, position: number) {
     version: 1,
     position,
     command_ids: [uuidv7()],
-    search: `${position} ${id} ${customerName ?? ''} ${productName}`.toLowerCase(),
+    search:
+      `${position} ${id} ${customerName ?? ''} ${facts.customerEmail ?? ''} ${productName}`.toLowerCase(),
   };
 }

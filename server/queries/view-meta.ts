@@ -1,9 +1,10 @@
-import { type ExpressionBuilder, sql } from 'kysely';
+import type { ExpressionBuilder } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
+import { viewLagMs } from '#db/read/view-lag.ts';
 import type { Meta } from '#server/contracts/page.ts';
 
 /** The views that answers are taken from; each moves as a whole under one checkpoint. */
-export type ViewName = 'orders' | 'products';
+export type ViewName = 'orders' | 'products' | 'insights';
 
 /** A view was asked for that no migration made. */
 export class ViewMissing extends Error {
@@ -13,9 +14,6 @@ export class ViewMissing extends Error {
     this.name = 'ViewMissing';
   }
 }
-
-/** A caught-up worker says so every second: what is younger than this is no lag. */
-const heartbeatSlackMs = 1_500;
 
 /**
  * The columns of `meta`, to be selected from `read.checkpoints as view` in the same statement as
@@ -27,9 +25,7 @@ export const metaColumns = (
   [
     eb.ref('view.epoch').as('view_epoch'),
     eb.ref('view.position').as('view_position'),
-    sql<number>`greatest(0, extract(epoch from now() - coalesce(view.caught_up_at, view.updated_at)) * 1000)::int8`.as(
-      'view_lag_ms',
-    ),
+    viewLagMs.as('view_lag_ms'),
   ] as const;
 
 export type MetaRow = { view_epoch: string | null; view_position: number; view_lag_ms: number };
@@ -40,6 +36,6 @@ export function metaFrom(row: MetaRow | undefined, view: ViewName): Meta {
   return {
     epoch: row.view_epoch ?? '',
     position: row.view_position,
-    lagMs: row.view_lag_ms < heartbeatSlackMs ? 0 : row.view_lag_ms,
+    lagMs: row.view_lag_ms,
   };
 }

@@ -10,7 +10,7 @@ afterEach(() => realtime.close());
 
 const until = (fact: () => boolean) => vi.waitUntil(fact, { timeout: 20_000, interval: 5 });
 
-test('a handshake without a session, from a foreign origin or by polling is refused', async () => {
+test('S11 · a handshake without a session, from a foreign origin or by polling is refused', async () => {
   const { url } = await realtime.startWorker();
   await realtime.ready(url);
   const handshakes = [
@@ -28,7 +28,7 @@ test('a handshake without a session, from a foreign origin or by polling is refu
   expect(await refusal(realtime.connect(url, 'one'))).toBe('admitted');
 });
 
-test('a user has at most 20 sockets, however fast they knock', async () => {
+test('S11 · a user has at most 20 sockets, however fast they knock', async () => {
   const { url, realtime: server } = await realtime.startWorker();
   await realtime.ready(url);
   await until(() => server.sockets() === 0);
@@ -46,7 +46,24 @@ test('a user has at most 20 sockets, however fast they knock', async () => {
   expect(await refusal(realtime.connect(url, 'two'))).toBe('admitted');
 });
 
-test('whoever sends anything is disconnected', async () => {
+test('S11 · a frame of more than 16 KB ends the connection', async () => {
+  const { url } = await realtime.startWorker();
+  await realtime.ready(url);
+  const { socket } = await realtime.join(url, 'one');
+  const gone = new Promise((resolve) => socket.on('disconnect', resolve));
+  socket.emit('x', 'x'.repeat(17_000));
+  expect(await gone).toBe('transport close');
+});
+
+test('S11 · nobody is given back what a lost connection had: each handshake starts anew', async () => {
+  const { url } = await realtime.startWorker();
+  await realtime.ready(url);
+  const { socket } = await realtime.join(url, 'one');
+  // A server that would recover it hands out a private id to come back with.
+  expect(Reflect.get(socket, '_pid')).toBeUndefined();
+});
+
+test('S11 · whoever sends anything is disconnected', async () => {
   const { url } = await realtime.startWorker();
   await realtime.ready(url);
   const { socket } = await realtime.join(url, 'one');

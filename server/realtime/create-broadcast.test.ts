@@ -88,3 +88,13 @@ test('a burst is told as a hole to be fetched, to the rooms that it concerns onl
   const admins = sent.filter(({ room }) => room === 'admins');
   expect(read(10, admins)).toEqual({ cursor: 410, holes: 1, held: [] });
 });
+
+test('a beat tells how far the views are behind only from where they are', () => {
+  const { broadcast, sent } = start(10);
+  broadcast.open('admins');
+  broadcast.beat({ position: 10, lagMs: 4_000 });
+  broadcast.beat({ position: 12, lagMs: 0 });
+  broadcast.beat();
+  const here = { room: 'admins', type: 'position', position: 10, previous: 10 };
+  expect(sent).toEqual([{ ...here, lagMs: 4_000 }, here, here]);
+});

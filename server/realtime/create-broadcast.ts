@@ -1,6 +1,7 @@
 import type { OrderMessage, OrderMessageType, PositionMessage } from '#server/contracts/socket.ts';
 import { orderForViewer } from '#server/queries/order-from-row.ts';
 import type { OrderChange } from './order-change.ts';
+import type { ViewLag } from './read-changes.ts';
 import { actorOfRoom, roomsOfOrder } from './rooms.ts';
 
 /** Sends to every socket of a room. */
@@ -23,8 +24,10 @@ export type Broadcast = {
   hasRooms(): boolean;
   /** Sends what is new of these changes and moves on to `to`, up to which they are complete. */
   advance(changes: readonly OrderChange[], to: number): void;
-  /** Tells every room how far this worker is. */
-  beat(): void;
+  /** Sends rows that changed out of their turn, beside the chain. */
+  refresh(changes: readonly OrderChange[]): void;
+  /** Tells every room how far this worker is, and if it is where the views are, how far they are behind. */
+  beat(views?: ViewLag): void;
 };
 
 /** Rows to one room at once; beyond, the room is told to fetch them: cheaper for both ends. */
@@ -39,7 +42,8 @@ export const createBroadcast = (emit: Emit): Broadcast => {
   let place: { epoch: string; position: number } | undefined;
 
   const send = (room: string, changes: readonly OrderChange[], to: number) => {
-    if (changes.length > mostRows) {
+    const isLate = changes.some(({ type }) => type === 'OrderRefreshed');
+    if (isLate || changes.length > mostRows) {
       // A `previous` above the reader's cursor is a hole, which it fills from /api/changes.
       emit.position(room, { position: to, previous: to });
       last.set(room, to);
@@ -82,11 +86,22 @@ export const createBroadcast = (emit: Emit): Broadcast => {
       place.position = to;
       for (const [room, list] of byRoom) send(room, list, to);
     },
-    beat() {
+    refresh(changes) {
+      for (const { view } of changes.slice(0, mostRows)) {
+        for (const room of roomsOfOrder(view)) {
+          const position = last.get(room);
+          if (position === undefined) continue;
+          const order = orderForViewer(view, actorOfRoom(room));
+          emit.order(room, 'OrderRefreshed', { position, previous: position, order });
+        }
+      }
+    },
+    beat(views) {
       if (place === undefined) return;
       const { position } = place;
+      const lag = views !== undefined && views.position <= position && { lagMs: views.lagMs };
       for (const [room, previous] of last) {
-        emit.position(room, { position, previous });
+        emit.position(room, { position, previous, ...lag });
         last.set(room, position);
       }
     },

@@ -1,5 +1,9 @@
+import { sql } from 'kysely';
 import type { Socket } from 'socket.io-client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ordersProjection } from '#server/projections/projections.ts';
+import { retryDeadLetters } from '#server/projections/retry-dead-letters.ts';
+import { poisoned } from '#server/projections/testing/poisoned.ts';
 import { customer } from '#server/projections/testing/test-shop.ts';
 import { type Frame, testRealtime } from './testing/test-realtime.ts';
 
@@ -75,20 +79,22 @@ for (const [title, projects] of [
 test('each room is told what its own viewers may do', async () => {
   const { url } = await realtime.startWorker();
   await realtime.ready(url);
-  const [one, admins] = await Promise.all([realtime.join(url, 'one'), realtime.join(url, 'admin')]);
+  const [one, support, fulfilment, admins] = await Promise.all(
+    ['one', 'support', 'fulfilment', 'admin'].map((name) => realtime.join(url, name)),
+  );
   await realtime.shop.place(1);
-  const allowed = ({ frames }: { frames: Frame[] }) => {
-    const order = frames.find((frame) => frame.order)?.order as
+  const allowed = (joined: { frames: Frame[] } | undefined) => {
+    const order = joined?.frames.find((frame) => frame.order)?.order as
       | { allowedActions?: { action: string; allowed: boolean }[] }
       | undefined;
     return order?.allowedActions?.find(({ action }) => action === 'ship')?.allowed;
   };
-  await until(() => allowed(one) !== undefined && allowed(admins) !== undefined);
-  expect(allowed(one)).toBe(false);
-  expect(allowed(admins)).toBe(true);
+  const told = () => [one, support, fulfilment, admins].map(allowed);
+  await until(() => told().every((answer) => answer !== undefined));
+  expect(told()).toEqual([false, false, true, true]);
 });
 
-test('a session that ends, or whose role changes, takes its sockets with it, told or not', async () => {
+test('S1 · a session that ends, or whose role changes, takes its sockets with it, told or not', async () => {
   const { url, realtime: server } = await realtime.startWorker();
   await realtime.ready(url);
   const [one, two, admins] = await Promise.all([
@@ -106,4 +112,85 @@ test('a session that ends, or whose role changes, takes its sockets with it, tol
   realtime.sessions.set('two', 'admin');
   expect(await untold).toBe('io server disconnect');
   expect(admins.socket.connected).toBe(true);
+});
+
+test('whoever carries frames decides for each socket by its user, and for the greeting not at all', async () => {
+  const lost = new Set([customer(1).id]);
+  const { url } = await realtime.startWorker({
+    carry(userId, send) {
+      if (!lost.has(userId)) send();
+      if (userId === customer(2).id) send();
+    },
+  });
+  await realtime.ready(url);
+  const [one, two, admins] = await Promise.all([
+    realtime.join(url, 'one'),
+    realtime.join(url, 'two'),
+    realtime.join(url, 'admin'),
+  ]);
+  await realtime.shop.place(1);
+  const { position: head } = await realtime.shop.place(2);
+  const orders = ({ frames }: { frames: Frame[] }) => frames.filter(({ order }) => order);
+  await until(() => orders(admins).length === 2 && orders(two).length === 2);
+  expect(orders(two).map(({ position }) => position)).toEqual([head, head]);
+  expect(one.frames).toEqual([]);
+  lost.clear();
+  await until(() => one.frames.length > 0);
+});
+
+test("a hang-up is felt as the network's, by the sockets of that user or by all", async () => {
+  const { url, realtime: server } = await realtime.startWorker();
+  await realtime.ready(url);
+  const [one, two] = await Promise.all([realtime.join(url, 'one'), realtime.join(url, 'two')]);
+  const gone = ({ socket }: { socket: Socket }) =>
+    new Promise((resolve) => socket.on('disconnect', resolve));
+  const first = gone(one);
+  server.hangUp(customer(1).id);
+  // With this reason Socket.IO's client comes back by itself.
+  expect(await first).toBe('transport close');
+  expect(two.socket.connected).toBe(true);
+  const second = gone(two);
+  server.hangUp();
+  expect(await second).toBe('transport close');
+});
+
+test('a parked order shows as a hole to fetch, and its retry is sent though no position moves', async () => {
+  const sick = new Set([2]);
+  const projection = poisoned(ordersProjection, sick);
+  const busy = await realtime.startWorker({ projection });
+  const standby = await realtime.startWorker({ projects: false });
+  const { orderId } = await realtime.shop.place(1);
+  await Promise.all([realtime.ready(busy.url), realtime.ready(standby.url)]);
+  const members = await Promise.all([
+    realtime.join(busy.url, 'one'),
+    realtime.join(standby.url, 'admin'),
+  ]);
+  await realtime.shop.act(orderId, { type: 'AddNote', text: 'x', visibility: 'customer' });
+  const reached = ({ frames }: { frames: Frame[] }) =>
+    frames.find(({ position }) => position === 2);
+  await until(() => members.every(reached));
+  // Not joined to what was sent before: whoever reads must fetch.
+  for (const member of members) {
+    expect(reached(member)).toEqual({ type: 'position', position: 2, previous: 2 });
+  }
+  sick.clear();
+  const { shop, database } = realtime;
+  await retryDeadLetters(projection, { ...shop, readDb: database.readDb });
+  const isWhole = ({ frames }: { frames: Frame[] }) =>
+    frames.some(
+      ({ type, position, order }) =>
+        type === 'OrderRefreshed' && position === 2 && order?.version === 2,
+    );
+  await until(() => members.every(isWhole));
+});
+
+test('a heartbeat tells how long ago the views held the whole log', async () => {
+  const { url } = await realtime.startWorker();
+  await realtime.shop.place(1);
+  await realtime.ready(url);
+  const { frames } = await realtime.join(url, 'admin');
+  await sql`update read.checkpoints set caught_up_at = now() - interval '1 minute'`.execute(
+    realtime.database.readDb,
+  );
+  await until(() => frames.some(({ lagMs = 0 }) => lagMs >= 60_000));
 });

@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Logger } from 'pino';
 import { Server, type Socket } from 'socket.io';
@@ -10,13 +11,20 @@ import { createAdmission, mostSocketsPerUser, type SocketSession } from './creat
 import { type Broadcast, createBroadcast } from './create-broadcast.ts';
 import { cutSlowConsumer } from './cut-slow-consumer.ts';
 import { followViews } from './follow-views.ts';
+import { forgetHandshake } from './forget-handshake.ts';
 import { changesOfBatch } from './order-change.ts';
+import { readLag, readLate } from './read-changes.ts';
 import { roomOf } from './rooms.ts';
+import { type Carry, carryToRooms, sendToRooms } from './send-to-rooms.ts';
 import { type WatchedSocket, watchSessions } from './watch-sessions.ts';
 
+/** So long (ms) a heartbeat waits for the lag it is to tell. */
+const lagPatienceMs = 1_000;
+
 type NoEvents = Record<string, never>;
-type IoServer = Server<NoEvents, ServerToClientEvents>;
-type IoSocket = Socket<NoEvents, ServerToClientEvents>;
+type Guest = { userId: string };
+type IoServer = Server<NoEvents, ServerToClientEvents, NoEvents, Guest>;
+type IoSocket = Socket<NoEvents, ServerToClientEvents, NoEvents, Guest>;
 
 export type RealtimeOptions = {
   http: HttpServer;
@@ -28,6 +36,8 @@ export type RealtimeOptions = {
   ownBatch: () => Promise<void>;
   log: Pick<Logger, 'info' | 'warn'>;
   beatMs?: number;
+  /** Decides for each frame to each socket what becomes of it; the greeting is none. */
+  carry?: Carry | undefined;
 };
 
 export type Realtime = {
@@ -35,8 +45,12 @@ export type Realtime = {
   offer(batch: CommittedBatch): void;
   /** NOTIFY view: the views have reached a position; without one, an alarm may have been lost. */
   viewMoved(position?: number): void;
+  /** NOTIFY late: rows have changed out of their turn. */
+  lateChanged(): void;
   /** NOTIFY session: this user's sessions have changed; without one, anybody's may have. */
   sessionsChanged(userId?: string): void;
+  /** Breaks the connections of this user, or all, as a network would: clients come back. */
+  hangUp(userId?: string): void;
   sockets(): number;
   stop(): Promise<void>;
 };
@@ -48,10 +62,17 @@ export type Realtime = {
 export const createRealtime = (options: RealtimeOptions): Realtime => {
   const { log } = options;
   const people = new Map<string, Set<WatchedSocket>>();
-  const broadcast = createBroadcast({
-    order: (room, type, message) => void io.to(room).emit(type, message),
-    position: (room, message) => void io.to(room).emit('position', message),
-  });
+  const userOf = (id: string) => io.sockets.sockets.get(id)?.data.userId;
+  // Closed below Socket.IO, a client comes back by itself, to a new hello.
+  const hangUp = (userId?: string) => {
+    for (const { id, conn } of io.sockets.sockets.values()) {
+      if (userId === undefined || userOf(id) === userId) conn.close();
+    }
+  };
+  const { carry } = options;
+  const broadcast = createBroadcast(
+    carry === undefined ? sendToRooms(() => io) : carryToRooms(() => io, { carry, userOf }),
+  );
   const admission = createAdmission({
     ...options,
     openSockets: (userId) => people.get(userId)?.size ?? 0,
@@ -66,27 +87,43 @@ export const createRealtime = (options: RealtimeOptions): Realtime => {
   const follower = followViews({
     ...options,
     broadcast,
-    // Closed below Socket.IO, a client comes back by itself, to a new hello.
-    onNewEpoch: () => io.sockets.sockets.forEach((socket) => void socket.conn.close()),
+    onNewEpoch: () => hangUp(),
   });
-  const beat = setInterval(() => broadcast.beat(), options.beatMs ?? 5_000).unref();
+  /** Until the views pass these rows' position, every beat tells of them again: one may be lost. */
+  const refresh = async () => {
+    const sent = broadcast.sent();
+    if (sent === undefined || !broadcast.hasRooms()) return;
+    broadcast.refresh(await readLate(options.db, sent));
+  };
+  const lateChanged = () =>
+    void refresh().catch((err: unknown) => log.warn({ err }, 'late rows could not be read'));
+  const beat = setInterval(async () => {
+    // A database that does not answer is no reason to be silent.
+    const patience = () => delay(lagPatienceMs, undefined, { ref: false });
+    const lag = () => readLag(options.db).catch(() => undefined);
+    broadcast.beat(broadcast.hasRooms() ? await Promise.race([lag(), patience()]) : undefined);
+    lateChanged();
+  }, options.beatMs ?? 5_000).unref();
 
   io.on('connection', (socket) => {
     const session = admission.sessionOf(socket.request);
     if (session === undefined) return void socket.disconnect(true);
+    socket.data.userId = session.viewer.id;
+    forgetHandshake(socket);
     welcome(socket, session, { broadcast, people, io, log });
   });
 
   return {
     offer(batch) {
       const sent = broadcast.sent();
-      if (sent === undefined || batch.epoch !== broadcast.epoch() || batch.from > sent) {
-        return follower.alarm(batch.to);
-      }
+      const isKnown = sent !== undefined && batch.epoch === broadcast.epoch() && batch.from <= sent;
+      if (!isKnown || batch.late) return follower.alarm(batch.to);
       broadcast.advance(broadcast.hasRooms() ? changesOfBatch(batch) : [], batch.to);
     },
     viewMoved: follower.alarm,
+    lateChanged,
     sessionsChanged: sessions.check,
+    hangUp,
     sockets: () => io.sockets.sockets.size,
     async stop() {
       clearInterval(beat);
@@ -140,14 +177,17 @@ const welcome = (
   if (own.size >= mostSocketsPerUser || position === undefined || epoch === undefined) {
     return void socket.disconnect(true);
   }
-  const watched = { session, cut: () => void socket.disconnect(true) };
+  const cut = () => void socket.disconnect(true);
+  const watched = { session, cut };
   people.set(userId, own.add(watched));
   // Nobody has anything to say to this server.
-  socket.onAny(() => socket.disconnect(true));
+  socket.onAny(cut);
   cutSlowConsumer(socket.conn, () => log.warn({ user: userId }, 'slow socket cut'));
 
   const room = roomOf(session.viewer);
   void socket.join(room);
+  // Socket.IO's room of one, by which nobody is called here.
+  void socket.leave(socket.id);
   broadcast.open(room);
   socket.emit('hello', { epoch, position, serverTime: new Date().toISOString() });
   socket.on('disconnect', () => {

@@ -1,10 +1,13 @@
 import type { OrderMessageType } from '#server/contracts/socket.ts';
 import { orderMessageTypes } from '#server/contracts/socket.ts';
 import type { OrderView } from '#server/domain/orders/view.ts';
-import { type OrderRow, viewFromRow } from '#server/projections/order-row.ts';
+import { type OrderRow, viewFromFold } from '#server/projections/order-row.ts';
 import type { CommittedBatch } from '#server/projections/project-batch.ts';
 
-/** One thing that happened to an order, and the order as the view has it since. */
+/**
+ * One thing that happened to an order, and the order as the view has it since. `OrderRefreshed`: the
+ * row changed out of its turn, and readers that pass `position` must fetch it.
+ */
 export type OrderChange = { position: number; type: OrderMessageType; view: OrderView };
 
 /** The name of an order's event as sockets know it. */
@@ -21,5 +24,5 @@ export const changesOfBatch = ({ steps }: Pick<CommittedBatch, 'steps'>): OrderC
     .map(({ event, row }) => ({
       position: event.position,
       type: messageType(event.type),
-      view: viewFromRow(row as OrderRow),
+      view: viewFromFold(row as OrderRow),
     }));

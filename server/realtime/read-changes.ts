@@ -1,5 +1,6 @@
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { ReadDatabase } from '#db/read/schema.ts';
+import { viewLagMs } from '#db/read/view-lag.ts';
 import { viewFromRow } from '#server/projections/order-row.ts';
 import { messageType, type OrderChange } from './order-change.ts';
 
@@ -18,6 +19,17 @@ export const readPlace = async (
   if (row === undefined || row.epoch === null) return undefined;
   return { epoch: row.epoch, position: row.position };
 };
+
+/** Where the order views are, and how long ago (ms) they were last known to hold the whole log. */
+export type ViewLag = { position: number; lagMs: number };
+
+/** Undefined before their first batch. */
+export const readLag = (db: ReadonlyKysely<ReadDatabase>): Promise<ViewLag | undefined> =>
+  db
+    .selectFrom('read.checkpoints as view')
+    .select(['view.position', viewLagMs.as('lagMs')])
+    .where('view.projection', '=', 'orders')
+    .executeTakeFirst();
 
 /**
  * What happened to orders after a position, oldest first, at most `limit`, each with the order as
@@ -46,7 +58,11 @@ export const readChanges = async (
     )
     .where('view.projection', '=', 'orders')
     .selectAll('change')
-    .select(['view.epoch as view_epoch', 'view.position as view_position'])
+    .select([
+      'view.epoch as view_epoch',
+      'view.position as view_position',
+      'view.late_position as view_late_position',
+    ])
     .orderBy('change.event_position')
     .execute();
   const [first] = rows;
@@ -61,5 +77,33 @@ export const readChanges = async (
   const place = { epoch: first.view_epoch, position: first.view_position };
   const last = changes.at(-1);
   const to = changes.length === limit && last ? last.position : place.position;
-  return { place, changes, to };
+  const late = first.view_late_position > after && limit > 0 ? await readLate(db, after) : [];
+  const due = late.filter(({ position }) => position <= to);
+  return { place, changes: inTurn([...changes, ...due]), to };
+};
+
+const inTurn = (changes: OrderChange[]) => changes.sort((a, b) => a.position - b.position);
+
+/** Enough for any operator's retry; beyond, readers fetch what they show when it moves again. */
+const mostLate = 1_000;
+
+/** Orders whose row changed out of its turn, told with a position above `after`. */
+export const readLate = async (
+  db: ReadonlyKysely<ReadDatabase>,
+  after: number,
+): Promise<OrderChange[]> => {
+  const rows = await db
+    .selectFrom('read.late_changes as late')
+    .innerJoin('read.orders as order', 'order.id', 'late.order_id')
+    .selectAll('order')
+    .select('late.position as late_position')
+    .where('late.position', '>', after)
+    .orderBy('late.position', 'desc')
+    .limit(mostLate)
+    .execute();
+  return rows.map(({ late_position: position, ...row }) => ({
+    position,
+    type: 'OrderRefreshed',
+    view: viewFromRow(row),
+  }));
 };

@@ -31,7 +31,7 @@ const shape = ({ status, json, headers }: Awaited<ReturnType<typeof call>>) => (
   }),
 });
 
-describe('an account', () => {
+describe('S4 · an account', () => {
   it('is made, signed in at once as a customer, and signs in again', async () => {
     const account = fresh();
     const made = await signUp({ ...account, email: account.email.toUpperCase() });
@@ -71,7 +71,7 @@ describe('an account', () => {
   });
 });
 
-describe('nobody learns which addresses are known', () => {
+describe('S3 · nobody learns which addresses are known', () => {
   it('from sign-up: the answers look the same, but a wrong password opens nothing', async () => {
     const account = fresh();
     const first = await signUp(account);
@@ -91,7 +91,7 @@ describe('nobody learns which addresses are known', () => {
   });
 });
 
-describe('guessing', () => {
+describe('S2 · guessing', () => {
   /** As after many failures: whoever comes next is heard, and then a minute passes. */
   const tire = () =>
     test.db.authDb.updateTable('auth.sign_in_attempts').set({ attempts: 100 }).execute();

@@ -23,7 +23,7 @@ const signIn = (body: object, cookie?: string) =>
 const who = async (cookie: string) =>
   (await call(getSession, '/api/auth/get-session', { cookie })).json?.user.email ?? null;
 
-describe('a session', () => {
+describe('S1 · a session', () => {
   it('has a new reference at every sign-in, and the old one ends', async () => {
     const account = fresh();
     const before = cookieFrom((await signUp(account)).headers);

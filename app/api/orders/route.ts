@@ -6,11 +6,19 @@ import { methods } from '#server/http/methods.ts';
 import { pageRoute } from '#server/http/page-route.ts';
 import { listOrders } from '#server/queries/list-orders.ts';
 
+/** Else Next puts a proxy before each request, to find out whether it is looked at. */
+export const dynamic = 'force-dynamic';
+
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: pageRoute({ roles: ['customer'], view: 'orders', query: listOrdersQuery, list: listOrders }),
+  GET: pageRoute({
+    needs: { action: 'view-orders', scope: 'own' },
+    view: 'orders',
+    query: listOrdersQuery,
+    list: listOrders,
+  }),
   POST: commandRoute({
     type: 'CreateOrder',
-    roles: ['customer'],
+    needs: { action: 'place-order' },
     body: placeOrderBody,
     run: placeOrder,
   }),

@@ -12,11 +12,13 @@ import {
   orderMessageTypes,
   positionMessage,
 } from '#server/contracts/socket.ts';
+import type { Projection } from '#server/projections/projection.ts';
 import { ordersProjection } from '#server/projections/projections.ts';
 import { runProjection } from '#server/projections/run-projection.ts';
 import { admin, createTestShop, customer } from '#server/projections/testing/test-shop.ts';
 import { listen } from '#server/runtime/listen.ts';
 import { createRealtime } from '../create-realtime.ts';
+import type { Carry } from '../send-to-rooms.ts';
 
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 const origin = 'http://shop.test';
@@ -24,6 +26,8 @@ const origin = 'http://shop.test';
 const viewers: Record<string, { id: string; role: Role }> = {
   one: { id: customer(1).id, role: 'customer' },
   two: { id: customer(2).id, role: 'customer' },
+  support: { id: 'support', role: 'support' },
+  fulfilment: { id: 'fulfilment', role: 'fulfilment' },
   admin: { id: admin.id, role: 'admin' },
 };
 
@@ -32,7 +36,15 @@ export type Frame = {
   type: string;
   position: number;
   previous: number;
-  order?: { customerId: string | null };
+  lagMs?: number | undefined;
+  order?: { customerId: string | null; version: number; staleSince: string | null };
+};
+
+type WorkerOptions = {
+  projects?: boolean;
+  beatMs?: number;
+  projection?: Projection;
+  carry?: Carry;
 };
 
 /** What the server answers a handshake with: a reason, or `admitted`. */
@@ -51,21 +63,29 @@ export const testRealtime = async () => {
   const sessions = new Map<string, Role>([
     ['one', 'customer'],
     ['two', 'customer'],
+    ['support', 'support'],
+    ['fulfilment', 'fulfilment'],
     ['admin', 'admin'],
   ]);
 
   /** A worker as `server/worker.ts` puts it together; a standby one projects nothing itself. */
-  const startWorker = async ({ projects = true, beatMs = 50 } = {}) => {
+  const startWorker = async ({
+    projects = true,
+    beatMs = 50,
+    projection = ordersProjection,
+    carry,
+  }: WorkerOptions = {}) => {
     const db = createReadDb(database.urls.projector, {
       max: 4,
       application: 'worker',
-      prepares: true,
+      prepares: 'all',
     });
     const http = createServer();
     const running: { settled(): Promise<void>; wake(): void; stop(): Promise<void> }[] = [];
     const realtime = createRealtime({
       http,
       beatMs,
+      carry,
       db: db as unknown as ReadonlyKysely<ReadDatabase>,
       origins: [origin],
       log: quiet,
@@ -80,13 +100,14 @@ export const testRealtime = async () => {
     });
     if (projects) {
       const deps = { ...shop, readDb: db, worker: 'worker', log: quiet, onBatch: realtime.offer };
-      running.push(runProjection(ordersProjection, deps));
+      running.push(runProjection(projection, deps));
     }
     const listening = listen(database.urls.owner, {
       application: 'listen',
       channels: {
         log: () => running.forEach((one) => void one.wake()),
         view: (position) => realtime.viewMoved(Number(position)),
+        late: () => realtime.lateChanged(),
       },
     });
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -145,5 +166,5 @@ export const testRealtime = async () => {
     for (const one of closing.reverse()) await one();
     await database.drop();
   };
-  return { shop, sessions, startWorker, connect, join, ready, close };
+  return { database, shop, sessions, startWorker, connect, join, ready, close };
 };

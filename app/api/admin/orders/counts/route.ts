@@ -2,5 +2,5 @@ import { countsRoute } from '#server/http/counts-route.ts';
 import { methods } from '#server/http/methods.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: countsRoute('all', ['admin']),
+  GET: countsRoute('all'),
 });

@@ -6,7 +6,7 @@ import { methods } from '#server/http/methods.ts';
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: commandRoute({
     type: 'AddNote',
-    roles: ['customer', 'admin'],
+    needs: { action: 'add-note' },
     body: addNoteBody,
     run: addNote,
   }),

@@ -4,5 +4,10 @@ import { commandRoute } from '#server/http/command-route.ts';
 import { methods } from '#server/http/methods.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: commandRoute({ type: 'ShipOrder', roles: ['admin'], body: shipOrderBody, run: shipOrder }),
+  POST: commandRoute({
+    type: 'ShipOrder',
+    needs: { action: 'ship-order' },
+    body: shipOrderBody,
+    run: shipOrder,
+  }),
 });

@@ -1,15 +1,16 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
-import type { ListAdminOrdersQuery } from '#server/contracts/order-queries.ts';
+import type { OrderFilterQuery } from '#server/contracts/order-filter.ts';
 import { orderWhere as where } from './read-order-rows.ts';
 
-/** What the list is filtered by, without where in it and how much of it is shown. */
-export type AdminOrderFilter = Omit<ListAdminOrdersQuery, 'sort' | 'limit' | 'cursor'>;
-
-/** The conditions on `read.orders as order` that the admin's filters ask for. */
-export function adminOrderConditions(filter: AdminOrderFilter): Expression<SqlBool>[] {
+/** The conditions on `read.orders as order` that the staff's filters ask for, the search aside. */
+export function orderConditions(filter: Omit<OrderFilterQuery, 'q'>): Expression<SqlBool>[] {
   const conditions: Expression<SqlBool>[] = [];
-  const { status, q, from, to, minTotal, maxTotal, productId, country } = filter;
+  const { status, from, to, minTotal, maxTotal, productId, country, reason, customerId, stale } =
+    filter;
   if (status !== undefined) conditions.push(where('order.status', '=', status));
+  if (stale !== undefined) {
+    conditions.push(where('order.stale_since', stale ? 'is not' : 'is', null));
+  }
   if (country !== undefined) conditions.push(where('order.country', '=', country));
   if (minTotal !== undefined) conditions.push(where('order.total', '>=', minTotal));
   if (maxTotal !== undefined) conditions.push(where('order.total', '<=', maxTotal));
@@ -18,24 +19,10 @@ export function adminOrderConditions(filter: AdminOrderFilter): Expression<SqlBo
   if (productId !== undefined) {
     conditions.push(sql`"order".product_ids @> array[${productId}::uuid]`);
   }
-  for (const word of searchWords(q)) {
-    conditions.push(sql`"order".search like ${`%${escapeLike(word)}%`}`);
-  }
+  if (reason !== undefined) conditions.push(where('order.cancellation_reason', '=', reason));
+  if (customerId !== undefined) conditions.push(where('order.customer_id', '=', customerId));
   return conditions;
 }
-
-/**
- * Every word must occur somewhere. A "#" before a number is how people write it, and "3,850" is how
- * the screens do.
- */
-const searchWords = (q: string | undefined): string[] =>
-  (q ?? '')
-    .toLowerCase()
-    .split(/\s+/)
-    .map((word) => word.replace(/^#(?=\d)/, ''))
-    .map((word) => (/^\d{1,3}(,\d{3})+$/.test(word) ? word.replaceAll(',', '') : word))
-    .filter((word) => word !== '')
-    .slice(0, 8);
 
 /** Text that `like` takes literally. */
 export const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');

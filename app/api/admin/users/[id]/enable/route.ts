@@ -1,0 +1,4 @@
+import { methods } from '#server/http/methods.ts';
+import { enableRoute } from '#server/http/user-routes.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ POST: enableRoute });

@@ -1,0 +1,7 @@
+import { methods } from '#server/http/methods.ts';
+import { changeViewRoute, deleteViewRoute } from '#server/http/view-routes.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  PUT: changeViewRoute,
+  DELETE: deleteViewRoute,
+});

@@ -1,0 +1,3 @@
+import { barrier } from '#server/qa/control-routes.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = barrier;

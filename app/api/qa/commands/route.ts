@@ -1,0 +1,3 @@
+import { commandsControl } from '#server/qa/control-routes.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = commandsControl;

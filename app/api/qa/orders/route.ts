@@ -1,0 +1,3 @@
+import { ordersFactory } from '#server/qa/control-routes.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = ordersFactory;

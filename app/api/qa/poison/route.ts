@@ -1,0 +1,3 @@
+import { poisonControl } from '#server/qa/control-routes.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = poisonControl;

@@ -1,0 +1,145 @@
+import * as z from 'zod/mini';
+import { instant, position } from './identifiers.ts';
+import { line } from './text.ts';
+
+/** What an operator may ask of a projection. */
+export const operationKind = z.enum([
+  'pause',
+  'resume',
+  'rebuild',
+  'rollback',
+  'retry-dead-letters',
+  'skip',
+]);
+export type OperationKind = z.infer<typeof operationKind>;
+
+const reason = line(500);
+
+/** The body of an operation; it may be left out altogether. */
+export const operateBody = z.strictObject({ reason: z.optional(reason) });
+
+/** Why an event is left out for good. */
+export const skipBody = z.strictObject({ reason });
+
+/**
+ * Something that an operator asked for. `asked`: no worker has taken it yet; `outcome` says in a
+ * sentence how it ended.
+ */
+export const operation = z.object({
+  id: z.int().check(z.minimum(1)),
+  projection: z.string(),
+  kind: operationKind,
+  position: z.nullable(position),
+  reason: z.nullable(z.string()),
+  requestedBy: z.string(),
+  requestedAt: instant,
+  state: z.enum(['asked', 'running', 'done', 'failed']),
+  worker: z.nullable(z.string()),
+  finishedAt: z.nullable(instant),
+  outcome: z.nullable(z.string()),
+});
+export type Operation = z.infer<typeof operation>;
+
+/**
+ * A rebuild under way. `interrupted`: its process ended; rebuild again and it goes on from there.
+ * `secondsLeft` is null while that cannot be told.
+ */
+export const rebuildStatus = z.object({
+  position,
+  target: position,
+  percent: z.int().check(z.minimum(0), z.maximum(100)),
+  phase: z.enum(['fill', 'index', 'catch up', 'compare', 'swap']),
+  state: z.enum(['running', 'interrupted']),
+  eventsPerSecond: z.int().check(z.minimum(0)),
+  secondsLeft: z.nullable(z.int().check(z.minimum(0))),
+  startedAt: instant,
+});
+
+/**
+ * Where one projection is. `lagMs`: how long ago it was last known to hold the whole log. `running`:
+ * a living worker keeps it up; `stopped`: the log or the database is in its way, see `reason`;
+ * `unattended`: no worker has been seen for 5 s. `previous`: the view that a roll-back would bring.
+ */
+export const projectionStatus = z.object({
+  name: z.string(),
+  version: z.int(),
+  position,
+  lagEvents: z.int().check(z.minimum(0)),
+  lagMs: z.int().check(z.minimum(0)),
+  state: z.enum(['running', 'paused', 'stopped', 'unattended']),
+  reason: z.nullable(z.string()),
+  eventsPerSecond: z.number().check(z.minimum(0)),
+  deadLetters: z.int().check(z.minimum(0)),
+  lastBatch: z.nullable(z.object({ worker: z.string(), at: instant, events: z.int() })),
+  previous: z.nullable(z.object({ version: z.int(), position, replacedAt: instant })),
+  rebuild: z.optional(rebuildStatus),
+});
+export type ProjectionStatus = z.infer<typeof projectionStatus>;
+export type ProjectionState = ProjectionStatus['state'];
+
+export const projectionList = z.object({ head: position, projections: z.array(projectionStatus) });
+export type ProjectionList = z.infer<typeof projectionList>;
+
+/**
+ * An event that a projection cannot apply (`error`), or one that waits behind it (`error` null). Its
+ * id is its position. `data` is as stored, personal fields sealed. `orderId` where it is an order's.
+ */
+export const deadLetter = z.object({
+  id: position,
+  position,
+  streamType: z.string(),
+  streamId: z.string(),
+  orderId: z.nullable(z.string()),
+  version: z.int(),
+  type: z.string(),
+  at: instant,
+  commandId: z.string(),
+  correlationId: z.nullable(z.string()),
+  data: z.record(z.string(), z.unknown()),
+  error: z.nullable(z.string()),
+  since: instant,
+});
+
+/** The oldest 500, and how many there are. */
+export const deadLetterList = z.object({
+  total: z.int().check(z.minimum(0)),
+  data: z.array(deadLetter),
+});
+export type DeadLetterList = z.infer<typeof deadLetterList>;
+
+const sample = z.object({
+  at: instant,
+  sockets: z.int(),
+  projections: z.array(
+    z.object({
+      name: z.string(),
+      lagEvents: z.int(),
+      lagMs: z.int(),
+      eventsPerSecond: z.number(),
+      visibleMs: z.nullable(z.number()),
+      visibleP99Ms: z.nullable(z.number()),
+    }),
+  ),
+});
+
+/**
+ * The machine room: workers alive, the last 15 minutes every 5 s (oldest first), what the auditor
+ * found, and the last 50 operations, newest first.
+ */
+export const operationsOverview = z.object({
+  workers: z.array(z.object({ id: z.string(), startedAt: instant, seenAt: instant })),
+  history: z.array(sample),
+  audits: z.array(
+    z.object({
+      projection: z.string(),
+      checkedTo: position,
+      checkedAt: instant,
+      unaccounted: z.int().check(z.minimum(0)),
+      findings: z.array(
+        z.object({ what: z.string(), from: position, to: position, events: z.int() }),
+      ),
+    }),
+  ),
+  operations: z.array(operation),
+});
+export type OperationsOverview = z.infer<typeof operationsOverview>;

@@ -1,0 +1,58 @@
+import type * as z from 'zod/mini';
+import { assertSameOrigin } from '#server/http/assert-same-origin.ts';
+import type { Exchange } from '#server/http/exchange.ts';
+import { handle, type RouteHandler } from '#server/http/handle.ts';
+import { methods } from '#server/http/methods.ts';
+import { parseJson } from '#server/http/parse-json.ts';
+import { parseWith } from '#server/http/parse-with.ts';
+import { readText } from '#server/http/read-text.ts';
+import { unknownRoute } from '#server/http/unknown-route.ts';
+import { web } from '#server/web.ts';
+import type { WebQa } from './create-web-qa.ts';
+
+type Handlers = ReturnType<typeof methods>;
+
+/**
+ * The handlers of a control for every method. Without QA_CONTROLS=1 there is no such path: the
+ * answer is that of any unknown one.
+ */
+export const qaMethods = (own: Parameters<typeof methods>[0]): Handlers => {
+  const handlers = methods(own);
+  const guard =
+    (method: keyof Handlers): RouteHandler =>
+    (request, context) => {
+      const open = web().qa !== undefined;
+      return (open ? handlers : unknownRoute)[method](request, context);
+    };
+  const guarded = Object.keys(handlers).map((name) => [name, guard(name as keyof Handlers)]);
+  return Object.fromEntries(guarded) as Handlers;
+};
+
+/** A POST of a control: same site, body, then `run`, whose answer goes out with `status`. */
+export const qaPost = <Schema extends z.ZodMiniType>(
+  schema: Schema,
+  run: (qa: WebQa, body: z.output<Schema>) => Promise<unknown>,
+  { status = 200 } = {},
+): RouteHandler =>
+  handle(async ({ web, request }) => {
+    assertSameOrigin(request, web.config.origins);
+    const body = parseWith(schema, hasBody(request) ? parseJson(await readText(request)) : {});
+    return Response.json(await run(qaOf(web), body), { status });
+  });
+
+/** A GET of a control, which may take `waitMs` longer than a request usually may. */
+export const qaGet = (
+  answer: (qa: WebQa, exchange: Exchange) => Promise<Response>,
+  options: { waitMs: number },
+): RouteHandler => handle((exchange) => answer(qaOf(exchange.web), exchange), options);
+
+const qaOf = ({ qa }: Pick<Exchange['web'], 'qa'>): WebQa => {
+  if (qa === undefined) throw new TypeError('The route is not guarded by qaMethods.');
+  return qa;
+};
+
+/** `curl -X POST` of a reset sends none, and no type of it either. */
+const hasBody = ({ headers }: Request): boolean =>
+  headers.has('content-type') ||
+  headers.has('transfer-encoding') ||
+  Number(headers.get('content-length') ?? 0) > 0;

@@ -1,0 +1,92 @@
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { getInsights } from './get-insights.ts';
+import { testReads } from './test-reads.ts';
+
+let test: Awaited<ReturnType<typeof testReads>>;
+const lamp = uuidv7();
+
+beforeAll(async () => {
+  test = await testReads();
+  const { readDb } = test;
+  const checkpoint = { version: 1, position: 7, updated_at: new Date(), paused: false };
+  await readDb
+    .insertInto('read.checkpoints')
+    .values({ projection: 'insights', ...checkpoint, caught_up_at: new Date() })
+    .execute();
+  const day = (name: string, currency: string, orders: number, cancellations = 0) => ({
+    day: name,
+    currency,
+    orders,
+    revenue: orders * 100,
+    cancellations,
+    cancelled_revenue: cancellations * 100,
+    position: 1,
+  });
+  await readDb
+    .insertInto('read.daily_sales')
+    .values([
+      day('2026-01-31', 'GBP', 9),
+      day('2026-02-01', 'GBP', 2, 1),
+      day('2026-02-28', 'JPY', 3),
+      day('2026-03-01', 'GBP', 50),
+    ])
+    .execute();
+  const sold = (period: string, currency: string, quantity: number) => ({
+    ...{ period, currency, quantity, product_id: lamp, product_name: 'Lamp' },
+    revenue: quantity * 100,
+    position: 1,
+  });
+  await readDb
+    .insertInto('read.product_sales')
+    .values([
+      sold('2026-01', 'GBP', 9),
+      sold('2026-01-31', 'GBP', 9),
+      sold('2026-02', 'GBP', 2),
+      sold('2026-02-01', 'GBP', 2),
+      sold('2026-02', 'JPY', 3),
+      sold('2026-02-28', 'JPY', 3),
+    ])
+    .execute();
+  await readDb
+    .insertInto('read.cancel_reasons')
+    .values([
+      { day: '2026-02-01', reason: 'fraud', count: 1, position: 1 },
+      { day: '2026-01-31', reason: 'too-slow', count: 4, position: 1 },
+    ])
+    .execute();
+});
+afterAll(() => test.drop());
+
+it('tells a period and the one before it, each currency by itself, days and months alike', async () => {
+  const asked = { from: '2026-02-01', to: '2026-02-28' };
+  const february = await getInsights(test.reads, asked, '2026-03-01');
+  expect(february).toMatchObject({
+    previousFrom: '2026-01-04',
+    previousTo: '2026-01-31',
+    totals: [
+      { currency: 'GBP', orders: 2, revenue: 200, cancellations: 1, previous: { orders: 9 } },
+      { currency: 'JPY', orders: 3, revenue: 300, previous: { orders: 0 } },
+    ],
+    daily: [
+      { day: '2026-02-01', currency: 'GBP', orders: 2 },
+      { day: '2026-02-28', currency: 'JPY', orders: 3 },
+    ],
+    topProducts: [
+      { currency: 'GBP', productId: lamp, productName: 'Lamp', quantity: 2, revenue: 200 },
+      { currency: 'JPY', productId: lamp, quantity: 3 },
+    ],
+    cancelReasons: [
+      { reason: 'fraud', count: 1, previousCount: 0 },
+      { reason: 'too-slow', count: 0, previousCount: 4 },
+    ],
+    meta: { position: 7 },
+  });
+  const longer = await getInsights(test.reads, { from: '2026-01-31', to: '2026-02-28' }, '');
+  expect(longer.topProducts.find(({ currency }) => currency === 'GBP')?.quantity).toBe(11);
+  // Most of a month is the month less the rest of it.
+  const most = await getInsights(test.reads, { from: '2026-02-02', to: '2026-02-28' }, '');
+  expect(most.topProducts).toMatchObject([{ currency: 'JPY', quantity: 3 }]);
+  const almost = await getInsights(test.reads, { from: '2026-02-01', to: '2026-02-27' }, '');
+  expect(almost.topProducts).toMatchObject([{ currency: 'GBP', quantity: 2 }]);
+});

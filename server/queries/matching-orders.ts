@@ -1,0 +1,35 @@
+import type { Expression, SqlBool } from 'kysely';
+import type { OrderFilterQuery } from '#server/contracts/order-filter.ts';
+import { column } from './keyset.ts';
+import { orderConditions } from './order-conditions.ts';
+import { exactSearch, searchConditions, similarSearch } from './order-search.ts';
+import { readOrderRows } from './read-order-rows.ts';
+import type { Reads } from './reads.ts';
+
+/** How a filter's words were taken: as they were typed, or for what is like them. */
+export type SearchKind = 'exact' | 'similar';
+
+/**
+ * The conditions on `read.orders as order` that leave what the list shows under this filter: its
+ * words as they were typed, or, if no order has them, those that are like them. A list that goes on
+ * gives the `kind` that it began with: orders change meanwhile, and what is like must not slip in
+ * when the last exact one is gone.
+ */
+export async function matchingOrders(
+  reads: Reads,
+  filter: OrderFilterQuery,
+  begun?: SearchKind,
+): Promise<{ conditions: Expression<SqlBool>[]; kind: SearchKind }> {
+  const exact = await exactSearch(reads, filter.q);
+  const conditions = [...orderConditions(filter), ...searchConditions(exact)];
+  if (exact.length === 0 || begun === 'exact') return { conditions, kind: 'exact' };
+  if (begun === undefined) {
+    const sort = { columns: [column('number')], direction: 'desc' } as const;
+    const { rows } = await readOrderRows(reads, { conditions, sort, limit: 1 });
+    if (rows.length > 0) return { conditions, kind: 'exact' };
+  }
+  const similar = await similarSearch(reads, exact);
+  if (similar === undefined) return { conditions, kind: 'exact' };
+  const alike = [...orderConditions(filter), ...searchConditions(similar)];
+  return { conditions: alike, kind: 'similar' };
+}

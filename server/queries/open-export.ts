@@ -1,0 +1,123 @@
+import { type ControlledTransaction, type Kysely, sql } from 'kysely';
+import type { ReadDatabase } from '#db/read/schema.ts';
+import type { OrderFilterQuery } from '#server/contracts/order-filter.ts';
+import type { AdminSort } from '#server/contracts/order-queries.ts';
+import type { TravellingRow } from '#server/projections/order-row.ts';
+import { sortedBy } from './keyset.ts';
+import { matchingOrders } from './matching-orders.ts';
+import { orderColumns } from './order-from-row.ts';
+import { sortOf } from './order-sorts.ts';
+import { orderWhere } from './read-order-rows.ts';
+import type { Reads } from './reads.ts';
+import { metaColumns, metaFrom } from './view-meta.ts';
+
+/** Orders of one snapshot, some hundreds at a time. `close` it whatever happens. */
+export type OrderExport = {
+  meta: ReturnType<typeof metaFrom>;
+  /** How many rows there will be, where the counters know without counting. */
+  expected: number | undefined;
+  /** The next rows, none at the end. Read by nobody, nothing is fetched. */
+  next(): Promise<TravellingRow[]>;
+  close(): Promise<void>;
+};
+
+const rowsAtOnce = 500;
+
+/**
+ * Opens a cursor on all orders of a filter, of which `ids` may name some, in the list's sort, at one
+ * position: a transaction that reads one snapshot until it is closed. `exportDb` is a pool of few connections for this alone. A
+ * reader that takes nothing for 30 s loses it, as everybody does after 15 min: a snapshot that is
+ * held keeps dead rows alive.
+ */
+export async function openExport(
+  reads: Reads,
+  exportDb: Kysely<ReadDatabase>,
+  { sort, ids, ...filter }: OrderFilterQuery & { sort: AdminSort; ids?: readonly string[] },
+): Promise<OrderExport> {
+  const { conditions } = await matchingOrders(reads, filter);
+  if (ids !== undefined) conditions.push(orderWhere('order.id', 'in', ids));
+  const transaction = await exportDb
+    .startTransaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute();
+  try {
+    // The role's own limit is running by now, and Postgres starts another only after its end.
+    await sql`select set_config('transaction_timeout', '0', true),
+      set_config('transaction_timeout', '15min', true),
+      set_config('statement_timeout', '60s', true),
+      set_config('idle_in_transaction_session_timeout', '30s', true)`.execute(transaction);
+    const counted = await placeOf(transaction, filter);
+    const place = { ...counted, ...(ids !== undefined && { expected: undefined }) };
+    const query = transaction
+      .selectFrom('read.orders as order')
+      .select(orderColumns.map((name) => `order.${name}` as const))
+      .where((where) => where.and(conditions))
+      .orderBy(sortedBy(sortOf(sort), 'order'));
+    // Kysely compiles the query; the cursor takes its parameters with it.
+    await sql`declare export no scroll cursor for ${query}`.execute(transaction);
+    return { ...place, ...readerOf(reads, transaction, place.pid) };
+  } catch (error) {
+    await transaction.rollback().execute();
+    throw error;
+  }
+}
+
+async function placeOf(transaction: ControlledTransaction<ReadDatabase>, filter: OrderFilterQuery) {
+  const { status, ...others } = filter;
+  // Where the view is in this snapshot, how many orders there are, and who asks.
+  const found = await transaction
+    .selectFrom('read.checkpoints as view')
+    .select(metaColumns)
+    .select(sql<number>`pg_backend_pid()`.as('pid'))
+    .select((eb) =>
+      eb
+        .selectFrom('read.order_counts')
+        .select(sql<number>`coalesce(sum(count), 0)::bigint`.as('count'))
+        .where('scope', '=', 'all')
+        .$if(status !== undefined, (counts) => counts.where('status', '=', status ?? 'pending'))
+        .as('count'),
+    )
+    .where('view.projection', '=', 'orders')
+    .executeTakeFirst();
+  const isCounted = Object.values(others).every((value) => value === undefined);
+  return {
+    meta: metaFrom(found, 'orders'),
+    pid: found?.pid ?? 0,
+    expected: isCounted ? (found?.count ?? 0) : undefined,
+  };
+}
+
+function readerOf(
+  { db }: Reads,
+  transaction: ControlledTransaction<ReadDatabase>,
+  pid: number,
+): Pick<OrderExport, 'next' | 'close'> {
+  let fetching: Promise<TravellingRow[]> | undefined;
+  let closed: Promise<void> | undefined;
+  const end = async () => {
+    // Cancels what runs, if something does: a rollback would wait for its end.
+    if (fetching !== undefined) {
+      await db.selectNoFrom(sql`pg_cancel_backend(${pid})`.as('cancelled')).execute();
+      await fetching.catch(() => {});
+    }
+    await transaction.rollback().execute();
+  };
+  return {
+    async next() {
+      if (closed !== undefined) return [];
+      fetching = sql<TravellingRow>`fetch ${sql.lit(rowsAtOnce)} from export`
+        .execute(transaction)
+        .then(({ rows }) => rows);
+      try {
+        return await fetching;
+      } finally {
+        fetching = undefined;
+      }
+    },
+    close() {
+      closed ??= end();
+      return closed;
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+// biome-ignore lint/style/noRestrictedImports: to ask by the role that only reads, as the web process does.
+import { createReadDb } from '#db/client.ts';
+import { listAdminOrdersQuery } from '#server/contracts/order-queries.ts';
+import { listAdminOrders } from './list-admin-orders.ts';
+import { admin, testReads } from './test-reads.ts';
+
+let test: Awaited<ReturnType<typeof testReads>>;
+let queryDb: ReturnType<typeof createReadDb>;
+const lamp = uuidv7();
+const alice = { id: uuidv7(), name: 'Alice Johnson', email: 'alice@customers.test' };
+const bruno = { id: uuidv7(), name: 'Bruno Weber', email: 'haendler@weber-handel.test' };
+let ids: string[];
+
+beforeAll(async () => {
+  test = await testReads();
+  queryDb = createReadDb(test.urls.query, { max: 2, application: 'search test' });
+  await test.readDb
+    .insertInto('read.customers')
+    .values(
+      [alice, bruno].map((one) => ({
+        ...one,
+        country: null,
+        registered_at: new Date(),
+        version: 1,
+        position: 1,
+      })),
+    )
+    .execute();
+  await test.readDb
+    .insertInto('read.products')
+    .values({
+      id: lamp,
+      sku: '85123A',
+      name: 'White Hanging Heart Lantern',
+      ...{ price: 100, currency: 'GBP', version: 1, position: 1 },
+    })
+    .execute();
+  const of = ({ id, name, email }: typeof alice) => ({
+    customerId: id,
+    customerName: name,
+    customerEmail: email,
+  });
+  ids = await test.addOrders([
+    { ...of(alice), productName: 'Jam jar' },
+    { ...of(bruno), productId: lamp, productName: 'White Hanging Heart Lantern' },
+    ...Array.from({ length: 5 }, () => ({ ...of(alice), productName: 'Tea towel' })),
+  ]);
+});
+afterAll(async () => {
+  await queryDb.destroy();
+  await test.drop();
+});
+
+/** As the web process asks: by the role that may only read. */
+const search = (q: string, more: Record<string, string> = {}) =>
+  listAdminOrders(
+    { ...test.reads, db: queryDb as unknown as typeof test.reads.db },
+    admin,
+    listAdminOrdersQuery.parse({ q, sort: 'number', ...more }),
+  );
+
+describe('the search box', () => {
+  it.each([
+    ['first and last name', 'alice johnson jam', 'customerName', 'Alice Johnson'],
+    ['last name first', 'JOHNSON Alice jar', 'customerName', 'Alice Johnson'],
+    ['e-mail', 'weber-handel', 'customerEmail', 'haendler@weber-handel.test'],
+    ['a product’s name', 'hanging lantern', 'product', 'White Hanging Heart Lantern'],
+    ['a product’s number', '85123a', 'sku', '85123A'],
+  ])('finds by %s, and says so', async (_name, q, field, text) => {
+    const { data, matched } = await search(q);
+    expect(data).toHaveLength(1);
+    expect(matched?.[data[0]?.id ?? '']).toContainEqual({ field, text, kind: 'exact' });
+  });
+
+  it('finds an address whole, not its namesakes at other domains', async () => {
+    expect((await search('alice@customers.test')).data).toHaveLength(6);
+    expect((await search('alice@customers')).data).toHaveLength(6);
+    expect((await search('alice@')).data).toHaveLength(6);
+    const { data, matched } = await search('alice@customers.example');
+    for (const { id } of data) expect(matched?.[id]?.[0]).toMatchObject({ kind: 'similar' });
+  });
+
+  it.each([
+    ['alise jonson', 6, 'customerName', 'Alice Johnson'],
+    ['brunno', 1, 'customerName', 'Bruno Weber'],
+    ['lanturn', 1, 'product', 'White Hanging Heart Lantern'],
+    ['haendlar@weber-handel.test', 1, 'customerEmail', 'haendler@weber-handel.test'],
+    ['alise jam', 1, 'customerName', 'Alice Johnson'],
+  ])(
+    'finds %s though it is mistyped, and says that it is only similar',
+    async (q, count, field, text) => {
+      const { data, matched } = await search(q);
+      expect(data).toHaveLength(count);
+      for (const { id } of data) {
+        expect(matched?.[id]).toContainEqual({ field, text, kind: 'similar' });
+      }
+    },
+  );
+
+  it('finds a mistyped name among many that share one of its words', async () => {
+    const names = Array.from({ length: 600 }, (_, index) => `Visitor${index} Chen`);
+    const people = [...names, 'Tariq Chen'].map((name) => ({ id: uuidv7(), name }));
+    const email = (name: string) => `${name.replace(' ', '.').toLowerCase()}@customers.test`;
+    await test.readDb
+      .insertInto('read.customers')
+      .values(
+        people.map(({ id, name }) => ({
+          ...{ id, name, email: email(name), country: null },
+          ...{ registered_at: new Date(), version: 1, position: 1 },
+        })),
+      )
+      .execute();
+    const { id = '' } = people.at(-1) ?? {};
+    const [order = ''] = await test.addOrders([
+      { customerId: id, customerName: 'Tariq Chen', customerEmail: email('Tariq Chen') },
+    ]);
+    const { data, matched } = await search('tariq chn');
+    expect(data.map((one) => one.id)).toEqual([order]);
+    expect(matched?.[order]).toEqual([
+      { field: 'customerName', text: 'Tariq Chen', kind: 'similar' },
+    ]);
+    expect((await search('tariq lanturn')).data).toEqual([]);
+  });
+
+  it.each([
+    'zzzzqqq',
+    '??',
+    'nobody@customers.test',
+    'alice lanturn',
+    "'); drop table read.orders; --",
+  ])('finds nothing for %s', async (q) => {
+    expect(await search(q)).toMatchObject({ data: [], hasMore: false, nextCursor: null });
+  });
+
+  it('does not mix similar ones in where the words themselves are found', async () => {
+    const { data, matched } = await search('alice');
+    expect(data).toHaveLength(6);
+    expect(Object.values(matched ?? {}).flat()).toHaveLength(6);
+    for (const { kind } of Object.values(matched ?? {}).flat()) expect(kind).toBe('exact');
+  });
+
+  it('is one list over its pages, similar ones too', async () => {
+    const found: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await search('alise', { limit: '2', ...(cursor && { cursor }) });
+      found.push(...page.data.map(({ id }) => id));
+      cursor = page.nextCursor;
+    }
+    expect(found).toEqual([ids[0], ...ids.slice(2)]);
+  });
+
+  it('says nothing of matches where nothing was searched', async () => {
+    expect(await search('jam')).toHaveProperty('matched');
+    const all = await listAdminOrders(test.reads, admin, listAdminOrdersQuery.parse({}));
+    expect(all).not.toHaveProperty('matched');
+  });
+});

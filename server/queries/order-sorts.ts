@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import type { AdminSort, AdminSortKey } from '#server/contracts/order-queries.ts';
+import type { TravellingRow } from '#server/projections/order-row.ts';
+import type { CursorKey } from './cursors.ts';
+import { column, type Sort, type SortColumn } from './keyset.ts';
+
+/** Guests have no name and come before the first one. */
+const customerName: SortColumn = (table) => sql`coalesce(${sql.ref(`${table}.customer_name`)}, '')`;
+
+/** Each sort: its columns, and their values in a row. The id settles ties. */
+const sorts: Record<
+  AdminSortKey,
+  { columns: SortColumn[]; key: (row: TravellingRow) => CursorKey }
+> = {
+  createdAt: {
+    columns: [column('created_at'), column('id')],
+    key: (row) => [row.created_at, row.id],
+  },
+  total: { columns: [column('total'), column('id')], key: (row) => [row.total, row.id] },
+  customerName: {
+    columns: [customerName, column('id')],
+    key: (row) => [row.customer_name ?? '', row.id],
+  },
+  status: { columns: [column('status'), column('id')], key: (row) => [row.status, row.id] },
+  number: { columns: [column('number')], key: (row) => [row.number] },
+};
+
+/** How a list is sorted, and the key of a row in it. */
+export function sortOf(sort: AdminSort): Sort & { key: (row: TravellingRow) => CursorKey } {
+  const descending = sort.startsWith('-');
+  const { columns, key } = sorts[(descending ? sort.slice(1) : sort) as AdminSortKey];
+  return { columns, key, direction: descending ? 'desc' : 'asc' };
+}

@@ -1,0 +1,64 @@
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listProductsQuery } from '#server/contracts/product.ts';
+import { listProducts } from './list-products.ts';
+import { testReads } from './test-reads.ts';
+
+let test: Awaited<ReturnType<typeof testReads>>;
+const ids = [uuidv7(), uuidv7(), uuidv7()];
+
+beforeAll(async () => {
+  test = await testReads();
+  await test.readDb
+    .insertInto('read.checkpoints')
+    .values({
+      projection: 'products',
+      version: 1,
+      position: 3,
+      updated_at: new Date(),
+      caught_up_at: new Date(),
+      paused: false,
+    })
+    .execute();
+  const rows = ids.map((id, index) => ({
+    id,
+    sku: `S${index}`,
+    name: `Thing ${index}`,
+    price: 100 + index,
+    currency: 'GBP',
+    version: 1,
+    position: index + 1,
+  }));
+  await test.readDb.insertInto('read.products').values(rows).execute();
+});
+afterAll(() => test.drop());
+
+const read = (query: Record<string, string>) =>
+  listProducts(test.reads, listProductsQuery.parse(query));
+
+describe('products by their ids', () => {
+  it('are those alone; what the catalogue lacks is left out', async () => {
+    const { data, hasMore } = await read({ ids: [ids[2], ids[0], uuidv7()].join() });
+    expect(data.map(({ id, price }) => [id, price])).toEqual([
+      [ids[0], 100],
+      [ids[2], 102],
+    ]);
+    expect(hasMore).toBe(false);
+  });
+
+  it('are paged like any list, with a cursor of their own', async () => {
+    const first = await read({ ids: ids.join(), limit: '2' });
+    expect(first.data).toHaveLength(2);
+    const cursor = first.nextCursor ?? '';
+    expect((await read({ ids: ids.join(), limit: '2', cursor })).data).toHaveLength(1);
+    await expect(read({ limit: '2', cursor })).rejects.toThrow();
+  });
+
+  it.each([
+    ['no id', 'lamp'],
+    ['an empty one', `${ids[0]},`],
+    ['more than a hundred', Array.from({ length: 101 }, () => ids[0]).join()],
+  ])('are refused with %s', (_name, text) => {
+    expect(listProductsQuery.safeParse({ ids: text }).success).toBe(false);
+  });
+});
