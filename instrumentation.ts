@@ -6,6 +6,12 @@ export async function register(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: Next replaces this at the build, and leaves out what is not for Node.
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { web } = await import('#server/web.ts');
-  const { ping, log } = web();
+  const { drainOnShutdown } = await import('#server/http/drain-on-shutdown.ts');
+  const { shedLoad } = await import('#server/http/shed-load.ts');
+  const { guardServer } = await import('#server/runtime/guard-server.ts');
+  const { ping, log, config, views } = web();
+  guardServer(config.trustedProxies);
+  shedLoad(config.origins, views.waiting);
+  if (config.production) drainOnShutdown(web());
   await ping().catch((err: unknown) => log.warn({ err }, 'a database does not answer yet'));
 }

@@ -62,7 +62,7 @@ async function start(env: Environment): Promise<void> {
 }
 
 async function embedded(env: Environment): Promise<string> {
-  postgres = startEmbedded(env.dataDir);
+  postgres = startEmbedded(env.dataDir, { backups: env.backupDir });
   const server = await postgres;
   void server.ended.then((end) => revive(env, end));
   return server.url;

@@ -1,21 +1,33 @@
+import type { Kysely } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { createAuthDb, createReadDb, createWriteDb } from '#db/client.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import { roleUrl } from '#db/roles/names.ts';
+import type { AccountReads } from './accounts/account-reads.ts';
+import { createSecurityLog, type SecurityLog } from './accounts/create-security-log.ts';
 import { type Auth, createAuth } from './auth/create-auth.ts';
 import type { CommandDeps } from './commands/command-request.ts';
 import { registerCustomer } from './commands/register-customer.ts';
 import type { Viewer } from './contracts/roles.ts';
 import { createEventStore } from './event-store/create-event-store.ts';
+import type { EventStore } from './event-store/event-store.ts';
+import { traceAppends } from './event-store/trace-appends.ts';
 import { createViewWaiter, type ViewWaiter } from './http/create-view-waiter.ts';
 import { createWebMetrics, type WebMetrics } from './http/create-web-metrics.ts';
+import { getOverview } from './operations/get-overview.ts';
+import { listDeadLetters } from './operations/list-dead-letters.ts';
+import { listProjections } from './operations/list-projections.ts';
+import { type OperationRequest, requestOperation } from './operations/request-operation.ts';
 import { createPersonalData } from './personal-data/create-personal-data.ts';
+import { createWebQa, type WebQa } from './qa/create-web-qa.ts';
 import { createCursors } from './queries/cursors.ts';
+import { findOwners } from './queries/find-owners.ts';
 import { getViewPositions } from './queries/get-view-positions.ts';
 import type { Reads } from './queries/reads.ts';
 import { type Config, loadConfig } from './runtime/config.ts';
+import { createTracing, type Tracing } from './runtime/create-tracing.ts';
 import { listen } from './runtime/listen.ts';
 import { createLog } from './runtime/log.ts';
 
@@ -24,15 +36,33 @@ export type Web = {
   config: Config;
   log: Logger;
   auth: Auth;
+  accounts: AccountReads;
+  security: SecurityLog;
   commands: CommandDeps;
   reads: Reads;
+  /** For exports alone: two at a time, each a transaction as long as its client takes. */
+  exportDb: Kysely<ReadDatabase>;
+  /** How the projections are, and what operators ask of them. */
+  machine: Machine;
   views: ViewWaiter;
   metrics: WebMetrics;
-  /** Requests that are being answered now. */
-  load: { requests: number };
+  /** Spans of commands; only with OTEL_EXPORTER_OTLP_ENDPOINT. */
+  tracing: Tracing | undefined;
+  /** The QA controls; only with QA_CONTROLS=1. */
+  qa: WebQa | undefined;
+  /** Makes up the customer's stream of an account that has none yet, if it is a customer's. */
+  enrol(user: Viewer): Promise<void>;
   /** Resolves when all three databases answer. Rejects with the first one's error that does not. */
   ping(): Promise<void>;
   stop(): Promise<void>;
+};
+
+/** The machine room, as an admin sees and moves it. */
+export type Machine = {
+  list: () => ReturnType<typeof listProjections>;
+  deadLetters: (projection: string) => ReturnType<typeof listDeadLetters>;
+  overview: () => ReturnType<typeof getOverview>;
+  request: (request: OperationRequest) => ReturnType<typeof requestOperation>;
 };
 
 const key = Symbol.for('evenkeel.web');
@@ -50,7 +80,7 @@ export const provideWeb = (other: Web): void => {
 };
 
 /** Account and customer stream live in two databases: whichever step was missed is made up here. */
-const enrol = (commands: CommandDeps, { id, name, email }: Viewer) =>
+const register = (commands: CommandDeps, { id, name, email }: Viewer) =>
   registerCustomer(commands, {
     customer: { id, name, email, country: null },
     correlationId: uuidv7(),
@@ -59,60 +89,56 @@ const enrol = (commands: CommandDeps, { id, name, email }: Viewer) =>
 /** Opens pools and LISTEN connections; nothing is waited for, so a missing database ends nothing. */
 export function createWeb(config: Config, log: Logger = createLog('web')): Web {
   const metrics = createWebMetrics(config);
-  const { databaseUrl, readDatabaseUrl, secret } = config;
-  const command = roleUrl(databaseUrl, 'evenkeel_command', secret);
-  const writeDb = createWriteDb(command, { max: 8, application: 'evenkeel web' });
-  const appends = createWriteDb(command, { max: 2, application: 'evenkeel web append' });
-  const readDb = createReadDb(roleUrl(readDatabaseUrl, 'evenkeel_query', secret), {
-    max: 10,
-    application: 'evenkeel web query',
-  });
-  const authDb = createAuthDb(roleUrl(databaseUrl, 'evenkeel_auth', secret), {
-    max: 6,
-    application: 'evenkeel web auth',
-  });
+  const tracing = createTracing('web', config);
+  const pools = openPools(config);
+  const { writeDb, readDb, authDb } = pools;
+  const { secret } = config;
   const reads: Reads = {
     db: readDb as unknown as ReadonlyKysely<ReadDatabase>,
     cursors: createCursors(secret),
   };
   const commands: CommandDeps = {
-    eventStore: createEventStore(writeDb, { appends, onBatch: metrics.onBatch }),
+    eventStore: openEventStore(pools, metrics, tracing),
     personalData: createPersonalData(writeDb),
   };
+  const enrol = async (user: Viewer) => {
+    if (user.role !== 'customer') return;
+    await register(commands, user).catch((err: unknown) => {
+      log.warn({ err, user: user.id }, 'customer not registered; the next sign-in tries again');
+    });
+  };
+  const security = createSecurityLog({ authDb, log, findOwners: (ids) => findOwners(reads, ids) });
   const auth = createAuth(authDb, {
     secret,
     origin: config.origins[0],
     onSignedIn: async (user) => {
-      if (user.role !== 'customer') return;
-      await enrol(commands, user).catch((err: unknown) => {
-        log.warn({ err, user: user.id }, 'customer not registered; the next sign-in tries again');
-      });
+      security.note({ kind: 'signed-in', actor: user });
+      await enrol(user);
     },
   });
   const views = createViewWaiter(() => getViewPositions(reads));
-  const listeners = [
-    listen(roleUrl(config.directReadDatabaseUrl, 'evenkeel_query', secret), {
-      application: 'evenkeel web view',
-      channels: { view: views.alarm },
-      onConnected: views.alarm,
-      onLost: (error) => log.warn({ err: error }, 'not listening for view; polling meanwhile'),
-    }),
-    listen(roleUrl(config.directDatabaseUrl, 'evenkeel_auth', secret), {
-      application: 'evenkeel web session',
-      channels: { session: auth.forget },
-      onConnected: () => auth.forget(),
-      onLost: (error) => log.warn({ err: error }, 'not listening for session; 5 s until it shows'),
-    }),
-  ];
+  const qa = createWebQa(config, { authDb, commands, reads, views, log });
+  const listeners = openListeners(config, { views, auth, log });
   return {
     config,
     log,
     auth,
+    accounts: { authDb, cursors: reads.cursors },
+    security,
+    enrol,
     commands,
     reads,
+    exportDb: pools.exportDb,
+    machine: {
+      list: () => listProjections(readDb, commands.eventStore),
+      deadLetters: (projection) => listDeadLetters(readDb, projection),
+      overview: () => getOverview(readDb),
+      request: (request) => requestOperation(pools.operatorDb, request),
+    },
     views,
     metrics,
-    load: { requests: 0 },
+    tracing,
+    qa,
     async ping() {
       await Promise.all([
         commands.eventStore.head(),
@@ -122,8 +148,64 @@ export function createWeb(config: Config, log: Logger = createLog('web')): Web {
     },
     async stop() {
       metrics.stop();
+      await tracing?.stop();
+      await security.stop();
+      await qa?.stop();
       await Promise.all(listeners.map((listener) => listener.stop()));
-      await Promise.all([writeDb, appends, readDb, authDb].map((db) => db.destroy()));
+      await Promise.all(Object.values(pools).map((db) => db.destroy()));
     },
   };
+}
+
+/** Traced where an endpoint is set. */
+function openEventStore(
+  { writeDb, appends }: ReturnType<typeof openPools>,
+  { onBatch }: WebMetrics,
+  tracing: Tracing | undefined,
+): EventStore {
+  const store = createEventStore(writeDb, { appends, onBatch, limits: { callsInFlight: 2 } });
+  if (tracing === undefined) return store;
+  return traceAppends(store, (span) => tracing.record({ name: 'append', ...span }));
+}
+
+/** Each pool enters by the role whose rights it needs and no others. */
+function openPools({ databaseUrl, readDatabaseUrl, secret }: Config) {
+  const command = roleUrl(databaseUrl, 'evenkeel_command', secret);
+  const query = roleUrl(readDatabaseUrl, 'evenkeel_query', secret);
+  const auth = roleUrl(databaseUrl, 'evenkeel_auth', secret);
+  return {
+    writeDb: createWriteDb(command, {
+      ...{ max: 8, application: 'evenkeel web', prepares: 'all', pipelines: true },
+    }),
+    appends: createWriteDb(command, {
+      ...{ max: 2, application: 'evenkeel web append', prepares: 'all' },
+    }),
+    readDb: createReadDb(query, {
+      ...{ max: 10, application: 'evenkeel web query', prepares: 'marked', pipelines: true },
+    }),
+    exportDb: createReadDb(query, { max: 2, application: 'evenkeel web export' }),
+    operatorDb: createReadDb(roleUrl(readDatabaseUrl, 'evenkeel_operator', secret), {
+      max: 1,
+      application: 'evenkeel web operator',
+    }),
+    authDb: createAuthDb(auth, { max: 6, application: 'evenkeel web auth' }),
+  };
+}
+
+/** One connection a database; each alarm also sounds when its connection is made anew. */
+function openListeners(config: Config, { views, auth, log }: Pick<Web, 'views' | 'auth' | 'log'>) {
+  return [
+    listen(roleUrl(config.directReadDatabaseUrl, 'evenkeel_query', config.secret), {
+      application: 'evenkeel web view',
+      channels: { view: views.alarm },
+      onConnected: views.alarm,
+      onLost: (error) => log.warn({ err: error }, 'not listening for view; polling meanwhile'),
+    }),
+    listen(roleUrl(config.directDatabaseUrl, 'evenkeel_auth', config.secret), {
+      application: 'evenkeel web session',
+      channels: { session: auth.forget },
+      onConnected: () => auth.forget(),
+      onLost: (error) => log.warn({ err: error }, 'not listening for session; 5 s until it shows'),
+    }),
+  ];
 }

@@ -7,19 +7,28 @@ import { roleUrl } from '#db/roles/names.ts';
 import { createSessionVerifier } from './auth/create-session-verifier.ts';
 import { listLivingSessions } from './auth/list-living-sessions.ts';
 import { createEventStore } from './event-store/create-event-store.ts';
-import { createAudit } from './operations/create-audit.ts';
 import { createMetricsInbox } from './operations/create-metrics-inbox.ts';
+import { createRebuilds } from './operations/create-rebuilds.ts';
 import { createWorkerMetrics } from './operations/create-worker-metrics.ts';
 import { createWorkerServer } from './operations/create-worker-server.ts';
 import { keepAliveSign } from './operations/keep-alive-sign.ts';
 import { listProjections } from './operations/list-projections.ts';
+import { performOperation } from './operations/perform-operation.ts';
+import { operationChannel } from './operations/request-operation.ts';
+import { runAudit, unaccountedEvents } from './operations/run-audit.ts';
+import { runOperations } from './operations/run-operations.ts';
+import { takeSamples } from './operations/take-samples.ts';
+import { tellProjected } from './operations/tell-projected.ts';
 import { selfTestChannel, testListening } from './operations/test-listening.ts';
 import { createPersonalData } from './personal-data/create-personal-data.ts';
 import type { CommittedBatch } from './projections/project-batch.ts';
 import { ordersProjection, projections } from './projections/projections.ts';
 import { type RunningProjection, runProjection } from './projections/run-projection.ts';
+import { sortSearchTerms } from './projections/sort-search-terms.ts';
+import { createWorkerQa } from './qa/create-worker-qa.ts';
 import { createRealtime } from './realtime/create-realtime.ts';
 import { type Config, loadConfig } from './runtime/config.ts';
+import { createTracing } from './runtime/create-tracing.ts';
 import { listen } from './runtime/listen.ts';
 import { createLog } from './runtime/log.ts';
 import { onShutdown } from './runtime/shutdown.ts';
@@ -40,7 +49,7 @@ const running: RunningProjection[] = [];
 const inbox = createMetricsInbox(config.secret);
 const metrics = createWorkerMetrics({
   status: () => listProjections(queryDb, eventStore),
-  unaccounted: createAudit(queryDb),
+  unaccounted: unaccountedEvents(queryDb),
   sockets: () => realtime.sockets(),
 });
 const http = createWorkerServer({
@@ -48,6 +57,13 @@ const http = createWorkerServer({
   inbox,
   metricsToken: config.metricsToken,
   log,
+});
+const wake = (position?: number) => {
+  for (const one of running) one.wake(position);
+};
+const qa = createWorkerQa(config, {
+  ...{ writeDb, log, wake },
+  cut: (userId) => realtime.hangUp(userId),
 });
 const realtime = createRealtime({
   http,
@@ -57,19 +73,39 @@ const realtime = createRealtime({
   living: (ids) => listLivingSessions(authDb, ids),
   ownBatch: async () => void (await Promise.all(running.map((one) => one.settled()))),
   log,
+  carry: qa?.carry,
 });
 
+const tracing = createTracing('worker', config);
+const samples = takeSamples({
+  ...{ db: readDb, worker, log },
+  status: () => listProjections(queryDb, eventStore),
+  sockets: () => realtime.sockets(),
+});
+const searchTerms = sortSearchTerms(readDb, log);
 const onBatch = (batch: CommittedBatch) => {
   metrics.onBatch(batch);
-  if (batch.projection === ordersProjection.name) realtime.offer(batch);
+  samples.onBatch(batch);
+  tellProjected(batch, { log, tracing });
+  if (batch.projection !== ordersProjection.name) return;
+  realtime.offer(batch);
+  searchTerms.added();
 };
-for (const projection of projections) {
-  const deps = { readDb, eventStore, personalData, worker, log, onBatch };
+const ownProjections = projections.map((projection) => qa?.poison(projection) ?? projection);
+for (const projection of ownProjections) {
+  const deps = { readDb, eventStore, personalData, worker, log, onBatch, holdBack: qa?.holdBack };
   running.push(runProjection(projection, deps));
 }
-const wake = () => {
-  for (const one of running) one.wake();
-};
+const rebuilds = createRebuilds();
+const operations = runOperations({
+  ...{ db: readDb, worker, log },
+  perform: (operation) =>
+    performOperation(operation, {
+      ...{ readDb, eventStore, personalData, worker, projections: ownProjections },
+      rebuild: rebuilds.run,
+    }),
+});
+const audit = runAudit({ db: readDb, projections, log, eventStore, personalData });
 const alive = keepAliveSign(readDb, worker, log);
 const hearing = testListening(writeDb, { name: worker, log });
 const listeners = openListeners(config);
@@ -83,8 +119,15 @@ http.on('error', (err) => {
 onShutdown(log, [
   { name: 'listeners', close: () => Promise.all(listeners.map((one) => one.stop())) },
   { name: 'projections', close: () => Promise.all(running.map((one) => one.stop())) },
+  { name: 'rebuilds', close: () => rebuilds.stop() },
+  { name: 'operations', close: () => operations.stop() },
+  { name: 'audit', close: () => audit.stop() },
+  { name: 'tracing', close: () => tracing?.stop() },
+  { name: 'search terms', close: () => searchTerms.stop() },
+  { name: 'samples', close: () => samples.stop() },
   { name: 'realtime', close: () => realtime.stop() },
   { name: 'sign of life', close: () => alive.stop() },
+  { name: 'QA controls', close: () => qa?.stop() },
   { name: 'pools', close: () => Promise.all(Object.values(pools).map((pool) => pool.destroy())) },
 ]);
 
@@ -92,7 +135,7 @@ onShutdown(log, [
 function openPools({ databaseUrl, readDatabaseUrl, secret }: Config) {
   const application = 'evenkeel worker';
   const projector = 'evenkeel_projector';
-  const prepared = { max: 4, application, prepares: true };
+  const prepared = { max: 5, application, prepares: 'all' } as const;
   return {
     readDb: createReadDb(roleUrl(readDatabaseUrl, projector, secret), prepared),
     queryDb: createReadDb(roleUrl(readDatabaseUrl, 'evenkeel_query', secret), prepared),
@@ -108,7 +151,7 @@ function openListeners({ directDatabaseUrl, directReadDatabaseUrl, secret }: Con
   return [
     listen(roleUrl(directDatabaseUrl, 'evenkeel_projector', secret), {
       ...{ application, onLost },
-      channels: { log: wake, [selfTestChannel]: hearing.heard },
+      channels: { log: (position) => wake(Number(position)), [selfTestChannel]: hearing.heard },
       onConnected: () => {
         hearing.start();
         wake();
@@ -116,7 +159,11 @@ function openListeners({ directDatabaseUrl, directReadDatabaseUrl, secret }: Con
     }),
     listen(roleUrl(directReadDatabaseUrl, 'evenkeel_query', secret), {
       ...{ application, onLost },
-      channels: { view: (position) => realtime.viewMoved(Number(position)) },
+      channels: {
+        view: (position) => realtime.viewMoved(Number(position)),
+        late: () => realtime.lateChanged(),
+        [operationChannel]: () => operations.wake(),
+      },
       onConnected: () => realtime.viewMoved(),
     }),
     listen(roleUrl(directDatabaseUrl, 'evenkeel_auth', secret), {

@@ -1,9 +1,11 @@
+import type { Role } from '#server/contracts/roles.ts';
+
 /** An account of the demo. */
 export type DemoAccount = {
   name: string;
   email: string;
   password: string;
-  role: 'customer' | 'admin';
+  role: Role;
 };
 
 const password = 'demo-password';
@@ -12,5 +14,7 @@ const password = 'demo-password';
 export const demoAccounts: readonly DemoAccount[] = [
   { name: 'Sam Shopper', email: 'shopper@demo.test', password, role: 'customer' },
   { name: 'Robin Shopper', email: 'shopper2@demo.test', password, role: 'customer' },
+  { name: 'Sandy Support', email: 'support@demo.test', password, role: 'support' },
+  { name: 'Finn Fulfilment', email: 'fulfilment@demo.test', password, role: 'fulfilment' },
   { name: 'Alex Admin', email: 'admin@demo.test', password, role: 'admin' },
 ];

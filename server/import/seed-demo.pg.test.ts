@@ -41,6 +41,8 @@ it('fills a demo shop once, and completes one that was cut short before its acco
     'admin admin@demo.test',
     'customer shopper2@demo.test',
     'customer shopper@demo.test',
+    'fulfilment fulfilment@demo.test',
+    'support support@demo.test',
   ]);
 
   const untouched = () => Promise.reject(new Error('asked for nothing'));

@@ -11,6 +11,8 @@ export type ChildOptions = {
   onLine: (name: string, line: string) => void;
   /** Called whenever a process of it has started or ended; `pid` is undefined after an end. */
   onChange: (name: string, pid: number | undefined) => void;
+  /** The longest pause before it is started again. */
+  longestPauseMs?: number | undefined;
 };
 
 /** A process that is kept running. */
@@ -22,7 +24,8 @@ const LONGEST_PAUSE = 10_000;
 const SETTLED = 30_000;
 
 /** Starts a process and starts it again whenever it ends, with growing pauses, until stopped. */
-export function keepRunning({ name, args, env, onLine, onChange }: ChildOptions): Child {
+export function keepRunning(options: ChildOptions): Child {
+  const { name, args, env, onLine, onChange, longestPauseMs = LONGEST_PAUSE } = options;
   const stopping = new AbortController();
   let current: ChildProcess | undefined;
 
@@ -57,7 +60,7 @@ export function keepRunning({ name, args, env, onLine, onChange }: ChildOptions)
       if (performance.now() - begun > SETTLED) pause = FIRST_PAUSE;
       onLine(name, `ended (${end}); starting it again in ${pause} ms`);
       await delay(pause, undefined, { signal: stopping.signal }).catch(() => {});
-      pause = Math.min(pause * 2, LONGEST_PAUSE);
+      pause = Math.min(pause * 2, longestPauseMs);
     }
   };
   const done = loop();

@@ -7,14 +7,26 @@ import { printLine } from './print-line.ts';
 
 const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
 
+export type ChildrenOptions = {
+  dev: boolean;
+  /** Of them, which; both unless told otherwise. */
+  only?: readonly ('web' | 'worker')[];
+  longestPauseMs?: number;
+};
+
 /**
  * Starts the worker and the web process. They enter the databases by their roles, whose passwords
  * follow from the secret, so the owner's password is not handed to them.
  */
-export function startChildren(config: Config, { dev }: { dev: boolean }): Child {
+export function startChildren(
+  config: Config,
+  { dev, longestPauseMs, only = ['worker', 'web'] }: ChildrenOptions,
+): Child {
   const env = childEnvironment({
     NODE_ENV: dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
+    // The web process ends in an order of its own, see drainOnShutdown.
+    NEXT_MANUAL_SIG_HANDLE: dev ? undefined : '1',
     DATABASE_URL: withoutCredentials(config.databaseUrl),
     READ_DATABASE_URL: withoutCredentials(config.readDatabaseUrl),
     DIRECT_DATABASE_URL: withoutCredentials(config.directDatabaseUrl),
@@ -32,12 +44,16 @@ export function startChildren(config: Config, { dev }: { dev: boolean }): Child 
     writing = writing.then(() => rememberChildren(config.dataDir, pids));
   };
   const port = ['--port', String(config.port)];
+  // Longer than whoever is in between keeps an idle connection (60 s as a rule): else the next request
+  // may meet its end. `npm run web` says the same.
+  const web = dev ? ['dev', ...port] : ['start', ...port, '--keepAliveTimeout', '75000'];
   const start = (name: string, args: string[]) =>
-    keepRunning({ name, args, env, onLine: printLine, onChange });
-  const children = [
-    start('worker', dev ? ['--watch', 'server/worker.ts'] : ['server/worker.ts']),
-    start('web', [next, dev ? 'dev' : 'start', ...port]),
-  ];
+    keepRunning({ name, args, env, onLine: printLine, onChange, longestPauseMs });
+  const programs = {
+    worker: dev ? ['--watch', 'server/worker.ts'] : ['server/worker.ts'],
+    web: [next, ...web],
+  };
+  const children = only.map((name) => start(name, programs[name]));
   return {
     // At once, not in turn: the web process drains only when the worker has closed the sockets.
     async stop(graceMs) {

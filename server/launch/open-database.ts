@@ -3,6 +3,7 @@ import { migrate } from '#db/migrate.ts';
 import { type Config, withDatabase } from '../runtime/config.ts';
 import { type Environment, environment } from '../runtime/environment.ts';
 import { claimDataDir } from './claim-data-dir.ts';
+import { requireDurable } from './require-durable.ts';
 
 /** A database at the state of this code, and how to leave it. */
 export type OpenDatabase = { config: Config; close(): Promise<void> };
@@ -22,7 +23,7 @@ export async function openDatabase(
   }
   const release = await claimDataDir(env.dataDir, what);
   try {
-    const postgres = await startEmbedded(env.dataDir);
+    const postgres = await startEmbedded(env.dataDir, { backups: env.backupDir });
     const close = () => postgres.stop().finally(release);
     try {
       return { config: await migrated(env, postgres.url), close };
@@ -39,6 +40,7 @@ export async function openDatabase(
 /** The configuration of a database, brought up to date first. */
 export async function migrated(env: Environment, databaseUrl: string): Promise<Config> {
   const config = withDatabase(env, databaseUrl);
+  if (env.production) await requireDurable(config.directDatabaseUrl);
   await migrate({
     ownerUrl: config.directDatabaseUrl,
     readOwnerUrl: config.directReadDatabaseUrl,

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
 
 const algorithm = 'aes-256-gcm';
 const ivBytes = 12;
@@ -9,7 +9,7 @@ const form = 'v1.';
  * Encrypts a text under a 32-byte key, bound to `context`: moved into another event or to another
  * customer it does not open. `v1.` and base64url of iv, tag and cipher text.
  */
-export const encrypt = (text: string, key: Uint8Array, context: string): string => {
+export const encrypt = (text: string, key: KeyObject, context: string): string => {
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv(algorithm, key, iv).setAAD(Buffer.from(context));
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
@@ -17,7 +17,7 @@ export const encrypt = (text: string, key: Uint8Array, context: string): string 
 };
 
 /** The inverse of `encrypt`. Throws when key, context or text are not those it was made with. */
-export const decrypt = (sealed: string, key: Uint8Array, context: string): string => {
+export const decrypt = (sealed: string, key: KeyObject, context: string): string => {
   if (!sealed.startsWith(form)) throw new TypeError('Sealed data of an unknown form.');
   const bytes = Buffer.from(sealed.slice(form.length), 'base64url');
   const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, ivBytes))

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { WriteDatabase } from '#db/write/schema.ts';
@@ -56,7 +57,7 @@ const sealedSpot = (event: PersonalEvent): PersonalSpot | undefined => {
 const seal = (
   type: string,
   { customerId, fields, holder, replace }: PersonalSpot,
-  key?: Uint8Array,
+  key?: KeyObject,
 ) => {
   if (!key) throw new Error(`The key of customer ${customerId} was deleted while it was used.`);
   const rest = { ...holder };
@@ -74,7 +75,7 @@ const seal = (
 const open = (
   type: string,
   { customerId, fields, holder, replace }: PersonalSpot,
-  key?: Uint8Array,
+  key?: KeyObject,
 ) => {
   const { sealed, ...rest } = holder;
   if (!key) {

@@ -1,27 +1,30 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { WriteDatabase } from '#db/write/schema.ts';
 
 export type KeyRing = {
   /** The keys that exist among these customers', by customer id. */
-  find(customerIds: Iterable<string>): Promise<Map<string, Uint8Array>>;
+  find(customerIds: Iterable<string>): Promise<Map<string, KeyObject>>;
   /** The keys of all of these customers; missing ones are made, once however many processes ask. */
-  findOrMake(customerIds: Iterable<string>): Promise<Map<string, Uint8Array>>;
+  findOrMake(customerIds: Iterable<string>): Promise<Map<string, KeyObject>>;
 };
 
 /** `capacity`: keys kept in memory. `freshMs`: for how long an erased customer may still open here. */
 export type KeyRingLimits = { capacity: number; freshMs: number };
 
-type Kept = { key: Uint8Array; until: number };
+type Kept = { key: KeyObject; until: number };
 
-/** Keys of personal data from `write.customer_keys`, the last used ones kept in memory. */
+/**
+ * Keys of personal data from `write.customer_keys`, the last used ones kept in memory as Node's own
+ * key objects: a cipher takes 6 µs to make from one and 20 from the bytes.
+ */
 export const createKeyRing = (
   db: Kysely<WriteDatabase>,
   { capacity, freshMs }: KeyRingLimits,
 ): KeyRing => {
   const kept = new Map<string, Kept>();
 
-  const keep = (customerId: string, key: Uint8Array, until: number): void => {
+  const keep = (customerId: string, key: KeyObject, until: number): void => {
     kept.delete(customerId);
     kept.set(customerId, { key, until });
     if (kept.size <= capacity) return;
@@ -31,7 +34,7 @@ export const createKeyRing = (
 
   const find: KeyRing['find'] = async (customerIds) => {
     const now = performance.now();
-    const found = new Map<string, Uint8Array>();
+    const found = new Map<string, KeyObject>();
     const missing: string[] = [];
     for (const customerId of new Set(customerIds)) {
       const known = kept.get(customerId);
@@ -45,8 +48,9 @@ export const createKeyRing = (
       .where('customer_id', '=', sql<string>`any(${missing}::uuid[])`)
       .execute();
     for (const row of rows) {
-      found.set(row.customer_id, row.key);
-      keep(row.customer_id, row.key, now + freshMs);
+      const key = createSecretKey(row.key);
+      found.set(row.customer_id, key);
+      keep(row.customer_id, key, now + freshMs);
     }
     return found;
   };

@@ -17,6 +17,15 @@ test('a database of one’s own gets no demo accounts unless they are asked for'
   expect(environment({ DATABASE_URL, DEMO: '1' }).demo).toBe(true);
 });
 
+test('the QA controls are off unless they are asked for, in production too', () => {
+  for (const NODE_ENV of ['development', 'production']) {
+    expect(environment({ NODE_ENV }).qaControls).toBe(false);
+    expect(environment({ NODE_ENV, QA_CONTROLS: '' }).qaControls).toBe(false);
+    expect(environment({ NODE_ENV, QA_CONTROLS: '0' }).qaControls).toBe(false);
+    expect(environment({ NODE_ENV, QA_CONTROLS: '1' }).qaControls).toBe(true);
+  }
+});
+
 test('an empty variable counts as not set', () => {
   expect(environment({ PORT: '', DATABASE_URL: '' }).port).toBe(3000);
 });
@@ -27,6 +36,7 @@ test.each([
   ['DATABASE_URL', 'mysql://nope'],
   ['DEMO', 'perhaps'],
   ['APP_ORIGIN', 'ftp://nope'],
+  ['TRUSTED_PROXIES', '10.0.0.0/8, my-proxy'],
 ])('a wrong %s is refused by name', (name, value) => {
   expect(() => environment({ [name]: value })).toThrow(name);
 });

@@ -1,5 +1,6 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { isAddressOrNetwork } from './address-list.ts';
 
 const flag = z.stringbool({ truthy: ['1', 'true', 'yes'], falsy: ['0', 'false', 'no'] });
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -22,12 +23,16 @@ const schema = z.object({
   PORT: port.default(3000),
   REALTIME_PORT: port.optional(),
   DATA_DIR: z.string().default('.data'),
+  BACKUP_DIR: z.string().optional(),
   DEMO: flag.optional(),
   QA_CONTROLS: flag.default(false),
   METRICS_TOKEN: z.string().min(16).optional(),
   BETTER_AUTH_SECRET: z.string().optional(),
   APP_ORIGIN: list.pipe(z.array(z.url({ protocol: /^https?$/ })).min(1)).optional(),
-  TRUSTED_PROXIES: list.default([]),
+  TRUSTED_PROXIES: list
+    .pipe(z.array(z.string().refine(isAddressOrNetwork, 'must be addresses or networks')))
+    .default([]),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -42,6 +47,8 @@ export type Environment = {
   realtimePort: number;
   /** Absolute. */
   dataDir: string;
+  /** Where backups are kept; absolute. Best on another disk than `dataDir`, in which it is if not set. */
+  backupDir: string;
   /** Demo accounts and data: on with the embedded database unless switched off. */
   demo: boolean;
   qaControls: boolean;
@@ -49,8 +56,11 @@ export type Environment = {
   secret: string | undefined;
   /** Origins (scheme, host, port) that browsers may come from; the first is the public one. */
   origins: [string, ...string[]];
+  /** Addresses and networks of the reverse proxies whose `X-Forwarded-For` is believed. */
   trustedProxies: string[];
   logLevel: string;
+  /** Where spans go, e.g. `http://127.0.0.1:4318`; none are made without it. */
+  otlpEndpoint: string | undefined;
 };
 
 /**
@@ -79,6 +89,7 @@ export function environment(
     port: env.PORT,
     realtimePort: env.REALTIME_PORT ?? env.PORT + 1,
     dataDir: resolve(env.DATA_DIR),
+    backupDir: resolve(env.BACKUP_DIR ?? join(env.DATA_DIR, 'backups')),
     demo: env.DEMO ?? env.DATABASE_URL === undefined,
     qaControls: env.QA_CONTROLS,
     metricsToken: env.METRICS_TOKEN,
@@ -86,5 +97,6 @@ export function environment(
     origins: env.APP_ORIGIN ? [origin, ...more] : [origin, `http://127.0.0.1:${env.PORT}`],
     trustedProxies: env.TRUSTED_PROXIES,
     logLevel: env.LOG_LEVEL,
+    otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
   };
 }

@@ -8,7 +8,7 @@ function written(write: (log: Logger) => void): string {
   return lines.join('');
 }
 
-test('passwords, cookies and tokens never reach the log', () => {
+test('S18 · passwords, cookies and tokens never reach the log', () => {
   const text = written((log) =>
     log.info({
       password: 'canary-1',
@@ -22,7 +22,7 @@ test('passwords, cookies and tokens never reach the log', () => {
   expect(text).toContain('[masked]');
 });
 
-test('a line break or a terminal code in a value cannot forge a line', () => {
+test('S18 · a line break or a terminal code in a value cannot forge a line', () => {
   const text = written((log) => log.info({ name: 'a\r\n{"level":60}\u001b[2J' }, 'b\nc\u001b[31m'));
   for (const code of ['\n', '\r', '\u001b']) expect(text.trimEnd()).not.toContain(code);
 });

@@ -8,7 +8,7 @@ import { ensureSecret } from './secrets.ts';
 const folder = mkdtempSync(join(tmpdir(), 'evenkeel-secrets-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('a generated secret is kept, and nobody else may read it', () => {
+test('S17 · a generated secret is kept, and nobody else may read it', () => {
   const env = environment({ DATA_DIR: folder });
   const first = ensureSecret(env);
   expect(first.length).toBeGreaterThanOrEqual(43);
@@ -17,7 +17,7 @@ test('a generated secret is kept, and nobody else may read it', () => {
 });
 
 test.each(['short', 'better-auth-secret-123456789-abcdefgh', 'a'.repeat(64)])(
-  'production refuses the secret %s',
+  'S17 · production refuses the secret %s',
   (secret) => {
     const env = environment({ NODE_ENV: 'production', BETTER_AUTH_SECRET: secret });
     expect(() => ensureSecret(env)).toThrow('BETTER_AUTH_SECRET');

@@ -6,10 +6,10 @@ import { FaultIn } from './fault-in.ts';
 import { quote } from './quote.ts';
 
 /** A cell that may be blank, which reads as null. */
-const blankOr = (schema: z.ZodType<string>) =>
+const blankOr = (schema: z.core.$ZodType<string>) =>
   z.string().transform((text, context) => {
     if (text.trim() === '') return null;
-    const parsed = schema.safeParse(text);
+    const parsed = z.safeParse(schema, text);
     if (parsed.success) return parsed.data;
     context.addIssue({
       code: 'custom',
@@ -106,11 +106,11 @@ const mostRemembered = 5_000;
  * for each halves the time of reading. What is kept stays: replacing it would be garbage that lives
  * long enough to make the heap grow with the file.
  */
-function remembered<Value>(schema: z.ZodType<Value>): (text: string) => Parsed<Value> {
+function remembered<Value>(schema: z.core.$ZodType<Value>): (text: string) => Parsed<Value> {
   const known = new Map<string, Parsed<Value>>();
   let last: { text: string; parsed: Parsed<Value> } | undefined;
   const ask = (text: string): Parsed<Value> => {
-    const { data, error } = schema.safeParse(text);
+    const { data, error } = z.safeParse(schema, text);
     const parsed = error ? { fault: error.issues[0]?.message ?? 'is not valid' } : { value: data };
     if (known.size < mostRemembered) known.set(text, parsed);
     return parsed;

@@ -1,0 +1,71 @@
+import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { clusterFiles } from '#db/embedded/cluster-files.ts';
+import { withClient } from '#db/with-client.ts';
+import { type Backup, backupFiles, baseFiles } from './backup-files.ts';
+import { baseBackup } from './base-backup.ts';
+
+export type BackupOptions = {
+  /** The owner's URL. */
+  databaseUrl: string;
+  folder: string;
+  /** Of the embedded Postgres, whose access and secrets belong to the backup; undefined: another's. */
+  dataDir: string | undefined;
+};
+
+/**
+ * Backs a running database up into a folder of its own below `folder`, whole or not at all. For the
+ * embedded Postgres also begins the archive of its write-ahead log, of which no more than the last
+ * minute is then ever missing.
+ */
+export const createBackup = async ({
+  databaseUrl,
+  folder,
+  dataDir,
+}: BackupOptions): Promise<Backup> => {
+  const { bases, wal } = backupFiles(folder);
+  await mkdir(bases, { recursive: true, mode: 0o700 });
+  if (dataDir !== undefined) {
+    // The server's archive command copies nothing before this folder is there.
+    await mkdir(wal, { recursive: true, mode: 0o700 });
+    await ask(databaseUrl, "alter system set archive_timeout = '60s'");
+    await ask(databaseUrl, 'select pg_reload_conf()');
+  }
+  const before = await look(databaseUrl);
+  const target = join(bases, before.at.replaceAll(/[:.]/g, '-'));
+  const draft = `${target}.part`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { mode: 0o700 });
+  const files = baseFiles(draft);
+  await baseBackup(databaseUrl, files.tar);
+  if (dataDir !== undefined) {
+    await copyFile(clusterFiles(dataDir).access, files.access);
+    // An installation whose secret comes from the environment has no such file.
+    await copyFile(join(dataDir, 'secrets.json'), files.secrets).catch(() => {});
+  }
+  const { at: endedAt } = await look(databaseUrl);
+  const { at: startedAt, ...log } = before;
+  const about = { startedAt, endedAt, ...log };
+  await writeFile(files.about, `${JSON.stringify(about, null, 2)}\n`, { mode: 0o600 });
+  await rename(draft, target);
+  return { ...about, folder: target };
+};
+
+type Look = { at: string; epoch: string; position: number; serverVersion: string };
+
+const look = async (url: string): Promise<Look> => {
+  const [row] = await ask<Look>(
+    url,
+    `select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+      epoch, position::float8, current_setting('server_version') as "serverVersion" from write.head`,
+  );
+  if (row === undefined) throw new Error('The database has no log. Run "npm run migrate" first.');
+  return row;
+};
+
+const ask = <Row extends pg.QueryResultRow>(url: string, text: string): Promise<Row[]> =>
+  withClient(
+    { connectionString: url, application_name: 'evenkeel backup' },
+    async (client) => (await client.query<Row>(text)).rows,
+  );

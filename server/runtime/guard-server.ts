@@ -1,0 +1,44 @@
+import { subscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage, Server } from 'node:http';
+import { addressList } from './address-list.ts';
+import { clientAddress } from './client-address.ts';
+
+/** Where a request's address travels to its handler; what a client sends under this name is dropped. */
+export const addressHeader = 'x-evenkeel-address';
+
+/** Longer than any phone needs for its headers, and for the largest body that is read to its end. */
+const headersMs = 15_000;
+const requestMs = 60_000;
+
+/**
+ * Stands before Next in every HTTP server of this process, to which Next gives no access: writes
+ * each request's address where its handler finds it, if proxies are trusted to know it, and lets no
+ * one keep a connection by sending slowly. Next itself keeps a client's own `X-Forwarded-For`.
+ */
+export function guardServer(trustedProxies: readonly string[]): void {
+  const proxies = addressList(trustedProxies);
+  const guarded = new WeakSet<Server>();
+  subscribe('http.server.request.start', (message) => {
+    const { request, server } = message as { request: IncomingMessage; server: Server };
+    if (!guarded.has(server)) {
+      guarded.add(server);
+      server.headersTimeout = headersMs;
+      server.requestTimeout = requestMs;
+    }
+    const { headers, socket } = request;
+    // Next cannot read these and answers 500: it makes a `Request` of everything, which may be neither.
+    if (request.method === 'TRACE' || request.method === 'TRACK') request.method = 'OPTIONS';
+    // A proxy may be asked for a whole address; taken for a path, it would be a redirect elsewhere.
+    request.url = request.url?.replace(/^https?:\/\/[^/?#]*(?=[/?#]|$)/i, '') || '/';
+    delete headers[addressHeader];
+    // Behind a proxy that nobody named, everybody has the proxy's address: better none.
+    if (trustedProxies.length === 0) return;
+    const forwardedFor = headers['x-forwarded-for'];
+    const address = clientAddress({
+      peer: socket.remoteAddress,
+      forwardedFor: Array.isArray(forwardedFor) ? forwardedFor.join(',') : forwardedFor,
+      proxies,
+    });
+    if (address !== undefined) headers[addressHeader] = address;
+  });
+}
