@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { orderPage } from '#server/contracts/order-queries.ts';
 import { drawOrder } from './core/draw-order.ts';
 import { createEngine, type Engine } from './create-engine.ts';
+import { patience } from './testing/run-options.ts';
 import { addNote, cancelOrder, createOrder, id, shopper } from './testing/samples.ts';
 import { startTestServer } from './testing/test-server.ts';
 import { readView } from './transport/read-view.ts';
@@ -35,7 +36,7 @@ const open = (options: Partial<Parameters<typeof createEngine>[0]> = {}): Engine
 };
 const state = (engine: Engine) => engine.store.getSnapshot();
 const drawn = (engine: Engine, orderId: string) => drawOrder(state(engine), viewer, orderId);
-const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 10 });
+const until = (check: () => void) => vi.waitFor(check, { timeout: patience(), interval: 10 });
 const readOrders = (engine: Engine) =>
   readView(engine, '/api/orders', orderPage, ({ data, meta }) => ({ orders: data, meta }));
 const posts = () => server.requests.filter(({ method }) => method === 'POST');
@@ -132,6 +133,20 @@ describe('a reload in mid-flight', () => {
   });
 });
 
+describe('a stopped engine', () => {
+  it('sends nothing more: what it could not save is not sent behind the log’s back', async () => {
+    const first = open();
+    await until(() => expect(state(first).loaded).toBe(true));
+    first.issue({ commandId: id(1), orderId: id(9), command: createOrder(id(9)) });
+    first.stop();
+    const other = open({ viewer: { ...shopper, id: `other-${users}` } });
+    await until(() => expect(state(other).loaded).toBe(true));
+    other.issue({ commandId: id(2), orderId: id(8), command: createOrder(id(8)) });
+    await until(() => expect(state(other).pending[0]?.state).toBe('accepted'));
+    expect(posts().map(({ headers }) => headers['idempotency-key'])).toEqual([id(2)]);
+  });
+});
+
 describe('two tabs', () => {
   it('draw each other’s changes, and the server gets each once in its log', async () => {
     const [one, two] = [open(), open()];
@@ -143,6 +158,25 @@ describe('two tabs', () => {
     await until(() => expect([state(one).pending, state(two).pending]).toEqual([[], []]));
     expect(drawn(two, id(9))).toMatchObject({ number: 1, changes: [] });
     expect(server.model.head()).toBe(1);
+  });
+
+  it('may both send where there are no Web Locks: it happens once all the same', async () => {
+    vi.stubGlobal('navigator', {});
+    const [one, two] = [open(), open()];
+    await until(() => expect([state(one).loaded, state(two).loaded]).toEqual([true, true]));
+    one.issue({ commandId: id(1), orderId: id(9), command: createOrder(id(9)) });
+    await until(() => expect(state(two).pending).toHaveLength(1));
+    await until(() =>
+      expect([state(one).pending[0]?.state, state(two).pending[0]?.state]).toEqual([
+        'accepted',
+        'accepted',
+      ]),
+    );
+    expect(server.model.head()).toBe(1);
+    expect(new Set(posts().map(({ headers }) => headers['idempotency-key']))).toEqual(
+      new Set([id(1)]),
+    );
+    vi.unstubAllGlobals();
   });
 
   it('forget the pending log together when one signs out', async () => {

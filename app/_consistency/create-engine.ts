@@ -1,17 +1,19 @@
 import type { Viewer } from '#server/contracts/roles.ts';
 import type { OrderCommand } from '#server/domain/orders/commands.ts';
 import { createStore, type Store } from './core/create-store.ts';
+import { drawOrder } from './core/draw-order.ts';
 import { nextTurn } from './core/pending-log.ts';
+import { decidedOn, type Seen } from './core/seen.ts';
 import { type Keeper, keepPending } from './storage/keep-pending.ts';
 import { keepPromise } from './storage/keep-promise.ts';
 import { openStorage } from './storage/open-storage.ts';
 import { createChangesLoop } from './transport/changes-loop.ts';
 import { createHttpClient, type HttpClient, type HttpOptions } from './transport/http-client.ts';
 import { createLinkMonitor } from './transport/link-monitor.ts';
-import { createLiveSocket } from './transport/live-socket.ts';
 import { runClock } from './transport/run-clock.ts';
 import { createSender } from './transport/sender.ts';
-import { watchPage } from './transport/watch-page.ts';
+import { socketAfterLoad } from './transport/socket-after-load.ts';
+import { browserPage, type Page } from './transport/watch-page.ts';
 
 export type EngineOptions = HttpOptions & {
   viewer: Viewer;
@@ -21,6 +23,8 @@ export type EngineOptions = HttpOptions & {
   hasSocket?: boolean;
   /** Another tab signed this viewer out. */
   onSignedOut?: () => void;
+  /** The page around the engine; the browser's own by default. */
+  page?: Page;
 };
 
 /** The page's consistency engine: one store, and what keeps it abreast of server, disk and tabs. */
@@ -29,7 +33,14 @@ export type Engine = {
   http: HttpClient;
   now: () => number;
   /** Draws a command at once and sends it; the log is saved first. */
-  issue: (command: { commandId: string; orderId: string; command: OrderCommand }) => void;
+  issue: (command: {
+    commandId: string;
+    orderId: string;
+    command: OrderCommand;
+    /** What the viewer decided on; left out for a command that fits any version. */
+    seen?: Seen | undefined;
+  }) => void;
+  /** Asks again for a refused or blocked command, decided on what is drawn now. */
   retry: (commandId: string) => void;
   discard: (commandId: string) => void;
   /** Starts storage, sender, changes and socket; only the first call does anything. */
@@ -43,7 +54,10 @@ export type Engine = {
 export const createEngine = (options: EngineOptions): Engine => {
   const { viewer, now = Date.now, random = Math.random } = options;
   const store = createStore(viewer);
-  const http = createHttpClient(options);
+  const http = createHttpClient({
+    ...options,
+    headers: { ...options.headers, ...meantFor(viewer) },
+  });
   let running: Promise<Running> | undefined;
   let stopped = false;
   store.dispatch({ type: 'ticked', now: now() });
@@ -51,12 +65,17 @@ export const createEngine = (options: EngineOptions): Engine => {
     store,
     http,
     now,
-    issue: ({ commandId, orderId, command }) => {
+    issue: ({ commandId, orderId, command, seen }) => {
       const n = nextTurn(store.getSnapshot().pending);
       const entry = { commandId, orderId, command, n, at: now(), tries: 1, attempts: 0 };
-      store.dispatch({ type: 'issued', entry: { ...entry, state: 'queued' } });
+      store.dispatch({ type: 'issued', entry: { ...entry, ...decidedOn(seen), state: 'queued' } });
     },
-    retry: (commandId) => store.dispatch({ type: 'asked-again', commandId, at: now() }),
+    retry: (commandId) => {
+      const state = store.getSnapshot();
+      const entry = state.pending.find((candidate) => candidate.commandId === commandId);
+      const drawn = entry && drawOrder(state, viewer, entry.orderId);
+      store.dispatch({ type: 'asked-again', commandId, at: now(), seen: drawn?.seen });
+    },
     discard: (commandId) => {
       store.dispatch({ type: 'discarded', commandId });
       void running?.then(({ keeper }) => keeper.discard(commandId));
@@ -77,6 +96,10 @@ export const createEngine = (options: EngineOptions): Engine => {
   };
 };
 
+/** A cookie belongs to the browser, a page to a viewer: the server refuses when they differ. */
+const meantFor = ({ id }: Viewer): Record<string, string> =>
+  id === '' ? {} : { 'Evenkeel-Viewer': id };
+
 type Running = { keeper: Keeper; stop: () => void };
 
 const run = async (
@@ -85,6 +108,7 @@ const run = async (
   http: HttpClient,
 ): Promise<Running> => {
   const { viewer, now, random, baseUrl, headers, hasSocket = true, onSignedOut } = options;
+  const { isHidden, watch } = options.page ?? browserPage;
   const link = createLinkMonitor(store);
   const onReached = link.reached;
   let isDurable = true;
@@ -92,17 +116,16 @@ const run = async (
     isDurable = false;
     store.dispatch({ type: 'undurable' });
   });
-  const earlier = await storage.load();
-  store.dispatch({ type: 'loaded', ...earlier, durable: isDurable });
-  const savedIds = new Set(earlier.commands.map(({ commandId }) => commandId));
-  const keeper = keepPending(store, storage, savedIds, () => onSignedOut?.());
+  const keeper = await keepPending(store, storage, {
+    isDurable: () => isDurable,
+    onSignedOut: () => onSignedOut?.(),
+  });
 
   const promise = keepPromise(store);
   const sender = createSender({ store, http, saved: keeper.saved, now, random, onReached });
-  const isHidden = () => typeof document !== 'undefined' && document.hidden;
   const loop = createChangesLoop({ store, http, isHidden, now, random, onReached });
   const socket = hasSocket
-    ? createLiveSocket({
+    ? socketAfterLoad({
         store,
         now,
         onLive: link.socket,
@@ -112,7 +135,7 @@ const run = async (
     : undefined;
   const settling = setTimeout(link.settle, hasSocket ? 3_000 : 0);
   const clock = runClock(store, now);
-  const page = watchPage({
+  const page = watch({
     onHidden: loop.wake,
     onReturn: () => {
       loop.poke();

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import {
   currentSession,
   type SignInBody,
@@ -57,7 +57,7 @@ const signUpWords: Record<string, string> = {
 
 /** What the contract itself refuses, in plain words and without asking the server. */
 const mistyped = (
-  schema: z.ZodType,
+  schema: z.ZodMiniType,
   body: object,
   words: Record<string, string>,
 ): AccountAnswer | undefined => {

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '#app/_ui/button.tsx';
 import { Notice } from '#app/_ui/notice.tsx';
+import { useAwake } from '#app/_ui/use-awake.ts';
 import type { AccountAnswer } from './account-calls.ts';
 import { demoAccounts } from './demo-accounts.ts';
 import { useDemoSignIn } from './use-demo-sign-in.ts';
@@ -22,6 +23,7 @@ type Props = {
 
 /** The frame that signing in and signing up share. */
 export const AccountForm = ({ title, action, next, demo, onSend, children, other }: Props) => {
+  const isAwake = useAwake();
   const [sending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<Extract<AccountAnswer, { done: false }>>();
   const send = async (event: FormEvent<HTMLFormElement>) => {
@@ -39,7 +41,12 @@ export const AccountForm = ({ title, action, next, demo, onSend, children, other
   return (
     <div className="mx-auto w-full max-w-sm px-4 py-10 sm:py-16">
       <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
-      <form noValidate onSubmit={(event) => void send(event)} className="mt-6 flex flex-col gap-4">
+      <form
+        noValidate
+        method="post"
+        onSubmit={(event) => void send(event)}
+        className="mt-6 flex flex-col gap-4"
+      >
         {refusal !== undefined && (
           <div role="alert">
             <Notice tone="refused" icon={<CircleX />}>
@@ -48,7 +55,14 @@ export const AccountForm = ({ title, action, next, demo, onSend, children, other
           </div>
         )}
         {children(refusal?.fields ?? {})}
-        <Button type="submit" kind="primary" size="large" disabled={sending} className="mt-1">
+        {/* Until then the browser itself would send the form, and write the password into the address. */}
+        <Button
+          type={isAwake ? 'submit' : 'button'}
+          kind="primary"
+          size="large"
+          disabled={sending || !isAwake}
+          className="mt-1"
+        >
           {sending ? 'One moment…' : action}
         </Button>
       </form>
@@ -65,18 +79,16 @@ export const AccountForm = ({ title, action, next, demo, onSend, children, other
 
 const DemoAccounts = ({ next }: { next: string }) => {
   const { busy, error, enter } = useDemoSignIn();
-  const onwards = (email: string) =>
-    email.startsWith('admin') && next === '/' ? '/admin/orders' : next;
   return (
     <section aria-label="Demo accounts" className="mt-8 border-t pt-6">
       <p className="text-muted text-sm">This is a demo. Sign in with one click as</p>
       <div className="mt-3 flex flex-wrap gap-2">
-        {demoAccounts.map(({ label, email }) => (
+        {demoAccounts.map(({ label, email, home }) => (
           <Button
             key={email}
             size="small"
             disabled={busy !== undefined}
-            onClick={() => void enter(email, onwards(email))}
+            onClick={() => void enter(email, next === '/' ? home : next)}
           >
             {busy === email ? 'Signing in…' : label}
           </Button>

@@ -1,70 +1,27 @@
 'use client';
 
-import { ClipboardList, LogOut, Package, User } from 'lucide-react';
-import Link from 'next/link';
-import { toast } from 'sonner';
-import { useSignOut } from '#app/_consistency/react/use-sign-out.ts';
-import { useUnresolved } from '#app/_consistency/react/use-unresolved.ts';
-import { countOf } from '#app/_ui/format-number.ts';
-import { IconButton } from '#app/_ui/icon-button.tsx';
-import { Menu, MenuItem, MenuLine, MenuLink } from '#app/_ui/menu.tsx';
-import { ThemeSwitch } from '#app/_ui/theme-switch.tsx';
-import type { Viewer } from '#server/contracts/roles.ts';
+import { useState } from 'react';
+import { later } from '#app/_ui/later.tsx';
+import { AccountButton } from './account-button.tsx';
+import type { AccountMenuProps } from './account-menu-box.tsx';
 
-type Props = {
-  viewer: Viewer;
-  /** Called when the session has ended, to forget what belongs to this viewer. */
-  onSignOut?: () => void;
-};
+/** Before it was opened once, the button alone, and as it will be. */
+const Before = ({ viewer, onOpen }: AccountMenuProps) => (
+  <AccountButton
+    viewer={viewer}
+    aria-haspopup="menu"
+    aria-expanded={false}
+    onClick={() => onOpen(true)}
+  />
+);
+
+const Box = later<AccountMenuProps>(
+  () => import('./account-menu-box.tsx').then((module) => module.AccountMenuBox),
+  Before,
+);
 
 /** Who is signed in, where their things are, and the way out. */
-export const AccountMenu = ({ viewer, onSignOut }: Props) => {
-  const signOut = useSignOut();
-  const unresolved = useUnresolved();
-  const leave = async () => {
-    try {
-      await signOut();
-    } catch (error) {
-      toast.error(error instanceof Error ? error.message : 'Could not sign out. Please try again.');
-      return;
-    }
-    onSignOut?.();
-    window.location.assign('/');
-  };
-  const askToLeave = () => {
-    if (unresolved === 0) return void leave();
-    toast.warning(
-      `${countOf(unresolved, 'change')} not saved yet. Signing out now may lose what was not sent.`,
-      {
-        id: 'sign-out',
-        duration: Number.POSITIVE_INFINITY,
-        action: { label: 'Sign out anyway', onClick: () => void leave() },
-      },
-    );
-  };
-  return (
-    <Menu trigger={<IconButton label={`Account: ${viewer.name}`} icon={<User size={20} />} />}>
-      <div className="px-2.5 pt-1.5 pb-2 text-sm">
-        <p className="font-medium">{viewer.name}</p>
-        <p className="text-muted">{viewer.email}</p>
-      </div>
-      <MenuLine />
-      {viewer.role === 'customer' ? (
-        <MenuLink link={<Link href="/orders" />}>
-          <Package size={16} /> My orders
-        </MenuLink>
-      ) : (
-        <MenuLink link={<Link href="/admin/orders" />}>
-          <ClipboardList size={16} /> All orders
-        </MenuLink>
-      )}
-      <MenuItem onSelect={askToLeave}>
-        <LogOut size={16} /> Sign out
-      </MenuItem>
-      <MenuLine />
-      <div className="flex items-center justify-between gap-4 px-2.5 py-1 text-sm">
-        Colours <ThemeSwitch />
-      </div>
-    </Menu>
-  );
+export const AccountMenu = (props: Omit<AccountMenuProps, 'open' | 'onOpen'>) => {
+  const [open, setOpen] = useState(false);
+  return <Box {...props} open={open} onOpen={setOpen} />;
 };

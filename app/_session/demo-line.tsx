@@ -9,22 +9,18 @@ export const DemoLine = () => {
   const viewer = useViewer();
   const { busy, error, enter } = useDemoSignIn();
   const others = demoAccounts.filter((account) => account.email !== viewer?.email);
-  const enterAs = (email: string) => {
-    const next = email.startsWith('admin') ? '/admin/orders' : '/';
-    void enter(email, next);
-  };
   return (
     <aside
       aria-label="Demo"
       className="flex min-h-9 flex-wrap items-center justify-center gap-x-1 bg-subtle px-4 py-0.5 text-muted text-xs sm:text-sm print:hidden"
     >
       <span>Demo: sign in as</span>
-      {others.map(({ label, email }, index) => (
+      {others.map(({ label, email, home }, index) => (
         <span key={email}>
           <button
             type="button"
             disabled={busy !== undefined}
-            onClick={() => enterAs(email)}
+            onClick={() => void enter(email, home)}
             className="min-h-8 rounded-md px-1 font-medium text-accent underline-offset-4 hover:underline"
           >
             {busy === email ? 'signing in…' : label}

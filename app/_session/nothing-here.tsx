@@ -1,17 +1,17 @@
-import { Compass } from 'lucide-react';
-import { ButtonLink } from '#app/_ui/button-link.tsx';
-import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { buttonStyle } from '#app/_ui/button-style.ts';
 
-/** What stands where a page was looked for that is not there, in whatever frame is around it. */
+/**
+ * What stands where a page was looked for that is not there, in whatever frame is around it. Every
+ * page loads it and hardly one shows it: so without icons and links of the router's.
+ */
 export const NothingHere = () => (
-  <>
-    <h1 className="sr-only">Not found</h1>
-    <EmptyState
-      icon={<Compass />}
-      title="There is nothing at this address"
-      action={<ButtonLink href="/">Go to the catalogue</ButtonLink>}
-    >
+  <div className="flex flex-col items-center px-4 py-16 text-center">
+    <h1 className="font-medium">There is nothing at this address</h1>
+    <p className="mt-1 mb-5 max-w-sm text-muted text-sm">
       It may have been mistyped, or it belongs to somebody else.
-    </EmptyState>
-  </>
+    </p>
+    <a href="/" className={buttonStyle({})}>
+      Go to the catalogue
+    </a>
+  </div>
 );

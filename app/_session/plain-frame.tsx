@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { Wordmark } from '#app/_ui/wordmark.tsx';
+import { HomeMark } from '#app/_ui/home-mark.tsx';
 
 /** A page with nothing around it but the way home. */
 export const PlainFrame = ({ children }: { children: ReactNode }) => (
   <>
     <header className="flex h-16 items-center border-b px-4 sm:px-6">
-      <Wordmark />
+      <HomeMark />
     </header>
     <main id="main" tabIndex={-1}>
       {children}

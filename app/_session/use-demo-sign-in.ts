@@ -1,7 +1,6 @@
 'use client';
 
 import { useState } from 'react';
-import { signIn } from './account-calls.ts';
 import { demoPassword } from './demo-accounts.ts';
 
 /**
@@ -14,10 +13,15 @@ export const useDemoSignIn = () => {
   const enter = async (email: string, next: string) => {
     setBusy(email);
     setError(undefined);
-    const answer = await signIn({ email, password: demoPassword });
-    if (answer.done) return window.location.assign(next);
+    try {
+      const { signIn } = await import('./account-calls.ts');
+      const answer = await signIn({ email, password: demoPassword });
+      if (answer.done) return window.location.assign(next);
+      setError(answer.message);
+    } catch {
+      setError('The shop cannot be reached. Please try again.');
+    }
     setBusy(undefined);
-    setError(answer.message);
   };
   return { busy, error, enter };
 };

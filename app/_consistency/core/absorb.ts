@@ -13,7 +13,11 @@ const rememberedCommands = 64;
 export const absorb = (state: EngineState): EngineState => {
   const absorbed = state.pending.filter((entry) => isContained(entry, state));
   if (absorbed.length === 0) return state;
-  const settled = absorbed.filter(isLive).map((entry) => settledWith(entry, state));
+  // Another tab may tell again of a command that was absorbed here before.
+  const known = new Set(state.settled.map(({ commandId }) => commandId));
+  const settled = absorbed
+    .filter((entry) => isLive(entry) && !known.has(entry.commandId))
+    .map((entry) => settledWith(entry, state));
   return {
     ...state,
     pending: state.pending.filter((entry) => !absorbed.includes(entry)),
@@ -27,6 +31,7 @@ const isContained = (entry: PendingCommand, { entities, epoch }: EngineState): b
   if (entity.order.commandIds.includes(entry.commandId)) return true;
   return (
     entry.state === 'accepted' &&
+    (entry.epoch ?? epoch) === epoch &&
     entry.version !== undefined &&
     entity.order.version >= entry.version
   );

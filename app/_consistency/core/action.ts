@@ -4,6 +4,7 @@ import type { OrderChanges } from '#server/contracts/order-queries.ts';
 import type { Meta } from '#server/contracts/page.ts';
 import type { Link } from './engine-state.ts';
 import type { PendingCommand } from './pending-command.ts';
+import type { Seen } from './seen.ts';
 
 /** What a request knew when it left, to judge its answer by. */
 export type Asked = { epoch: string | null; cursor: number | null };
@@ -22,9 +23,11 @@ export type Action =
   | { type: 'issued'; entry: PendingCommand }
   | { type: 'sending'; commandId: string }
   | { type: 'unanswered'; commandId: string }
+  /** Nobody is signed in any more, as the answer to a command (which is kept) or to a read. */
+  | { type: 'session-ended'; commandId?: string }
   | {
       type: 'accepted';
-      accepted: Pick<CommandAccepted, 'commandId' | 'version' | 'position'>;
+      accepted: Pick<CommandAccepted, 'commandId' | 'version' | 'position' | 'epoch'>;
       at: number;
     }
   | {
@@ -33,7 +36,7 @@ export type Action =
       refusal: { code: string; message: string };
       current?: Order;
     }
-  | { type: 'asked-again'; commandId: string; at: number }
+  | { type: 'asked-again'; commandId: string; at: number; seen?: Seen | undefined }
   | { type: 'discarded'; commandId: string }
   /** Another tab's knowledge of a command, or of positions. */
   | { type: 'told'; entry: PendingCommand }
@@ -43,10 +46,20 @@ export type Action =
   /** A page, counts, or one order (which has no meta). */
   | { type: 'answered'; orders: readonly Order[]; meta?: Meta; asked: Asked; at: number }
   | { type: 'hello'; epoch: string; position: number; at: number }
-  | { type: 'pushed'; position: number; previous: number; order?: Order; at: number }
+  /** A row, or a heartbeat: where the view is, and how far (ms) it is behind the log. */
+  | {
+      type: 'pushed';
+      position: number;
+      previous: number;
+      order?: Order;
+      lagMs?: number | undefined;
+      at: number;
+    }
   | { type: 'changed'; answer: OrderChanges; asked: Asked; at: number }
   /** Too much has changed to fetch it row by row. */
   | { type: 'skipped'; position: number }
   | { type: 'linked'; link: Link }
   | { type: 'undurable' }
+  /** Somebody has read that the log was restored. */
+  | { type: 'restore-noted' }
   | { type: 'ticked'; now: number };

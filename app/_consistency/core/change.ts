@@ -3,9 +3,10 @@ import type { OrderCommand } from '#server/domain/orders/commands.ts';
 /**
  * One of the viewer's own changes, as a screen may show it. `sending`: not answered yet; `saved`:
  * accepted, not in the views yet; `unknown`: no answer came, being checked; `refused`: final, with
- * its reason; `blocked`: not sent because an earlier change of the same order was refused.
+ * its reason; `blocked`: not sent because an earlier change of the same order was refused; `unsent`:
+ * the session has ended, it is kept and goes out after signing in again.
  */
-export type ChangeState = 'sending' | 'saved' | 'unknown' | 'refused' | 'blocked';
+export type ChangeState = 'sending' | 'saved' | 'unknown' | 'refused' | 'blocked' | 'unsent';
 
 /** How long a change has been on its way: under 0.3 s, under 2 s, under 10 s, longer. */
 export type ChangePhase = 'quiet' | 'saving' | 'late' | 'stuck';
@@ -24,6 +25,14 @@ export type Change = {
   code?: string;
   /** Where in the log it was accepted. */
   position?: number;
+  /** The version of the order's row that it was decided on, where that matters … */
+  seenVersion?: number;
+  /** … and how many own changes were drawn on that row: they are not somebody else's. */
+  ownBefore?: number;
   /** What was asked for, so that it can be edited and asked again. */
   command: OrderCommand;
 };
+
+/** Whether a change came back, or waits behind one that did. */
+export const isRefused = ({ state }: Pick<Change, 'state'>): boolean =>
+  state === 'refused' || state === 'blocked';

@@ -1,5 +1,5 @@
-import type { Order } from '#server/contracts/order.ts';
 import type { OrderChanges } from '#server/contracts/order-queries.ts';
+import type { Action } from './action.ts';
 import type { EngineState } from './engine-state.ts';
 import { mergeOrders } from './merge-orders.ts';
 
@@ -21,8 +21,9 @@ export const heard = (state: EngineState, position: number): EngineState =>
   position > state.head ? { ...state, head: position } : state;
 
 /**
- * A view true for `position` has been read. The first one starts the cursor; an older one than the
- * cursor takes it back, so that what changed between is fetched (again) and no view misses it.
+ * A view true for `position` has been read. The first one starts the cursor. What changed between an
+ * older one and the cursor is known already, unless it is older than all that was followed: then the
+ * cursor is taken back, so that it is fetched and no view misses it.
  */
 export const viewRead = (state: EngineState, position: number, at: number): EngineState => {
   const next = {
@@ -30,33 +31,46 @@ export const viewRead = (state: EngineState, position: number, at: number): Engi
     seen: Math.max(state.seen, position),
     viewSeen: Math.max(state.viewSeen, position),
   };
-  if (state.cursor !== null) return { ...next, cursor: Math.min(state.cursor, position) };
-  return { ...next, cursor: position, asOf: position >= next.head ? at : next.asOf };
+  if (state.cursor !== null) return position < state.since ? takenBack(next, position) : next;
+  return { ...takenBack(next, position), asOf: position >= next.head ? at : next.asOf };
 };
+
+/** What changed after `cursor` is fetched, whether or not it is known. */
+const takenBack = (state: EngineState, cursor: number): EngineState => ({
+  ...state,
+  cursor,
+  since: state.cursor === null ? cursor : Math.min(state.since, cursor),
+});
 
 /** A command was accepted at `position`; its row must come through changes from below that. */
 export const acceptedAt = (state: EngineState, position: number): EngineState => {
   const seen = Math.max(state.seen, position);
-  if (state.cursor === null) return { ...state, seen, cursor: position - 1 };
+  if (state.cursor === null) return takenBack({ ...state, seen }, position - 1);
   if (position > state.cursor) return { ...state, seen };
-  return { ...heard(state, state.cursor), seen, cursor: position - 1 };
+  return takenBack({ ...heard(state, state.cursor), seen }, position - 1);
 };
 
 /**
- * A message of the socket. At or below the cursor: dropped. Joined to it: applied. Otherwise one was
- * missed: the row itself is kept (by version), the cursor stays, and the hole shows.
+ * A message of the socket. At or below the cursor: no news, unless its row is newer than the one
+ * known (a row that changed out of its turn). Joined to the cursor: applied. Otherwise one was
+ * missed: the row itself is kept (by version), the cursor stays, and the hole shows. A view is as fresh
+ * as it was when it last held the whole log: one that only says where it is may be far behind.
  */
 export const pushed = (
   state: EngineState,
-  message: { position: number; previous: number; order?: Order; at: number },
+  message: Omit<Extract<Action, { type: 'pushed' }>, 'type'>,
 ): EngineState => {
-  const { position, previous, order, at } = message;
+  const { position, previous, order, lagMs = state.lagMs, at } = message;
+  const told = lagMs === state.lagMs ? state : { ...state, lagMs };
+  const merged = order === undefined ? told : mergeOrders(told, [order]);
   if (state.cursor !== null && position <= state.cursor) {
-    return position === state.cursor && state.cursor >= state.head ? { ...state, asOf: at } : state;
+    const isPlace = order !== undefined || message.lagMs !== undefined;
+    return position === state.cursor && state.cursor >= state.head && isPlace
+      ? { ...merged, asOf: at - lagMs }
+      : merged;
   }
-  const merged = order === undefined ? state : mergeOrders(state, [order]);
   if (state.cursor === null || previous > state.cursor) return heard(merged, position);
-  return advanced(merged, position, at);
+  return advanced(merged, position, at - lagMs);
 };
 
 /** The answer of `/api/changes`: all rows changed in `(from, position]`. */
@@ -66,7 +80,7 @@ export const changed = (state: EngineState, answer: OrderChanges, at: number): E
   // The cursor was taken back while the answer travelled: it does not join, the hole stays.
   if (state.cursor === null || answer.from > state.cursor) return next;
   return {
-    ...advanced(next, Math.max(state.cursor, answer.position), at),
+    ...advanced(next, Math.max(state.cursor, answer.position), at - answer.meta.lagMs),
     lagMs: answer.meta.lagMs,
   };
 };
@@ -75,13 +89,12 @@ export const changed = (state: EngineState, answer: OrderChanges, at: number): E
 export const skipped = (state: EngineState, position: number): EngineState => ({
   ...state,
   cursor: position,
+  since: position,
   head: Math.max(state.head, position),
   seen: Math.max(state.seen, position),
   viewSeen: Math.max(state.viewSeen, position),
   generation: state.generation + 1,
   journal: [],
   journalFloor: position,
-  entities: new Map(
-    [...state.entities].map(([id, entity]) => [id, { ...entity, fresh: false }] as const),
-  ),
+  entities: state.entities.map((entity) => ({ ...entity, fresh: false })),
 });

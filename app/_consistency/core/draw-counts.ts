@@ -21,12 +21,17 @@ export const drawCounts = (
   read: CountsRead,
 ): { total: number; byStatus: Counts; stale: boolean } => {
   const byStatus = { ...read.byStatus };
+  let stale = read.position < state.journalFloor;
   const move = (from: OrderStatus | null | undefined, to: OrderStatus | undefined) => {
     if (from === to || to === undefined) return;
+    // None can leave where none is: the counts contain it, as a change whose answer is awaited.
+    if (from && byStatus[from] === 0) {
+      stale = true;
+      return;
+    }
     if (from) byStatus[from] -= 1;
     byStatus[to] += 1;
   };
-  let stale = read.position < state.journalFloor;
   for (const { from, to, after, position } of state.journal) {
     if (position <= read.position) continue;
     if (read.position > after) stale = true;

@@ -51,7 +51,8 @@ export const drawList = (
   }
   const range = rangeOf(state, pages, compare);
   const own: DrawnOrder[] = [];
-  for (const id of candidates(state, listed)) {
+  const news: DrawnOrder[] = [];
+  for (const id of candidates(state, pages, listed)) {
     const order = drawOrder(state, viewer, id);
     if (order === undefined || !matches(order, filter)) continue;
     if (!state.entities.has(id)) {
@@ -65,10 +66,11 @@ export const drawList = (
     // While the first page loads, an own new order stays when its row comes before that page.
     const isAwaited = pages.length === 0 && commandsOf(state.settled, id).length > 0;
     const readAt = isAwaited ? 0 : range(order);
-    if (readAt !== undefined && isChanged(state, id, readAt)) place(rows, order, compare);
+    if (readAt !== undefined && isChanged(state, id, readAt)) news.push(order);
   }
-  const placed = sort.startsWith('-') ? [...own.reverse(), ...rows] : [...rows, ...own];
-  return { ...hold(state, placed, held), stale, arriving: arriving(state, placed) };
+  const known = compare === undefined ? rows : withNews(rows, news.sort(compare), compare);
+  const all = sort.startsWith('-') ? [...own.reverse(), ...known] : [...known, ...own];
+  return { ...hold(state, all, held), stale, arriving: arriving(state, all) };
 };
 
 /** Whether an order's row or the viewer's commands are newer than a page read at `position`. */
@@ -82,14 +84,30 @@ const isNews = (state: EngineState, id: string, pages: readonly ListPage[]): boo
   return pages.some((page) => position > page.position);
 };
 
-function* candidates(state: EngineState, listed: ReadonlySet<string>): Generator<string> {
-  for (const id of state.entities.keys()) if (!listed.has(id)) yield id;
-  const seen = new Set<string>();
-  for (const { orderId } of state.pending) {
-    if (listed.has(orderId) || state.entities.has(orderId) || seen.has(orderId)) continue;
-    seen.add(orderId);
-    yield orderId;
+/** Orders that the pages do not list and may have to: news since they were read, and the viewer's. */
+function* candidates(
+  state: EngineState,
+  pages: readonly ListPage[],
+  listed: ReadonlySet<string>,
+): Generator<string> {
+  const seen = new Set(listed);
+  const readAt = Math.min(...pages.map(({ position }) => position));
+  for (const id of [...newsAfter(state, readAt), ...ownOf(state)]) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    yield id;
   }
+}
+
+/** Orders whose rows came or changed above a position. */
+function* newsAfter({ arrived }: EngineState, position: number): Generator<string> {
+  for (let at = arrived; at !== undefined && at.top > position; at = at.before) yield at.id;
+}
+
+/** Orders that the viewer's commands are for, on their way or contained in their rows since. */
+function* ownOf({ settled, pending }: EngineState): Generator<string> {
+  for (const { orderId } of settled) yield orderId;
+  for (const entry of pending) if (isLive(entry)) yield entry.orderId;
 }
 
 /**
@@ -112,9 +130,22 @@ const rangeOf = (
       ?.position;
 };
 
-const place = (rows: DrawnOrder[], order: DrawnOrder, compare: Compare): void => {
-  const at = rows.findIndex((row) => compare(order, row) < 0);
-  rows.splice(at === -1 ? rows.length : at, 0, order);
+/** Rows as the server listed them, each of the news (sorted) before the first that comes after it. */
+const withNews = (
+  rows: readonly DrawnOrder[],
+  news: readonly DrawnOrder[],
+  compare: Compare,
+): DrawnOrder[] => {
+  const all: DrawnOrder[] = [];
+  let next = 0;
+  for (const row of rows) {
+    for (let order = news[next]; order && compare(order, row) < 0; order = news[next]) {
+      all.push(order);
+      next += 1;
+    }
+    all.push(row);
+  }
+  return [...all, ...news.slice(next)];
 };
 
 const hold = (

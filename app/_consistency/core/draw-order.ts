@@ -2,7 +2,7 @@ import type { Viewer } from '#server/contracts/roles.ts';
 import type { Change, ChangeState } from './change.ts';
 import type { DrawnOrder } from './drawn-order.ts';
 import type { EngineState } from './engine-state.ts';
-import type { PendingCommand, PendingState } from './pending-command.ts';
+import { isUnresolved, type PendingCommand, type PendingState } from './pending-command.ts';
 import { commandsOf } from './pending-log.ts';
 import { phaseAt } from './phase.ts';
 import { replay } from './replay.ts';
@@ -22,12 +22,16 @@ export const changeOf = (entry: PendingCommand, now: number): Change => ({
   orderId: entry.orderId,
   type: entry.command.type,
   command: entry.command,
-  state: shownAs[entry.state],
+  state: entry.awaitsSignIn === true && isUnresolved(entry) ? 'unsent' : shownAs[entry.state],
   since: entry.at,
   phase: phaseAt(entry.at, now),
   ...(entry.refusal && { reason: entry.refusal.message, code: entry.refusal.code }),
   ...(entry.state === 'blocked' && { reason: 'An earlier change of this order was refused.' }),
   ...(entry.position !== undefined && { position: entry.position }),
+  ...(entry.expectedVersion !== undefined && {
+    seenVersion: entry.expectedVersion - (entry.ownBefore ?? 0),
+    ownBefore: entry.ownBefore ?? 0,
+  }),
 });
 
 /**
@@ -46,7 +50,7 @@ export const drawOrder = (
     if (truth === undefined) return undefined;
     const known = plain.get(truth);
     if (known !== undefined) return known;
-    const drawn = { ...truth, changes: [] };
+    const drawn = { ...truth, changes: [], seen: { version: truth.version, own: 0 } };
     plain.set(truth, drawn);
     return drawn;
   }
@@ -62,8 +66,9 @@ export const drawOrder = (
   ) {
     return known.drawn;
   }
-  const { order } = replay(truth, commands, viewer);
-  const drawn = order && { ...order, changes };
+  const { order, events } = replay(truth, commands, viewer);
+  const seen = { version: truth?.version ?? 0, own: events.length };
+  const drawn = order && { ...order, changes, seen };
   overlaid.set(key, { truth, commands, phases, drawn });
   return drawn;
 };

@@ -1,5 +1,6 @@
 import type { Order, OrderStatus } from '#server/contracts/order.ts';
 import type { PendingCommand } from './pending-command.ts';
+import { PersistentMap } from './persistent-map.ts';
 
 /**
  * A row of the server. `epoch` is the log it came from (null: prefetched, not known yet); a row that
@@ -18,11 +19,18 @@ export type Transition = {
   position: number;
 };
 
+/**
+ * That an order's row came or changed, newest news first; `top` is the highest position of it and all
+ * before it, so that a walk for what lies above a position ends where there is no more.
+ */
+export type Arrival = { id: string; top: number; before: Arrival | undefined };
+
 /** How the page learns of changes. */
 export type Link = 'connecting' | 'live' | 'polling' | 'offline';
 
 export type EngineState = {
-  entities: ReadonlyMap<string, Entity>;
+  entities: PersistentMap<Entity>;
+  arrived: Arrival | undefined;
   /** The pending log, in the order of `n`. */
   pending: readonly PendingCommand[];
   /** Commands the rows contain since, kept a while for views that are read later than the row. */
@@ -33,26 +41,34 @@ export type EngineState = {
   epoch: string | null;
   /** The highest position heard of, the viewer's accepted commands included. */
   seen: number;
-  /** The highest position a view has shown to this browser. */
+  /** The highest position a view, or a row by itself, has shown to this browser. */
   viewSeen: number;
   /** Every change up to here is in `entities`; null before the first answer. */
   cursor: number | null;
+  /** From which position on it is: of what changed between here and the cursor, nothing is missing. */
+  since: number;
   /** The highest position at which this page has heard that a view is. */
   head: number;
   /** Raised whenever every list and count must be read anew. */
   generation: number;
+  /** How far (ms) the view was behind the log, when last heard. */
   lagMs: number;
-  /** The moment at which the cursor was last known to be at the head. */
+  /** The moment up to which nothing is missing: the view held the whole log then, and the cursor was there. */
   asOf: number | null;
   now: number;
   link: Link;
   durable: boolean;
+  /** The log was taken back to an earlier moment, and nobody has noted that yet. */
+  restored: boolean;
+  /** The server says that this viewer is not signed in any more. */
+  signedOut: boolean;
   /** Whether the pending log of earlier pages has been read. */
   loaded: boolean;
 };
 
 export const initialEngineState: EngineState = {
-  entities: new Map(),
+  entities: new PersistentMap(),
+  arrived: undefined,
   pending: [],
   settled: [],
   journal: [],
@@ -61,6 +77,7 @@ export const initialEngineState: EngineState = {
   seen: 0,
   viewSeen: 0,
   cursor: null,
+  since: 0,
   head: 0,
   generation: 0,
   lagMs: 0,
@@ -68,6 +85,8 @@ export const initialEngineState: EngineState = {
   now: 0,
   link: 'connecting',
   durable: true,
+  restored: false,
+  signedOut: false,
   loaded: false,
 };
 

@@ -1,33 +1,65 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { check, createWorld, drawnList, heal } from '../testing/world.ts';
-import { run, step } from '../testing/world-steps.ts';
+import { propertyOptions } from '../testing/run-options.ts';
+import { shopper } from '../testing/samples.ts';
+import { createWorld, type World } from '../testing/world.ts';
+import { check, drawnOf, heal } from '../testing/world-check.ts';
+import { type Restore, restore, run, type Step, step } from '../testing/world-steps.ts';
+import { drawCounts } from './draw-counts.ts';
 import { hasHole } from './engine-state.ts';
+import { matches } from './order-filter.ts';
 import { isLive } from './pending-command.ts';
 
-describe('any order, loss and duplication of frames, replies, pages and reloads', () => {
-  it('keeps every accepted change drawn, shows an order once, never goes back, and converges', () => {
-    const steps = fc.array(step, { minLength: 10, maxLength: 80, size: 'max' });
-    const history = fc.property(steps, (actions) => {
+const live = (world: World, actions: readonly (Step | Restore)[]) => {
+  for (const action of actions) {
+    run(world, action);
+    for (const tab of world.tabs) check(world, tab);
+  }
+};
+
+/** Every screen of every tab equals the server. */
+const expectConverged = (world: World) => {
+  const truth = world.server.rowsAt(world.server.head());
+  for (const tab of world.tabs) {
+    const state = tab.store.getSnapshot();
+    expect(hasHole(state)).toBe(false);
+    expect(state.pending.filter(isLive)).toEqual([]);
+    for (const list of tab.lists) {
+      const drawn = drawnOf(tab, list).orders.map(
+        ({ changes: _changes, seen: _seen, ...order }) => order,
+      );
+      expect(drawn).toEqual(truth.filter((row) => matches(row, list.filter)));
+    }
+    const counts = tab.counts && drawCounts(state, shopper, tab.counts);
+    expect(counts).toMatchObject({ total: truth.length, stale: false });
+  }
+};
+
+const steps = (arbitrary: fc.Arbitrary<Step | Restore>) =>
+  fc.array(arbitrary, { minLength: 10, maxLength: 90, size: 'max' });
+
+describe('two tabs and any order, loss and duplication of frames, replies, reads and reloads', () => {
+  it('keep every accepted change drawn, list an order once, never go back, and converge', () => {
+    const history = fc.property(steps(step), (actions) => {
       const world = createWorld();
-      let before: string[] = [];
-      for (const action of actions) {
-        run(world, action);
-        const listed = check(world);
-        const isSamePage = action.do !== 'reload';
-        const gone = before.filter((orderId) => isSamePage && !listed.includes(orderId));
-        const vanished = gone.filter((orderId) => !world.refused.has(orderId));
-        expect(vanished, 'no order vanishes').toEqual([]);
-        before = listed;
-      }
+      live(world, actions);
       heal(world);
-      check(world);
-      const state = world.store.getSnapshot();
-      expect(hasHole(state)).toBe(false);
-      expect(state.pending.filter(isLive)).toEqual([]);
-      const drawn = drawnList(world).map(({ changes: _changes, ...order }) => order);
-      expect(drawn).toEqual(world.server.rowsAt(world.server.head()));
+      for (const tab of world.tabs) check(world, tab);
+      expectConverged(world);
     });
-    fc.assert(history, { numRuns: 400 });
-  }, 120_000);
+    fc.assert(history, propertyOptions(400));
+  }, 900_000);
+
+  it('converge on the new log when it was restored in between, and keep the pending log', () => {
+    const history = fc.property(
+      steps(fc.oneof({ weight: 30, arbitrary: step }, { weight: 1, arbitrary: restore })),
+      (actions) => {
+        const world = createWorld();
+        live(world, actions);
+        heal(world);
+        expectConverged(world);
+      },
+    );
+    fc.assert(history, propertyOptions(400));
+  }, 900_000);
 });

@@ -1,3 +1,4 @@
+import { acceptedAt } from './cursor.ts';
 import type { EngineState } from './engine-state.ts';
 import type { PendingCommand } from './pending-command.ts';
 
@@ -11,30 +12,51 @@ export const judgeEpoch = (
   return asked === state.epoch ? 'new' : 'left';
 };
 
+/** The state once it is known which log the views are of. */
+export const ofLog = (state: EngineState, epoch: string): EngineState =>
+  state.epoch === epoch
+    ? state
+    : { ...state, epoch, pending: state.pending.map((entry) => inLog(entry, epoch)) };
+
 /**
  * The log was restored: positions mean nothing any more, every view is read anew, and the pending
- * log is kept. What was accepted is asked again, because the restored log may lack it.
+ * log is kept. What was accepted is asked again, because the restored log may lack it; but for what
+ * that log itself has accepted, before any view told of it.
  */
-export const enterEpoch = (state: EngineState, epoch: string): EngineState => ({
+export const enterEpoch = (state: EngineState, epoch: string): EngineState => {
+  const entered = atItsBeginning(state, epoch);
+  return entered.pending.reduce(
+    (next, { position }) => (position === undefined ? next : acceptedAt(next, position)),
+    entered,
+  );
+};
+
+const atItsBeginning = (state: EngineState, epoch: string): EngineState => ({
   ...state,
   epoch,
   seen: 0,
   viewSeen: 0,
   cursor: null,
+  since: 0,
   head: 0,
   journal: [],
   journalFloor: 0,
   settled: [],
   generation: state.generation + 1,
-  pending: state.pending.map(unresolved),
-  entities: new Map(
-    [...state.entities].map(([id, entity]) => [id, { ...entity, fresh: false }] as const),
-  ),
+  pending: state.pending.map((entry) => (entry.epoch === epoch ? entry : unresolved(entry))),
+  entities: state.entities.map((entity) => ({ ...entity, fresh: false })),
+  restored: true,
+  // A restored log may lack what a row of the one before tells: only its lists know.
+  arrived: undefined,
 });
 
 /** An accepted command of another log: its outcome in this one is unknown. */
 export const unresolved = (entry: PendingCommand): PendingCommand => {
   if (entry.state !== 'accepted') return entry;
-  const { version: _version, position: _position, acceptedAt: _acceptedAt, ...rest } = entry;
+  const { version: _v, position: _p, epoch: _e, acceptedAt: _a, ...rest } = entry;
   return { ...rest, state: 'unknown' };
 };
+
+/** An entry as it counts in the log `epoch`: what another log has accepted, this one may lack. */
+export const inLog = (entry: PendingCommand, epoch: string | null): PendingCommand =>
+  entry.epoch && epoch && entry.epoch !== epoch ? unresolved(entry) : entry;

@@ -1,37 +1,48 @@
 import type { Order } from '#server/contracts/order.ts';
-import type { EngineState, Entity, Transition } from './engine-state.ts';
+import type { Arrival, EngineState, Entity, Transition } from './engine-state.ts';
 
 /** Beyond this many, the oldest are forgotten and counts older than them are read anew. */
 const rememberedTransitions = 500;
 
 /**
- * Puts rows into the entity map. A row replaces another only if its version is greater, or if the
- * other is of another log; an equal one confirms it. `fresh: false` marks rows that may be behind
- * the cursor.
+ * Puts rows into the entity map. A row replaces another only if it is newer, or if the other is of
+ * another log; an equal one confirms it. `fresh: false` marks rows that may be behind
+ * the cursor. Every later view must reach what was shown, also a row that was ahead of all views
+ * (the one that a refusal carries).
  */
 export const mergeOrders = (
   state: EngineState,
   orders: readonly Order[],
   { epoch = state.epoch, fresh = true }: { epoch?: string | null; fresh?: boolean } = {},
 ): EngineState => {
-  const entities = new Map(state.entities);
+  let { entities, arrived, viewSeen } = state;
   const transitions: Transition[] = [];
-  let changed = false;
   for (const order of orders) {
     const known = entities.get(order.id);
     const next = replacement(known, { order, epoch, fresh });
     if (next === known || next === undefined) continue;
-    changed = true;
-    entities.set(order.id, next);
-    if (next.order !== known?.order) transitions.push(...transition(known?.order, order));
+    entities = entities.with(order.id, next);
+    arrived = arrival(next.order, arrived);
+    if (epoch !== null) viewSeen = Math.max(viewSeen, next.order.position);
+    // What a row was in another log says nothing of this one's counts.
+    const before = known?.epoch === next.epoch || known?.epoch === null ? known?.order : undefined;
+    if (next.order !== known?.order) transitions.push(...transition(before, order));
   }
-  return changed ? remember({ ...state, entities }, transitions) : state;
+  if (entities === state.entities) return state;
+  const seen = Math.max(state.seen, viewSeen);
+  return remember({ ...state, entities, arrived, seen, viewSeen }, transitions);
 };
+
+const arrival = ({ id, position }: Order, before: Arrival | undefined): Arrival => ({
+  id,
+  top: Math.max(position, before?.top ?? 0),
+  before,
+});
 
 const replacement = (known: Entity | undefined, row: Entity): Entity | undefined => {
   if (known === undefined) return row;
   const otherLog = known.epoch !== row.epoch && known.epoch !== null && row.epoch !== null;
-  if (otherLog || row.order.version > known.order.version) return row;
+  if (otherLog || isNewer(row.order, known.order)) return row;
   const confirmed = row.order.version === known.order.version && row.fresh && !known.fresh;
   const named = known.epoch === null && row.epoch !== null;
   return confirmed || named
@@ -39,11 +50,21 @@ const replacement = (known: Entity | undefined, row: Entity): Entity | undefined
     : known;
 };
 
+/**
+ * A greater version; or the same one with a stale mark: it says that more has happened than the row
+ * shows, and nothing but a greater version can take that back.
+ */
+const isNewer = (row: Order, known: Order): boolean =>
+  row.version === known.version
+    ? row.staleSince !== null && known.staleSince === null
+    : row.version > known.version;
+
 const transition = (before: Order | undefined, now: Order): Transition[] => {
   if (before?.status === now.status) return [];
   const { position, status: to } = now;
   const isNextStep = now.version === (before?.version ?? 0) + 1;
-  const after = isNextStep ? position - 1 : (before?.position ?? -1);
+  // Before its number, the position of its placing, an order that was not known here did not exist.
+  const after = isNextStep ? position - 1 : (before?.position ?? now.number - 1);
   return [{ from: before?.status ?? null, to, after, position }];
 };
 

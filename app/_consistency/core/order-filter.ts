@@ -1,4 +1,4 @@
-import type { Order, OrderStatus } from '#server/contracts/order.ts';
+import type { CancellationReason, Order, OrderStatus } from '#server/contracts/order.ts';
 import type { AdminSort } from '#server/contracts/order-queries.ts';
 
 /** The admin list's filters as the query string has them; totals in minor units, inclusive. */
@@ -11,6 +11,10 @@ export type AdminOrderFilter = {
   maxTotal?: number | undefined;
   productId?: string | undefined;
   country?: string | undefined;
+  reason?: CancellationReason | undefined;
+  customerId?: string | undefined;
+  /** Whether events of it are parked. */
+  stale?: boolean | undefined;
   sort?: AdminSort | undefined;
 };
 
@@ -24,7 +28,8 @@ const endOf = (to: string) => Date.parse(to) + (to.length === 10 ? dayMs : 0);
 
 /** Whether an order passes the filters, the search text aside. */
 export const matches = (order: Order, filter: AdminOrderFilter): boolean => {
-  const { status, from, to, minTotal, maxTotal, productId, country } = filter;
+  const { status, from, to, minTotal, maxTotal, productId, country, reason, customerId, stale } =
+    filter;
   const created = Date.parse(order.createdAt);
   return (
     (status === undefined || order.status === status) &&
@@ -32,6 +37,9 @@ export const matches = (order: Order, filter: AdminOrderFilter): boolean => {
     (to === undefined || created < endOf(to)) &&
     (minTotal === undefined || order.total >= minTotal) &&
     (maxTotal === undefined || order.total <= maxTotal) &&
+    (reason === undefined || order.cancellationReason === reason) &&
+    (customerId === undefined || order.customerId === customerId) &&
+    (stale === undefined || (order.staleSince !== null) === stale) &&
     (country === undefined || order.country === country) &&
     (productId === undefined || order.items.some((item) => item.productId === productId))
   );

@@ -1,4 +1,5 @@
 import { isUnresolved, type PendingCommand, type PendingState } from './pending-command.ts';
+import { decidedOn, type Seen } from './seen.ts';
 
 type Log = readonly PendingCommand[];
 
@@ -20,6 +21,21 @@ export const attempted = (log: Log, commandId: string): Log =>
     return { ...entry, state, attempts: entry.attempts + 1 };
   });
 
+/**
+ * The session had ended: the command is kept and asked again after the next sign-in. One whose
+ * outcome is unknown stays so.
+ */
+export const keptForSignIn = (log: Log, commandId: string): Log =>
+  log.map((entry) => {
+    if (entry.commandId !== commandId) return entry;
+    const state = entry.state === 'sending' ? 'queued' : entry.state;
+    return { ...entry, state, awaitsSignIn: true };
+  });
+
+/** The entry without the mark that a sign-in is awaited. */
+export const signedIn = ({ awaitsSignIn: _awaited, ...entry }: PendingCommand): PendingCommand =>
+  entry;
+
 /** Refuses a command; those of the same order that wait behind it are held back, not sent. */
 export const refuse = (
   log: Log,
@@ -36,14 +52,28 @@ export const refuse = (
   });
 };
 
-/** Asks again for a refused or blocked command, under its own id and behind all others. */
-export const askAgain = (log: Log, commandId: string, at: number): Log => {
+/**
+ * Asks again for a refused or blocked command, under its own id and behind all others. One that was
+ * decided on a version is now decided on what is `seen`.
+ */
+export const askAgain = (
+  log: Log,
+  { commandId, at, seen }: { commandId: string; at: number; seen?: Seen | undefined },
+): Log => {
   const entry = log.find((candidate) => candidate.commandId === commandId);
   if (entry === undefined || (entry.state !== 'refused' && entry.state !== 'blocked')) return log;
   const { refusal: _forgotten, ...rest } = entry;
   return insert(
     log.filter((other) => other !== entry),
-    { ...rest, state: 'queued', at, n: nextTurn(log), tries: entry.tries + 1, attempts: 0 },
+    {
+      ...rest,
+      ...(rest.expectedVersion !== undefined && decidedOn(seen)),
+      state: 'queued',
+      at,
+      n: nextTurn(log),
+      tries: entry.tries + 1,
+      attempts: 0,
+    },
   );
 };
 

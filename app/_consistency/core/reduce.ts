@@ -2,9 +2,19 @@ import { absorb } from './absorb.ts';
 import type { Action } from './action.ts';
 import { acceptedAt, changed, heard, pushed, skipped, viewRead } from './cursor.ts';
 import type { EngineState } from './engine-state.ts';
-import { enterEpoch, judgeEpoch, unresolved } from './epoch.ts';
+import { enterEpoch, inLog, judgeEpoch, ofLog, unresolved } from './epoch.ts';
 import { mergeOrders } from './merge-orders.ts';
-import { askAgain, attempted, change, insert, reconcile, refuse } from './pending-log.ts';
+import type { PendingCommand } from './pending-command.ts';
+import {
+  askAgain,
+  attempted,
+  change,
+  insert,
+  keptForSignIn,
+  reconcile,
+  refuse,
+  signedIn,
+} from './pending-log.ts';
 
 type Of<Type extends Action['type']> = Extract<Action, { type: Type }>;
 
@@ -27,6 +37,8 @@ const step = (state: EngineState, action: Action): EngineState => {
       return toldPosition(state, action);
     case 'linked':
       return state.link === action.link ? state : { ...state, link: action.link };
+    case 'restore-noted':
+      return { ...state, restored: false };
     case 'undurable':
       return { ...state, durable: false };
     case 'ticked':
@@ -55,7 +67,7 @@ const learn = (
       const judged = judgeEpoch(state, answer.meta.epoch, asked.epoch);
       if (judged === 'left') return state;
       if (judged === 'new') return enterEpoch(state, answer.meta.epoch);
-      return changed({ ...state, epoch: answer.meta.epoch }, answer, at);
+      return changed(ofLog(heardAsViewer(state), answer.meta.epoch), answer, at);
     }
     case 'skipped':
       return skipped(state, action.position);
@@ -71,6 +83,7 @@ const advance = (
     | 'issued'
     | 'sending'
     | 'unanswered'
+    | 'session-ended'
     | 'accepted'
     | 'refused'
     | 'asked-again'
@@ -86,44 +99,63 @@ const advance = (
       return { ...state, pending: attempted(pending, action.commandId) };
     case 'unanswered':
       return { ...state, pending: change(pending, action.commandId, { state: 'unknown' }) };
+    case 'session-ended': {
+      const { commandId } = action;
+      const kept = commandId === undefined ? pending : keptForSignIn(pending, commandId);
+      return { ...state, signedOut: true, pending: kept };
+    }
     case 'accepted':
-      return accepted(state, action);
+      return accepted(heardAsViewer(state), action);
     case 'refused': {
-      const refused = { ...state, pending: refuse(pending, action.commandId, action.refusal) };
+      const refused = {
+        ...heardAsViewer(state),
+        pending: refuse(pending, action.commandId, action.refusal),
+      };
       return action.current === undefined ? refused : mergeOrders(refused, [action.current]);
     }
     case 'asked-again':
-      return { ...state, pending: askAgain(pending, action.commandId, action.at), now: action.at };
+      return { ...state, pending: askAgain(pending, action), now: action.at };
     case 'discarded':
       return {
         ...state,
         pending: pending.filter(({ commandId }) => commandId !== action.commandId),
       };
     case 'told': {
-      const told = { ...state, pending: reconcile(pending, action.entry) };
-      const { position } = action.entry;
-      return position === undefined || told.pending === pending ? told : acceptedAt(told, position);
+      const entry = inLog(action.entry, state.epoch);
+      const log = reconcile(pending, entry);
+      return log === pending ? state : followed({ ...state, pending: log }, entry);
     }
     default:
       return action satisfies never;
   }
 };
 
-const accepted = (
-  state: EngineState,
-  { accepted: { commandId, version, position }, at }: Of<'accepted'>,
-) => {
-  const isPending = state.pending.some((entry) => entry.commandId === commandId);
-  // A push that came before the 202 has dropped the entry: only the position is news.
-  if (!isPending) return { ...state, seen: Math.max(state.seen, position) };
-  const pending = change(state.pending, commandId, {
-    state: 'accepted',
-    version,
-    position,
-    acceptedAt: at,
+/** The server knows this viewer (again): nothing waits for a sign-in. */
+const heardAsViewer = (state: EngineState): EngineState =>
+  state.signedOut ? { ...state, signedOut: false, pending: state.pending.map(signedIn) } : state;
+
+const accepted = (state: EngineState, { accepted, at }: Of<'accepted'>): EngineState => {
+  const { commandId, version, position } = accepted;
+  const epoch = accepted.epoch ?? state.epoch;
+  const named = state.epoch === null && epoch !== null ? ofLog(state, epoch) : state;
+  const pending = change(named.pending, commandId, {
+    ...{ state: 'accepted', version, position, epoch, acceptedAt: at },
   });
-  // Absorbed first: a row that contains it already needs no changes from below its position.
-  const settled = absorb({ ...state, pending });
+  // The log was restored and its views are not: its position is none of theirs.
+  if (epoch !== named.epoch) return { ...named, pending };
+  return followed({ ...named, pending }, { commandId, position });
+};
+
+/**
+ * Has the row of an accepted command fetched. Absorbed first: a row that contains it already needs no
+ * changes from below its position, and a push that came before the 202 has dropped the entry.
+ */
+const followed = (
+  state: EngineState,
+  { commandId, position }: Pick<PendingCommand, 'commandId' | 'position'>,
+): EngineState => {
+  if (position === undefined) return state;
+  const settled = absorb(state);
   return settled.pending.some((entry) => entry.commandId === commandId)
     ? acceptedAt(settled, position)
     : { ...settled, seen: Math.max(state.seen, position) };
@@ -132,28 +164,33 @@ const accepted = (
 const seeded = (state: EngineState, { orders, meta }: Of<'seeded'>): EngineState => {
   if (meta === undefined) return mergeOrders(state, orders, { epoch: null, fresh: false });
   const judged = judgeEpoch(state, meta.epoch, state.epoch);
-  const named = judged === 'new' ? enterEpoch(state, meta.epoch) : { ...state, epoch: meta.epoch };
-  const read = viewRead(named, meta.position, state.now);
+  const named = judged === 'new' ? enterEpoch(state, meta.epoch) : ofLog(state, meta.epoch);
+  const read = viewRead(named, meta.position, state.now - meta.lagMs);
   return mergeOrders({ ...read, lagMs: meta.lagMs }, orders);
 };
 
 const answered = (state: EngineState, { orders, meta, asked, at }: Of<'answered'>): EngineState => {
   if (meta === undefined) {
     // One order says not how far its view was: it is trusted only if the cursor was set before.
+    // It says not which log it is of either: of the one that was left it may be.
+    if (asked.epoch !== null && asked.epoch !== state.epoch) return state;
     const fresh = asked.cursor !== null && asked.epoch === state.epoch;
     return mergeOrders(state, orders, { fresh });
   }
   const judged = judgeEpoch(state, meta.epoch, asked.epoch);
   if (judged === 'left') return state;
-  const named = judged === 'new' ? enterEpoch(state, meta.epoch) : { ...state, epoch: meta.epoch };
-  return mergeOrders({ ...viewRead(named, meta.position, at), lagMs: meta.lagMs }, orders);
+  const named = judged === 'new' ? enterEpoch(state, meta.epoch) : ofLog(state, meta.epoch);
+  return mergeOrders(
+    { ...viewRead(named, meta.position, at - meta.lagMs), lagMs: meta.lagMs },
+    orders,
+  );
 };
 
 const greeted = (state: EngineState, { epoch, position, at }: Of<'hello'>): EngineState => {
   const isNew = judgeEpoch(state, epoch, state.epoch) === 'new';
-  const named = isNew ? enterEpoch(state, epoch) : { ...state, epoch };
+  const named = isNew ? enterEpoch(state, epoch) : ofLog(state, epoch);
   if (named.cursor !== null) {
-    const asOf = named.cursor >= position ? at : named.asOf;
+    const asOf = named.cursor >= position ? at - named.lagMs : named.asOf;
     return heard({ ...named, asOf }, position);
   }
   // Nothing says how old the loaded rows are: they are read anew before they are trusted.
@@ -164,15 +201,20 @@ const loaded = (state: EngineState, action: Of<'loaded'>): EngineState => {
   const { commands, seen, viewSeen, durable } = action;
   const sameLog = state.epoch === null || action.epoch === null || state.epoch === action.epoch;
   const epoch = state.epoch ?? action.epoch;
-  const earlier = commands.map((entry) => {
+  const earlier = commands.map(signedIn).map((entry) => {
     if (entry.state === 'sending') return { ...entry, state: 'unknown' as const };
-    return sameLog ? entry : unresolved(entry);
+    return sameLog ? inLog(entry, epoch) : unresolved(entry);
   });
-  const pending = earlier.reduce(reconcile, state.pending);
+  // What the views had come to is in every one that this page will read; by itself it may be older
+  // than what was shown.
+  const awaited = sameLog
+    ? earlier.filter(({ position }) => (position ?? Number.POSITIVE_INFINITY) > viewSeen)
+    : earlier;
+  const pending = awaited.reduce(reconcile, state.pending);
   const base = { ...state, epoch, durable, loaded: true, pending };
   if (!sameLog) return base;
   const placed = toldPosition(base, { type: 'told-position', epoch, seen, viewSeen });
-  return earlier.reduce(
+  return awaited.reduce(
     (next, { position }) => (position === undefined ? next : acceptedAt(next, position)),
     placed,
   );
@@ -183,8 +225,11 @@ const toldPosition = (
   { epoch, seen, viewSeen }: Of<'told-position'>,
 ): EngineState => {
   if (epoch !== state.epoch) return state;
-  return heard(
-    { ...state, seen: Math.max(state.seen, seen), viewSeen: Math.max(state.viewSeen, viewSeen) },
-    viewSeen,
-  );
+  const told = {
+    ...state,
+    seen: Math.max(state.seen, seen),
+    viewSeen: Math.max(state.viewSeen, viewSeen),
+  };
+  // The same messages are on their way to this tab's own socket, and would show a hole if not.
+  return state.link === 'live' ? told : heard(told, viewSeen);
 };

@@ -37,7 +37,9 @@ export const replay = (
     }
   }
   if (state.status === 'absent' || events.length === 0) return { order: truth, events };
-  return { order: { ...toView(state), allowedActions: allowedActions(state, actor) }, events };
+  const { staleSince = null } = truth ?? {};
+  const order = { ...toView(state), staleSince, allowedActions: allowedActions(state, actor) };
+  return { order, events };
 };
 
 const provisional = (

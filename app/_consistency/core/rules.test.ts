@@ -39,6 +39,27 @@ describe('absorb', () => {
     expect(drawn()?.version).toBe(2);
   });
 
+  it('drops an accepted command whose row names only later ones', () => {
+    const { store, state, issue, execute, read } = smallWorld();
+    issue(id(70), A, addNote);
+    const accepted = execute(id(70), A, addNote);
+    for (let n = 80; n < 90; n += 1) execute(id(n), A, addNote, admin);
+    store.dispatch({ type: 'accepted', accepted, at });
+    read();
+    expect(state().entities.get(A)?.order.commandIds).not.toContain(id(70));
+    expect(state().pending).toEqual([]);
+  });
+
+  it('fetches nothing when another tab tells of a command that its row contains already', () => {
+    const { store, state, execute, row } = smallWorld();
+    const { version, position } = execute(id(70), A, addNote);
+    store.dispatch({ type: 'pushed', position: 2, previous: 1, order: row(), at });
+    const entry = { ...queued(id(70), A, addNote), state: 'accepted' as const, version, position };
+    store.dispatch({ type: 'told', entry });
+    expect(state().pending).toEqual([]);
+    expect(hasHole(state())).toBe(false);
+  });
+
   it('fetches from below an accepted position that the cursor has passed without the row', () => {
     const { server, store, state, issue, execute } = smallWorld();
     issue(id(70), B, createOrder(B));
@@ -100,6 +121,15 @@ describe('refusal', () => {
     expect(sendable(state().pending)).toEqual([]);
     store.dispatch({ type: 'asked-again', commandId: id(71), at });
     expect(sendable(state().pending)).toMatchObject([{ commandId: id(71), tries: 2 }]);
+  });
+
+  it('does not ask again for what was accepted, however late retry is clicked', () => {
+    const { store, state, issue, execute } = smallWorld();
+    issue(id(70), A, cancelOrder);
+    store.dispatch({ type: 'accepted', accepted: execute(id(70), A, cancelOrder), at });
+    store.dispatch({ type: 'asked-again', commandId: id(70), at });
+    expect(state().pending).toMatchObject([{ state: 'accepted', tries: 1 }]);
+    expect(sendable(state().pending)).toEqual([]);
   });
 
   it('takes a refused new order off the screen and keeps what was asked for', () => {

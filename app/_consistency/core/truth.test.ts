@@ -1,56 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { addNote, admin, cancelOrder, id, shipOrder, shopper } from '../testing/samples.ts';
-import { A, at, smallWorld, unasked } from '../testing/small-world.ts';
+import {
+  addNote,
+  admin,
+  cancelOrder,
+  createOrder,
+  id,
+  queued,
+  shipOrder,
+  shopper,
+} from '../testing/samples.ts';
+import { A, at, B, smallWorld, unasked } from '../testing/small-world.ts';
 import { createStore } from './create-store.ts';
 import { drawOrder } from './draw-order.ts';
 import { hasHole } from './engine-state.ts';
-import { sendable } from './pending-log.ts';
-
-describe('new epoch', () => {
-  it('forgets positions, reads the truth anew, and asks again for what the old log had accepted', () => {
-    const { server, store, state, drawn, issue, execute } = smallWorld();
-    issue(id(70), A, cancelOrder);
-    store.dispatch({ type: 'accepted', accepted: execute(id(70), A, cancelOrder), at });
-    const asked = { epoch: server.epoch(), cursor: 1 };
-    server.restore(1);
-    const [orders, meta] = [server.rowsAt(1), server.metaAt(1)];
-    store.dispatch({ type: 'answered', orders, meta, asked, at });
-    expect(state()).toMatchObject({ epoch: server.epoch(), seen: 1, generation: 1 });
-    expect(sendable(state().pending)).toMatchObject([{ commandId: id(70), state: 'unknown' }]);
-    expect(drawn()).toMatchObject({ status: 'cancelled' });
-  });
-
-  it('replaces a row of the old log by the new log’s, even one of a lower version', () => {
-    const { server, store, drawn, read, execute } = smallWorld();
-    execute(id(60), A, addNote);
-    read();
-    expect(drawn()?.version).toBe(2);
-    const asked = { epoch: server.epoch(), cursor: 2 };
-    server.restore(1);
-    store.dispatch({
-      type: 'answered',
-      orders: server.rowsAt(1),
-      meta: server.metaAt(1),
-      asked,
-      at,
-    });
-    expect(drawn()?.version).toBe(1);
-  });
-
-  it('drops an answer of the old log that was under way', () => {
-    const { server, store, state } = smallWorld();
-    const old = {
-      orders: server.rowsAt(1),
-      meta: server.metaAt(1),
-      asked: { epoch: server.epoch(), cursor: 1 },
-    };
-    server.restore(0);
-    store.dispatch({ type: 'hello', epoch: server.epoch(), position: 0, at });
-    const before = state();
-    store.dispatch({ type: 'answered', ...old, at });
-    expect(state()).toBe(before);
-  });
-});
 
 describe('never older', () => {
   it('keeps the newer row when an older answer comes late', () => {
@@ -71,18 +33,69 @@ describe('never older', () => {
     next.dispatch({ type: 'loaded', commands: pending, epoch, seen, viewSeen, durable: true });
     expect(next.getSnapshot()).toMatchObject({ seen: 2, viewSeen: 1, cursor: 1 });
   });
+
+  it('demands of every later view a row that was shown ahead of all of them, with a refusal', () => {
+    const { server, store, state, issue, execute } = smallWorld();
+    issue(id(70), A, addNote);
+    store.dispatch({ type: 'accepted', accepted: execute(id(70), A, addNote), at });
+    execute(id(60), A, shipOrder, admin);
+    issue(id(71), A, cancelOrder, 2);
+    const answer = server.execute(id(71), A, cancelOrder, shopper);
+    if (!('refusal' in answer)) throw new Error('accepted');
+    store.dispatch({ type: 'refused', commandId: id(71), ...answer });
+    // The note is in that row and no longer in the pending log: a reload must not lose it.
+    expect(state().pending.map(({ commandId }) => commandId)).toEqual([id(71)]);
+    expect(state()).toMatchObject({ seen: 3, viewSeen: 3 });
+  });
+
+  it('leaves to the views, after a reload, what they had come to when the page was left', () => {
+    const store = createStore(shopper);
+    const accepted = { ...queued(id(70), B, createOrder(B)), state: 'accepted' as const };
+    const commands = [{ ...accepted, version: 1, position: 4 }];
+    // Somebody changed it at 5, and that was shown.
+    const kept = { epoch: 'e', seen: 5, viewSeen: 5, durable: true };
+    store.dispatch({ type: 'loaded', commands, ...kept });
+    expect(drawOrder(store.getSnapshot(), shopper, B)).toBeUndefined();
+  });
+
+  it('calls unknown, after a reload, what was being sent', () => {
+    const store = createStore(shopper);
+    const sent = { ...queued(id(70), A, cancelOrder), state: 'sending' as const, attempts: 1 };
+    const nothing = { epoch: null, seen: 0, viewSeen: 0, durable: true };
+    store.dispatch({ type: 'loaded', commands: [sent], ...nothing });
+    expect(store.getSnapshot().pending).toMatchObject([{ state: 'unknown' }]);
+  });
+});
+
+describe('what the server rendered into a page', () => {
+  it('does not roll back a newer row, however late the page comes', () => {
+    const { server, store, drawn, read, execute } = smallWorld();
+    const orders = server.rowsAt(1);
+    execute(id(60), A, shipOrder, admin);
+    read();
+    store.seed({ type: 'seeded', orders, meta: server.metaAt(1) });
+    expect(drawn()).toMatchObject({ version: 2, status: 'shipped' });
+  });
 });
 
 describe('push', () => {
   it('drops what is at or below the cursor and applies what joins it', () => {
-    const { store, state, execute, row } = smallWorld();
+    const { server, store, state, execute, row } = smallWorld();
     execute(id(60), A, addNote);
     store.dispatch({ type: 'pushed', position: 2, previous: 1, order: row(), at });
     expect(state()).toMatchObject({ cursor: 2 });
+    execute(id(61), A, addNote);
+    const [older, newer] = [server.orderAt(A, 2), row()];
+    store.dispatch({ type: 'pushed', position: 3, previous: 2, order: newer, at });
     const before = state();
-    store.dispatch({ type: 'pushed', position: 2, previous: 1, order: row(), at });
-    expect(state().entities).toBe(before.entities);
-    expect(hasHole(state())).toBe(false);
+    store.dispatch({
+      type: 'pushed',
+      position: 2,
+      previous: 1,
+      ...(older && { order: older }),
+      at,
+    });
+    expect(state()).toBe(before);
   });
 
   it('shows a hole when a message between is missing, until changes fill it', () => {
@@ -109,9 +122,30 @@ describe('push', () => {
     for (const n of [60, 61, 62]) execute(id(n), A, addNote);
     store.dispatch({ type: 'pushed', position: 4, previous: 1, at });
     const asked = { epoch: server.epoch(), cursor: 4 };
-    read(2);
+    read(0);
     store.dispatch({ type: 'changed', answer: server.changesAt(4, 4), asked, at });
-    expect(state().cursor).toBe(2);
+    expect(state().cursor).toBe(0);
+    expect(hasHole(state())).toBe(true);
+  });
+
+  it('does not fetch again what it has followed when a view answers as of earlier', () => {
+    const { store, state, read, execute, row, drawn } = smallWorld();
+    execute(id(60), A, addNote);
+    store.dispatch({ type: 'pushed', position: 2, previous: 1, order: row(), at });
+    read(1);
+    expect(hasHole(state())).toBe(false);
+    expect(drawn()).toMatchObject({ version: 2 });
+  });
+
+  it('waits for its own socket, where that is live, to bring what another tab has seen', () => {
+    const { server, store, state } = smallWorld();
+    const told = { type: 'told-position' as const, epoch: server.epoch(), seen: 2, viewSeen: 2 };
+    store.dispatch({ type: 'linked', link: 'live' });
+    store.dispatch(told);
+    expect(state().viewSeen).toBe(2);
+    expect(hasHole(state())).toBe(false);
+    store.dispatch({ type: 'linked', link: 'polling' });
+    store.dispatch(told);
     expect(hasHole(state())).toBe(true);
   });
 

@@ -1,3 +1,4 @@
+import type { SearchMatch } from '#server/contracts/order-filter.ts';
 import type { DrawnOrder } from '../core/drawn-order.ts';
 
 export type LoadStatus = 'loading' | 'ready' | 'error';
@@ -20,4 +21,6 @@ export type OrderList = {
   showWaiting: () => void;
   /** Says whether arrivals are held back; by default they are while the window is scrolled down. */
   holdArrivals: (hold: boolean) => void;
+  /** What each order of a search was found by, by its id. */
+  matched: Readonly<Record<string, readonly SearchMatch[]>>;
 };

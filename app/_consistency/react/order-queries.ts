@@ -1,13 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { type Order, order } from '#server/contracts/order.ts';
+import { order } from '#server/contracts/order.ts';
 import {
+  type AdminOrderPage,
+  adminOrderPage,
   type OrderCounts,
   orderCounts,
-  orderPage,
   type Timeline,
   timeline,
 } from '#server/contracts/order-queries.ts';
-import type { Page } from '#server/contracts/page.ts';
 import type { CountsRead } from '../core/draw-counts.ts';
 import type { ListPage } from '../core/draw-list.ts';
 import type { TimelineRead } from '../core/draw-timeline.ts';
@@ -19,7 +19,10 @@ export type OrderScope = 'mine' | 'all';
 
 /** What was read, and in which of the engine's generations: an older one must be read anew. */
 type Dated<Read> = Read & { generation: number };
-export type CachedPage = Dated<ListPage> & { nextCursor: string | null };
+export type CachedPage = Dated<ListPage> & {
+  nextCursor: string | null;
+  matched?: AdminOrderPage['matched'];
+};
 
 const root = 'orders';
 
@@ -28,18 +31,23 @@ export const orderListQuery = (
   engine: Engine,
   scope: OrderScope,
   filter: AdminOrderFilter,
-  initial: Page<Order> | undefined,
+  initial: AdminOrderPage | undefined,
 ) => {
   const path = scope === 'mine' ? '/api/orders' : '/api/admin/orders';
   return infiniteQueryOptions({
     queryKey: [root, 'list', scope, filter],
     queryFn: async ({ pageParam, signal }): Promise<CachedPage> => {
       const { generation } = engine.store.getSnapshot();
-      const query = searchOf({ ...filter, limit: 20, cursor: pageParam ?? undefined });
+      const query = searchOf({
+        ...filter,
+        stale: filter.stale?.toString(),
+        limit: 20,
+        cursor: pageParam ?? undefined,
+      });
       const page = await readView(
         engine,
         `${path}?${query}`,
-        orderPage,
+        adminOrderPage,
         ({ data, meta }) => ({ orders: data, meta }),
         signal,
       );
@@ -56,12 +64,13 @@ export const orderListQuery = (
   });
 };
 
-const cachedPage = (page: Page<Order>, generation: number): CachedPage => ({
+const cachedPage = (page: AdminOrderPage, generation: number): CachedPage => ({
   ids: page.data.map(({ id }) => id),
   position: page.meta.position,
   hasMore: page.hasMore,
   nextCursor: page.nextCursor,
   generation,
+  matched: page.matched,
 });
 
 const searchOf = (parameters: Record<string, string | number | undefined>): string => {

@@ -1,6 +1,8 @@
-import { QueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { createEngine, type Engine } from '../create-engine.ts';
+import { createQueryClient } from './create-query-client.ts';
+import { openedBulk } from './opened-bulk.ts';
 
 /** A viewer's engine and the query cache that goes with it. */
 export type PageEngine = { engine: Engine; queryClient: QueryClient };
@@ -28,6 +30,7 @@ export const startEngine = (page: PageEngine): void => {
   for (const [key, other] of engines) {
     if (other === page) continue;
     engines.delete(key);
+    openedBulk.get(other.engine)?.close();
     other.engine.stop();
     other.queryClient.clear();
   }
@@ -42,26 +45,5 @@ const create = (viewer: Viewer): PageEngine => ({
     // Another tab signed out: this page belongs to nobody any more, and is rendered as such.
     onSignedOut: () => window.location.reload(),
   }),
-  queryClient: new QueryClient({
-    defaultOptions: {
-      queries: {
-        // The changes loop keeps every answer current; TanStack Query's own rules compare clocks.
-        staleTime: Number.POSITIVE_INFINITY,
-        refetchOnWindowFocus: false,
-        refetchOnReconnect: false,
-        refetchOnMount: false,
-        networkMode: 'always',
-        structuralSharing: false,
-        retry: (failures, error) => failures < 3 && isTransient(error),
-      },
-    },
-  }),
+  queryClient: createQueryClient(),
 });
-
-const isTransient = (error: Error): boolean =>
-  !('status' in error) ||
-  typeof error.status !== 'number' ||
-  error.status === 0 ||
-  error.status === 412 ||
-  error.status === 429 ||
-  error.status >= 500;

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Page } from '#server/contracts/page.ts';
 import { type Product, productPage } from '#server/contracts/product.ts';
 import type { Engine } from '../create-engine.ts';
@@ -20,3 +20,20 @@ export const productListQuery = (engine: Engine, q: string, initial: Page<Produc
     placeholderData: keepPreviousData,
     ...(initial && { initialData: { pages: [initial], pageParams: [null] } }),
   });
+
+/** At most 100 products by their ids, as they are now: asked at every mount and after an outage. */
+export const productsNowQuery = (engine: Engine, ids: readonly string[]) => {
+  const asked = [...new Set(ids)].sort();
+  return queryOptions({
+    queryKey: ['products', 'now', asked],
+    queryFn: async ({ signal }) => {
+      const query = new URLSearchParams({ ids: asked.join(), limit: '100' });
+      const page = await engine.http.read(`/api/products?${query}`, productPage, { signal });
+      return { asked, products: page.data };
+    },
+    enabled: asked.length > 0,
+    staleTime: 0,
+    refetchOnMount: 'always',
+    refetchOnReconnect: true,
+  });
+};

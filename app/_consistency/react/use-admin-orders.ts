@@ -1,10 +1,9 @@
 'use client';
-import type { Order } from '#server/contracts/order.ts';
-import type { Page } from '#server/contracts/page.ts';
+import type { AdminOrderPage } from '#server/contracts/order-queries.ts';
 import type { AdminOrderFilter } from '../core/order-filter.ts';
 import type { OrderList } from './order-list.ts';
 import { useOrderList } from './use-order-list.ts';
 
 /** Everybody's orders, filtered and sorted as asked. */
-export const useAdminOrders = (filter: AdminOrderFilter, initial?: Page<Order>): OrderList =>
+export const useAdminOrders = (filter: AdminOrderFilter, initial?: AdminOrderPage): OrderList =>
   useOrderList('all', filter, initial);

@@ -7,6 +7,7 @@ import type {
   ShipOrderBody,
 } from '#server/contracts/order-commands.ts';
 import type { OrderCommand } from '#server/domain/orders/commands.ts';
+import type { Seen } from '../core/seen.ts';
 import { useEngine } from './engine-context.ts';
 import { newId } from './new-id.ts';
 
@@ -22,11 +23,12 @@ export type NewOrder = {
 /** All that a viewer can do. Every change is drawn in the next frame and sent as soon as possible. */
 export type Commands = {
   place: (order: NewOrder) => void;
-  cancel: (orderId: string, body: CancelOrderBody) => void;
-  ship: (orderId: string, body: ShipOrderBody) => void;
-  deliver: (orderId: string) => void;
+  /** `seen` is what the viewer decided on: the command is refused if the order is another by then. */
+  cancel: (orderId: string, body: CancelOrderBody, seen: Seen) => void;
+  ship: (orderId: string, body: ShipOrderBody, seen: Seen) => void;
+  deliver: (orderId: string, seen: Seen) => void;
   addNote: (orderId: string, body: AddNoteBody) => void;
-  /** Asks again for a refused change. */
+  /** Asks again for a refused or blocked change, on what is drawn now. */
   retry: (commandId: string) => void;
   /** Forgets a refused or blocked change. */
   discard: (commandId: string) => void;
@@ -37,19 +39,19 @@ export const useCommands = (): Commands => {
   const { engine } = useEngine();
   return useMemo(() => {
     const { viewer } = engine.store;
-    const issue = (orderId: string, command: OrderCommand, commandId = newId()) =>
-      engine.issue({ commandId, orderId, command });
+    const issue = (orderId: string, command: OrderCommand, seen?: Seen) =>
+      engine.issue({ commandId: newId(), orderId, command, seen });
     return {
       place: ({ orderId, commandId, items, currency, note }) => {
         const customer = { id: viewer.id, name: viewer.name, email: viewer.email };
         const command = { orderId, customer, items, currency, country: null, note: note ?? null };
-        issue(orderId, { type: 'CreateOrder', ...command }, commandId);
+        engine.issue({ commandId, orderId, command: { type: 'CreateOrder', ...command } });
       },
-      cancel: (orderId, { reason, note }) =>
-        issue(orderId, { type: 'CancelOrder', reason, note: note ?? null }),
-      ship: (orderId, { trackingNumber, carrier }) =>
-        issue(orderId, { type: 'ShipOrder', trackingNumber, carrier: carrier ?? null }),
-      deliver: (orderId) => issue(orderId, { type: 'DeliverOrder' }),
+      cancel: (orderId, { reason, note }, seen) =>
+        issue(orderId, { type: 'CancelOrder', reason, note: note ?? null }, seen),
+      ship: (orderId, { trackingNumber, carrier }, seen) =>
+        issue(orderId, { type: 'ShipOrder', trackingNumber, carrier: carrier ?? null }, seen),
+      deliver: (orderId, seen) => issue(orderId, { type: 'DeliverOrder' }, seen),
       addNote: (orderId, body) => issue(orderId, { type: 'AddNote', ...body }),
       retry: engine.retry,
       discard: engine.discard,

@@ -10,14 +10,16 @@ export type Liveness = {
   lagMs: number;
   /** False when pending changes would not survive a reload (private mode, full disk). */
   durable: boolean;
+  /** The server says that this viewer's session has ended. */
+  signedOut: boolean;
 };
 
 /** How live this page is. A first connection that is being made counts as live for its first 3 s. */
 export const useLiveness = (): Liveness => {
-  const { link, cursor, lagMs, durable } = useEngineState();
+  const { link, cursor, lagMs, durable, signedOut } = useEngineState();
   const state = link === 'connecting' ? 'live' : link;
   return useMemo(
-    () => ({ state, position: cursor ?? 0, lagMs, durable }),
-    [state, cursor, lagMs, durable],
+    () => ({ state, position: cursor ?? 0, lagMs, durable, signedOut }),
+    [state, cursor, lagMs, durable, signedOut],
   );
 };

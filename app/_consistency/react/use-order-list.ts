@@ -1,8 +1,7 @@
 'use client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
-import type { Order } from '#server/contracts/order.ts';
-import type { Page } from '#server/contracts/page.ts';
+import type { AdminOrderPage } from '#server/contracts/order-queries.ts';
 import { drawList } from '../core/draw-list.ts';
 import type { AdminOrderFilter } from '../core/order-filter.ts';
 import { useEngine, useEngineState } from './engine-context.ts';
@@ -19,7 +18,7 @@ import { useSeed } from './use-seed.ts';
 export const useOrderList = (
   scope: OrderScope,
   filter: AdminOrderFilter,
-  initial?: Page<Order>,
+  initial?: AdminOrderPage,
 ): OrderList => {
   const page = useEngine();
   const { engine, queryClient } = page;
@@ -46,6 +45,7 @@ export const useOrderList = (
   const isOld = pages.some(({ generation }) => generation < state.generation);
   useRefetchWhenStale(query, drawn.stale || isOld);
 
+  const matched = useMemo(() => Object.assign({}, ...pages.map((each) => each.matched)), [pages]);
   const { refetch, fetchNextPage } = query;
   const retry = useCallback(() => void refetch(), [refetch]);
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
@@ -59,11 +59,12 @@ export const useOrderList = (
     hasMore: query.hasNextPage,
     loadMore,
     loadingMore: query.isFetchingNextPage,
-    ...(state.asOf && { asOf: state.asOf - state.lagMs }),
+    ...(state.asOf && { asOf: state.asOf }),
     arriving: drawn.arriving,
     waiting: drawn.waiting,
     showWaiting: arrivals.show,
     holdArrivals: arrivals.hold,
+    matched,
   };
 };
 

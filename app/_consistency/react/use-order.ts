@@ -5,6 +5,7 @@ import type { Order } from '#server/contracts/order.ts';
 import type { Change } from '../core/change.ts';
 import { changeOf, drawOrder } from '../core/draw-order.ts';
 import type { DrawnOrder } from '../core/drawn-order.ts';
+import { isPlacedHere } from '../core/is-placed-here.ts';
 import { commandsOf } from '../core/pending-log.ts';
 import { ReadFailed } from '../transport/http-client.ts';
 import { useEngine, useEngineState } from './engine-context.ts';
@@ -33,8 +34,7 @@ export const useOrder = (id: string, initial?: Order): OrderResult => {
   const entity = state.entities.get(id);
   const order = drawOrder(state, engine.store.viewer, id);
   const commands = commandsOf(state.pending, id);
-  // An order that only the pending log knows is not asked for: the server would say 404.
-  const isOwn = entity === undefined && commands.length > 0;
+  const isOwn = entity === undefined && isPlacedHere(commands);
   const canAsk = state.loaded && isSignedIn(page) && !isOwn;
   const query = useQuery(
     { ...orderQuery(engine, id), enabled: canAsk && entity === undefined },
@@ -49,8 +49,11 @@ export const useOrder = (id: string, initial?: Order): OrderResult => {
     () => commands.map((entry) => changeOf(entry, state.now)),
     [commands, state.now],
   );
-  const isMissing = isOwn || (error instanceof ReadFailed && error.code === 'not-found');
-  if (order !== undefined && !isHeldBack)
+  const isUnknown = error instanceof ReadFailed && error.code === 'not-found';
+  // A restored log may lack what a row of the one before tells.
+  const isGone = isUnknown && entity?.fresh === false && commands.length === 0;
+  const isMissing = isOwn || isUnknown;
+  if (order !== undefined && !isHeldBack && !isGone)
     return { order, status: 'ready', changes: order.changes, retry };
   if (isMissing) return { status: 'missing', changes, retry };
   return error ? { status: 'error', error, changes, retry } : { status: 'loading', changes, retry };

@@ -1,5 +1,6 @@
 'use client';
 import { useCallback } from 'react';
+import { bulkOf } from './bulk-of.ts';
 import { useEngine } from './engine-context.ts';
 import { newId } from './new-id.ts';
 
@@ -14,7 +15,7 @@ export const useSignOut = (): (() => Promise<void>) => {
     if (answer === undefined || answer.status >= 400) {
       throw new Error('Could not sign out: the server cannot be reached. Please try again.');
     }
-    await engine.forget();
+    await Promise.all([engine.forget(), bulkOf(engine).forget()]);
     queryClient.clear();
   }, [engine, queryClient]);
 };

@@ -16,6 +16,8 @@ export type { DrawnTimelineEntry };
 export type DrawnTimeline = {
   entries: readonly DrawnTimelineEntry[];
   status: LoadStatus;
+  /** Whether all is told that the order's row contains; otherwise it is being read. */
+  isCurrent: boolean;
   error?: Error;
   retry: () => void;
 };
@@ -48,6 +50,7 @@ export const useTimeline = (orderId: string, initial?: Timeline): DrawnTimeline 
   const isReady = !isHeldBack && (data !== undefined || hasBeginning);
   return {
     entries: isHeldBack ? none : drawn.entries,
+    isCurrent: isReady && data !== undefined && !isOld && !drawn.stale,
     status: isReady ? 'ready' : error ? 'error' : 'loading',
     ...(error && !isReady && { error }),
     retry,

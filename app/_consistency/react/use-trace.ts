@@ -1,8 +1,11 @@
 'use client';
+import type { ChangeState } from '../core/change.ts';
+import { changeOf } from '../core/draw-order.ts';
 import { useEngineState } from './engine-context.ts';
 
 /** What is known of a change on its way; times in ms since 1970 by this browser's clock. */
 export type Trace = {
+  state: ChangeState;
   sentAt: number;
   acceptedAt?: number;
   /** Where in the log it was accepted. */
@@ -10,22 +13,27 @@ export type Trace = {
   /** How far the view has come, as far as this browser knows. */
   viewPosition: number;
   /** For how long (ms) the view may have lacked newer events. */
-  lagMs?: number;
+  lagMs: number;
+  /** How often the server was asked. */
   attempts: number;
+  /** How this page hears of changes. */
+  link: 'live' | 'polling' | 'offline';
 };
 
 /** The trace of a pending change, or undefined once it is done. */
 export const useTrace = (commandId: string): Trace | undefined => {
-  const { pending, viewSeen, lagMs } = useEngineState();
+  const { pending, viewSeen, lagMs, link, now } = useEngineState();
   const entry = pending.find((candidate) => candidate.commandId === commandId);
   if (entry === undefined) return undefined;
   const { at, acceptedAt, position, attempts } = entry;
   return {
+    state: changeOf(entry, now).state,
     sentAt: at,
     ...(acceptedAt !== undefined && { acceptedAt }),
     ...(position !== undefined && { position }),
     viewPosition: viewSeen,
     lagMs,
     attempts,
+    link: link === 'connecting' ? 'live' : link,
   };
 };

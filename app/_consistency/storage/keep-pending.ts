@@ -1,10 +1,15 @@
 import type { Store } from '../core/create-store.ts';
 import type { PendingCommand } from '../core/pending-command.ts';
-import type { PendingStorage, SeenPosition } from './pending-storage.ts';
-import { openTabChannel, type TabMessage } from './tab-channel.ts';
+import type { PendingStorage, Saved, SeenPosition } from './pending-storage.ts';
+import { openTabChannel } from './tab-channel.ts';
+import { type TabMessage, tabMessage } from './tab-message.ts';
+import { createWriteBehind } from './write-behind.ts';
 
 export type Keeper = {
-  /** Resolves once every entry known now is saved, or cannot be. */
+  /**
+   * Resolves once every entry known now is saved, or cannot be: also one that another tab has given
+   * and may not have saved itself, for it may be gone before it does.
+   */
   saved: () => Promise<void>;
   discard: (commandId: string) => void;
   /** Forgets all that is kept of this user, in every tab. */
@@ -13,37 +18,50 @@ export type Keeper = {
 };
 
 /**
- * Keeps storage and the other tabs abreast of the store's pending log and positions. An absorbed
- * entry is removed from storage but not from other tabs: each drops it when its own rows contain it.
- * `savedIds` are the commands that storage holds already.
+ * Reads what earlier pages left into the store, then keeps storage and the other tabs abreast of its
+ * pending log and positions. An absorbed entry is removed from storage but not from other tabs: each
+ * drops it when its own rows contain it. `isDurable` is asked once storage has been read.
  */
-export const keepPending = (
+export const keepPending = async (
   store: Store,
   storage: PendingStorage,
-  savedIds: ReadonlySet<string>,
-  onSignedOut: () => void,
-): Keeper => {
+  { isDurable, onSignedOut }: { isDurable: () => boolean; onSignedOut: () => void },
+): Promise<Keeper> => {
   let known: readonly PendingCommand[] = [];
-  let position = seenPosition(store);
-  let writes: Promise<unknown> = Promise.resolve();
+  /** Ids of what is in storage, or will be once all is written. */
+  const kept = new Set<string>();
   let isListening = false;
-  const write = (work: () => Promise<void>) => {
-    writes = writes.then(work);
-  };
 
-  const channel = openTabChannel(store.viewer.id, (message) => {
-    // The tab that spoke has saved it: hearing is not telling, or two tabs would echo for ever.
-    isListening = true;
-    hear(store, message, () => void forget().then(onSignedOut));
-    isListening = false;
-  });
+  // Opened before storage is read, and told at once and again of what is saved: a command that is
+  // given in another tab meanwhile is found in storage or heard of, never neither.
+  const early: TabMessage[] = [];
+  let take = (message: TabMessage): void => void early.push(message);
+  const channel = openTabChannel(`evenkeel:${store.viewer.id}`, tabMessage, (told) => take(told));
+  const tell = (entries: PendingCommand[], areSaved: boolean) =>
+    channel.post({ kind: 'entries', entries, areSaved });
+  const disk = createWriteBehind(storage, (entries) => tell(entries, isDurable()));
+  const loaded = (saved: Saved) => {
+    for (const { commandId } of saved.commands) kept.add(commandId);
+    store.dispatch({ type: 'loaded', ...saved, durable: isDurable() });
+    const ids = new Set(store.getSnapshot().pending.map(({ commandId }) => commandId));
+    const done = saved.commands.map(({ commandId }) => commandId).filter((id) => !ids.has(id));
+    if (done.length > 0) disk.remove(done);
+  };
+  const earlier = await storage.load(loaded);
+  loaded(earlier);
+  let position = seenPosition(store);
   // Every tab clears: one that was just writing would leave its entry behind.
   const forget = async () => {
     unsubscribe();
-    await writes;
+    await disk.done();
     await storage.clear();
   };
 
+  const save = (entries: PendingCommand[]) => {
+    for (const { commandId } of entries) kept.add(commandId);
+    tell(entries, false);
+    disk.save(entries);
+  };
   const keep = () => {
     const { pending } = store.getSnapshot();
     if (pending !== known) {
@@ -51,26 +69,38 @@ export const keepPending = (
       const ids = new Set(pending.map(({ commandId }) => commandId));
       const gone = known.map(({ commandId }) => commandId).filter((id) => !ids.has(id));
       known = pending;
-      if (entries.length > 0 && !isListening) {
-        write(() => storage.save(entries));
-        channel.post({ kind: 'entries', entries });
-      }
-      if (gone.length > 0) write(() => storage.remove(gone));
+      for (const id of gone) kept.delete(id);
+      if (entries.length > 0 && !isListening) save(entries);
+      if (gone.length > 0) disk.remove(gone);
     }
     const next = seenPosition(store);
     if (!isListening && !samePosition(next, position)) {
-      write(() => storage.savePosition(next));
+      disk.savePosition(next);
       channel.post({ kind: 'position', ...next });
     }
     position = next;
   };
+  const savedIds = new Set(earlier.commands.map(({ commandId }) => commandId));
   known = store.getSnapshot().pending.filter(({ commandId }) => savedIds.has(commandId));
   const unsubscribe = store.subscribe(keep);
   keep();
+  take = (message) => {
+    // The tab that spoke has saved it: hearing is not telling, or two tabs would echo for ever.
+    isListening = true;
+    if (message.kind === 'entries' && message.areSaved) {
+      for (const { commandId } of message.entries) kept.add(commandId);
+    }
+    hear(store, message, () => void forget().then(onSignedOut));
+    isListening = false;
+  };
+  early.forEach(take);
 
   return {
     saved: async () => {
-      await writes;
+      const { pending } = store.getSnapshot();
+      const unsaved = pending.filter(({ commandId }) => !kept.has(commandId));
+      if (unsaved.length > 0) save(unsaved);
+      await disk.done();
     },
     discard: (commandId) => {
       store.dispatch({ type: 'discarded', commandId });

@@ -1,4 +1,5 @@
 import type { Store } from '../core/create-store.ts';
+import { isUnresolved, type PendingCommand } from '../core/pending-command.ts';
 import { promisedCookie } from '../promised-cookie.ts';
 
 /**
@@ -9,8 +10,7 @@ export const keepPromise = (store: Store): { stop: () => void } => {
   if (typeof document === 'undefined') return { stop: () => undefined };
   let told: number | undefined;
   const tell = () => {
-    const positions = store.getSnapshot().pending.map(({ position }) => position ?? 0);
-    const promised = Math.max(0, ...positions);
+    const promised = Math.max(0, ...store.getSnapshot().pending.map(promisedBy));
     if (promised === told) return;
     told = promised;
     const age = promised === 0 ? 0 : 86_400;
@@ -20,3 +20,7 @@ export const keepPromise = (store: Store): { stop: () => void } => {
   tell();
   return { stop: store.subscribe(tell) };
 };
+
+/** What was drawn and has no position yet is in no view: any that the server renders may lack it. */
+const promisedBy = (entry: PendingCommand): number =>
+  isUnresolved(entry) ? Number.MAX_SAFE_INTEGER : (entry.position ?? 0);

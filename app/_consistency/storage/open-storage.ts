@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type PendingCommand, pendingCommand } from '../core/pending-command.ts';
 import {
   nothingSaved,
@@ -10,7 +10,7 @@ import {
 
 const positionRow = z.object({
   userId: z.string(),
-  epoch: z.string().nullable(),
+  epoch: z.nullable(z.string()),
   seen: z.int(),
   viewSeen: z.int(),
 });
@@ -25,8 +25,12 @@ interface Schema extends DBSchema {
   positions: { key: string; value: PositionRow };
 }
 
-/** An opening that hangs (another tab upgrading, a broken profile) must not hold up the page. */
-const patience = 2_000;
+/**
+ * What hangs (another tab upgrading, a broken profile) must not hold up the page or the sending. It
+ * is waited for in steps: a page that stood still (a laptop that slept, a long task) finds one of
+ * them over, not all, and does not take its own silence for the disk's.
+ */
+const patience = { steps: 4, ms: 500 };
 
 /**
  * The pending log of a user in IndexedDB. Private mode, a full disk or a broken profile degrade to
@@ -37,42 +41,56 @@ export const openStorage = async (
   onUndurable: (cause: unknown) => void,
 ): Promise<PendingStorage> => {
   let db: IDBPDatabase<Schema> | undefined;
-  const giveUp = (cause: unknown) => {
-    if (db === undefined) return;
-    db = undefined;
-    onUndurable(cause);
+  let isClosed = false;
+  let isTold = false;
+  const tell = (cause: unknown) => {
+    if (!isTold) onUndurable(cause);
+    isTold = true;
   };
-  try {
-    db = await within(patience, openDatabase());
-  } catch (cause) {
-    onUndurable(cause);
-  }
+  // One that opens too late is taken all the same: what the page does from then on is saved.
+  const opening = openDatabase().then((open) => {
+    if (isClosed) open.close();
+    else db = open;
+    return open;
+  });
+  await within(opening).catch(tell);
   const attempt = async <Result>(
     work: (open: IDBPDatabase<Schema>) => Promise<Result>,
     otherwise: Result,
   ): Promise<Result> => {
     if (db === undefined) return otherwise;
     try {
-      return await work(db);
+      return await within(work(db));
     } catch (cause) {
-      giveUp(cause);
+      // The database is kept: a full disk still lets go of what is done, and of all at sign-out.
+      tell(cause);
       return otherwise;
     }
   };
   return {
-    load: () => attempt((open) => load(open, userId), nothingSaved),
+    load: async (onLate) => {
+      const loading = opening.then((open) => load(open, userId));
+      try {
+        return await within(loading);
+      } catch (cause) {
+        tell(cause);
+        if (onLate) void loading.then(onLate, () => undefined);
+        return nothingSaved;
+      }
+    },
     save: (entries) => attempt((open) => save(open, userId, entries), undefined),
     remove: (commandIds) => attempt((open) => remove(open, userId, commandIds), undefined),
     savePosition: (position) => attempt((open) => raise(open, userId, position), undefined),
     clear: () => attempt((open) => clear(open, userId), undefined),
     close: () => {
+      isClosed = true;
       db?.close();
       db = undefined;
     },
   };
 };
 
-const openDatabase = () =>
+const openDatabase = async () =>
   openDB<Schema>('evenkeel', 1, {
     upgrade: (db) => {
       db.createObjectStore('pending', { keyPath: ['userId', 'commandId'] }).createIndex(
@@ -130,10 +148,17 @@ const clear = async (db: IDBPDatabase<Schema>, userId: string) => {
   ]);
 };
 
-const within = async <Result>(ms: number, work: Promise<Result>): Promise<Result> => {
+const within = async <Result>(work: Promise<Result>): Promise<Result> => {
+  const { steps, ms } = patience;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`IndexedDB did not open within ${ms} ms`)), ms);
+    const wait = (left: number) => {
+      timer = setTimeout(() => {
+        if (left > 1) return wait(left - 1);
+        reject(new Error(`IndexedDB did not answer within ${steps * ms} ms`));
+      }, ms);
+    };
+    wait(steps);
   });
   try {
     return await Promise.race([work, late]);

@@ -8,7 +8,8 @@ export type Saved = SeenPosition & { commands: PendingCommand[] };
 
 /** Where the pending log and the seen position outlive the page. No method rejects. */
 export type PendingStorage = {
-  load: () => Promise<Saved>;
+  /** Nothing when storage takes too long; `onLate` is then called with it if it comes after all. */
+  load: (onLate?: (saved: Saved) => void) => Promise<Saved>;
   save: (entries: readonly PendingCommand[]) => Promise<void>;
   remove: (commandIds: readonly string[]) => Promise<void>;
   /** Raises the saved position, never lowers it within one log. */

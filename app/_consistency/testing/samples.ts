@@ -15,6 +15,13 @@ export const admin: Viewer = {
   role: 'admin',
 };
 
+export const stranger: Viewer = {
+  id: 'stranger',
+  name: 'Cy Stranger',
+  email: 'cy@shop.test',
+  role: 'customer',
+};
+
 /** A UUID that says which one it is. */
 export const id = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 

@@ -44,6 +44,8 @@ const viewsOf = (log: readonly LoggedEvent[], viewer: Actor, epoch: () => string
     orderAt,
     rowsAt,
     metaAt,
+    timelineAt: (orderId: string, position: number) =>
+      log.filter((event) => event.orderId === orderId && event.position <= position),
     changesAt: (after: number, position: number, limit = 100): OrderChanges => {
       const rows = rowsAt(position)
         .filter((row) => row.position > after)

@@ -6,7 +6,13 @@ import { addNote, cancelOrder, createOrder, shopper } from './samples.ts';
 import { createServerModel } from './server-model.ts';
 
 /** What happens to the next command that is sent. */
-export type Fate = 'fine' | 'reply lost' | 'request lost' | 'unavailable' | 'too many';
+export type Fate =
+  | 'fine'
+  | 'reply lost'
+  | 'request lost'
+  | 'unavailable'
+  | 'too many'
+  | 'signed out';
 
 type Model = ReturnType<typeof createServerModel>;
 type Control = { view: number; isDown: boolean; fates: Fate[] };
@@ -66,8 +72,15 @@ const answerCommand = async (
   if (fate === 'request lost') return request.socket.destroy();
   if (fate === 'unavailable') return problem(response, 503, 'unavailable');
   if (fate === 'too many') return problem(response, 429, 'rate-limited', { 'Retry-After': '0' });
+  if (fate === 'signed out') return problem(response, 401, 'unauthenticated');
   const commandId = String(request.headers['idempotency-key']);
   const { orderId, domainCommand } = commandOf(request.url ?? '', body);
+  const current = model.orderAt(orderId, model.head());
+  const isOther =
+    (request.headers['if-match'] ?? `"${current?.version}"`) !== `"${current?.version}"`;
+  if (isOther && model.answer(commandId) === undefined) {
+    return problem(response, 412, 'version-conflict', {}, { current });
+  }
   const answer = model.execute(commandId, orderId, domainCommand, shopper);
   if (fate === 'reply lost') return request.socket.destroy();
   if ('accepted' in answer) return json(response, 202, answer.accepted);

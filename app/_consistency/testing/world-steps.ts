@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { OrderCommand } from '#server/domain/orders/commands.ts';
-import { createStore } from '../core/create-store.ts';
+import { drawOrder } from '../core/draw-order.ts';
+import { isLive } from '../core/pending-command.ts';
 import { nextTurn, sendable } from '../core/pending-log.ts';
 import {
   addNote,
@@ -11,84 +12,112 @@ import {
   queued,
   shipOrder,
   shopper,
+  stranger,
 } from './samples.ts';
 import type { World } from './world.ts';
-import { ask, send } from './world-network.ts';
+import { askChanges, askCounts, askList, askOrder, send } from './world-network.ts';
+import { keepTab, openTab, type Tab } from './world-tab.ts';
 
 const which = fc.nat(5);
+const tab = fc.nat(1);
+const order = fc.nat(4);
+const lag = fc.nat(3);
+const one = <What extends string>(...what: What[]) => fc.constantFrom(...what);
+/** A step in one of the two tabs. */
+const inTab = <Shape extends object>(shape: { [Key in keyof Shape]: fc.Arbitrary<Shape[Key]> }) =>
+  fc
+    .tuple(tab, fc.record(shape))
+    .map(([at, rest]) => ({ tab: at, ...rest }) as Shape & { tab: number });
 
 /** One thing that a viewer, somebody else, or the network does. */
 export const step = fc.oneof(
-  fc.record({ do: fc.constant('place' as const) }),
-  fc.record({ do: fc.constantFrom('cancel' as const, 'note' as const), order: fc.nat(4) }),
-  fc.record({
-    do: fc.constant('foreign' as const),
-    order: fc.nat(4),
-    what: fc.constantFrom('ship' as const, 'note' as const, 'cancel' as const),
-  }),
-  fc.record({
-    do: fc.constant('send' as const),
-    which,
-    how: fc.constantFrom('fine', 'reply lost', 'request lost'),
-  }),
-  fc.record({ do: fc.constant('reply' as const), which }),
-  fc.record({ do: fc.constant('project' as const), by: fc.integer({ min: 1, max: 4 }) }),
-  fc.record({
-    do: fc.constant('frame' as const),
-    which,
-    how: fc.constantFrom('fine', 'lost', 'doubled'),
-  }),
-  fc.record({
-    do: fc.constant('ask' as const),
-    what: fc.constantFrom('page' as const, 'changes' as const, 'order' as const),
-    lag: fc.nat(3),
-  }),
-  fc.record({
-    do: fc.constant('answer' as const),
-    which,
-    how: fc.constantFrom('fine', 'fine', 'lost'),
-  }),
-  fc.record({ do: fc.constant('reload' as const) }),
+  inTab({ do: one('place') }),
+  inTab({ do: one('cancel', 'note'), order }),
+  inTab({ do: one('settle refusal'), retry: fc.boolean() }),
+  inTab({ do: one('foreign'), order, what: one('ship', 'note', 'cancel', 'create') }),
+  {
+    weight: 2,
+    arbitrary: inTab({ do: one('send'), which, how: one('fine', 'reply lost', 'request lost') }),
+  },
+  { weight: 2, arbitrary: inTab({ do: one('reply'), which }) },
+  inTab({ do: one('project'), by: fc.integer({ min: 1, max: 4 }) }),
+  { weight: 2, arbitrary: inTab({ do: one('frame'), which, how: one('fine', 'lost', 'doubled') }) },
+  inTab({ do: one('ask list'), list: fc.nat(1), lag, more: fc.boolean() }),
+  inTab({ do: one('ask'), what: one('changes', 'counts', 'order'), order, lag }),
+  { weight: 3, arbitrary: inTab({ do: one('answer'), which, how: one('fine', 'fine', 'lost') }) },
+  { weight: 2, arbitrary: inTab({ do: one('hear') }) },
+  inTab({ do: one('reload') }),
+  inTab({ do: one('hello') }),
 );
 export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
-const maxOrders = 5;
+/** Now and then the log is restored from a backup that lacks its last events. */
+export const restore = inTab({ do: one('restore'), by: fc.nat(3) });
+export type Restore = typeof restore extends fc.Arbitrary<infer S> ? S : never;
+
+const maxOrders = 6;
 const foreign = { ship: shipOrder, note: addNote, cancel: cancelOrder };
 
-/** Lets it happen. */
-export const run = (world: World, action: Step): void => {
-  const { server, store, orders, frames } = world;
+/** Lets it happen; the tab that it happened to. */
+export const run = (world: World, action: Step | Restore): Tab => {
+  const acting = world.tabs[action.tab] as Tab;
+  const others = () => world.tabs.filter((other) => other !== acting);
+  const keep = keepTab(world.disk, acting, others);
+  const unsubscribe = acting.store.subscribe(keep);
+  act(world, acting, action);
+  unsubscribe();
+  return world.tabs[action.tab] as Tab;
+};
+
+const act = (world: World, acting: Tab, action: Step | Restore): void => {
+  const { orders } = world;
+  const { store } = acting;
   switch (action.do) {
     case 'place':
-      place(world);
+      if (orders.length === maxOrders) return;
+      orders.push(id(orders.length + 1));
+      issue(world, acting, orders.at(-1), createOrder(orders.at(-1) ?? ''));
       return;
     case 'cancel':
-      issue(world, orders[action.order], cancelOrder);
+    case 'note': {
+      const command = action.do === 'cancel' ? cancelOrder : addNote;
+      const drawn = drawOrder(store.getSnapshot(), shopper, orders[action.order] ?? '');
+      // Nobody can change what is not on screen.
+      if (drawn) issue(world, acting, drawn.id, command);
       return;
-    case 'note':
-      issue(world, orders[action.order], addNote);
+    }
+    case 'settle refusal':
+      settleRefusal(world, acting, action.retry);
       return;
     case 'foreign':
-      world.ids += 1;
-      server.execute(
-        id(5_000 + world.ids),
-        orders[action.order] ?? '',
-        foreign[action.what],
-        admin,
-      );
+      happen(world, action.what, orders[action.order]);
       return;
     case 'send': {
-      const ready = sendable(store.getSnapshot().pending);
-      const entry = ready[action.which % Math.max(1, ready.length)];
-      if (entry) send(world, entry, action.how);
+      const entry = take([...sendable(store.getSnapshot().pending)], action.which);
+      if (entry) send(world, acting, entry, action.how);
       return;
     }
     case 'reply':
-      take(world.replies, action.which)?.();
+      take(acting.replies, action.which)?.();
       return;
+    default:
+      deliver(world, acting, action);
+  }
+};
+
+type Delivery = Exclude<
+  Step | Restore,
+  { do: 'place' | 'cancel' | 'note' | 'settle refusal' | 'foreign' | 'send' | 'reply' }
+>;
+
+/** What network, tabs and server do. */
+const deliver = (world: World, acting: Tab, action: Delivery): void => {
+  const { server, orders } = world;
+  const { store, frames } = acting;
+  switch (action.do) {
     case 'project': {
       const next = Math.min(server.head(), world.view + action.by);
-      frames.push(...server.framesBetween(world.view, next));
+      for (const each of world.tabs) each.frames.push(...server.framesBetween(world.view, next));
       world.view = next;
       return;
     }
@@ -99,16 +128,35 @@ export const run = (world: World, action: Step): void => {
       if (action.how === 'doubled') frames.push(frame);
       return;
     }
+    case 'ask list': {
+      const list = acting.lists[action.list];
+      if (list) askList(world, acting, list, action);
+      return;
+    }
     case 'ask':
-      ask(world, action.what, action.lag);
+      if (action.what === 'changes') askChanges(world, acting, action.lag);
+      else if (action.what === 'counts') askCounts(world, acting, action.lag);
+      else askOrder(world, acting, orders[action.order] ?? '', action.lag);
       return;
     case 'answer': {
-      const arrive = take(world.answers, action.which);
+      const arrive = take(acting.answers, action.which);
       if (action.how !== 'lost') arrive?.();
       return;
     }
+    case 'hear':
+      hear(acting);
+      return;
+    case 'hello':
+      hello(world, acting);
+      return;
     case 'reload':
-      reload(world);
+      reload(world, acting);
+      return;
+    case 'restore':
+      server.restore(Math.max(2, server.head() - action.by));
+      world.view = Math.min(world.view, server.head());
+      // The sockets ended with the old server; what they still carried is gone.
+      for (const each of world.tabs) Object.assign(each, { frames: [], isLeft: true });
       return;
     default:
       action satisfies never;
@@ -118,26 +166,50 @@ export const run = (world: World, action: Step): void => {
 const take = <Item>(list: Item[], at: number): Item | undefined =>
   list.length === 0 ? undefined : list.splice(at % list.length, 1)[0];
 
-const place = (world: World) => {
-  const orderId = id(world.orders.length + 1);
-  if (world.orders.length === maxOrders) return;
-  world.orders.push(orderId);
-  issue(world, orderId, createOrder(orderId));
-};
-
-const issue = (world: World, orderId: string | undefined, command: OrderCommand) => {
+const issue = (world: World, acting: Tab, orderId: string | undefined, command: OrderCommand) => {
   if (orderId === undefined) return;
-  const n = nextTurn(world.store.getSnapshot().pending);
+  const n = nextTurn(acting.store.getSnapshot().pending);
   world.ids += 1;
   const entry = { ...queued(id(1_000 + world.ids), orderId, command, n), at: 2_000 + world.ids };
-  world.store.dispatch({ type: 'issued', entry });
+  acting.store.dispatch({ type: 'issued', entry });
 };
 
-/** A new page: what storage keeps is all that is left. */
-const reload = (world: World) => {
-  const { pending, epoch, seen, viewSeen } = world.store.getSnapshot();
-  world.store = createStore(shopper);
-  world.store.dispatch({ type: 'loaded', commands: pending, epoch, seen, viewSeen, durable: true });
-  Object.assign(world, { pages: [], frames: [], replies: [], answers: [] });
-  world.shown.clear();
+const settleRefusal = (world: World, acting: Tab, retry: boolean) => {
+  const entry = acting.store.getSnapshot().pending.find((each) => !isLive(each));
+  if (entry === undefined) return;
+  const { commandId } = entry;
+  if (retry) acting.store.dispatch({ type: 'asked-again', commandId, at: 2_000 });
+  else for (const each of world.tabs) each.store.dispatch({ type: 'discarded', commandId });
+  if (!retry) world.disk.pending.delete(commandId);
+};
+
+const happen = (world: World, what: keyof typeof foreign | 'create', orderId = '') => {
+  world.ids += 1;
+  const commandId = id(5_000 + world.ids);
+  if (what !== 'create') {
+    world.server.execute(commandId, orderId, foreign[what], admin);
+  } else if (world.orders.length < maxOrders) {
+    const created = id(world.orders.length + 1);
+    world.orders.push(created);
+    world.server.execute(commandId, created, createOrder(created), stranger);
+  }
+};
+
+/** The tab hears the next thing that the other one said. */
+export const hear = (acting: Tab): void => {
+  const said = acting.inbox.shift();
+  if (said === undefined) return;
+  acting.hears = true;
+  acting.store.dispatch(said);
+  acting.hears = false;
+};
+
+export const hello = ({ server, view }: World, { store }: Tab): void =>
+  store.dispatch({ type: 'hello', epoch: server.epoch(), position: view, at: 2_000 });
+
+const reload = (world: World, acting: Tab) => {
+  const { promised, refused, isLeft, inbox } = acting;
+  // Disk is written before the other tab hears.
+  const next = { ...openTab(world.disk), promised, refused, isLeft, inbox };
+  world.tabs[world.tabs.indexOf(acting)] = next;
 };

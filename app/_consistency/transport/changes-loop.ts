@@ -6,6 +6,7 @@ import type { HttpClient } from './http-client.ts';
 import { ReadFailed } from './http-client.ts';
 import { createPause } from './pause.ts';
 import { nextPoll } from './schedule.ts';
+import { openSharedPolls, type SharedPolls } from './shared-polls.ts';
 
 export type ChangesLoopDeps = {
   store: Store;
@@ -29,7 +30,8 @@ const maxPages = 10;
 
 /**
  * The page's one loop over `/api/changes`: holes, reconnects, focus and polling all end here. It
- * sleeps while nothing is awaited and the socket is live, and while the page is hidden.
+ * sleeps while nothing is awaited and the socket is live, while the page is hidden, and while another
+ * tab of the same user polls.
  */
 export const createChangesLoop = (deps: ChangesLoopDeps): ChangesLoop => {
   const { store } = deps;
@@ -38,6 +40,7 @@ export const createChangesLoop = (deps: ChangesLoopDeps): ChangesLoop => {
   let isPoked = false;
   let round = 0;
   let failures = 0;
+  let retryAfterMs = 0;
   let before = situationOf(store);
 
   const unsubscribe = store.subscribe(() => {
@@ -48,6 +51,14 @@ export const createChangesLoop = (deps: ChangesLoopDeps): ChangesLoop => {
     );
     before = now;
     if (isNews) pause.wake();
+  });
+
+  const polls = openSharedPolls(store.viewer.id, {
+    asking: () => {
+      round += 1;
+      pause.wake();
+    },
+    answered: (answer, asked) => store.dispatch({ type: 'changed', answer, asked, at: deps.now() }),
   });
 
   const run = async () => {
@@ -63,14 +74,18 @@ export const createChangesLoop = (deps: ChangesLoopDeps): ChangesLoop => {
         connecting,
         round,
         failures,
+        retryAfterMs,
         random: deps.random(),
       });
-      const isDue = isPoked && !hidden && !(empty && (live || connecting));
+      const isDue = isPoked && retryAfterMs === 0 && !hidden && !(empty && (live || connecting));
       const isTime = isDue || delay === 0 || (await pause.wait(delay)) === 'passed';
       if (isStopped || !isTime || deps.isHidden()) continue;
       isPoked = false;
       round += 1;
-      failures = (await fetchChanges(deps)) ? 0 : failures + 1;
+      if (!isDue && delay > 0) polls.asking();
+      const failure = await fetchChanges(deps, polls);
+      failures = failure === undefined ? 0 : failures + 1;
+      retryAfterMs = failure?.retryAfterMs ?? 0;
     }
   };
   void run();
@@ -84,6 +99,7 @@ export const createChangesLoop = (deps: ChangesLoopDeps): ChangesLoop => {
     stop: () => {
       isStopped = true;
       unsubscribe();
+      polls.close();
       pause.wake();
     },
   };
@@ -104,8 +120,14 @@ const situationOf = (store: Store) => {
   };
 };
 
-/** Fetches until nothing more is known to have changed; false when that failed or left a hole. */
-const fetchChanges = async ({ store, http, now, onReached }: ChangesLoopDeps): Promise<boolean> => {
+type Failure = { retryAfterMs: number };
+const leftHole: Failure = { retryAfterMs: 0 };
+
+/** Fetches until nothing more is known to have changed; says why when that failed or left a hole. */
+const fetchChanges = async (
+  { store, http, now, onReached }: ChangesLoopDeps,
+  polls: SharedPolls,
+): Promise<Failure | undefined> => {
   for (let pages = 0; pages < maxPages; pages += 1) {
     const { cursor, epoch, viewSeen } = store.getSnapshot();
     try {
@@ -119,17 +141,47 @@ const fetchChanges = async ({ store, http, now, onReached }: ChangesLoopDeps): P
       if (cursor === null) {
         const { epoch: answered, position } = answer.meta;
         store.dispatch({ type: 'hello', epoch: answered, position, at: now() });
-        return true;
+        return undefined;
       }
-      store.dispatch({ type: 'changed', answer, asked: { cursor, epoch }, at: now() });
-      if (!answer.more) return !hasHole(store.getSnapshot());
+      const asked = { cursor, epoch };
+      store.dispatch({ type: 'changed', answer, asked, at: now() });
+      polls.answered(answer, asked);
+      if (!answer.more) return hasHole(store.getSnapshot()) ? leftHole : undefined;
       if (pages === maxPages - 1) {
         store.dispatch({ type: 'skipped', position: answer.meta.position });
       }
     } catch (error) {
       onReached?.(error instanceof ReadFailed && error.code !== 'network');
-      return false;
+      const isSignedOut = error instanceof ReadFailed && error.code === 'unauthenticated';
+      if (isSignedOut) store.dispatch({ type: 'session-ended' });
+      if (error instanceof ReadFailed && error.code === 'projection-behind') {
+        return (await findOtherLog({ store, http, now })) ? undefined : error;
+      }
+      return error instanceof ReadFailed ? error : leftHole;
     }
   }
+  return undefined;
+};
+
+/**
+ * A view that is behind this page may be of a log that was restored, which no answer that must be
+ * newer will ever tell: asks for any. Whether it was.
+ */
+const findOtherLog = async ({
+  store,
+  http,
+  now,
+}: Pick<ChangesLoopDeps, 'store' | 'http' | 'now'>): Promise<boolean> => {
+  const { epoch, cursor, viewSeen } = store.getSnapshot();
+  const path = `/api/changes?after=${cursor ?? viewSeen}&limit=1`;
+  const meta = await http.read(path, orderChanges).then(
+    (answer) => answer.meta,
+    () => undefined,
+  );
+  // Entered meanwhile by the socket, an answer of the log before must not lead back.
+  if (meta === undefined || meta.epoch === epoch || store.getSnapshot().epoch !== epoch) {
+    return false;
+  }
+  store.dispatch({ type: 'hello', epoch: meta.epoch, position: meta.position, at: now() });
   return true;
 };

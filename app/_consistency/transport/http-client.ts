@@ -1,13 +1,21 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { problem } from '#server/contracts/problem.ts';
-import type { Answer } from './outcome.ts';
+import { type Answer, retryAfter } from './outcome.ts';
 
 /** A read that gave nothing; `code` is the problem's, or `network` when no answer came. */
 export class ReadFailed extends Error {
   readonly code: string;
   readonly status: number;
-  constructor(code: string, status: number, message: string, options?: ErrorOptions) {
+  /** The server's wish for when to ask again; 0: none. */
+  readonly retryAfterMs: number;
+  constructor(
+    code: string,
+    status: number,
+    message: string,
+    { retryAfterMs = 0, ...options }: ErrorOptions & { retryAfterMs?: number } = {},
+  ) {
     super(message, options);
+    this.retryAfterMs = retryAfterMs;
     this.name = 'ReadFailed';
     this.code = code;
     this.status = status;
@@ -15,17 +23,25 @@ export class ReadFailed extends Error {
 }
 
 export type HttpClient = {
-  /** Sends a command; undefined when no answer came. Never rejects. */
-  send: (path: string, body: unknown, commandId: string) => Promise<Answer | undefined>;
+  /**
+   * Sends a command, on condition that the order is at `expectedVersion` where one is given;
+   * undefined when no answer came. Never rejects.
+   */
+  send: (
+    path: string,
+    body: unknown,
+    commandId: string,
+    expectedVersion?: number,
+  ) => Promise<Answer | undefined>;
   /** Reads a view that is at least at `minPosition`. Throws ReadFailed. */
-  read: <Schema extends z.ZodType>(
+  read: <Schema extends z.ZodMiniType>(
     path: string,
     schema: Schema,
     options?: ReadOptions,
   ) => Promise<z.infer<Schema>>;
 };
 
-type ReadOptions = { minPosition?: number; signal?: AbortSignal | undefined };
+export type ReadOptions = { minPosition?: number; signal?: AbortSignal | undefined };
 
 export type HttpOptions = {
   /** Where the API is; the page's own origin by default. */
@@ -47,11 +63,16 @@ export const createHttpClient = ({
   readTimeout = 10_000,
   wait = 2,
 }: HttpOptions = {}): HttpClient => ({
-  send: async (path, body, commandId) => {
+  send: async (path, body, commandId, expectedVersion) => {
     try {
       const response = await fetch(`${baseUrl}${path}`, {
         method: 'POST',
-        headers: { ...headers, 'Content-Type': 'application/json', 'Idempotency-Key': commandId },
+        headers: {
+          ...headers,
+          'Content-Type': 'application/json',
+          'Idempotency-Key': commandId,
+          ...(expectedVersion !== undefined && { 'If-Match': `"${expectedVersion}"` }),
+        },
         body: JSON.stringify(body),
         signal: AbortSignal.timeout(sendTimeout),
         cache: 'no-store',
@@ -76,7 +97,7 @@ export const createHttpClient = ({
       throw new ReadFailed('network', 0, 'The server cannot be reached.', { cause });
     });
     const body = await bodyOf(response);
-    if (!response.ok) throw refused(response.status, body);
+    if (!response.ok) throw refused(response, body);
     const parsed = schema.safeParse(body);
     if (parsed.success) return parsed.data;
     throw new ReadFailed(
@@ -98,9 +119,13 @@ const bodyOf = async (response: Response): Promise<unknown> => {
   }
 };
 
-const refused = (status: number, body: unknown): ReadFailed => {
+const refused = ({ status, headers }: Response, body: unknown): ReadFailed => {
+  const retryAfterMs = retryAfter(headers.get('Retry-After')) ?? 0;
   const parsed = problem.safeParse(body);
-  if (!parsed.success)
-    return new ReadFailed(`http-${status}`, status, `The server answered ${status}.`);
-  return new ReadFailed(parsed.data.code, status, parsed.data.detail ?? parsed.data.title);
+  if (!parsed.success) {
+    const message = `The server answered ${status}.`;
+    return new ReadFailed(`http-${status}`, status, message, { retryAfterMs });
+  }
+  const { code, detail, title } = parsed.data;
+  return new ReadFailed(code, status, detail ?? title, { retryAfterMs });
 };

@@ -18,18 +18,21 @@ describe('the outcome of a command', () => {
     expect(answer(202, accepted)).toEqual({ kind: 'accepted', accepted });
   });
 
-  it.each([400, 401, 403, 404, 409, 412, 413, 415, 422])(
-    'is refused, for good, by a %d',
-    (status) => {
-      expect(answer(status, { ...problem, status })).toMatchObject({ kind: 'refused' });
-    },
-  );
+  it.each([400, 403, 404, 409, 412, 413, 415, 422])('is refused, for good, by a %d', (status) => {
+    expect(answer(status, { ...problem, status })).toMatchObject({ kind: 'refused' });
+  });
 
   it('carries the rule and the sentence of a refusal', () => {
     const body = { ...problem, reason: 'order-not-pending', detail: 'It was shipped.' };
     expect(answer(409, body)).toEqual({
       kind: 'refused',
       refusal: { code: 'order-not-pending', message: 'It was shipped.' },
+    });
+  });
+
+  it('is to be asked again after a sign-in when the session has ended', () => {
+    expect(answer(401, { ...problem, status: 401, code: 'unauthenticated' })).toEqual({
+      kind: 'signed-out',
     });
   });
 

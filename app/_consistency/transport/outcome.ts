@@ -6,6 +6,8 @@ import { problem } from '#server/contracts/problem.ts';
 export type Outcome =
   | { kind: 'accepted'; accepted: CommandAccepted }
   | { kind: 'refused'; refusal: { code: string; message: string }; current?: Order }
+  /** The session has ended: the command is kept and asked again after a sign-in. */
+  | { kind: 'signed-out' }
   /** Nobody knows whether it happened: ask again under the same id, roll nothing back. */
   | { kind: 'unknown'; retryAfterMs?: number };
 
@@ -16,8 +18,8 @@ export type Answer = { status: number; body: unknown; retryAfter: string | null 
 const undecided = new Set([408, 425, 429]);
 
 /**
- * Reads the outcome of a command from its answer. Only a 2xx that names the acceptance, or a 4xx,
- * decides; a timeout, a network error, 429 and 5xx leave the outcome unknown.
+ * Reads the outcome of a command from its answer. Only a 2xx that names the acceptance, or a 4xx
+ * other than 401, decides; a timeout, a network error, 429 and 5xx leave the outcome unknown.
  */
 export const outcomeOf = (answer: Answer | undefined): Outcome => {
   if (answer === undefined) return { kind: 'unknown' };
@@ -27,6 +29,7 @@ export const outcomeOf = (answer: Answer | undefined): Outcome => {
     // A captive portal also answers 200.
     return accepted.success ? { kind: 'accepted', accepted: accepted.data } : { kind: 'unknown' };
   }
+  if (status === 401) return { kind: 'signed-out' };
   if (status >= 400 && status < 500 && !undecided.has(status)) return refusalOf(status, body);
   const retryAfterMs = retryAfter(answer.retryAfter);
   return { kind: 'unknown', ...(retryAfterMs !== undefined && { retryAfterMs }) };
@@ -44,7 +47,7 @@ const refusalOf = (status: number, body: unknown): Outcome => {
 };
 
 /** `Retry-After` in seconds as ms; dates are not used by this server. */
-const retryAfter = (header: string | null): number | undefined => {
+export const retryAfter = (header: string | null): number | undefined => {
   const seconds = Number(header);
   return header !== null && Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : undefined;
 };

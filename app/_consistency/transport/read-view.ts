@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { Order } from '#server/contracts/order.ts';
 import type { Meta } from '#server/contracts/page.ts';
 import type { Store } from '../core/create-store.ts';
@@ -12,7 +12,7 @@ export type ViewReader = { store: Store; http: HttpClient; now: () => number };
  * older than what was shown: the pending log draws what it lacks. `contents` tells its rows and what
  * they are true for. Throws ReadFailed.
  */
-export const readView = async <Schema extends z.ZodType>(
+export const readView = async <Schema extends z.ZodMiniType>(
   { store, http, now }: ViewReader,
   path: string,
   schema: Schema,

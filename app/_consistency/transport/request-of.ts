@@ -1,15 +1,17 @@
+import type { OrderItem } from '#server/contracts/order.ts';
 import type { PendingCommand } from '../core/pending-command.ts';
 
 /** The request that asks the server for a pending command: the same path and body at every attempt. */
 export const requestOf = ({
   command,
   orderId,
-}: PendingCommand): { path: string; body: unknown } => {
+}: Pick<PendingCommand, 'command' | 'orderId'>): { path: string; body: unknown } => {
   const order = `/api/orders/${orderId}`;
   switch (command.type) {
     case 'CreateOrder': {
       const items = command.items.map(({ productId, quantity }) => ({ productId, quantity }));
-      return { path: '/api/orders', body: { orderId, items, ...noted(command.note) } };
+      const body = { orderId, items, ...noted(command.note), ...expected(command.items) };
+      return { path: '/api/orders', body };
     }
     case 'CancelOrder':
       return { path: `${order}/cancel`, body: { reason: command.reason, ...noted(command.note) } };
@@ -33,3 +35,9 @@ export const requestOf = ({
 };
 
 const noted = (note: string | null) => (note === null ? {} : { note });
+
+/** What was confirmed is what is ordered: other prices by then are refused, not taken. */
+const expected = (items: readonly OrderItem[]) => {
+  const expectedTotal = items.reduce((sum, { quantity, price }) => sum + quantity * price, 0);
+  return Number.isSafeInteger(expectedTotal) ? { expectedTotal } : {};
+};

@@ -10,6 +10,7 @@ const calm: LoopSituation = {
   connecting: false,
   round: 0,
   failures: 0,
+  retryAfterMs: 0,
   random: 0.5,
 };
 const never = Number.POSITIVE_INFINITY;
@@ -65,6 +66,12 @@ describe('when an unanswered command is asked again', () => {
     expect(nextAttempt(1, 0.5)).toBe(500);
     expect(nextAttempt(2, 0.5)).toBe(1_000);
     expect(nextAttempt(50, 0.5)).toBe(15_000);
-    expect(nextAttempt(1, 0.5, 7_000)).toBe(7_000);
+    expect(nextAttempt(1, 0, 7_000)).toBe(7_000);
+  });
+
+  it('spreads those whom a busy server sent away over a second, so that they do not come as one', () => {
+    expect(nextAttempt(1, 1, 7_000)).toBe(8_000);
+    const failed = { ...calm, hole: true, failures: 1, retryAfterMs: 2_000 };
+    expect([0, 1].map((random) => nextPoll({ ...failed, random }))).toEqual([2_000, 3_000]);
   });
 });

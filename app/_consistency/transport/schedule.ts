@@ -11,6 +11,10 @@ const at = (delays: readonly number[], round: number): number =>
 /** ±20 %, so that many browsers do not ask in step. `random` is in [0, 1). */
 const jittered = (ms: number, random: number): number => ms * (0.8 + 0.4 * random);
 
+/** Not before the server wishes, which it says in whole seconds; 0: it wishes nothing. */
+const afterWish = (retryAfterMs: number, random: number): number =>
+  retryAfterMs === 0 ? 0 : retryAfterMs + 1_000 * random;
+
 export type LoopSituation = {
   hidden: boolean;
   /** The cursor is not set yet: the socket's hello does it, or without a socket a first answer. */
@@ -25,21 +29,30 @@ export type LoopSituation = {
   round: number;
   /** Reads that failed in a row, or that did not close the hole. */
   failures: number;
+  /** The server's own wish after the last of them, ms. */
+  retryAfterMs: number;
   random: number;
 };
 
 /** How long (ms) until `/api/changes` is asked again unless something wakes the loop; Infinity: never. */
 export const nextPoll = (situation: LoopSituation): number => {
-  const { hidden, empty, hole, awaiting, live, connecting, round, failures, random } = situation;
+  const { hidden, empty, hole, awaiting, live, connecting, round, failures, retryAfterMs, random } =
+    situation;
   const isSocketDue = live || connecting;
   if (hidden || (empty && isSocketDue)) return Number.POSITIVE_INFINITY;
-  const backoff = failures === 0 ? 0 : jittered(at(whileAwaiting, failures), random);
+  const backoff =
+    failures === 0
+      ? 0
+      : Math.max(afterWish(retryAfterMs, random), jittered(at(whileAwaiting, failures), random));
   if (hole || empty) return backoff;
   if (awaiting)
     return Math.max(backoff, jittered(at(live ? whileLive : whileAwaiting, round), random));
-  return isSocketDue ? Number.POSITIVE_INFINITY : 10_000 + 5_000 * random;
+  return isSocketDue ? Number.POSITIVE_INFINITY : Math.max(backoff, 10_000 + 5_000 * random);
 };
 
 /** How long (ms) until an unanswered command is asked again; the server's own wish is a lower bound. */
 export const nextAttempt = (attempts: number, random: number, retryAfterMs = 0): number =>
-  Math.max(retryAfterMs, jittered(at(whileUnknown, Math.max(0, attempts - 1)), random));
+  Math.max(
+    afterWish(retryAfterMs, random),
+    jittered(at(whileUnknown, Math.max(0, attempts - 1)), random),
+  );

@@ -74,32 +74,54 @@ const runLane = async (
   const lock = `evenkeel:${deps.store.viewer.id}:${orderId}`;
   while (!signal.aborted) {
     // The lock is let go between attempts, so that a throttled or dying tab holds up nobody.
-    const outcome = await withLock(lock, signal, () => attempt(deps, orderId)).catch(
-      () => undefined,
+    // A browser that refuses the lock, or an attempt that throws, is tried again later, not at once.
+    const outcome = await withLock(lock, signal, () => attempt(deps, orderId, signal)).catch(
+      (): Outcome => ({ kind: 'unknown' }),
     );
     if (outcome === undefined) return;
-    if (outcome.kind !== 'unknown') continue;
+    if (outcome.kind === 'accepted' || outcome.kind === 'refused') continue;
     const attempts = head(deps.store, orderId)?.attempts ?? 0;
-    await pause.wait(nextAttempt(attempts, deps.random(), outcome.retryAfterMs));
+    const wish = outcome.kind === 'unknown' ? outcome.retryAfterMs : undefined;
+    await pause.wait(nextAttempt(attempts, deps.random(), wish));
   }
 };
 
 /** One attempt at the first unresolved command of an order; undefined when none is left. */
-const attempt = async (deps: SenderDeps, orderId: string): Promise<Outcome | undefined> => {
-  await deps.saved();
+const attempt = async (
+  deps: SenderDeps,
+  orderId: string,
+  signal: AbortSignal,
+): Promise<Outcome | undefined> => {
   const { store } = deps;
+  const before = head(store, orderId);
+  await deps.saved();
+  // Stopped meanwhile: storage is closed, so what came last may not have been saved.
+  if (signal.aborted) return undefined;
   const entry = head(store, orderId);
   if (entry === undefined) return undefined;
+  // Given while others were being saved, it is not saved yet itself.
+  if (entry.commandId !== before?.commandId) return attempt(deps, orderId, signal);
+  const { epoch } = store.getSnapshot();
   const isRepeat = entry.state !== 'queued' || entry.attempts > 0;
   store.dispatch({ type: 'sending', commandId: entry.commandId });
   const outcome = (isRepeat ? await known(deps, entry) : undefined) ?? (await post(deps, entry));
-  settle(deps, entry, outcome);
-  return outcome;
+  const answered = outcome.kind === 'accepted' ? outcome.accepted.epoch : undefined;
+  const isLeft = isOfLeftLog(epoch, store.getSnapshot().epoch, answered);
+  const said: Outcome = isLeft ? { kind: 'unknown' } : outcome;
+  settle(deps, entry, said);
+  return said;
 };
+
+/** An answer of the log that was left meanwhile says nothing of the one that is. */
+const isOfLeftLog = (
+  asked: string | null,
+  now: string | null,
+  answered: string | undefined,
+): boolean => asked !== now && answered !== now && (asked !== null || answered !== undefined);
 
 const post = async ({ http, onReached }: SenderDeps, entry: PendingCommand): Promise<Outcome> => {
   const { path, body } = requestOf(entry);
-  const answer = await http.send(path, body, entry.commandId);
+  const answer = await http.send(path, body, entry.commandId, entry.expectedVersion);
   onReached?.(answer !== undefined);
   return outcomeOf(answer);
 };
@@ -127,6 +149,9 @@ const settle = ({ store, now }: SenderDeps, { commandId }: PendingCommand, outco
       store.dispatch({ type: 'refused', commandId, refusal, ...(current && { current }) });
       return;
     }
+    case 'signed-out':
+      store.dispatch({ type: 'session-ended', commandId });
+      return;
     case 'unknown':
       store.dispatch({ type: 'unanswered', commandId });
       return;

@@ -5,17 +5,29 @@ export type PageEvents = {
   onOffline: () => void;
 };
 
-/** Tells when the page is hidden, shown again (also from the back/forward cache), off- and online. */
-export const watchPage = ({ onHidden, onReturn, onOffline }: PageEvents): { stop: () => void } => {
-  if (typeof window === 'undefined') return { stop: () => undefined };
-  const listening = new AbortController();
-  const { signal } = listening;
-  for (const event of ['focus', 'online', 'pageshow'] as const) {
-    window.addEventListener(event, onReturn, { signal });
-  }
-  window.addEventListener('offline', onOffline, { signal });
-  document.addEventListener('visibilitychange', () => (document.hidden ? onHidden() : onReturn()), {
-    signal,
-  });
-  return { stop: () => listening.abort() };
+/** What an engine must know of the page that it lives in. */
+export type Page = {
+  isHidden: () => boolean;
+  /** Tells when the page is hidden, shown again (also from the back/forward cache), off- and online. */
+  watch: (events: PageEvents) => { stop: () => void };
+};
+
+/** The browser's own; outside browsers a page that is always shown. */
+export const browserPage: Page = {
+  isHidden: () => typeof document !== 'undefined' && document.hidden,
+  watch: ({ onHidden, onReturn, onOffline }) => {
+    if (typeof window === 'undefined') return { stop: () => undefined };
+    const listening = new AbortController();
+    const { signal } = listening;
+    for (const event of ['focus', 'online', 'pageshow'] as const) {
+      window.addEventListener(event, onReturn, { signal });
+    }
+    window.addEventListener('offline', onOffline, { signal });
+    document.addEventListener(
+      'visibilitychange',
+      () => (document.hidden ? onHidden() : onReturn()),
+      { signal },
+    );
+    return { stop: () => listening.abort() };
+  },
 };

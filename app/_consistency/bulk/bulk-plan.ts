@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+import type { OrderStatus } from '#server/contracts/order.ts';
+import { pendingCommand } from '../core/pending-command.ts';
+
+export const bulkAction = z.enum(['ship', 'deliver', 'cancel']);
+export type BulkAction = z.infer<typeof bulkAction>;
+
+/**
+ * One order of a plan. `waiting`: not sent; `sent`: in the pending log, not decided; `left-out`:
+ * never sent, `reason` says why; `refused`: by the server, `reason` is its sentence.
+ */
+export const bulkItem = z.object({
+  index: z.int(),
+  orderId: z.string(),
+  number: z.int(),
+  commandId: z.string(),
+  command: pendingCommand.shape.command,
+  state: z.enum(['waiting', 'sent', 'done', 'refused', 'left-out']),
+  reason: z.optional(z.string()),
+});
+export type BulkItem = z.infer<typeof bulkItem>;
+
+/**
+ * A piece of work on many orders. `held`: nothing is sent before `sendAt` (ms since 1970), so it can
+ * be taken back as a whole; `stopped`: what was not sent never will be.
+ */
+export const bulkPlan = z.object({
+  planId: z.string(),
+  action: bulkAction,
+  state: z.enum(['held', 'running', 'paused', 'stopped']),
+  sendAt: z.number(),
+});
+export type BulkPlan = z.infer<typeof bulkPlan>;
+
+export type BulkOrder = { id: string; number: number; status: OrderStatus };
+
+/** What is to be done to an order, or why nothing can be. */
+export type BulkAsk = (order: BulkOrder) => BulkItem['command'] | { leftOut: string };
+
+const needed: Record<BulkAction, OrderStatus> = {
+  ship: 'pending',
+  deliver: 'shipped',
+  cancel: 'pending',
+};
+
+/** Whether the order's state, as far as it is known here, lets it take part. */
+export const canTakePart = (action: BulkAction, { status }: BulkOrder): boolean =>
+  status === needed[action];
+
+/** The items of a plan, each with a command id of its own; orders that cannot take part say why. */
+export const planItems = (
+  action: BulkAction,
+  orders: readonly BulkOrder[],
+  ask: BulkAsk,
+  newId: () => string,
+): BulkItem[] =>
+  orders.map((order, index) => {
+    const base = { index, orderId: order.id, number: order.number, commandId: newId() };
+    const command = canTakePart(action, order)
+      ? ask(order)
+      : { leftOut: `It is ${order.status}, not ${needed[action]}.` };
+    return 'leftOut' in command
+      ? { ...base, command: nothing, state: 'left-out', reason: command.leftOut }
+      : { ...base, command, state: 'waiting' };
+  });
+
+/** Stands where no command is: an item that is left out is never sent. */
+const nothing: BulkItem['command'] = { type: 'DeliverOrder' };
+
+export type BulkSummary = Record<BulkItem['state'], number> & { total: number; isOver: boolean };
+
+export const summarise = (items: readonly BulkItem[]): BulkSummary => {
+  const counts = { waiting: 0, sent: 0, done: 0, refused: 0, 'left-out': 0 };
+  for (const { state } of items) counts[state] += 1;
+  return { ...counts, total: items.length, isOver: counts.waiting + counts.sent === 0 };
+};
+
+/** The next items to send, so that no more than `atOnce` are on their way. */
+export const nextToSend = (
+  { state }: BulkPlan,
+  items: readonly BulkItem[],
+  atOnce: number,
+): BulkItem[] => {
+  if (state !== 'running') return [];
+  const onTheirWay = items.filter((item) => item.state === 'sent').length;
+  return items
+    .filter((item) => item.state === 'waiting')
+    .slice(0, Math.max(0, atOnce - onTheirWay));
+};
+
+/** The plan as an earlier page left it: what was held while nobody could take it back waits for a word. */
+export const resumed = (plan: BulkPlan, now: number): BulkPlan =>
+  plan.state === 'held' && plan.sendAt <= now ? { ...plan, state: 'paused' } : plan;

@@ -1,0 +1,78 @@
+import { commandStatus } from '#server/contracts/order-commands.ts';
+import type { Engine } from '../create-engine.ts';
+import { ReadFailed } from '../transport/http-client.ts';
+import { type BulkItem, type BulkPlan, nextToSend } from './bulk-plan.ts';
+import { judgeSent } from './judge-sent.ts';
+import type { KeptPlan } from './keep-plan.ts';
+
+/** So many commands of a plan are on their way at once: the shop's other work goes on beside it. */
+const atOnce = 6;
+/** After this (ms) a server that could not be asked is asked again. */
+const askAgainAfter = 2_000;
+
+type Deps = {
+  engine: Engine;
+  kept: () => KeptPlan | undefined;
+  /** Puts changed items in their places; resolves once they are saved. */
+  change: (plan: BulkPlan, changed: readonly BulkItem[]) => Promise<void>;
+};
+
+/** Looks what became of a plan's commands, and sends the next: call it whenever that may have changed. */
+export const drivePlan = ({ engine, kept, change }: Deps): (() => void) => {
+  const { store } = engine;
+  /** Commands that are being saved or asked for: nobody else looks after them meanwhile. */
+  const inHand = new Set<string>();
+
+  const drive = () => {
+    const state = store.getSnapshot();
+    const now = kept();
+    if (now === undefined || !state.loaded) return;
+    const decided: BulkItem[] = [];
+    for (const item of now.items) {
+      if (item.state !== 'sent' || inHand.has(item.commandId)) continue;
+      const verdict = judgeSent(state, item.commandId);
+      if (verdict.kind === 'done') decided.push({ ...item, state: 'done' });
+      if (verdict.kind === 'lost') void askServer(item);
+      if (verdict.kind === 'refused')
+        decided.push({ ...item, state: 'refused', reason: verdict.reason });
+    }
+    if (decided.length > 0) void change(now.plan, decided);
+    // The plan tells of its refusals itself; in the pending log each would ask for an answer.
+    for (const item of decided) if (item.state === 'refused') engine.discard(item.commandId);
+    void sendNext();
+  };
+
+  const sendNext = async () => {
+    const now = kept();
+    const next = now === undefined ? [] : nextToSend(now.plan, now.items, atOnce);
+    if (now === undefined || next.length === 0) return;
+    for (const { commandId } of next) inHand.add(commandId);
+    await change(
+      now.plan,
+      next.map((item) => ({ ...item, state: 'sent' as const })),
+    );
+    for (const { commandId, orderId, command } of next) {
+      engine.issue({ commandId, orderId, command });
+      inHand.delete(commandId);
+    }
+  };
+
+  /** The pending log knows nothing of a command (a reload came between): the server knows what became of it. */
+  const askServer = async (item: BulkItem) => {
+    inHand.add(item.commandId);
+    try {
+      await engine.http.read(`/api/commands/${item.commandId}`, commandStatus);
+      const now = kept();
+      if (now !== undefined) void change(now.plan, [{ ...item, state: 'done' }]);
+    } catch (error) {
+      const { commandId, orderId, command } = item;
+      const wasNeverSent = error instanceof ReadFailed && error.code === 'not-found';
+      if (wasNeverSent) engine.issue({ commandId, orderId, command });
+      else setTimeout(drive, askAgainAfter);
+    } finally {
+      inHand.delete(item.commandId);
+    }
+    drive();
+  };
+  return drive;
+};

@@ -1,0 +1,43 @@
+import { type MatchingOrders, matchingOrders } from '#server/contracts/order-queries.ts';
+import type { AdminOrderFilter } from '../core/order-filter.ts';
+import type { Engine } from '../create-engine.ts';
+
+/** More is done in parts: see the server's own bound on counting. */
+export const mostAtOnce = 10_000;
+
+/** The page of matching orders after `cursor`. Throws ReadFailed. */
+const readPage = (
+  engine: Engine,
+  { sort: _, ...filter }: AdminOrderFilter,
+  limit: number,
+  cursor: string | null,
+): Promise<MatchingOrders> => {
+  const query = new URLSearchParams({ limit: String(limit), ...(cursor !== null && { cursor }) });
+  for (const [name, value] of Object.entries(filter)) {
+    if (value !== undefined) query.set(name, String(value));
+  }
+  const minPosition = engine.store.getSnapshot().viewSeen;
+  return engine.http.read(`/api/admin/orders/matching?${query}`, matchingOrders, { minPosition });
+};
+
+/** How many orders match a filter now. Throws ReadFailed. */
+export const countMatching = async (
+  engine: Engine,
+  filter: AdminOrderFilter,
+): Promise<NonNullable<MatchingOrders['count']>> =>
+  (await readPage(engine, filter, 1, null)).count ?? { value: 0, atLeast: false };
+
+/** All orders that match, as they are now, 10,000 at most. Throws ReadFailed. */
+export const readMatching = async (
+  engine: Engine,
+  filter: AdminOrderFilter,
+): Promise<MatchingOrders['data']> => {
+  const found: MatchingOrders['data'] = [];
+  let cursor: string | null = null;
+  do {
+    const page: MatchingOrders = await readPage(engine, filter, 1_000, cursor);
+    found.push(...page.data);
+    cursor = page.nextCursor;
+  } while (cursor !== null && found.length < mostAtOnce);
+  return found.slice(0, mostAtOnce);
+};

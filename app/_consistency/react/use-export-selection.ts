@@ -1,0 +1,16 @@
+'use client';
+import { useCallback } from 'react';
+import { type Exported, exportSelection } from '../transport/export-selection.ts';
+import { useEngine } from './engine-context.ts';
+
+/** Fetches orders by their ids, 1,000 at most, as a file for this page's viewer. */
+export const useExportSelection = (): ((
+  ids: readonly string[],
+  sort: string | undefined,
+) => Promise<Exported>) => {
+  const { engine } = useEngine();
+  return useCallback(
+    (ids, sort) => exportSelection(engine.store.viewer.id, { ids, sort }),
+    [engine],
+  );
+};

@@ -1,0 +1,34 @@
+'use client';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { type Order, order as orderShape } from '#server/contracts/order.ts';
+import type { Engine } from '../create-engine.ts';
+import { useEngine } from './engine-context.ts';
+import type { LoadStatus } from './order-list.ts';
+
+/** An earlier version: it never changes, and never enters the entity map, where the newest counts. */
+const orderAtQuery = (engine: Engine, id: string, at: number) =>
+  queryOptions({
+    queryKey: ['orders-at', id, at],
+    queryFn: ({ signal }) =>
+      engine.http.read(`/api/orders/${id}?at=${at}`, orderShape, {
+        minPosition: engine.store.getSnapshot().viewSeen,
+        signal,
+      }),
+  });
+
+type OrderAt = { order?: Order; status: LoadStatus; retry: () => void };
+
+/** An order as it was at version `at`; the one that is given, when that is its version. */
+export const useOrderAt = (current: Order, at: number): OrderAt => {
+  const { engine, queryClient } = useEngine();
+  const isNow = at >= current.version;
+  const { data, isError, refetch } = useQuery(
+    { ...orderAtQuery(engine, current.id, at), enabled: !isNow },
+    queryClient,
+  );
+  const retry = useCallback(() => void refetch(), [refetch]);
+  if (isNow) return { order: current, status: 'ready', retry };
+  if (data !== undefined) return { order: data, status: 'ready', retry };
+  return { status: isError ? 'error' : 'loading', retry };
+};

@@ -1,0 +1,51 @@
+'use client';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { type SavedView, savedViews } from '#server/contracts/saved-views.ts';
+import type { Engine } from '../create-engine.ts';
+import { changeView, deleteView, saveView, type ViewChanged } from '../transport/change-view.ts';
+import { useEngine } from './engine-context.ts';
+
+const viewsQuery = (engine: Engine) =>
+  queryOptions({
+    queryKey: ['views'],
+    queryFn: ({ signal }) => engine.http.read('/api/admin/views', savedViews, { signal }),
+    // Others share and change views without a word to this page.
+    staleTime: 60_000,
+    refetchOnMount: true,
+  });
+
+export type SavedViews = {
+  views: readonly SavedView[];
+  status: 'loading' | 'ready' | 'error';
+  retry: () => void;
+  save: typeof saveView;
+  change: typeof changeView;
+  remove: typeof deleteView;
+};
+
+/** The views of the order list that the viewer may use: their own, and those that others share. */
+export const useSavedViews = (): SavedViews => {
+  const { engine, queryClient } = useEngine();
+  const { data, isError, refetch } = useQuery(viewsQuery(engine), queryClient);
+  const actions = useMemo(() => {
+    const then = async (changed: Promise<ViewChanged>) => {
+      const told = await changed;
+      await queryClient.invalidateQueries({ queryKey: viewsQuery(engine).queryKey });
+      return told;
+    };
+    return {
+      save: (...given: Parameters<typeof saveView>) => then(saveView(...given)),
+      change: (...given: Parameters<typeof changeView>) => then(changeView(...given)),
+      remove: (...given: Parameters<typeof deleteView>) => then(deleteView(...given)),
+    };
+  }, [engine, queryClient]);
+  return {
+    views: data?.data ?? none,
+    status: data !== undefined ? 'ready' : isError ? 'error' : 'loading',
+    retry: () => void refetch(),
+    ...actions,
+  };
+};
+
+const none: readonly never[] = [];

@@ -1,0 +1,171 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createStore } from '../core/create-store.ts';
+import { patience } from '../testing/run-options.ts';
+import { cancelOrder, createOrder, id, queued, shopper } from '../testing/samples.ts';
+import { keepPending } from './keep-pending.ts';
+import { openStorage } from './open-storage.ts';
+
+let users = 0;
+let userId = '';
+let closes: (() => void)[] = [];
+beforeEach(() => {
+  users += 1;
+  userId = `keeper-${users}`;
+});
+afterEach(() => {
+  for (const close of closes) close();
+  closes = [];
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+/** A page of this browser, once it has read what earlier ones left. */
+const openPage = async (user = userId) => {
+  const store = createStore({ ...shopper, id: user });
+  const undurable = vi.fn();
+  const signedOut = vi.fn();
+  const storage = await openStorage(user, undurable);
+  const keeper = await keepPending(store, storage, {
+    isDurable: () => true,
+    onSignedOut: signedOut,
+  });
+  const close = () => {
+    keeper.stop();
+    storage.close();
+  };
+  closes.push(close);
+  const issue = (n: number) =>
+    store.dispatch({ type: 'issued', entry: queued(id(n), id(1), cancelOrder, n) });
+  const accept = (n: number, position: number) => {
+    const accepted = { commandId: id(n), version: 2, position };
+    store.dispatch({ type: 'accepted', accepted, at: 5_000 });
+  };
+  const ids_ = () => store.getSnapshot().pending.map(({ commandId }) => commandId);
+  return { store, storage, keeper, undurable, signedOut, issue, accept, ids: ids_, close };
+};
+const until = (check: () => void) => vi.waitFor(check, { timeout: patience(), interval: 5 });
+
+describe('the pending log', () => {
+  it('and the highest position seen are there for the next page of the same user, and for no other', async () => {
+    const first = await openPage();
+    first.store.dispatch({ type: 'hello', epoch: 'e', position: 3, at: 5_000 });
+    first.issue(70);
+    first.accept(70, 9);
+    await first.keeper.saved();
+    first.close();
+    const next = await openPage();
+    expect(next.ids()).toEqual([id(70)]);
+    expect(next.store.getSnapshot()).toMatchObject({ epoch: 'e', seen: 9, viewSeen: 3 });
+    const stranger = await openPage(`${userId}-other`);
+    expect(stranger.ids()).toEqual([]);
+  });
+
+  it('never lowers the saved position within one log, whichever tab is last to say', async () => {
+    const { storage } = await openPage();
+    await storage.savePosition({ epoch: 'e', seen: 9, viewSeen: 7 });
+    await storage.savePosition({ epoch: 'e', seen: 4, viewSeen: 4 });
+    expect(await storage.load()).toMatchObject({ seen: 9, viewSeen: 7 });
+    await storage.savePosition({ epoch: 'f', seen: 1, viewSeen: 1 });
+    expect(await storage.load()).toMatchObject({ epoch: 'f', seen: 1, viewSeen: 1 });
+  });
+
+  it('and positions are told to the other tabs', async () => {
+    const [one, two] = [await openPage(), await openPage()];
+    one.store.dispatch({ type: 'hello', epoch: 'e', position: 3, at: 5_000 });
+    two.store.dispatch({ type: 'hello', epoch: 'e', position: 1, at: 5_000 });
+    one.issue(70);
+    await until(() => expect(two.ids()).toEqual([id(70)]));
+    await until(() => expect(two.store.getSnapshot().viewSeen).toBe(3));
+  });
+
+  it('lets go of a discarded command in every tab and on disk', async () => {
+    const [one, two] = [await openPage(), await openPage()];
+    one.issue(70);
+    await until(() => expect(two.ids()).toEqual([id(70)]));
+    two.keeper.discard(id(70));
+    await until(() => expect(one.ids()).toEqual([]));
+    await Promise.all([one.keeper.saved(), two.keeper.saved()]);
+    expect((await one.storage.load()).commands).toEqual([]);
+  });
+
+  it('is cleared at sign-out, in every tab', async () => {
+    const [one, two] = [await openPage(), await openPage()];
+    one.issue(70);
+    await until(() => expect(two.ids()).toEqual([id(70)]));
+    await one.keeper.signOut();
+    await until(() => expect(two.signedOut).toHaveBeenCalled());
+    expect(await one.storage.load()).toMatchObject({ commands: [], seen: 0, viewSeen: 0 });
+  });
+
+  it('is kept where there is no BroadcastChannel', async () => {
+    vi.stubGlobal('BroadcastChannel', undefined);
+    const first = await openPage();
+    first.issue(70);
+    await first.keeper.saved();
+    expect((await openPage()).ids()).toEqual([id(70)]);
+    await first.keeper.signOut();
+    expect((await first.storage.load()).commands).toEqual([]);
+  });
+});
+
+describe('a disk that is full in mid-life', () => {
+  const fill = () =>
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+
+  it('is said once; the log lives on in memory, and sending goes on', async () => {
+    const page = await openPage();
+    fill();
+    page.issue(70);
+    page.issue(71);
+    await page.keeper.saved();
+    expect(page.undurable).toHaveBeenCalledTimes(1);
+    expect(page.ids()).toEqual([id(70), id(71)]);
+  });
+
+  it('still lets go of what is done, and of all at sign-out', async () => {
+    const page = await openPage();
+    page.issue(70);
+    page.store.dispatch({ type: 'issued', entry: queued(id(72), id(2), createOrder(id(2)), 72) });
+    await page.keeper.saved();
+    fill();
+    page.issue(71);
+    page.keeper.discard(id(70));
+    await page.keeper.saved();
+    expect((await page.storage.load()).commands.map(({ commandId }) => commandId)).toEqual([
+      id(72),
+    ]);
+    await page.keeper.signOut();
+    expect((await page.storage.load()).commands).toEqual([]);
+  });
+
+  it('is not said of a page that stood still itself, as a laptop that slept', async () => {
+    const page = await openPage();
+    page.issue(70);
+    // The write begins, and then nothing of this page runs.
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    const stoodStillUntil = performance.now() + 2_100;
+    while (performance.now() < stoodStillUntil);
+    await page.keeper.saved();
+    expect(page.undurable).not.toHaveBeenCalled();
+    expect((await page.storage.load()).commands).toMatchObject([{ commandId: id(70) }]);
+  });
+
+  it('does not hold up sending when it never answers', async () => {
+    const page = await openPage();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockReturnValue({
+      store: { put: () => new Promise(() => undefined) },
+      objectStore: () => ({}),
+      done: new Promise(() => undefined),
+    } as never);
+    page.issue(70);
+    const saved = page.keeper.saved();
+    await vi.advanceTimersByTimeAsync(10_000);
+    await saved;
+    expect(page.undurable).toHaveBeenCalledTimes(1);
+    vi.useRealTimers();
+  });
+});

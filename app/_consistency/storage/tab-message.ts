@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+import { pendingCommand } from '../core/pending-command.ts';
+
+/** What a user's tabs tell one another of the pending log and of positions. */
+export const tabMessage = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('entries'),
+    entries: z.array(pendingCommand),
+    /** Whether they are in storage. */
+    areSaved: z.optional(z.boolean()),
+  }),
+  z.object({ kind: z.literal('discarded'), commandId: z.string() }),
+  z.object({
+    kind: z.literal('position'),
+    epoch: z.nullable(z.string()),
+    seen: z.int(),
+    viewSeen: z.int(),
+  }),
+  z.object({ kind: z.literal('signed-out') }),
+]);
+export type TabMessage = z.infer<typeof tabMessage>;

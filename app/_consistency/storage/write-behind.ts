@@ -1,0 +1,81 @@
+import type { PendingCommand } from '../core/pending-command.ts';
+import type { PendingStorage, SeenPosition } from './pending-storage.ts';
+
+export type WriteBehind = {
+  save: (entries: readonly PendingCommand[]) => void;
+  remove: (commandIds: readonly string[]) => void;
+  savePosition: (position: SeenPosition) => void;
+  /** Resolves once all that was asked for until now is written, or cannot be. */
+  done: () => Promise<void>;
+};
+
+/** Writes that may be under way: IndexedDB does them in their order, so none waits to be begun. */
+const most = 4;
+
+/**
+ * Writes to storage without making the page wait, and without falling behind it. A write is begun at
+ * once, so that a page that ends right after a change has begun it; while storage is busier than
+ * that, what comes is written together, only the last of each. `onSaved` hears which entries were.
+ */
+export const createWriteBehind = (
+  storage: PendingStorage,
+  onSaved: (entries: PendingCommand[]) => void,
+): WriteBehind => {
+  const entries = new Map<string, PendingCommand>();
+  const gone = new Set<string>();
+  let position: SeenPosition | undefined;
+  const underWay = new Set<Promise<void>>();
+  /** What was asked for and is not begun. */
+  let waiting: PromiseWithResolvers<void> | undefined;
+
+  const flush = async () => {
+    const due = { saved: [...entries.values()], removed: [...gone], position };
+    entries.clear();
+    gone.clear();
+    position = undefined;
+    // In this order: whoever misses a command in storage finds there how far the views were.
+    await Promise.all([
+      due.saved.length > 0 && storage.save(due.saved),
+      due.position && storage.savePosition(due.position),
+      due.removed.length > 0 && storage.remove(due.removed),
+    ]);
+    if (due.saved.length > 0) onSaved(due.saved);
+  };
+  const begin = () => {
+    if (waiting === undefined || underWay.size >= most) return;
+    const { resolve } = waiting;
+    waiting = undefined;
+    const one = flush().finally(() => {
+      underWay.delete(one);
+      resolve();
+      begin();
+    });
+    underWay.add(one);
+  };
+  const write = () => {
+    waiting ??= Promise.withResolvers();
+    // One happening may save, remove and raise: together.
+    queueMicrotask(begin);
+  };
+  return {
+    save: (added) => {
+      for (const entry of added) {
+        entries.set(entry.commandId, entry);
+        gone.delete(entry.commandId);
+      }
+      write();
+    },
+    remove: (commandIds) => {
+      for (const id of commandIds) {
+        entries.delete(id);
+        gone.add(id);
+      }
+      write();
+    },
+    savePosition: (next) => {
+      position = next;
+      write();
+    },
+    done: async () => void (await Promise.all([...underWay, waiting?.promise])),
+  };
+};

@@ -1,0 +1,88 @@
+import type { Switch } from './switch.ts';
+
+const core = ['core/truth.test.ts'];
+const engine = ['create-engine.test.ts'];
+
+export const neverOlderSwitches: Switch[] = [
+  {
+    name: 'a row replaces another only by a greater version',
+    rule: 'never older',
+    file: 'core/merge-orders.ts',
+    find: ': row.version > known.version;',
+    replace: ': true;',
+    why: 'Of two answers the one that comes last wins, not the newer one.',
+    tests: core,
+  },
+  {
+    name: 'every read demands the highest position seen',
+    rule: 'never older',
+    file: 'transport/http-client.ts',
+    find: "'Min-Position': String(minPosition), ",
+    replace: '',
+    why: 'A replica that lags shows an older list.',
+    tests: engine,
+  },
+  {
+    name: 'a 202 raises it',
+    rule: 'never older',
+    file: 'core/cursor.ts',
+    find: 'if (position > state.cursor) return { ...state, seen };',
+    replace: 'if (position > state.cursor) return state;',
+    why: 'The next screen lacks what the server has just accepted.',
+    tests: core,
+  },
+  {
+    name: 'a row that was shown ahead of every view raises it',
+    rule: 'never older',
+    file: 'core/merge-orders.ts',
+    find: 'if (epoch !== null) viewSeen = Math.max(viewSeen, next.order.position);',
+    replace: '',
+    why: 'After a refusal and a reload, a view that lags lacks a change that was accepted.',
+    tests: core,
+  },
+  {
+    name: 'it is kept across reloads',
+    rule: 'never older',
+    file: 'storage/write-behind.ts',
+    find: 'due.position && storage.savePosition(due.position),',
+    replace: '',
+    why: 'After a reload a replica that lags shows an older list.',
+    tests: ['storage/keep-pending.test.ts'],
+  },
+  {
+    name: 'it is never lowered by another tab',
+    rule: 'never older',
+    file: 'storage/open-storage.ts',
+    find: 'viewSeen: Math.max(base.viewSeen, position.viewSeen),',
+    replace: 'viewSeen: position.viewSeen,',
+    why: 'A tab that lags makes the next page read an older view.',
+    tests: ['storage/keep-pending.test.ts'],
+  },
+  {
+    name: 'tabs tell one another of it',
+    rule: 'never older',
+    file: 'storage/keep-pending.ts',
+    find: "channel.post({ kind: 'position', ...next });",
+    replace: '',
+    why: 'A second tab reads an older view than the first has shown.',
+    tests: ['storage/keep-pending.test.ts'],
+  },
+  {
+    name: 'an older answer is dropped',
+    rule: 'never older',
+    file: 'transport/read-view.ts',
+    find: 'meta.position < viewSeen',
+    replace: 'false',
+    why: 'A server that ignores Min-Position takes the screen back.',
+    tests: ['transport/read-view.test.ts'],
+  },
+  {
+    name: 'a view that lags behind an own change is better than none',
+    rule: 'never older',
+    file: 'transport/read-view.ts',
+    find: 'if (!isBehind || viewSeen >= seen) throw error;',
+    replace: 'throw error;',
+    why: 'While a projection is paused, no list can be opened after a change.',
+    tests: ['transport/read-view.test.ts'],
+  },
+];

@@ -1,0 +1,88 @@
+import type { Switch } from './switch.ts';
+
+const core = ['core/truth.test.ts'];
+
+export const pushSwitches: Switch[] = [
+  {
+    name: 'a message at or below the cursor is dropped',
+    rule: 'push',
+    file: 'core/cursor.ts',
+    find: 'if (state.cursor !== null && position <= state.cursor) {',
+    replace: 'if (false) {',
+    why: 'A message that comes twice takes the cursor back.',
+    tests: core,
+  },
+  {
+    name: 'a message that does not join shows a hole',
+    rule: 'push',
+    file: 'core/cursor.ts',
+    find: 'if (state.cursor === null || previous > state.cursor) return heard(merged, position);',
+    replace: 'if (state.cursor === null) return heard(merged, position);',
+    why: 'A lost message is never missed: its order stays as it was.',
+    tests: core,
+  },
+  {
+    name: 'a message that joins is applied',
+    rule: 'push',
+    file: 'core/cursor.ts',
+    find: 'return advanced(merged, position, at - lagMs);\n};\n\n/** The answer',
+    replace: 'return heard(merged, position);\n};\n\n/** The answer',
+    why: 'Every message costs a request.',
+    tests: core,
+  },
+  {
+    name: 'a message before the first answer is kept',
+    rule: 'push',
+    file: 'core/cursor.ts',
+    find: 'const merged = order === undefined ? told : mergeOrders(told, [order]);',
+    replace:
+      'const merged = order === undefined || state.cursor === null ? told : mergeOrders(told, [order]);',
+    why: 'A push during the first fetch is lost.',
+    tests: core,
+  },
+  {
+    name: 'an answer that does not join leaves the hole',
+    rule: 'push',
+    file: 'core/cursor.ts',
+    find: 'answer.from > state.cursor',
+    replace: 'false',
+    why: 'What changed between is never fetched.',
+    tests: core,
+  },
+  {
+    name: 'an older view takes the cursor back',
+    rule: 'push',
+    file: 'core/cursor.ts',
+    find: 'position < state.since ? takenBack(next, position) : next;',
+    replace: 'next;',
+    why: 'Rows that were read from a lagging replica stay as they were.',
+    tests: core,
+  },
+  {
+    name: 'a view that is not older than all that was followed takes nothing back',
+    rule: 'push',
+    file: 'core/cursor.ts',
+    find: 'position < state.since ? takenBack(next, position) : next;',
+    replace: 'takenBack(next, Math.min(state.cursor, position));',
+    why: 'Every list that was read just before a message costs a request more.',
+    tests: core,
+  },
+  {
+    name: 'a hole is fetched at once',
+    rule: 'push',
+    file: 'transport/schedule.ts',
+    find: 'if (hole || empty) return backoff;',
+    replace: 'if (empty) return backoff;',
+    why: 'A lost message is not missed until something else happens.',
+    tests: ['transport/schedule.test.ts'],
+  },
+  {
+    name: 'a row whose age is unknown is read anew',
+    rule: 'push',
+    file: 'core/reduce.ts',
+    find: 'const fresh = asked.cursor !== null && asked.epoch === state.epoch;',
+    replace: 'const fresh = true;',
+    why: 'An order page opened before the first answer stays as it was.',
+    tests: core,
+  },
+];

@@ -1,0 +1,72 @@
+import type { Switch } from './switch.ts';
+
+const schedules = ['react/schedules.test.tsx'];
+
+const client = ['react/create-query-client.test.ts'];
+
+export const querySwitches: Switch[] = [
+  {
+    name: 'what was read does not grow stale by the clock',
+    rule: 'query settings',
+    file: 'react/create-query-client.ts',
+    find: 'staleTime: Number.POSITIVE_INFINITY,',
+    replace: 'staleTime: 0,',
+    why: 'Every list that is looked at again is fetched again, and flashes.',
+    tests: client,
+  },
+  {
+    name: 'a window that is looked at again fetches changes, not views',
+    rule: 'query settings',
+    file: 'react/create-query-client.ts',
+    find: 'refetchOnWindowFocus: false,',
+    replace: 'refetchOnWindowFocus: true,',
+    why: 'Every glance at the window asks again for whatever failed, as fast as one looks.',
+    tests: client,
+  },
+  {
+    name: 'a network that is back fetches changes, not views',
+    rule: 'query settings',
+    file: 'react/create-query-client.ts',
+    find: 'refetchOnReconnect: false,',
+    replace: 'refetchOnReconnect: true,',
+    why: 'After an outage every page asks for every view at once.',
+    tests: client,
+  },
+  {
+    name: 'what the server rendered is merged by version, never by clock',
+    rule: 'query settings',
+    file: 'core/reduce.ts',
+    find: 'return mergeOrders({ ...read, lagMs: meta.lagMs }, orders);',
+    replace:
+      'return { ...read, entities: orders.reduce((all, order) => all.with(order.id, { order, epoch: meta.epoch, fresh: true }), read.entities) };',
+    why: 'A prefetched page that arrives late rolls the screen back.',
+    tests: ['core/truth.test.ts'],
+  },
+  {
+    name: 'what becomes stale during a fetch is fetched again after it',
+    rule: 'query settings',
+    file: 'react/use-refetch-when-stale.ts',
+    find: 'if (!isStale || isFetching) return;',
+    replace: 'if (!isStale || isFetching || dataUpdatedAt > 0) return;',
+    why: 'An invalidation during the first fetch is lost.',
+    tests: schedules,
+  },
+  {
+    name: 'lists of an earlier generation are read anew',
+    rule: 'query settings',
+    file: 'react/use-order-list.ts',
+    find: 'generation < state.generation',
+    replace: 'generation < 0',
+    why: 'After too many changes to fetch row by row, the list stays as it was.',
+    tests: schedules,
+  },
+  {
+    name: 'an answer is merged into the entity map by version',
+    rule: 'query settings',
+    file: 'core/merge-orders.ts',
+    find: ': row.version > known.version;',
+    replace: ': true;',
+    why: 'Of two fetches the one that ends last wins.',
+    tests: schedules,
+  },
+];

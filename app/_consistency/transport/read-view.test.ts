@@ -1,0 +1,64 @@
+import { describe, expect, it, vi } from 'vitest';
+import { orderPage } from '#server/contracts/order-queries.ts';
+import { createStore } from '../core/create-store.ts';
+import { createOrder, id, shopper } from '../testing/samples.ts';
+import { createServerModel } from '../testing/server-model.ts';
+import { type HttpClient, ReadFailed } from './http-client.ts';
+import { readView } from './read-view.ts';
+
+const world = () => {
+  const server = createServerModel(shopper);
+  for (const n of [1, 2]) server.execute(id(50 + n), id(n), createOrder(id(n)), shopper);
+  const store = createStore(shopper);
+  const pageAt = (position: number) => ({
+    data: server.rowsAt(position),
+    hasMore: false,
+    nextCursor: null,
+    meta: server.metaAt(position),
+  });
+  const answer = vi.fn<(path: string, schema: unknown, options: unknown) => Promise<unknown>>();
+  const http = { read: answer } as unknown as HttpClient;
+  const read = () =>
+    readView({ store, http, now: () => 5_000 }, '/api/orders', orderPage, ({ data, meta }) => ({
+      orders: data,
+      meta,
+    }));
+  return { server, store, pageAt, answer, read };
+};
+
+describe('a view that is read', () => {
+  it('is dropped when it is older than what was shown, whatever the server makes of Min-Position', async () => {
+    const { store, pageAt, answer, read } = world();
+    answer.mockResolvedValueOnce(pageAt(2)).mockResolvedValueOnce(pageAt(1));
+    await read();
+    const before = store.getSnapshot();
+    await expect(read()).rejects.toMatchObject({ code: 'projection-behind' });
+    expect(store.getSnapshot()).toBe(before);
+  });
+
+  it('must contain the viewer’s own changes, or else be no older than what was shown', async () => {
+    const { store, pageAt, answer, read } = world();
+    answer.mockResolvedValueOnce(pageAt(2));
+    await read();
+    const accepted = { commandId: id(70), version: 1, position: 3 };
+    store.dispatch({ type: 'accepted', accepted, at: 5_000 });
+    answer.mockRejectedValueOnce(new ReadFailed('projection-behind', 412, 'Behind.'));
+    answer.mockResolvedValueOnce(pageAt(2));
+    await expect(read()).resolves.toMatchObject({ meta: { position: 2 } });
+    const demanded = answer.mock.calls.map(([, , options]) => options);
+    expect(demanded).toMatchObject([{ minPosition: 0 }, { minPosition: 3 }, { minPosition: 2 }]);
+  });
+
+  it('is of no use when its log was left while it travelled', async () => {
+    const { server, store, pageAt, answer, read } = world();
+    answer.mockResolvedValueOnce(pageAt(2));
+    await read();
+    const old = pageAt(2);
+    answer.mockImplementationOnce(async () => {
+      server.restore(1);
+      store.dispatch({ type: 'hello', epoch: server.epoch(), position: 1, at: 5_000 });
+      return old;
+    });
+    await expect(read()).rejects.toMatchObject({ code: 'left-epoch' });
+  });
+});

@@ -1,0 +1,76 @@
+'use client';
+
+import { ClipboardList, LogOut, Package } from 'lucide-react';
+import Link from 'next/link';
+import { useSignOut } from '#app/_consistency/react/use-sign-out.ts';
+import { useUnresolved } from '#app/_consistency/react/use-unresolved.ts';
+import { countOf } from '#app/_ui/format-number.ts';
+import { Menu, MenuItem, MenuLine, MenuLink } from '#app/_ui/menu.tsx';
+import { say } from '#app/_ui/say.ts';
+import { ThemeSwitch } from '#app/_ui/theme-switch.tsx';
+import type { Viewer } from '#server/contracts/roles.ts';
+import { AccountButton } from './account-button.tsx';
+
+export type AccountMenuProps = {
+  open: boolean;
+  onOpen: (open: boolean) => void;
+  viewer: Viewer;
+  /** Called when the session has ended, to forget what belongs to this viewer. */
+  onSignOut?: () => void;
+};
+
+/** Who is signed in, where their things are, and the way out. */
+export const AccountMenuBox = ({ open, onOpen, viewer, onSignOut }: AccountMenuProps) => {
+  const signOut = useSignOut();
+  const unresolved = useUnresolved();
+  const leave = async () => {
+    try {
+      await signOut();
+    } catch (error) {
+      const text = error instanceof Error ? error.message : 'Could not sign out. Please try again.';
+      say((toasts) => toasts.error(text));
+      return;
+    }
+    onSignOut?.();
+    window.location.assign('/');
+  };
+  const askToLeave = () => {
+    if (unresolved === 0) return void leave();
+    const text = `${countOf(unresolved, 'change')} not saved yet. Signing out now may lose what was not sent.`;
+    say((toasts) =>
+      toasts.warning(text, {
+        id: 'sign-out',
+        duration: Number.POSITIVE_INFINITY,
+        action: { label: 'Sign out anyway', onClick: () => void leave() },
+      }),
+    );
+  };
+  return (
+    <Menu open={open} onOpen={onOpen} trigger={<AccountButton viewer={viewer} />}>
+      <div role="presentation" className="px-2.5 pt-1.5 pb-2 text-sm">
+        <p className="font-medium">{viewer.name}</p>
+        <p className="text-muted">{viewer.email}</p>
+      </div>
+      <MenuLine />
+      {viewer.role === 'customer' ? (
+        <MenuLink link={<Link href="/orders" />}>
+          <Package size={16} /> My orders
+        </MenuLink>
+      ) : (
+        <MenuLink link={<Link href="/admin/orders" />}>
+          <ClipboardList size={16} /> All orders
+        </MenuLink>
+      )}
+      <MenuItem onSelect={askToLeave}>
+        <LogOut size={16} /> Sign out
+      </MenuItem>
+      <MenuLine />
+      <div
+        role="presentation"
+        className="flex items-center justify-between gap-4 px-2.5 py-1 text-sm"
+      >
+        <span aria-hidden>Colours</span> <ThemeSwitch />
+      </div>
+    </Menu>
+  );
+};
