@@ -2,7 +2,7 @@
 
 import '@fontsource-variable/inter/wght.css';
 import './_ui/theme.css';
-import { ErrorState } from '#app/_ui/error-state.tsx';
+import { CrashState } from '#app/_ui/crash-state.tsx';
 
 export default function GlobalErrorPage() {
   return (
@@ -10,8 +10,8 @@ export default function GlobalErrorPage() {
       <body>
         <title>Not available · Evenkeel</title>
         <main id="main" className="mx-auto max-w-5xl px-4 py-16">
-          <h1 className="text-center font-semibold text-lg">Evenkeel</h1>
-          <ErrorState
+          <p className="text-center font-semibold text-lg">Evenkeel</p>
+          <CrashState
             title="The shop is not available right now"
             onRetry={() => window.location.reload()}
           />

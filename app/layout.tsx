@@ -2,20 +2,31 @@ import '@fontsource-variable/inter/wght.css';
 import './_ui/theme.css';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import type { Metadata, Viewport } from 'next';
+import localFont from 'next/font/local';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { promisedCookie } from '#app/_consistency/promised-cookie.ts';
 import { ConsistencyProvider } from '#app/_consistency/react/consistency-provider.tsx';
 import { RefusalToasts } from '#app/_orders/refusal-toasts.tsx';
+import { WaitStatus } from '#app/_orders/wait-status.tsx';
 import { ViewerProvider } from '#app/_session/viewer-context.tsx';
+import { AnsweringBody } from '#app/_ui/early/answering-body.tsx';
+import { EarlyPressesScript } from '#app/_ui/early/early-presses-script.tsx';
 import { StayWhileOffline } from '#app/_ui/stay-while-offline.tsx';
 import { parseTheme, themeCookie } from '#app/_ui/theme-choice.ts';
 import { Toaster } from '#app/_ui/toaster.tsx';
 import { pageContext } from '#server/http/page-context.ts';
 
+/** The letters of nearly every page, preloaded: lines that are set anew would move what is below. */
+const latin = localFont({
+  src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  weight: '100 900',
+  variable: '--font-latin',
+  adjustFontFallback: false,
+});
+
 export const metadata: Metadata = {
   title: { default: 'Evenkeel', template: '%s · Evenkeel' },
-  description: 'A shop in which no screen ever lies.',
 };
 
 export const viewport: Viewport = { colorScheme: 'light dark' };
@@ -25,8 +36,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const sent = await cookies();
   const theme = parseTheme(sent.get(themeCookie)?.value);
   return (
-    <html lang="en" data-theme={theme}>
-      <body className="min-h-dvh">
+    <html lang="en" data-theme={theme} className={latin.variable}>
+      <head>
+        {/* Metadata would come after the page where its title waits for an order. */}
+        <meta name="description" content="A shop in which no screen ever lies." />
+      </head>
+      <AnsweringBody className="min-h-dvh">
+        <EarlyPressesScript nonce={nonce} />
         <a
           href="#main"
           className="fixed top-2 left-2 z-50 not-focus:sr-only rounded-md bg-accent px-4 py-2 font-medium text-on-accent"
@@ -37,13 +53,18 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <ViewerProvider viewer={viewer}>
             <ConsistencyProvider viewer={viewer} promised={sent.get(promisedCookie)?.value}>
               {children}
-              {viewer !== null && <RefusalToasts />}
+              {viewer !== null && (
+                <>
+                  <RefusalToasts />
+                  <WaitStatus />
+                </>
+              )}
+              <Toaster />
             </ConsistencyProvider>
           </ViewerProvider>
           <StayWhileOffline />
-          <Toaster />
         </CSPProvider>
-      </body>
+      </AnsweringBody>
     </html>
   );
 }

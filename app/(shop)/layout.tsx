@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from 'react';
 import { LiveBar } from '#app/_orders/live-bar.tsx';
 import { DemoLine } from '#app/_session/demo-line.tsx';
+import { ForViewer } from '#app/_session/for-viewer.tsx';
 import { pageContext } from '#server/http/page-context.ts';
 import { countOrders } from '#server/queries/count-orders.ts';
 import { CartPanel } from './_cart/cart-panel.tsx';
@@ -14,19 +15,21 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
   const counts = isCustomer ? await countOrders(readDb, viewer, 'mine') : undefined;
   return (
     <Suspense>
-      <CartRoom>
-        {demo && <DemoLine />}
-        <ShopHeader counts={counts} />
-        <LiveBar />
-        <main
-          id="main"
-          tabIndex={-1}
-          className="mx-auto max-w-[100rem] px-4 pt-6 pb-20 sm:px-6 lg:px-8"
-        >
-          <ShopBody>{children}</ShopBody>
-        </main>
-      </CartRoom>
-      <CartPanel />
+      <ForViewer viewerId={viewer?.id}>
+        <CartRoom>
+          {demo && <DemoLine />}
+          <ShopHeader counts={counts} />
+          <LiveBar />
+          <main
+            id="main"
+            tabIndex={-1}
+            className="mx-auto max-w-[100rem] px-4 pt-6 pb-20 sm:px-6 lg:px-8"
+          >
+            <ShopBody>{children}</ShopBody>
+          </main>
+        </CartRoom>
+        <CartPanel />
+      </ForViewer>
     </Suspense>
   );
 }

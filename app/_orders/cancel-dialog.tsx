@@ -1,29 +1,30 @@
 'use client';
 
-import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
+import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { Seen } from '#app/_consistency/core/seen.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
-import { Notice } from '#app/_ui/notice.tsx';
 import { RadioList } from '#app/_ui/radio-list.tsx';
 import { TextField } from '#app/_ui/text-field.tsx';
-import type { CancellationReason, Order } from '#server/contracts/order.ts';
+import type { CancellationReason } from '#server/contracts/order.ts';
 import { type CancelOrderBody, cancelOrderBody } from '#server/contracts/order-commands.ts';
 import type { Role } from '#server/contracts/roles.ts';
 import { reasonOptions } from './cancellation-reasons.ts';
-import { ConflictLine } from './conflict-line.tsx';
+import { Meanwhile } from './meanwhile.tsx';
 import { orderName } from './order-name.ts';
+import { useDecided } from './use-decided.ts';
 
 export type CancelDraft = { reason?: CancellationReason | undefined; note?: string | undefined };
 
 type Props = {
-  order: Order;
+  order: DrawnOrder;
   by: Role;
   open: boolean;
   onOpen: (open: boolean) => void;
   /** What was typed before, after a refusal. */
   draft?: CancelDraft | undefined;
-  onCancel: (body: CancelOrderBody) => void;
+  onCancel: (body: CancelOrderBody, seen: Seen) => void;
 };
 
 /** Asks why an order is cancelled. What was typed stays when the order changes meanwhile. */
@@ -52,7 +53,7 @@ const CancelForm = ({
   const [reason, setReason] = useState(draft?.reason);
   const [note, setNote] = useState(draft?.note ?? '');
   const [problem, setProblem] = useState<{ field: 'reason' | 'note'; text: string }>();
-  const forbidden = order.allowedActions.find(({ action }) => action === 'cancel')?.reason;
+  const { opened, decided } = useDecided(order.seen);
   const send = () => {
     if (reason === undefined)
       return setProblem({ field: 'reason', text: 'Please choose a reason.' });
@@ -64,7 +65,7 @@ const CancelForm = ({
           : `The note ${body.error.issues[0]?.message ?? 'cannot be read'}.`;
       return setProblem({ field: 'note', text });
     }
-    onCancel(body.data);
+    onCancel(body.data, decided);
     onLeave();
   };
   return (
@@ -76,14 +77,7 @@ const CancelForm = ({
         send();
       }}
     >
-      {forbidden !== undefined && (
-        <div role="alert">
-          <Notice tone="refused" icon={<TriangleAlert />}>
-            <ConflictLine order={order} />
-            <p>{forbidden}</p>
-          </Notice>
-        </div>
-      )}
+      <Meanwhile order={order} opened={opened} action="cancel" />
       <RadioList
         legend="Reason"
         name="reason"

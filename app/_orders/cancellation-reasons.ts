@@ -1,4 +1,5 @@
 import type { CancellationReason } from '#server/contracts/order.ts';
+import { isStaff } from '#server/contracts/permissions.ts';
 import type { Role } from '#server/contracts/roles.ts';
 
 const own: Record<CancellationReason, string> = {
@@ -26,8 +27,8 @@ const forShop: readonly CancellationReason[] = ['fraud', 'out-of-stock'];
 /** The reasons that this person may give, in the words they would use themselves. */
 export const reasonOptions = (role: Role) =>
   (Object.keys(own) as CancellationReason[])
-    .filter((reason) => role === 'admin' || !forShop.includes(reason))
-    .map((value) => ({ value, label: role === 'admin' ? told[value] : own[value] }));
+    .filter((reason) => isStaff(role) || !forShop.includes(reason))
+    .map((value) => ({ value, label: isStaff(role) ? told[value] : own[value] }));
 
 /** A reason as it is told of somebody: to a customer of themselves, to an admin of the customer. */
 export const reasonText = (reason: CancellationReason, role: Role): string =>

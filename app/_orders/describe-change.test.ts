@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Change } from '#app/_consistency/core/change.ts';
-import { changeToTell, describeChange, describeRefusal } from './describe-change.ts';
+import { changeToTell, describeChange } from './describe-change.ts';
 
 const change = (of: Partial<Change>): Change => ({
   commandId: 'c',
@@ -39,7 +39,9 @@ test('the most uncertain of several changes is told', () => {
   expect(told?.commandId).toBe('2');
 });
 
-test('a refusal says what did not work and why', () => {
-  const reason = 'The order has been shipped, so it can no longer be cancelled.';
-  expect(describeRefusal(change({ state: 'refused', reason }))).toBe(`Could not cancel. ${reason}`);
+test('a change whose session ended says that it waits for a sign-in, at once', () => {
+  expect(describeChange(change({ state: 'unsent' }))).toMatchObject({
+    text: 'Not sent yet',
+    signIn: true,
+  });
 });

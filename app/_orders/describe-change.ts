@@ -1,7 +1,10 @@
 import type { Change } from '#app/_consistency/core/change.ts';
 
-/** What a screen says of a change that is on its way; `traced` offers to look behind the scenes. */
-export type ChangeWords = { text: string; traced: boolean };
+/**
+ * What a screen says of a change that is on its way; `traced` offers to look behind the scenes,
+ * `signIn` to sign in again.
+ */
+export type ChangeWords = { text: string; traced: boolean; signIn?: true };
 
 /**
  * The honest words for a change, or undefined when nothing is to be said: it is so young that it
@@ -18,6 +21,8 @@ export const describeChange = (change: Change): ChangeWords | undefined => {
       return change.phase === 'quiet' ? undefined : { text: 'Saving', traced };
     case 'unknown':
       return { text: 'Checking…', traced };
+    case 'unsent':
+      return { text: 'Not sent yet', traced: false, signIn: true };
     case 'refused':
     case 'blocked':
       return undefined;
@@ -26,26 +31,17 @@ export const describeChange = (change: Change): ChangeWords | undefined => {
   }
 };
 
-const uncertainty = { unknown: 2, saved: 1, sending: 0, refused: -1, blocked: -1 } as const;
+const uncertainty = {
+  unsent: 3,
+  unknown: 2,
+  saved: 1,
+  sending: 0,
+  refused: -1,
+  blocked: -1,
+} as const;
 
 /** Of several changes on their way the one to speak of: the most uncertain, then the oldest. */
 export const changeToTell = (changes: readonly Change[]): Change | undefined =>
   changes
     .filter((change) => describeChange(change) !== undefined)
     .toSorted((a, b) => uncertainty[b.state] - uncertainty[a.state] || a.since - b.since)[0];
-
-const attempts: Record<Change['type'], string> = {
-  CreateOrder: 'Could not place this order.',
-  CancelOrder: 'Could not cancel.',
-  ShipOrder: 'Could not ship.',
-  DeliverOrder: 'Could not mark as delivered.',
-  AddNote: 'Could not add the note.',
-};
-
-/** What did not work and why, in one breath. */
-export const describeRefusal = (change: Change): string => {
-  if (change.state === 'blocked') {
-    return change.reason ?? 'Not sent, because an earlier change of this order was refused.';
-  }
-  return `${attempts[change.type]} ${change.reason ?? 'The shop refused it.'}`;
-};

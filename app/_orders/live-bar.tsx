@@ -1,38 +1,70 @@
 'use client';
 
-import { CloudOff, RefreshCw } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { CloudOff, History, LogIn, RefreshCw, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useLiveness } from '#app/_consistency/react/use-liveness.ts';
+import { useRestored } from '#app/_consistency/react/use-restored.ts';
+import { SignInAgain } from '#app/_session/sign-in-again.tsx';
+import { PlainButton } from '#app/_ui/plain-button.tsx';
 
 /** A page that has just opened is not "paused" yet: its socket is still on the way. */
 const patience = 3_000;
 
-/** The quiet bar that says that changes of others come later than usual, or not at all. */
+/** The quiet bar that says what this page cannot promise just now; gone when it can again. */
 export const LiveBar = () => {
-  const { state, durable } = useLiveness();
+  const { state, durable, signedOut } = useLiveness();
+  const { restored, note } = useRestored();
   const [shown, setShown] = useState<typeof state>('live');
   useEffect(() => {
     const timer = setTimeout(() => setShown(state), state === 'polling' ? patience : 0);
     return () => clearTimeout(timer);
   }, [state]);
   return (
-    <div role="status" className="print:hidden">
-      {shown === 'polling' && state !== 'live' && (
-        <p className={barStyle}>
-          <RefreshCw aria-hidden size={14} /> Live updates paused, refreshing every 10 s
-        </p>
+    <div className="print:hidden">
+      {!durable && (
+        <Bar icon={<TriangleAlert size={14} />}>
+          This browser cannot keep changes: leave the tab open until they are saved.
+        </Bar>
       )}
-      {shown === 'offline' && (
-        <p className={barStyle}>
-          <CloudOff aria-hidden size={14} /> You are offline.{' '}
-          {durable
-            ? 'What you do now is kept and sent when you are back.'
-            : 'What you do now is sent when you are back, if this tab stays open.'}
-        </p>
+      {restored && (
+        <Bar icon={<History size={14} />}>
+          The shop was taken back to an earlier moment. This page has been read anew; what was done
+          since then may be missing. <BarButton onClick={note}>Understood</BarButton>
+        </Bar>
+      )}
+      {signedOut ? (
+        <Bar icon={<LogIn size={14} />}>
+          You have been signed out. What you did is kept and sent when you are back.{' '}
+          <SignInAgain>Sign in</SignInAgain>
+        </Bar>
+      ) : (
+        <>
+          {shown === 'polling' && state !== 'live' && (
+            <Bar icon={<RefreshCw size={14} />}>Live updates paused, refreshing every 10 s</Bar>
+          )}
+          {shown === 'offline' && (
+            <Bar icon={<CloudOff size={14} />}>
+              You are offline. What you do now is {durable && 'kept and '}sent when you are back.
+            </Bar>
+          )}
+        </>
       )}
     </div>
   );
 };
 
-const barStyle =
-  'flex min-h-9 items-center justify-center gap-2 border-b bg-pending-tint px-4 py-1.5 text-center text-pending text-sm';
+const Bar = ({ icon, children }: { icon: ReactNode; children: ReactNode }) => (
+  <p className="flex min-h-9 items-center justify-center gap-2 border-b bg-pending-tint px-4 py-1.5 text-pending text-sm">
+    <span aria-hidden className="shrink-0">
+      {icon}
+    </span>
+    <span>{children}</span>
+  </p>
+);
+
+const BarButton = (props: { onClick: () => void; children: string }) => (
+  <PlainButton
+    {...props}
+    className="inline-flex min-h-6 items-center whitespace-nowrap rounded-md font-medium text-accent underline underline-offset-4"
+  />
+);

@@ -1,6 +1,7 @@
+import type { ChangeState } from '#app/_consistency/core/change.ts';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 
-const onItsWay = new Set(['sending', 'saved', 'unknown']);
+const onItsWay = new Set<ChangeState>(['sending', 'saved', 'unknown', 'unsent']);
 
 /** Whether a change of this order has not reached the views yet. */
 export const isPending = (order: Pick<DrawnOrder, 'changes'>): boolean =>

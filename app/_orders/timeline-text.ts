@@ -1,18 +1,19 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { cancellationReason } from '#server/contracts/order.ts';
 import type { TimelineEntry } from '#server/contracts/order-queries.ts';
+import { isStaff } from '#server/contracts/permissions.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { reasonText } from './cancellation-reasons.ts';
 
-const text = z.string().nullish();
+const text = z.catch(z.nullish(z.string()), null);
 /** Of an event's data what a timeline tells; an older or newer shape simply tells less. */
 const told = z.object({
-  note: text.catch(null),
-  text: text.catch(null),
-  visibility: text.catch(null),
-  trackingNumber: text.catch(null),
-  carrier: text.catch(null),
-  reason: cancellationReason.nullish().catch(null),
+  note: text,
+  text: text,
+  visibility: text,
+  trackingNumber: text,
+  carrier: text,
+  reason: z.catch(z.nullish(cancellationReason), null),
 });
 
 export type TimelineText = {
@@ -70,15 +71,26 @@ const whatAndWhy = (
   }
 };
 
-const who = ({ actor }: TimelineEntry, viewer: Viewer, customerName: string | null): string => {
+const who = (
+  { actor, actorName }: TimelineEntry,
+  viewer: Viewer,
+  customerName: string | null,
+): string => {
   if (actor.id === viewer.id) return 'You';
+  // Only staff are told names; a colleague is a person, not a role.
+  if (actorName && actor.role !== 'customer') return actorName;
   switch (actor.role) {
     case 'customer':
       return customerName ?? 'The customer';
+    case 'support':
+      return isStaff(viewer.role) ? 'Support' : 'The shop';
+    case 'fulfilment':
+      return isStaff(viewer.role) ? 'Fulfilment' : 'The shop';
     case 'admin':
-      return viewer.role === 'admin' ? 'Another admin' : 'The shop';
+      if (!isStaff(viewer.role)) return 'The shop';
+      return viewer.role === 'admin' ? 'Another admin' : 'An admin';
     case 'system':
-      return viewer.role === 'admin' ? 'Imported' : 'The shop';
+      return isStaff(viewer.role) ? 'Imported' : 'The shop';
     default:
       return actor.role satisfies never;
   }

@@ -15,13 +15,23 @@ type Props = {
   customerName: string | null;
   /** Admins read exact times and the version that each event made. */
   detailed?: boolean;
+  /** Leads from an entry to what is behind it. */
+  onWhy?: ((entry: DrawnTimelineEntry) => void) | undefined;
+  /** The version that is looked at; later ones are dimmed. */
+  at?: number | undefined;
 };
 
 /** What happened to an order, in its order: who, what, when, why. */
-export const Timeline = ({ entries, viewer, customerName, detailed = false }: Props) => (
+export const Timeline = ({ entries, viewer, customerName, detailed = false, onWhy, at }: Props) => (
   <ol className="relative">
     {entries.map((entry, index) => (
-      <li key={entry.commandId} className="relative flex gap-3 pb-5 last:pb-0">
+      <li
+        key={entry.commandId}
+        className={classNames(
+          'relative flex gap-3 pb-5 last:pb-0',
+          at !== undefined && entry.version > at && 'text-muted',
+        )}
+      >
         {index < entries.length - 1 && (
           <span aria-hidden className="absolute top-4 bottom-[-0.5rem] left-[5px] w-px bg-line" />
         )}
@@ -32,7 +42,7 @@ export const Timeline = ({ entries, viewer, customerName, detailed = false }: Pr
             index === entries.length - 1 ? 'border-accent bg-accent' : 'border-control bg-raised',
           )}
         />
-        <Entry entry={entry} {...{ viewer, customerName, detailed }} />
+        <Entry entry={entry} {...{ viewer, customerName, detailed, onWhy }} />
       </li>
     ))}
   </ol>
@@ -43,7 +53,11 @@ const Entry = ({
   viewer,
   customerName,
   detailed,
-}: { entry: DrawnTimelineEntry } & Required<Omit<Props, 'entries'>>) => {
+  onWhy,
+}: { entry: DrawnTimelineEntry; detailed: boolean } & Pick<
+  Props,
+  'viewer' | 'customerName' | 'onWhy'
+>) => {
   const { what, who, why, quote, internal } = timelineText(entry, viewer, customerName);
   const words = entry.pending && describeChange(entry.pending);
   return (
@@ -51,7 +65,19 @@ const Entry = ({
       <p className="flex flex-wrap items-baseline justify-between gap-x-3">
         <span className="font-medium">{what}</span>
         {detailed && (
-          <span className="text-muted text-xs tabular-nums">version {entry.version}</span>
+          <span className="flex items-baseline gap-2 text-muted text-xs tabular-nums">
+            version {entry.version}
+            {onWhy !== undefined && (
+              <button
+                type="button"
+                aria-label={`Why version ${entry.version}?`}
+                onClick={() => onWhy(entry)}
+                className="-my-1 inline-flex min-h-6 items-center rounded-md px-1.5 text-accent hover:bg-subtle print:hidden"
+              >
+                Why?
+              </button>
+            )}
+          </span>
         )}
       </p>
       <p className="text-muted">

@@ -1,10 +1,11 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { useTrace } from '#app/_consistency/react/use-trace.ts';
+import { isRefused } from '#app/_consistency/core/change.ts';
+import { type Trace as TraceOf, useTrace } from '#app/_consistency/react/use-trace.ts';
 import { Dialog } from '#app/_ui/dialog.tsx';
-import { formatNumber } from '#app/_ui/format-number.ts';
-import { formatClock } from '#app/_ui/format-time.ts';
+import { countOf, formatNumber } from '#app/_ui/format-number.ts';
+import { formatClock, type Now } from '#app/_ui/format-time.ts';
 import { useNow } from '#app/_ui/use-now.ts';
 
 type Props = { commandId: string; open: boolean; onOpen: (open: boolean) => void };
@@ -21,30 +22,47 @@ export const TraceDialog = ({ commandId, open, onOpen }: Props) => (
   </Dialog>
 );
 
+const liveness = {
+  live: 'arrive as they happen',
+  polling: 'are paused, asked for every 10 s',
+  offline: 'do not arrive: no connection',
+} as const;
+
 const Trace = ({ commandId }: { commandId: string }) => {
   const trace = useTrace(commandId);
   const now = useNow();
   if (trace === undefined) return <p>It is done: the lists have this change.</p>;
-  const { sentAt, acceptedAt, position, viewPosition, lagMs, attempts } = trace;
+  if (isRefused(trace)) {
+    return <p>It is settled: the shop refused it. The reason stands beside the order.</p>;
+  }
+  const { sentAt, position, viewPosition, lagMs, attempts, link } = trace;
   return (
     <dl className="text-sm">
-      <Step name="Sent">
-        {formatClock(sentAt, now)}
-        {attempts > 1 && `, asked ${formatNumber(attempts)} times`}
+      <Step name="You asked">{formatClock(sentAt, now)}</Step>
+      <Step name="Sent">{attempts === 0 ? 'not yet' : countOf(attempts, 'time')}</Step>
+      <Step name="Accepted">{accepted(trace, now)}</Step>
+      <Step name="Lists are at">
+        position {formatNumber(viewPosition)}
+        {position !== undefined && viewPosition < position && (
+          <span className="block text-muted">
+            {formatNumber(position - viewPosition)} before this change
+          </span>
+        )}
       </Step>
-      <Step name="Accepted">
-        {acceptedAt === undefined
-          ? 'no answer yet, still asking'
-          : `${formatClock(acceptedAt, now)}${position === undefined ? '' : ` at position ${formatNumber(position)}`}`}
+      <Step name="Lists are behind">
+        {lagMs === 0 ? 'not at all, when last heard' : `${formatNumber(Math.ceil(lagMs / 1000))} s`}
       </Step>
-      <Step name="Lists are at">position {formatNumber(viewPosition)}</Step>
-      {lagMs !== undefined && (
-        <Step name="Lists are behind">
-          {lagMs === 0 ? 'not at all' : `${formatNumber(Math.ceil(lagMs / 1000))} s`}
-        </Step>
-      )}
+      <Step name="Live updates">{liveness[link]}</Step>
     </dl>
   );
+};
+
+const accepted = ({ acceptedAt, position, state }: TraceOf, now: Now): string => {
+  if (acceptedAt === undefined) {
+    return state === 'unsent' ? 'no: sign in to send it' : 'no answer yet, still asking';
+  }
+  const place = position === undefined ? '' : ` at position ${formatNumber(position)}`;
+  return `${formatClock(acceptedAt, now)}${place}`;
 };
 
 const Step = ({ name, children }: { name: string; children: ReactNode }) => (

@@ -1,33 +1,25 @@
 import { ExternalLink } from 'lucide-react';
+import { trackingPage } from '#server/contracts/carriers.ts';
 
-const pages: { carrier: RegExp; url: (number: string) => string }[] = [
-  {
-    carrier: /royal\s*mail/i,
-    url: (number) => `https://www.royalmail.com/track-your-item#/tracking-results/${number}`,
-  },
-  {
-    carrier: /^dhl/i,
-    url: (number) => `https://www.dhl.com/global-en/home/tracking.html?tracking-id=${number}`,
-  },
-  { carrier: /^ups/i, url: (number) => `https://www.ups.com/track?tracknum=${number}` },
-  { carrier: /^fedex/i, url: (number) => `https://www.fedex.com/fedextrack/?trknbr=${number}` },
-  { carrier: /^dpd/i, url: (number) => `https://track.dpd.co.uk/search?reference=${number}` },
-];
-
-type Props = { trackingNumber: string; carrier: string | null };
+type Props = {
+  trackingNumber: string;
+  carrier: string | null;
+  /** Without the carrier's name. */
+  bare?: boolean;
+};
 
 /** The tracking number; a link where the carrier's page is known. */
-export const Tracking = ({ trackingNumber, carrier }: Props) => {
-  const page = pages.find((known) => known.carrier.test(carrier ?? ''));
+export const Tracking = ({ trackingNumber, carrier, bare = false }: Props) => {
+  const page = trackingPage(carrier, trackingNumber);
   const text = <span className="min-w-0 break-all font-medium tabular-nums">{trackingNumber}</span>;
   return (
     <>
-      {carrier !== null && <>{carrier} </>}
+      {!bare && carrier !== null && <>{carrier} </>}
       {page === undefined ? (
         text
       ) : (
         <a
-          href={page.url(encodeURIComponent(trackingNumber))}
+          href={page}
           target="_blank"
           rel="noreferrer"
           className="inline-flex min-h-6 items-center gap-1 text-accent underline underline-offset-4"

@@ -1,12 +1,20 @@
-import type { Change } from '#app/_consistency/core/change.ts';
-import { describeChange } from './describe-change.ts';
+'use client';
 
-/** Says aloud, once, when changes take more than 2 s; the marks beside the orders show the rest. */
-export const WaitStatus = ({ changes }: { changes: readonly Change[] }) => {
-  const slow = changes.find(({ phase }) => phase === 'late' || phase === 'stuck');
+import { useChanges } from '#app/_consistency/react/use-changes.ts';
+import { useLiveness } from '#app/_consistency/react/use-liveness.ts';
+import { slowest } from './slowest.ts';
+
+/**
+ * The one polite status line of every page: says aloud, once, that changes take more than 2 s; the
+ * marks beside the orders show the rest.
+ */
+export const WaitStatus = () => {
+  const words = slowest(useChanges());
+  const { state } = useLiveness();
+  const why = state === 'offline' ? ' There is no connection.' : '';
   return (
     <p role="status" className="sr-only">
-      {slow === undefined ? '' : describeChange(slow)?.text}
+      {words === undefined ? '' : `${words}.${why}`}
     </p>
   );
 };

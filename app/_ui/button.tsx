@@ -1,17 +1,16 @@
 'use client';
 
-import { Button as Base } from '@base-ui/react/button';
 import type { ComponentProps } from 'react';
 import { type ButtonLook, buttonStyle } from './button-style.ts';
 import { classNames } from './class-names.ts';
+import { PlainButton } from './plain-button.tsx';
 
-type Props = Omit<ComponentProps<typeof Base>, 'className'> & ButtonLook & { className?: string };
+type Props = ComponentProps<typeof PlainButton> & ButtonLook;
 
 /** A button; while disabled it keeps the focus, so that nobody is thrown to the top of the page. */
 export const Button = ({ kind, size, className, ...props }: Props) => (
-  <Base
+  <PlainButton
     {...props}
-    focusableWhenDisabled
     className={classNames(buttonStyle({ ...(kind && { kind }), ...(size && { size }) }), className)}
   />
 );

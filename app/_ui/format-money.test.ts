@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatMoney, parseMoney, toDecimal } from './format-money.ts';
+import { formatMoney, formatShortMoney, parseMoney, toDecimal } from './format-money.ts';
 
 describe('formatMoney', () => {
   test.each([
@@ -16,6 +16,15 @@ describe('formatMoney', () => {
   test('loses no digit of an amount that a binary fraction could not hold', () => {
     expect(toDecimal(9_007_199_254_740_991, 'GBP')).toBe('90071992547409.91');
   });
+});
+
+test.each([
+  [0, '£0'],
+  [1_050_000, '£10.5k'],
+  [1_400_000, '£14k'],
+  [43_885_265, '£438.9k'],
+])('beside an axis %i reads %s', (amount, text) => {
+  expect(formatShortMoney(amount, 'GBP')).toBe(text);
 });
 
 describe('parseMoney', () => {

@@ -29,6 +29,13 @@ export const toDecimal = (minorUnits: number, currency: string): `${number}` => 
 export const formatMoney = (minorUnits: number, currency: string): string =>
   formatOf(currency).format(toDecimal(minorUnits, currency));
 
+/** An amount where there is little room, such as beside an axis: `£10.5k`. */
+export const formatShortMoney = (minorUnits: number, currency: string): string =>
+  new Intl.NumberFormat(locale, {
+    ...{ style: 'currency', currency, notation: 'compact' },
+    ...{ minimumFractionDigits: 0, maximumFractionDigits: 1 },
+  }).format(toDecimal(minorUnits, currency));
+
 /**
  * Minor units of what a person typed ("10", "10.5", "1,000.50"), or undefined when it is no amount
  * or has more digits after the point than the currency. A comma parts thousands and nothing else:

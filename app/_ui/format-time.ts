@@ -7,6 +7,7 @@ const day = 24 * hour;
 const styles = {
   exact: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
   day: { day: 'numeric', month: 'short', year: 'numeric' },
+  shortDay: { day: 'numeric', month: 'short' },
   clock: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
   minute: { hour: '2-digit', minute: '2-digit' },
   full: { dateStyle: 'full', timeStyle: 'long' },
@@ -34,6 +35,12 @@ const format = (style: Style, at: number, now: Now): string => {
 /** `23 Nov 2026, 14:02` in the viewer's zone. */
 export const formatExact = (at: number, now: Now): string => format('exact', at, now);
 
+/** `23 Nov 2026` */
+export const formatDay = (at: number, now: Now): string => format('day', at, now);
+
+/** `23 Nov`, where the year is known. */
+export const formatShortDay = (at: number, now: Now): string => format('shortDay', at, now);
+
 /** The time with its day of the week, seconds and zone, for a tooltip. */
 export const formatFull = (at: number, now: Now): string => format('full', at, now);
 
@@ -41,10 +48,15 @@ export const formatFull = (at: number, now: Now): string => format('full', at, n
 export const formatClock = (at: number, now: Now): string => format('clock', at, now);
 
 /** `at 14:02` of this day, `on 22 Nov 2026, 14:02` of another: for the middle of a sentence. */
-export const formatMoment = (at: number, now: Now): string => {
-  const sameDay = now !== null && format('day', at, now) === format('day', now, now);
-  return sameDay ? `at ${format('minute', at, now)}` : `on ${format('exact', at, now)}`;
-};
+export const formatMoment = (at: number, now: Now): string =>
+  `${isToday(at, now) ? 'at' : 'on'} ${formatSince(at, now)}`;
+
+/** `14:02` of this day, `22 Nov 2026, 14:02` of another: after a word such as "since". */
+export const formatSince = (at: number, now: Now): string =>
+  format(isToday(at, now) ? 'minute' : 'exact', at, now);
+
+const isToday = (at: number, now: Now): boolean =>
+  now !== null && format('day', at, now) === format('day', now, now);
 
 /** `just now`, `2 min ago`, `5 hr ago`; older than a day: the date. A clock ahead of us is "just now". */
 export const formatRelative = (at: number, now: Now): string => {

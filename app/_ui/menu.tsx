@@ -3,11 +3,16 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import type { ReactElement, ReactNode } from 'react';
 
-type Props = { trigger: ReactElement; children: ReactNode };
+type Props = {
+  open: boolean;
+  onOpen: (open: boolean) => void;
+  trigger: ReactElement;
+  children: ReactNode;
+};
 
 /** A button that opens a short list of actions. */
-export const Menu = ({ trigger, children }: Props) => (
-  <Base.Root>
+export const Menu = ({ open, onOpen, trigger, children }: Props) => (
+  <Base.Root open={open} onOpenChange={onOpen}>
     <Base.Trigger render={trigger} />
     <Base.Portal>
       <Base.Positioner align="end" sideOffset={6} className="z-40">

@@ -1,27 +1,19 @@
 'use client';
 
-import { Popover as Base } from '@base-ui/react/popover';
-import type { ReactElement, ReactNode } from 'react';
+import { cloneElement } from 'react';
+import { later } from './later.tsx';
+import type { PopoverProps } from './popover-box.tsx';
 
-type Props = {
-  open: boolean;
-  onOpen: (open: boolean) => void;
-  trigger: ReactElement;
-  title: string;
-  children: ReactNode;
-};
+/** Before it was opened once, the button alone, and as it will be. */
+const Before = ({ trigger, onOpen }: PopoverProps) =>
+  cloneElement(trigger, {
+    'aria-haspopup': 'dialog',
+    'aria-expanded': false,
+    onClick: () => onOpen(true),
+  });
 
 /** A small form beside the button that it belongs to. */
-export const Popover = ({ open, onOpen, trigger, title, children }: Props) => (
-  <Base.Root open={open} onOpenChange={onOpen}>
-    <Base.Trigger render={trigger} />
-    <Base.Portal>
-      <Base.Positioner align="start" sideOffset={6} className="z-40">
-        <Base.Popup className="card w-72 max-w-[calc(100vw-1rem)] origin-(--transform-origin) p-4 shadow-float transition data-ending-style:scale-98 data-starting-style:scale-98 data-ending-style:opacity-0 data-starting-style:opacity-0">
-          <Base.Title className="sr-only">{title}</Base.Title>
-          {children}
-        </Base.Popup>
-      </Base.Positioner>
-    </Base.Portal>
-  </Base.Root>
+export const Popover = later<PopoverProps>(
+  () => import('./popover-box.tsx').then((module) => module.PopoverBox),
+  Before,
 );

@@ -4,6 +4,7 @@ import { Search, X } from 'lucide-react';
 import { useEffect, useId, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import { fieldStyle } from './field-style.ts';
+import { useTypedEarly } from './use-typed-early.ts';
 
 type Props = {
   label: string;
@@ -18,6 +19,7 @@ type Props = {
 export const SearchField = ({ label, value, onText, shortcut, className }: Props) => {
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
+  useTypedEarly(input, value, onText);
   useShortcut(shortcut, () => input.current?.focus());
   return (
     <div className={classNames('relative', className)}>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { toast } from 'sonner';
+import { say } from './say.ts';
 
 /**
  * Without a connection a link would end on the browser's own error page and take what is drawn
@@ -16,9 +16,8 @@ export const StayWhileOffline = () => {
         return;
       if (link.hash !== '' && link.pathname === window.location.pathname) return;
       event.preventDefault();
-      toast.warning('You are offline. Other pages open when the connection is back.', {
-        id: 'offline',
-      });
+      const text = 'You are offline. Other pages open when the connection is back.';
+      say((toasts) => toasts.warning(text, { id: 'offline' }));
     };
     document.addEventListener('click', stay, { capture: true });
     return () => document.removeEventListener('click', stay, { capture: true });

@@ -11,6 +11,7 @@ const roles = {
   group: { role: 'rowgroup' },
   row: { role: 'row' },
   cell: { role: 'cell' },
+  head: { role: 'columnheader' },
 } as const;
 
 /** A dense table with a sticky head; a list of cards on a phone. */
@@ -23,8 +24,9 @@ export const Table = ({ label, ...props }: ComponentProps<'table'> & { label: st
   />
 );
 
-export const TableHead = (props: ComponentProps<'thead'>) => (
-  <thead {...roles.group} {...props} className="max-sm:sr-only" />
+/** On a phone it is there for screen readers alone, unless told otherwise. */
+export const TableHead = ({ className = 'max-sm:sr-only', ...props }: ComponentProps<'thead'>) => (
+  <thead {...roles.group} {...props} className={className} />
 );
 
 export const TableBody = (props: ComponentProps<'tbody'>) => (
@@ -43,12 +45,17 @@ export const TableCell = ({ className, ...props }: ComponentProps<'td'>) => (
   />
 );
 
-type HeaderProps = {
+type HeaderProps = Pick<
+  ComponentProps<'th'>,
+  'aria-label' | 'draggable' | 'onDragStart' | 'onDragOver' | 'onDrop'
+> & {
   children: ReactNode;
   /** How the table is sorted by this column now; left out where it cannot be. */
   sorted?: 'ascending' | 'descending' | 'none';
   onSort?: () => void;
   right?: boolean;
+  /** What lies on the column's right edge. */
+  edge?: ReactNode;
   className?: string | undefined;
 };
 
@@ -58,13 +65,17 @@ export const TableHeader = ({
   sorted,
   onSort,
   right = false,
+  edge,
   className,
+  ...drag
 }: HeaderProps) => (
   <th
+    {...roles.head}
+    {...drag}
     scope="col"
     aria-sort={sorted}
     className={classNames(
-      'sticky top-(--table-top,0px) z-10 border-line border-b bg-canvas px-3 py-1.5 font-medium text-muted text-xs',
+      'sticky top-(--table-top,0px) z-10 translate-y-(--table-shift,0px) border-line border-b bg-canvas px-3 py-1.5 font-medium text-muted text-xs',
       right ? 'text-right' : 'text-left',
       className,
     )}
@@ -84,6 +95,7 @@ export const TableHeader = ({
         <SortMark sorted={sorted ?? 'none'} />
       </button>
     )}
+    {edge}
   </th>
 );
 

@@ -1,7 +1,6 @@
 'use client';
 
-import { Radio } from '@base-ui/react/radio';
-import { RadioGroup } from '@base-ui/react/radio-group';
+import { Menu } from '@base-ui/react/menu';
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { parseTheme, type ThemeChoice, themeCookie } from './theme-choice.ts';
@@ -12,7 +11,10 @@ const choices = [
   { value: 'dark', label: 'Dark', icon: <Moon size={16} /> },
 ] as const;
 
-/** Light, dark, or as the system says: kept for a year in a cookie that the server reads. */
+/**
+ * Part of a menu: light, dark, or as the system says, kept for a year in a cookie that the server
+ * reads.
+ */
 export const ThemeSwitch = () => {
   const [theme, setTheme] = useState<ThemeChoice>('system');
   useEffect(() => setTheme(parseTheme(document.documentElement.dataset.theme)), []);
@@ -23,23 +25,24 @@ export const ThemeSwitch = () => {
     document.cookie = `${themeCookie}=${next}; path=/; max-age=31536000; samesite=lax`;
   };
   return (
-    <RadioGroup
+    <Menu.RadioGroup
       aria-label="Colours"
       value={theme}
       onValueChange={(next) => choose(parseTheme(typeof next === 'string' ? next : undefined))}
       className="inline-flex rounded-md border border-line p-0.5"
     >
       {choices.map(({ value, label, icon }) => (
-        <Radio.Root
+        <Menu.RadioItem
           key={value}
           value={value}
+          closeOnClick={false}
           aria-label={label}
           title={label}
-          className="flex size-8 items-center justify-center rounded-md text-muted hover:text-ink data-checked:bg-sunken data-checked:text-ink"
+          className="flex size-8 items-center justify-center rounded-md text-muted hover:text-ink data-highlighted:text-ink data-checked:bg-sunken data-checked:text-ink"
         >
           {icon}
-        </Radio.Root>
+        </Menu.RadioItem>
       ))}
-    </RadioGroup>
+    </Menu.RadioGroup>
   );
 };

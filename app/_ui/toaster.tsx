@@ -1,24 +1,24 @@
 'use client';
 
-import { CircleX } from 'lucide-react';
-import { Toaster as Sonner } from 'sonner';
+import { useEffect, useState } from 'react';
+import { onFirstUse } from './first-use.ts';
+import { later } from './later.tsx';
+import { onSaid } from './say.ts';
 
-/** Where toasts appear: a region of its own, spoken politely, reached with Alt+T. */
-export const Toaster = () => (
-  <Sonner
-    position="bottom-right"
-    closeButton
-    visibleToasts={4}
-    gap={8}
-    icons={{ error: <CircleX aria-hidden size={18} className="text-refused" /> }}
-    containerAriaLabel="Notifications"
-    toastOptions={{
-      closeButtonAriaLabel: 'Close notification',
-      classNames: {
-        toast: 'text-ink',
-        title: 'font-medium text-sm',
-        description: 'text-muted text-sm',
-      },
-    }}
-  />
-);
+const Region = later(() => import('./toast-region.tsx').then((module) => module.ToastRegion));
+
+/**
+ * Toasts, see `say`. Their region is on the page from the first sign of a user on: readers of
+ * screens speak what comes into a region, not what comes with it.
+ */
+export const Toaster = () => {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const show = () => setOpen(true);
+    const forget = [onFirstUse(show), onSaid(show)];
+    return () => {
+      for (const undo of forget) undo();
+    };
+  }, []);
+  return <Region open={open} />;
+};

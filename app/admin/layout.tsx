@@ -1,19 +1,26 @@
 import { cookies } from 'next/headers';
 import { type ReactNode, Suspense } from 'react';
+import { ForViewer } from '#app/_session/for-viewer.tsx';
 import { PlainFrame } from '#app/_session/plain-frame.tsx';
+import { isStaff } from '#server/contracts/permissions.ts';
 import { pageContext } from '#server/http/page-context.ts';
 import { AdminFrame } from './_frame/admin-frame.tsx';
 import { railCookie } from './_frame/rail-cookie.ts';
+import { firstViewCookie } from './orders/_list/first-view-cookie.ts';
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const { viewer, demo } = await pageContext();
-  if (viewer?.role !== 'admin') return <PlainFrame>{children}</PlainFrame>;
-  const isSmall = (await cookies()).get(railCookie)?.value === 'small';
+  if (viewer === null || !isStaff(viewer.role)) return <PlainFrame>{children}</PlainFrame>;
+  const sent = await cookies();
+  const isSmall = sent.get(railCookie)?.value === 'small';
+  const home = sent.has(firstViewCookie(viewer.id)) ? '/admin' : '/admin/orders';
   return (
     <Suspense>
-      <AdminFrame viewer={viewer} demo={demo} initiallySmall={isSmall}>
-        {children}
-      </AdminFrame>
+      <ForViewer viewerId={viewer.id}>
+        <AdminFrame viewer={viewer} demo={demo} home={home} initiallySmall={isSmall}>
+          {children}
+        </AdminFrame>
+      </ForViewer>
     </Suspense>
   );
 }

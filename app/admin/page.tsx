@@ -1,5 +1,17 @@
+import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { listViews } from '#server/accounts/list-views.ts';
+import { isStaff } from '#server/contracts/permissions.ts';
+import { pageContext } from '#server/http/page-context.ts';
+import { firstViewCookie } from './orders/_list/first-view-cookie.ts';
+import { listPath, stateOfView } from './orders/_list/list-url.ts';
 
-export default function AdminPage() {
-  redirect('/admin/orders');
+/** The desk opens with the saved view that its viewer has chosen for it, or with all orders. */
+export default async function AdminPage() {
+  const { viewer, accounts } = await pageContext();
+  const first = viewer && (await cookies()).get(firstViewCookie(viewer.id))?.value;
+  if (!viewer || !first || !isStaff(viewer.role)) redirect('/admin/orders');
+  const { data } = await listViews(accounts.authDb, viewer);
+  const view = data.find(({ id }) => id === first);
+  redirect(view === undefined ? '/admin/orders' : listPath(stateOfView(view)));
 }

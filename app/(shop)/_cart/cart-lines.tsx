@@ -4,11 +4,11 @@ import { CalmName } from '#app/_ui/calm-name.tsx';
 import { Money } from '#app/_ui/money.tsx';
 import { Stepper } from '#app/_ui/stepper.tsx';
 import { Tile } from '#app/_ui/tile.tsx';
-import { type Cart, maxQuantity } from './cart.ts';
+import { type Cart, type CartLine, maxQuantity } from './cart.ts';
 
 type Props = {
   cart: Cart & { currency: string };
-  onQuantity: (line: Cart['lines'][number], quantity: number) => void;
+  onQuantity: (line: CartLine, quantity: number) => void;
 };
 
 /** What is in the cart, one line each, with its quantity to change. */
@@ -38,6 +38,14 @@ export const CartLines = ({ cart, onQuantity }: Props) => (
               <Money amount={line.price} currency={cart.currency} /> each
             </span>
           </div>
+          {line.was !== undefined && (
+            <p className="mt-1.5 text-xs">
+              was <Money amount={line.was} currency={cart.currency} />, now{' '}
+              <strong className="font-semibold">
+                <Money amount={line.price} currency={cart.currency} />
+              </strong>
+            </p>
+          )}
         </div>
       </li>
     ))}

@@ -1,5 +1,6 @@
 import { newId } from '#app/_consistency/react/new-id.ts';
 import { type Cart, cart, emptyCart } from './cart.ts';
+import { keepPlacing } from './placing-store.ts';
 
 const key = 'evenkeel.cart';
 const listeners = new Set<() => void>();
@@ -67,12 +68,16 @@ export const openCheckout = (): void => {
 
 /**
  * Empties the cart and hands over what was in it, under its keys; undefined when another tab was
- * quicker.
+ * quicker. What was taken is kept apart until it is known to be safe elsewhere.
  */
-export const takeCart = (): (Cart & { keys: NonNullable<Cart['keys']> }) | undefined => {
+export const takeCart = (
+  viewerId: string,
+): (Cart & { keys: NonNullable<Cart['keys']> }) | undefined => {
   openCheckout();
   const taken = load();
   if (taken.lines.length === 0 || taken.keys === null) return undefined;
+  const placing = { ...taken, keys: taken.keys };
+  keepPlacing({ ...placing, viewerId });
   changeCart(() => emptyCart);
-  return { ...taken, keys: taken.keys };
+  return placing;
 };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { uuid } from '#server/contracts/identifiers.ts';
 import { currency, type OrderItem, orderItem } from '#server/contracts/order.ts';
 
@@ -6,18 +6,30 @@ import { currency, type OrderItem, orderItem } from '#server/contracts/order.ts'
 export const maxLines = 100;
 export const maxQuantity = 10_000;
 
+const cartLine = z.extend(orderItem, {
+  quantity: z.int().check(z.minimum(1), z.maximum(maxQuantity)),
+  /** What one piece cost when it was last in sight, where today's price is another. */
+  was: z.optional(z.int().check(z.minimum(0))),
+});
+export type CartLine = z.infer<typeof cartLine>;
+
+/** The ids under which a cart is placed. */
+export const cartKeys = z.object({ orderId: uuid, commandId: uuid });
+
 /**
  * What somebody is about to order. `keys` are the ids under which it is placed: made when the
  * checkout opens and kept with the contents, so that a double click, two tabs or a reload place
  * one order; other contents get other keys. `pricesFrom` is the number of an earlier order whose
- * prices the lines still carry.
+ * prices the lines still carry: they are looked up before it can be placed. `gone` are the lines
+ * that were left out because the shop no longer sells them.
  */
 export const cart = z.object({
-  lines: z.array(orderItem.extend({ quantity: z.int().min(1).max(maxQuantity) })).max(maxLines),
-  currency: currency.nullable(),
-  note: z.string().max(1_000),
-  keys: z.object({ orderId: uuid, commandId: uuid }).nullable(),
-  pricesFrom: z.int().nullable(),
+  lines: z.array(cartLine).check(z.maxLength(maxLines)),
+  currency: z.nullable(currency),
+  note: z.string().check(z.maxLength(1_000)),
+  keys: z.nullable(cartKeys),
+  pricesFrom: z.nullable(z.int()),
+  gone: z._default(z.array(orderItem).check(z.maxLength(maxLines)), []),
 });
 export type Cart = z.infer<typeof cart>;
 
@@ -27,15 +39,22 @@ export const emptyCart: Cart = {
   note: '',
   keys: null,
   pricesFrom: null,
+  gone: [],
 };
 
 /** How many pieces are in the cart. */
-export const pieces = ({ lines }: Cart): number =>
+export const pieces = ({ lines }: Pick<Cart, 'lines'>): number =>
   lines.reduce((sum, line) => sum + line.quantity, 0);
 
 /** What it comes to, in minor units. */
-export const cartTotal = ({ lines }: Pick<Cart, 'lines'>): number =>
+export const cartTotal = ({ lines }: { lines: readonly OrderItem[] }): number =>
   lines.reduce((sum, line) => sum + line.price * line.quantity, 0);
+
+/** What it came to at the prices that were last in sight, what is no longer sold included. */
+export const earlierTotal = ({ lines, gone }: Pick<Cart, 'lines' | 'gone'>): number =>
+  cartTotal({
+    lines: [...lines.map((line) => ({ ...line, price: line.was ?? line.price })), ...gone],
+  });
 
 export const quantityOf = ({ lines }: Cart, productId: string): number =>
   lines.find((line) => line.productId === productId)?.quantity ?? 0;
@@ -48,9 +67,9 @@ export const withQuantity = (
 ): Cart => {
   const { currency: of, productId, productName, price } = product;
   const quantity = Math.min(Math.max(Math.trunc(wanted), 0), maxQuantity);
-  const line = { productId, productName, price, quantity };
-  const known = before.lines.some((other) => other.productId === productId);
+  const known = before.lines.find((other) => other.productId === productId);
   if (!known && (quantity === 0 || before.lines.length >= maxLines)) return before;
+  const line = { productId, productName, price, quantity, ...earlier(known?.was, price) };
   const lines = known
     ? before.lines
         .map((other) => (other.productId === productId ? line : other))
@@ -62,6 +81,10 @@ export const withQuantity = (
 
 export const withNote = (before: Cart, note: string): Cart =>
   note === before.note ? before : { ...before, note: note.slice(0, 1_000), keys: null };
+
+/** A line's earlier price, if it is another one. */
+export const earlier = (was: number | undefined, price: number): Pick<CartLine, 'was'> =>
+  was === undefined || was === price ? {} : { was };
 
 /** A cart with the contents of an order; lines of one product at several prices become one. */
 export const cartFrom = (
@@ -79,10 +102,10 @@ export const cartFrom = (
     }
   }
   return {
+    ...emptyCart,
     lines: [...lines.values()],
     currency: order.currency,
     note: extra.note ?? '',
-    keys: null,
     pricesFrom: extra.pricesFrom ?? null,
   };
 };

@@ -55,20 +55,7 @@ export const Catalogue = ({ initial }: Props) => {
               product={product}
               quantity={quantityOf(cart, product.id)}
               full={cart.lines.length >= maxLines}
-              onQuantity={(quantity) =>
-                changeCart((before) =>
-                  withQuantity(
-                    before,
-                    {
-                      productId: product.id,
-                      productName: product.name,
-                      price: product.price,
-                      currency: product.currency,
-                    },
-                    quantity,
-                  ),
-                )
-              }
+              onQuantity={putInCart}
             />
           ))}
         </ul>
@@ -82,6 +69,11 @@ export const Catalogue = ({ initial }: Props) => {
     </div>
   );
 };
+
+const putInCart = ({ id, name, price, currency }: Product, quantity: number): void =>
+  changeCart((before) =>
+    withQuantity(before, { productId: id, productName: name, price, currency }, quantity),
+  );
 
 const NothingFound = ({ q }: { q: string }) => (
   <EmptyState

@@ -1,7 +1,7 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { Button } from '#app/_ui/button.tsx';
 import { CalmName } from '#app/_ui/calm-name.tsx';
 import { Money } from '#app/_ui/money.tsx';
@@ -15,11 +15,11 @@ type Props = {
   quantity: number;
   /** The cart takes no product that it does not hold yet. */
   full: boolean;
-  onQuantity: (quantity: number) => void;
+  onQuantity: (product: Product, quantity: number) => void;
 };
 
 /** A product on the shelf: its tile, its price, and how many of it are in the cart. */
-export const ProductCard = ({ product, quantity, full, onQuantity }: Props) => (
+export const ProductCard = memo(({ product, quantity, full, onQuantity }: Props) => (
   <li className="flex flex-col">
     <div className="relative aspect-square overflow-hidden rounded-md">
       <Tile faded seed={product.id} className="size-full" />
@@ -35,7 +35,7 @@ export const ProductCard = ({ product, quantity, full, onQuantity }: Props) => (
       <InCart {...{ product, quantity, full, onQuantity }} />
     </div>
   </li>
-);
+));
 
 const InCart = ({ product, quantity, full, onQuantity }: Props) => {
   const box = useRef<HTMLDivElement>(null);
@@ -50,7 +50,7 @@ const InCart = ({ product, quantity, full, onQuantity }: Props) => {
   const change = (next: number) => {
     // Only a visible focus, the keyboard's: on a phone a focused field would open its keyboard.
     wasFocused.current = isIn !== next > 0 && box.current?.querySelector(':focus-visible') !== null;
-    onQuantity(next);
+    onQuantity(product, next);
   };
   return (
     <div ref={box}>

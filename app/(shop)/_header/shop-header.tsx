@@ -7,6 +7,7 @@ import { ButtonLink } from '#app/_ui/button-link.tsx';
 import { UrlSearch } from '#app/_ui/url-search.tsx';
 import { Wordmark } from '#app/_ui/wordmark.tsx';
 import type { OrderCounts } from '#server/contracts/order-queries.ts';
+import { isStaff } from '#server/contracts/permissions.ts';
 import { emptyCart } from '../_cart/cart.ts';
 import { CartButton } from '../_cart/cart-button.tsx';
 import { changeCart } from '../_cart/cart-store.ts';
@@ -24,7 +25,7 @@ export const ShopHeader = ({ counts }: { counts: OrderCounts | undefined }) => {
         </div>
         <nav aria-label="Your shop" className="ml-auto flex h-14 items-center gap-1 sm:ml-0">
           {viewer?.role === 'customer' && <MyOrdersLink initial={counts} />}
-          {viewer?.role === 'admin' && (
+          {viewer !== null && isStaff(viewer.role) && (
             <ButtonLink kind="quiet" size="small" href="/admin/orders">
               <LayoutList aria-hidden size={16} /> Admin
             </ButtonLink>

@@ -1,6 +1,15 @@
 'use client';
 
-import { ClipboardList, PanelLeftClose, PanelLeftOpen, Store } from 'lucide-react';
+import {
+  Activity,
+  ChartColumn,
+  ClipboardList,
+  PanelLeftClose,
+  PanelLeftOpen,
+  ShieldCheck,
+  Store,
+  Users,
+} from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
@@ -11,14 +20,24 @@ import { classNames } from '#app/_ui/class-names.ts';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { UrlSearch } from '#app/_ui/url-search.tsx';
 import { Wordmark } from '#app/_ui/wordmark.tsx';
+import { may } from '#server/contracts/permissions.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
+import { BulkWork } from '../_bulk/bulk-work.tsx';
+import { DeskKeys } from '../_palette/desk-keys.tsx';
 import { LiveFoot } from './live-foot.tsx';
 import { railCookie } from './rail-cookie.ts';
 
-type Props = { viewer: Viewer; demo: boolean; initiallySmall: boolean; children: ReactNode };
+type Props = {
+  viewer: Viewer;
+  demo: boolean;
+  /** Where the desk opens: all orders, or what leads to the view that was chosen for it. */
+  home: string;
+  initiallySmall: boolean;
+  children: ReactNode;
+};
 
 /** The frame of the admin's pages: a rail with the places, a bar with the one search box. */
-export const AdminFrame = ({ viewer, demo, initiallySmall, children }: Props) => {
+export const AdminFrame = ({ viewer, demo, home, initiallySmall, children }: Props) => {
   const [small, setSmall] = useState(initiallySmall);
   const fold = () => {
     setSmall(!small);
@@ -36,15 +55,43 @@ export const AdminFrame = ({ viewer, demo, initiallySmall, children }: Props) =>
         )}
       >
         <div className={classNames('lg:mb-3 lg:px-2', small && 'lg:w-8 lg:overflow-hidden')}>
-          <Wordmark href="/admin/orders" />
+          <Wordmark href={home} />
         </div>
-        <div className="flex gap-1 max-lg:ml-auto lg:flex-col">
+        <div className="flex gap-1 max-lg:ml-auto max-lg:min-w-0 max-lg:overflow-x-auto max-sm:gap-0 lg:flex-col">
           <Place
             href="/admin/orders"
+            to={home}
             icon={<ClipboardList size={18} />}
             label="Orders"
             {...{ small }}
           />
+          {may(viewer.role, 'view-insights') && (
+            <Place
+              href="/admin/insights"
+              icon={<ChartColumn size={18} />}
+              label="Insights"
+              {...{ small }}
+            />
+          )}
+          {may(viewer.role, 'manage-users') && (
+            <Place href="/admin/users" icon={<Users size={18} />} label="Users" {...{ small }} />
+          )}
+          {may(viewer.role, 'read-security-log') && (
+            <Place
+              href="/admin/security"
+              icon={<ShieldCheck size={18} />}
+              label="Security log"
+              {...{ small }}
+            />
+          )}
+          {may(viewer.role, 'operate') && (
+            <Place
+              href="/admin/operations"
+              icon={<Activity size={18} />}
+              label="Operations"
+              {...{ small }}
+            />
+          )}
           <Place href="/" icon={<Store size={18} />} label="Shop" {...{ small }} />
         </div>
         <div className="mt-auto flex items-center justify-between gap-2 max-lg:hidden">
@@ -64,11 +111,13 @@ export const AdminFrame = ({ viewer, demo, initiallySmall, children }: Props) =>
           <div className="w-full max-w-lg">
             <UrlSearch path="/admin/orders" label="Search orders: number, name, e-mail, product" />
           </div>
-          <div className="ml-auto">
+          <div className="ml-auto flex items-center gap-1">
+            <DeskKeys />
             <AccountMenu viewer={viewer} />
           </div>
         </header>
         <LiveBar />
+        <BulkWork />
         <main id="main" tabIndex={-1} className="flex-1 px-4 pt-5 pb-16 sm:px-6">
           {children}
         </main>
@@ -77,23 +126,32 @@ export const AdminFrame = ({ viewer, demo, initiallySmall, children }: Props) =>
   );
 };
 
-type PlaceProps = { href: string; icon: ReactNode; label: string; small: boolean };
+type PlaceProps = {
+  href: string;
+  /** Where it leads, if not there itself. */
+  to?: string;
+  icon: ReactNode;
+  label: string;
+  small: boolean;
+};
 
-const Place = ({ href, icon, label, small }: PlaceProps) => {
+const Place = ({ href, to = href, icon, label, small }: PlaceProps) => {
   const pathname = usePathname();
   const here = href !== '/' && pathname.startsWith(href);
   return (
     <Link
-      href={href}
+      href={to}
+      // The shop is another world with code of its own; few go there from here.
+      {...(href === '/' && { prefetch: false })}
       title={label}
       aria-current={here ? 'page' : undefined}
       className={classNames(
-        'flex h-9 items-center gap-2.5 rounded-md px-2.5 transition-colors',
+        'flex h-9 shrink-0 items-center gap-2.5 rounded-md px-2.5 transition-colors max-lg:-outline-offset-2 max-sm:px-2',
         here ? 'bg-sunken font-medium' : 'text-muted hover:bg-sunken hover:text-ink',
       )}
     >
       <span aria-hidden>{icon}</span>
-      <span className={classNames(small && 'lg:sr-only')}>{label}</span>
+      <span className={classNames('max-sm:sr-only', small && 'lg:sr-only')}>{label}</span>
     </Link>
   );
 };

@@ -2,6 +2,7 @@
 
 import { useLiveness } from '#app/_consistency/react/use-liveness.ts';
 import { classNames } from '#app/_ui/class-names.ts';
+import { durationText } from '#app/_ui/duration-text.ts';
 import { formatNumber } from '#app/_ui/format-number.ts';
 
 const words = { live: 'Live', polling: 'Every 10 s', offline: 'Offline' } as const;
@@ -17,7 +18,7 @@ export const LiveFoot = () => {
         {words[state]}
       </p>
       <p>Position {formatNumber(position)}</p>
-      <p>{lagMs === 0 ? 'Up to date' : `${formatNumber(lagMs)} ms behind`}</p>
+      <p>{lagMs === 0 ? 'Up to date' : `${durationText(lagMs)} behind`}</p>
     </div>
   );
 };

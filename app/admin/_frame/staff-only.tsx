@@ -1,19 +1,36 @@
 import { ShieldAlert } from 'lucide-react';
+import { ForViewer } from '#app/_session/for-viewer.tsx';
+import { roleNames } from '#app/_session/role-names.ts';
 import { ButtonLink } from '#app/_ui/button-link.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { isStaff } from '#server/contracts/permissions.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 
-/** What a customer sees who comes to an admin's page. */
-export const StaffOnly = ({ viewer }: { viewer: Viewer }) => (
-  <div className="mx-auto max-w-xl pt-10">
-    <h1 className="sr-only">For the shop’s staff</h1>
-    <EmptyState
-      icon={<ShieldAlert />}
-      title="This page is for the shop’s staff"
-      action={<ButtonLink href="/orders">My orders</ButtonLink>}
-    >
-      You are signed in as {viewer.name} ({viewer.email}), a customer. Sign in with a staff account
-      to see it.
-    </EmptyState>
-  </div>
-);
+/** What somebody sees who comes to a page that is not for their role. */
+export const StaffOnly = ({ viewer }: { viewer: Viewer }) => {
+  const staff = isStaff(viewer.role);
+  return (
+    <ForViewer viewerId={viewer.id}>
+      <div className="mx-auto max-w-xl pt-10">
+        <h1 className="sr-only">{staff ? 'For admins' : 'For the shop’s staff'}</h1>
+        <EmptyState
+          icon={<ShieldAlert />}
+          title={staff ? 'This page is for admins' : 'This page is for the shop’s staff'}
+          action={
+            staff ? (
+              <ButtonLink href="/admin/orders">All orders</ButtonLink>
+            ) : (
+              <ButtonLink href="/orders">My orders</ButtonLink>
+            )
+          }
+        >
+          You are signed in as {viewer.name} ({viewer.email}),{' '}
+          {staff ? `whose role is ${roleNames[viewer.role].name.toLowerCase()}` : 'a customer'}.{' '}
+          {staff
+            ? 'An admin can give you another role.'
+            : 'Sign in with a staff account to see it.'}
+        </EmptyState>
+      </div>
+    </ForViewer>
+  );
+};

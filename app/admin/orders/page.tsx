@@ -1,12 +1,17 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { ForViewer } from '#app/_session/for-viewer.tsx';
 import { signInPath } from '#app/_session/safe-next.ts';
+import { isStaff } from '#server/contracts/permissions.ts';
 import { pageContext } from '#server/http/page-context.ts';
 import { countOrders } from '#server/queries/count-orders.ts';
 import { listAdminOrders } from '#server/queries/list-admin-orders.ts';
 import { StaffOnly } from '../_frame/staff-only.tsx';
 import { adminListPath, defaultSort, parseAdminFilter } from './_list/admin-filter.ts';
 import { AdminOrders } from './_list/admin-orders.tsx';
+import { columnsCookie } from './_list/columns-cookie.ts';
+import { defaultColumns, parseColumns } from './_list/columns-model.ts';
 
 export const metadata: Metadata = { title: 'Orders · Admin' };
 
@@ -19,12 +24,25 @@ export default async function AdminOrdersPage({ searchParams }: Props) {
   }
   const { sort = defaultSort, ...filter } = parseAdminFilter(params);
   const path = adminListPath({ ...filter, sort });
-  const { viewer, readDb } = await pageContext();
+  const { viewer, noteRefusal, readDb } = await pageContext();
   if (viewer === null) redirect(signInPath(path));
-  if (viewer.role !== 'admin') return <StaffOnly viewer={viewer} />;
+  if (!isStaff(viewer.role)) {
+    noteRefusal('/admin/orders');
+    return <StaffOnly viewer={viewer} />;
+  }
   const [page, counts] = await Promise.all([
     listAdminOrders(readDb, viewer, { ...filter, sort, limit: 50 }),
     countOrders(readDb, viewer, 'all'),
   ]);
-  return <AdminOrders initial={{ path, page }} counts={counts} />;
+  const kept = parseColumns((await cookies()).get(columnsCookie(viewer.id))?.value);
+  return (
+    <ForViewer viewerId={viewer.id}>
+      <AdminOrders
+        viewer={viewer}
+        initial={{ path, page }}
+        counts={counts}
+        kept={kept ?? defaultColumns}
+      />
+    </ForViewer>
+  );
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { orderName } from '#app/_orders/order-name.ts';
+import { ForViewer } from '#app/_session/for-viewer.tsx';
 import { signInPath } from '#app/_session/safe-next.ts';
 import { uuid } from '#server/contracts/identifiers.ts';
+import { isStaff } from '#server/contracts/permissions.ts';
 import { pageContext } from '#server/http/page-context.ts';
 import { getOrder } from '#server/queries/get-order.ts';
 import { listTimeline } from '#server/queries/list-timeline.ts';
@@ -27,12 +29,14 @@ export default async function OrderPage({ params }: Props) {
   if (!id.success) notFound();
   const { viewer, readDb } = await pageContext();
   if (viewer === null) redirect(signInPath(`/orders/${id.data}`));
-  if (viewer.role === 'admin') redirect(`/admin/orders/${id.data}`);
+  if (isStaff(viewer.role)) redirect(`/admin/orders/${id.data}`);
   const [{ order }, { data, meta }] = await Promise.all([
     getOrder(readDb, viewer, id.data),
     listTimeline(readDb, viewer, id.data),
   ]);
   return (
-    <OrderScreen id={id.data} viewer={viewer} initial={order} timeline={data && { data, meta }} />
+    <ForViewer viewerId={viewer.id}>
+      <OrderScreen id={id.data} viewer={viewer} initial={order} timeline={data && { data, meta }} />
+    </ForViewer>
   );
 }

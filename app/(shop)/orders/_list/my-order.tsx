@@ -1,69 +1,56 @@
 'use client';
 
-import { useState } from 'react';
+import { memo } from 'react';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import { useCommands } from '#app/_consistency/react/use-commands.ts';
-import { CancelDialog, type CancelDraft } from '#app/_orders/cancel-dialog.tsx';
 import { RefusalNotes } from '#app/_orders/refusal-notes.tsx';
 import { Button } from '#app/_ui/button.tsx';
+import { useEditOrder } from '../../_cart/use-edit-order.ts';
 import { useOrderAgain } from '../../_cart/use-order-again.ts';
+import { askingAgain } from '../_actions/own-order-dialogs.tsx';
+import { useAsk } from '../_actions/own-order-questions.tsx';
 import { OrderRow } from './order-row.tsx';
 
-/** A row of one's orders with its buttons and the dialog behind *Cancel*. */
-export const MyOrder = ({ order }: { order: DrawnOrder }) => {
-  const { cancel, retry, discard } = useCommands();
+/**
+ * A row of one's orders with its buttons; what they ask stands above the list. Drawn again when its
+ * order is another object, see drawOrder: a change of one row leaves the others alone.
+ */
+export const MyOrder = memo(({ order }: { order: DrawnOrder }) => {
+  const { retry, discard } = useCommands();
   const orderAgain = useOrderAgain();
-  const [asking, setAsking] = useState(false);
-  const [draft, setDraft] = useState<CancelDraft>();
+  const editOrder = useEditOrder();
+  const ask = useAsk();
   const canCancel = order.allowedActions.some(
     ({ action, allowed }) => action === 'cancel' && allowed,
   );
   return (
-    <>
-      <OrderRow
-        order={order}
-        actions={
-          <>
-            {canCancel && (
-              <Button
-                size="small"
-                kind="quiet"
-                onClick={() => {
-                  setDraft(undefined);
-                  setAsking(true);
-                }}
-              >
-                Cancel
-              </Button>
-            )}
-            <Button size="small" onClick={() => orderAgain(order)}>
-              Order again
+    <OrderRow
+      order={order}
+      actions={
+        <>
+          {canCancel && (
+            <Button size="small" kind="quiet" onClick={() => ask(order, { dialog: 'cancel' })}>
+              Cancel
             </Button>
-          </>
-        }
-        notes={
-          <RefusalNotes
-            changes={order.changes}
-            order={order}
-            onRetry={retry}
-            onDiscard={discard}
-            onEdit={({ command, commandId }) => {
-              if (command.type !== 'CancelOrder') return;
-              setDraft({ reason: command.reason, note: command.note ?? undefined });
-              setAsking(true);
-              discard(commandId);
-            }}
-          />
-        }
-      />
-      <CancelDialog
-        order={order}
-        by="customer"
-        open={asking}
-        onOpen={setAsking}
-        draft={draft}
-        onCancel={(body) => cancel(order.id, body)}
-      />
-    </>
+          )}
+          <Button size="small" onClick={() => orderAgain(order)}>
+            Order again
+          </Button>
+        </>
+      }
+      notes={
+        <RefusalNotes
+          changes={order.changes}
+          order={order}
+          onRetry={retry}
+          onDiscard={discard}
+          onEdit={(change) => {
+            const again = askingAgain(change);
+            if (again === undefined) return editOrder(change, order.changes);
+            ask(order, again);
+          }}
+        />
+      }
+    />
   );
-};
+});

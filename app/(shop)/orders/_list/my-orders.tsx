@@ -6,7 +6,6 @@ import { useOrderCounts } from '#app/_consistency/react/use-order-counts.ts';
 import { Freshness } from '#app/_orders/freshness.tsx';
 import { statusLook } from '#app/_orders/status-badge.tsx';
 import { statusTabs } from '#app/_orders/status-tabs.ts';
-import { WaitStatus } from '#app/_orders/wait-status.tsx';
 import { WaitingButton } from '#app/_orders/waiting-button.tsx';
 import { ButtonLink } from '#app/_ui/button-link.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
@@ -18,6 +17,7 @@ import type { OrderCounts } from '#server/contracts/order-queries.ts';
 import type { Page } from '#server/contracts/page.ts';
 import { MyOrder } from './my-order.tsx';
 import { MyOrdersSkeleton } from './my-orders-skeleton.tsx';
+import { RefusedNewOrders } from './refused-new-orders.tsx';
 
 type Props = { status: OrderStatus | undefined; initial: Page<Order>; counts: OrderCounts };
 
@@ -37,7 +37,7 @@ export const MyOrders = ({ status, initial, counts }: Props) => {
         <TabLinks label="Orders by status" tabs={tabs} />
       </div>
       <WaitingButton waiting={list.waiting} onShow={list.showWaiting} />
-      <WaitStatus changes={list.orders.flatMap((order) => order.changes)} />
+      <RefusedNewOrders />
       <Body list={list} status={status} />
       <LoadMore
         hasMore={list.hasMore}

@@ -13,6 +13,9 @@ test('a URL reproduces the list: every filter survives the way there and back', 
     maxTotal: 5000,
     productId: '019ab000-0000-7000-8000-000000000001',
     country: 'Germany',
+    reason: 'fraud',
+    customerId: '019ab000-0000-7000-8000-000000000002',
+    stale: true,
     sort: '-total',
   } as const;
   const path = adminListPath(filter);

@@ -10,6 +10,9 @@ const names = [
   'maxTotal',
   'productId',
   'country',
+  'reason',
+  'customerId',
+  'stale',
   'sort',
 ] as const;
 
@@ -38,6 +41,9 @@ export const parseAdminFilter = (params: URLSearchParams): AdminOrderFilter => {
     maxTotal: read('maxTotal', shape.maxTotal),
     productId: read('productId', shape.productId),
     country: read('country', shape.country),
+    reason: read('reason', shape.reason),
+    customerId: read('customerId', shape.customerId),
+    stale: read('stale', shape.stale),
     sort: sort === defaultSort ? undefined : sort,
   });
 };
@@ -54,6 +60,10 @@ export const adminListPath = (filter: AdminOrderFilter): string => {
   const query = params.toString();
   return query === '' ? '/admin/orders' : `/admin/orders?${query}`;
 };
+
+/** The address of the same orders as a file. */
+export const exportPath = (filter: AdminOrderFilter): string =>
+  adminListPath(filter).replace('/admin/orders', '/api/admin/orders/export.csv');
 
 /** How the list is sorted by a column now. */
 export const sortedBy = (

@@ -1,47 +1,54 @@
 'use client';
 
-import { Inbox } from 'lucide-react';
-import { useRouter, useSearchParams } from 'next/navigation';
-import { useMemo } from 'react';
-import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
-import type { OrderList } from '#app/_consistency/react/order-list.ts';
+import { Download } from 'lucide-react';
 import { useAdminOrders } from '#app/_consistency/react/use-admin-orders.ts';
 import { useOrderCounts } from '#app/_consistency/react/use-order-counts.ts';
 import { Freshness } from '#app/_orders/freshness.tsx';
 import { statusTabs } from '#app/_orders/status-tabs.ts';
-import { WaitStatus } from '#app/_orders/wait-status.tsx';
 import { WaitingButton } from '#app/_orders/waiting-button.tsx';
-import { ButtonLink } from '#app/_ui/button-link.tsx';
-import { EmptyState } from '#app/_ui/empty-state.tsx';
-import { ErrorState } from '#app/_ui/error-state.tsx';
+import { buttonStyle } from '#app/_ui/button-style.ts';
+import { laterInside } from '#app/_ui/later.tsx';
 import { LoadMore } from '#app/_ui/load-more.tsx';
 import { TabLinks } from '#app/_ui/tab-links.tsx';
-import type { Order } from '#server/contracts/order.ts';
-import type { OrderCounts } from '#server/contracts/order-queries.ts';
-import type { Page } from '#server/contracts/page.ts';
-import { adminListPath, isNarrowed, parseAdminFilter } from './admin-filter.ts';
+import type { AdminOrderPage, OrderCounts } from '#server/contracts/order-queries.ts';
+import { may } from '#server/contracts/permissions.ts';
+import type { Viewer } from '#server/contracts/roles.ts';
+import type { ColumnChoice } from '#server/contracts/saved-views.ts';
+import { adminListPath, exportPath } from './admin-filter.ts';
+import { ColumnsMenu } from './columns-menu.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { OrdersSkeleton } from './orders-skeleton.tsx';
-import { OrdersTable } from './orders-table.tsx';
+import { ListBody } from './list-body.tsx';
+import { listPath } from './list-url.ts';
+import { isSelected } from './selection.ts';
+import { useListState } from './use-list-state.ts';
+import { useSelection } from './use-selection.ts';
+import { ViewsMenu } from './views-menu.tsx';
+
+const SelectionBar = laterInside(() =>
+  import('../../_bulk/selection-bar.tsx').then((module) => module.SelectionBar),
+);
 
 type Props = {
-  /** What the server has prefetched, and for which list. */
-  initial: { path: string; page: Page<Order> };
+  viewer: Viewer;
+  /** What the server has prefetched, and for which filter. */
+  initial: { path: string; page: AdminOrderPage };
   counts: OrderCounts;
+  /** The columns that this viewer had last. */
+  kept: readonly ColumnChoice[];
 };
 
-/** Everybody's orders: filtered, sorted and live. The URL is the filter. */
-export const AdminOrders = ({ initial, counts }: Props) => {
-  const router = useRouter();
-  const query = useSearchParams().toString();
-  const filter = useMemo(() => parseAdminFilter(new URLSearchParams(query)), [query]);
+/** Everybody's orders: filtered, sorted, live and at work. The URL is the list. */
+export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
+  const { state, columns, go, filterBy } = useListState(viewer.id, kept);
+  const { filter } = state;
   const path = adminListPath(filter);
   const list = useAdminOrders(filter, path === initial.path ? initial.page : undefined);
+  const { selection, ...select } = useSelection(path);
   const tabs = statusTabs(filter.status, useOrderCounts('all', counts), (status) =>
-    adminListPath({ ...filter, status }),
+    listPath({ ...state, filter: { ...filter, status } }),
   );
-  const show = (next: AdminOrderFilter) => router.push(adminListPath(next), { scroll: false });
-  const { productId } = filter;
+  const selected = list.orders.filter(({ id }) => isSelected(selection, id));
+  const { productId, customerId } = filter;
   const productName = list.orders
     .flatMap((order) => order.items)
     .find((item) => item.productId === productId)?.productName;
@@ -54,64 +61,49 @@ export const AdminOrders = ({ initial, counts }: Props) => {
       <div className="mt-2">
         <TabLinks label="Orders by status" tabs={tabs} />
       </div>
-      <div className="my-3">
+      <div className="my-3 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <FilterBar
           filter={filter}
           currency={list.orders[0]?.currency ?? 'GBP'}
           productName={productName}
-          onFilter={show}
+          customerName={
+            list.orders.find((order) => order.customerId === customerId)?.customerName ?? undefined
+          }
+          onFilter={filterBy}
         />
+        <div className="flex items-center gap-1 max-sm:-ml-3">
+          <ViewsMenu state={state} columns={columns.chosen} onGo={go} />
+          <div className="max-sm:hidden">
+            <ColumnsMenu columns={columns} />
+          </div>
+          {may(viewer.role, 'export-orders', 'all') && (
+            <a
+              href={exportPath(filter)}
+              download
+              className={buttonStyle({ kind: 'quiet', size: 'small' })}
+            >
+              <Download aria-hidden size={15} /> Export
+            </a>
+          )}
+        </div>
       </div>
       <WaitingButton waiting={list.waiting} onShow={list.showWaiting} />
-      <WaitStatus changes={list.orders.flatMap((order) => order.changes)} />
-      <Body list={list} filter={filter} onFilter={show} />
+      <ListBody {...{ list, filter, columns, selection, select }} onFilter={filterBy} />
       <LoadMore
         hasMore={list.hasMore}
         loading={list.loadingMore}
         onMore={list.loadMore}
         label="Show more orders"
       />
-    </div>
-  );
-};
-
-type BodyProps = {
-  list: OrderList;
-  filter: AdminOrderFilter;
-  onFilter: (filter: AdminOrderFilter) => void;
-};
-
-const Body = ({ list, filter, onFilter }: BodyProps) => {
-  if (list.orders.length > 0) {
-    return (
-      <OrdersTable
-        orders={list.orders}
+      <SelectionBar
         filter={filter}
-        busy={list.status === 'loading'}
-        onFilter={onFilter}
+        orders={selected}
+        all={selection.all}
+        hasMore={list.hasMore}
+        onAll={select.selectAllMatching}
+        onClear={select.clear}
+        exportPath={exportPath(filter)}
       />
-    );
-  }
-  if (list.status === 'loading') return <OrdersSkeleton />;
-  if (list.status === 'error') {
-    return (
-      <ErrorState
-        title="The orders could not be loaded"
-        reason={list.error?.message}
-        onRetry={list.retry}
-      />
-    );
-  }
-  const narrowed = isNarrowed(filter) || filter.status !== undefined;
-  return (
-    <EmptyState
-      icon={<Inbox />}
-      title={narrowed ? 'No order matches' : 'No orders yet'}
-      {...(narrowed && { action: <ButtonLink href="/admin/orders">Show all orders</ButtonLink> })}
-    >
-      {narrowed
-        ? 'Take a filter away, or search for another word.'
-        : 'Orders appear here the moment they are placed.'}
-    </EmptyState>
+    </div>
   );
 };

@@ -1,13 +1,22 @@
 'use client';
 
 import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import { reasonText } from '#app/_orders/cancellation-reasons.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { formatMoney, parseMoney, toDecimal } from '#app/_ui/format-money.ts';
+import { laterInside } from '#app/_ui/later.tsx';
 import { isNarrowed } from './admin-filter.ts';
-import { CountryForm } from './country-form.tsx';
 import { FilterChip } from './filter-chip.tsx';
-import { ProductPicker } from './product-picker.tsx';
-import { RangeForm } from './range-form.tsx';
+
+const CountryForm = laterInside(() => import('./country-form.tsx').then((it) => it.CountryForm));
+const CustomerPicker = laterInside(() =>
+  import('./customer-picker.tsx').then((it) => it.CustomerPicker),
+);
+const ProductPicker = laterInside(() =>
+  import('./product-picker.tsx').then((it) => it.ProductPicker),
+);
+const RangeForm = laterInside(() => import('./range-form.tsx').then((it) => it.RangeForm));
+const ReasonForm = laterInside(() => import('./reason-form.tsx').then((it) => it.ReasonForm));
 
 type Props = {
   filter: AdminOrderFilter;
@@ -15,11 +24,13 @@ type Props = {
   currency: string;
   /** The name of the product that is filtered for, as far as it is known. */
   productName: string | undefined;
+  /** The name of the customer that is filtered for, as far as it is known. */
+  customerName: string | undefined;
   onFilter: (filter: AdminOrderFilter) => void;
 };
 
 /** All filters of the list; each is set and changed in place and lives in the URL. */
-export const FilterBar = ({ filter, currency, productName, onFilter }: Props) => {
+export const FilterBar = ({ filter, currency, productName, customerName, onFilter }: Props) => {
   const { from, to, minTotal, maxTotal, productId, country } = filter;
   const change = (part: AdminOrderFilter) => onFilter({ ...filter, ...part });
   return (
@@ -70,6 +81,7 @@ export const FilterBar = ({ filter, currency, productName, onFilter }: Props) =>
           />
         )}
       </FilterChip>
+      <MoreChips filter={filter} customerName={customerName} onChange={change} />
       {isNarrowed(filter) && (
         <Button
           kind="quiet"
@@ -80,6 +92,58 @@ export const FilterBar = ({ filter, currency, productName, onFilter }: Props) =>
         </Button>
       )}
     </fieldset>
+  );
+};
+
+type MoreProps = Pick<Props, 'filter' | 'customerName'> & {
+  onChange: (part: AdminOrderFilter) => void;
+};
+
+const MoreChips = ({ filter, customerName, onChange }: MoreProps) => {
+  const { customerId, reason, stale } = filter;
+  return (
+    <>
+      <FilterChip
+        name="Customer"
+        value={customerId === undefined ? undefined : (customerName ?? 'one customer')}
+        onClear={() => onChange({ customerId: undefined })}
+      >
+        {(close) => (
+          <CustomerPicker
+            onPick={(id) => {
+              onChange({ customerId: id });
+              close();
+            }}
+          />
+        )}
+      </FilterChip>
+      <FilterChip
+        name="Why cancelled"
+        value={reason && reasonText(reason, 'admin')}
+        onClear={() => onChange({ reason: undefined })}
+      >
+        {(close) => (
+          <ReasonForm
+            value={reason}
+            onPick={(next) => {
+              onChange({ reason: next });
+              close();
+            }}
+          />
+        )}
+      </FilterChip>
+      {stale !== undefined && (
+        <FilterChip
+          name="Held up"
+          value={stale ? 'yes' : 'no'}
+          onClear={() => onChange({ stale: undefined })}
+        >
+          {() => (
+            <p>Orders of which events are parked: what is shown of them may be out of date.</p>
+          )}
+        </FilterChip>
+      )}
+    </>
   );
 };
 

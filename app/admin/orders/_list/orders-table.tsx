@@ -1,95 +1,121 @@
 'use client';
 
-import { type Row, useTable } from '@tanstack/react-table';
 import { useRouter } from 'next/navigation';
-import type { MouseEvent } from 'react';
+import { Fragment, useCallback, useEffect, useRef } from 'react';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
-import { orderData } from '#app/_orders/order-data.ts';
-import { useLightUp } from '#app/_orders/use-light-up.ts';
-import { classNames } from '#app/_ui/class-names.ts';
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#app/_ui/table.tsx';
-import { sortedBy, withNextSort } from './admin-filter.ts';
-import { columnStyle, orderColumns, orderFeatures, sortKeys } from './order-columns.tsx';
+import type { OrderList } from '#app/_consistency/react/order-list.ts';
+import { Table, TableBody } from '#app/_ui/table.tsx';
+import { OrderRow } from './order-row.tsx';
+import { leastWidth, OrdersTableHead } from './orders-table-head.tsx';
+import { hasRefusals, RefusedRow } from './refused-row.tsx';
+import { howManySelected, isSelected, type Selection } from './selection.ts';
+import { TableFrame } from './table-frame.tsx';
+import type { Columns } from './use-columns.ts';
+import { useListKeys } from './use-list-keys.ts';
+import type { SelectionActions } from './use-selection.ts';
+import { useVirtualRows } from './use-virtual-rows.ts';
 
 type Props = {
-  orders: readonly DrawnOrder[];
+  list: OrderList;
   filter: AdminOrderFilter;
-  busy: boolean;
+  columns: Columns;
+  selection: Selection;
+  select: SelectionActions;
   onFilter: (filter: AdminOrderFilter) => void;
 };
 
-/** The orders as a dense table; a list of cards on a phone. */
-export const OrdersTable = ({ orders, filter, busy, onFilter }: Props) => {
-  const table = useTable({
-    features: orderFeatures,
-    columns: orderColumns,
-    data: orders,
-    getRowId: (order) => order.id,
-  });
-  return (
-    <Table label="Orders" aria-busy={busy} className="[--table-top:3.5rem]">
-      <TableHead>
-        {table.getHeaderGroups().map((group) => (
-          <tr key={group.id}>
-            {group.headers.map((header) => {
-              const key = sortKeys[header.column.id];
-              return (
-                <TableHeader
-                  key={header.id}
-                  right={header.column.id === 'total'}
-                  className={header.column.id === 'country' ? 'max-lg:hidden' : undefined}
-                  {...(key !== undefined && {
-                    sorted: sortedBy(filter, key),
-                    onSort: () => onFilter(withNextSort(filter, key)),
-                  })}
-                >
-                  <table.FlexRender header={header} />
-                </TableHeader>
-              );
-            })}
-          </tr>
-        ))}
-      </TableHead>
-      <TableBody>
-        {table.getRowModel().rows.map((row) => (
-          <OrderRow key={row.id} row={row}>
-            {row.getAllCells().map((cell) => (
-              <TableCell key={cell.id} className={columnStyle[cell.column.id]}>
-                <table.FlexRender cell={cell} />
-              </TableCell>
-            ))}
-          </OrderRow>
-        ))}
-      </TableBody>
-    </Table>
-  );
-};
-
-type RowProps = { row: Row<typeof orderFeatures, DrawnOrder>; children: React.ReactNode };
-
-const OrderRow = ({ row, children }: RowProps) => {
+/** The orders as a dense table, drawn where one looks; a list of cards on a phone. */
+export const OrdersTable = ({ list, filter, columns, selection, select, onFilter }: Props) => {
+  const { orders, hasMore } = list;
   const router = useRouter();
-  const order = row.original;
-  const lit = useLightUp(order.status);
-  const open = (event: MouseEvent<HTMLElement>) => {
-    const onControl =
-      event.target instanceof Element &&
-      event.target.closest('a, button, [role="dialog"]') !== null;
-    if (onControl || !window.getSelection()?.isCollapsed) return;
-    router.push(`/admin/orders/${order.id}`);
-  };
+  const ids = orders.map(({ id }) => id);
+  const lines = linesOf(orders);
+  const listed = useRef(ids);
+  useEffect(() => {
+    listed.current = ids;
+  });
+  const { extendTo, toggle } = select;
+  // The same in every render, so that a row is drawn again only when something of it changed.
+  const onSelect = useCallback(
+    (id: string, range: boolean) => (range ? extendTo : toggle)(id, listed.current),
+    [extendTo, toggle],
+  );
+  const cursor = useListKeys({
+    ids,
+    select,
+    onOpen: (id) => router.push(`/admin/orders/${id}`),
+    scrollTo: (index) => virtual.scrollTo(lineOf(lines, index)),
+  });
+  const keep = cursor === undefined ? -1 : lineOf(lines, ids.indexOf(cursor));
+  const virtual = useVirtualRows(
+    lines.map(({ key }) => key),
+    keep,
+  );
+  const span = columns.chosen.length + 1;
   return (
-    <TableRow
-      {...orderData(order)}
-      onClick={open}
-      className={classNames(
-        'cursor-pointer transition-colors hover:bg-subtle',
-        'max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:gap-x-3 max-sm:gap-y-0.5 max-sm:rounded-md max-sm:border max-sm:p-3',
-        lit,
-      )}
-    >
-      {children}
-    </TableRow>
+    <TableFrame least={leastWidth(columns)}>
+      <Table
+        ref={virtual.start}
+        label="Orders"
+        aria-busy={list.status === 'loading'}
+        aria-rowcount={hasMore ? -1 : orders.length + 1}
+        aria-colcount={span}
+        className="sm:table-fixed"
+      >
+        <OrdersTableHead
+          {...{ columns, filter, onFilter }}
+          selected={howManySelected(selection, ids)}
+          onToggleListed={() => select.toggleListed(ids)}
+        />
+        <TableBody>
+          {virtual.rows.map(({ index, key, before }) => {
+            const line = lines[index];
+            const order = line && orders[line.at];
+            if (order === undefined) return null;
+            const common = { 'data-index': index, ref: virtual.measure };
+            return (
+              <Fragment key={key}>
+                <Gap height={before} span={span} />
+                {line?.kind === 'refusals' ? (
+                  <RefusedRow order={order} columns={span} {...common} />
+                ) : (
+                  <OrderRow
+                    order={order}
+                    columns={columns.chosen}
+                    place={(line?.at ?? 0) + 2}
+                    matched={list.matched[order.id]}
+                    selected={isSelected(selection, order.id)}
+                    onSelect={onSelect}
+                    {...common}
+                  />
+                )}
+              </Fragment>
+            );
+          })}
+          <Gap height={virtual.after} span={span} />
+        </TableBody>
+      </Table>
+    </TableFrame>
   );
 };
+
+/** Rows that are not drawn, as space. */
+const Gap = ({ height, span }: { height: number; span: number }) =>
+  height === 0 ? null : (
+    <tr aria-hidden className="max-sm:block">
+      <td colSpan={span} style={{ height }} className="p-0 max-sm:block" />
+    </tr>
+  );
+
+type Line = { kind: 'order' | 'refusals'; at: number; key: string };
+
+/** The lines of the table: each order, and under it what of it was refused. */
+const linesOf = (orders: readonly DrawnOrder[]): Line[] =>
+  orders.flatMap((order, at): Line[] => [
+    { kind: 'order', at, key: order.id },
+    ...(hasRefusals(order) ? [{ kind: 'refusals' as const, at, key: `${order.id} refusals` }] : []),
+  ]);
+
+const lineOf = (lines: readonly Line[], at: number): number =>
+  lines.findIndex((line) => line.at === at);

@@ -8,10 +8,10 @@ import { orderData } from '#app/_orders/order-data.ts';
 import { OrderLines } from '#app/_orders/order-lines.tsx';
 import { orderName } from '#app/_orders/order-name.ts';
 import { SavingMark } from '#app/_orders/saving-mark.tsx';
+import { StaleNotice } from '#app/_orders/stale-mark.tsx';
 import { StatusBadge } from '#app/_orders/status-badge.tsx';
 import { Timeline, TimelineSkeleton } from '#app/_orders/timeline.tsx';
 import { Tracking } from '#app/_orders/tracking.tsx';
-import { WaitStatus } from '#app/_orders/wait-status.tsx';
 import { ErrorState } from '#app/_ui/error-state.tsx';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { ProgressDots } from '#app/_ui/progress-dots.tsx';
@@ -31,7 +31,6 @@ export const OrderDetail = ({ order, viewer, timeline }: Props) => {
   }, [order]);
   return (
     <article {...orderData(order)} className="mx-auto max-w-5xl">
-      <WaitStatus changes={order.changes} />
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <div>
           <h1 className="text-muted">
@@ -50,6 +49,7 @@ export const OrderDetail = ({ order, viewer, timeline }: Props) => {
         />
       </header>
       <Standing order={order} />
+      <StaleNotice order={order} />
       <div className="mt-6">
         <OrderActions order={order} />
       </div>

@@ -21,7 +21,7 @@ type Props = {
 
 /** The page of one order, the moment it is placed included, when only this browser knows of it. */
 export const OrderScreen = ({ id, viewer, initial, timeline }: Props) => {
-  const { order, status, error, retry } = useOrder(id, initial);
+  const { order, status, changes, error, retry } = useOrder(id, initial);
   if (order !== undefined) {
     return <OrderDetail order={order} viewer={viewer} timeline={timeline} />;
   }
@@ -42,7 +42,7 @@ export const OrderScreen = ({ id, viewer, initial, timeline }: Props) => {
       );
     case 'missing':
       return (
-        <RefusedOrder orderId={id}>
+        <RefusedOrder changes={changes}>
           <h1 className="sr-only">No such order</h1>
           <EmptyState
             icon={<PackageX />}

@@ -1,41 +1,46 @@
 'use client';
 
 import { Ban, PackageCheck, Truck } from 'lucide-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useMemo, useState } from 'react';
 import type { Change } from '#app/_consistency/core/change.ts';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import { useCommands } from '#app/_consistency/react/use-commands.ts';
-import { CancelDialog, type CancelDraft } from '#app/_orders/cancel-dialog.tsx';
+import { orderName } from '#app/_orders/order-name.ts';
 import { RefusalNotes } from '#app/_orders/refusal-notes.tsx';
+import { useEditFromUrl } from '#app/_orders/use-edit-from-url.ts';
 import { Button } from '#app/_ui/button.tsx';
 import type { OrderAction } from '#server/contracts/order.ts';
+import type { AddNoteBody } from '#server/contracts/order-commands.ts';
+import { useOfferActions } from '../../../_palette/desk-actions.ts';
+import { AdminOrderDialogs, type Asking, askingAgain } from './admin-order-dialogs.tsx';
 import { NoteForm } from './note-form.tsx';
-import { ShipDialog, type ShipDraft } from './ship-dialog.tsx';
-
-type Asking = { dialog: 'cancel'; draft?: CancelDraft } | { dialog: 'ship'; draft?: ShipDraft };
 
 /** What an admin can do with an order; what is forbidden now stands there with its reason. */
 export const AdminActions = ({ order }: { order: DrawnOrder }) => {
-  const { cancel, ship, deliver, addNote, retry, discard } = useCommands();
+  const { deliver, addNote, retry, discard } = useCommands();
   const [asking, setAsking] = useState<Asking>();
-  const [note, setNote] = useState<{ text: string; key: string }>({ text: '', key: '' });
-  const close = () => setAsking(undefined);
-  const edit = ({ command, commandId }: Change) => {
-    if (command.type === 'CancelOrder') {
-      setAsking({
-        dialog: 'cancel',
-        draft: { reason: command.reason, note: command.note ?? undefined },
-      });
-    }
-    if (command.type === 'ShipOrder') {
-      setAsking({
-        dialog: 'ship',
-        draft: { trackingNumber: command.trackingNumber, carrier: command.carrier ?? '' },
-      });
-    }
-    if (command.type === 'AddNote') setNote({ text: command.text, key: commandId });
-    discard(commandId);
+  const [note, setNote] = useState<{ draft?: AddNoteBody; replaces?: string }>({});
+  const { id, seen, allowedActions } = order;
+  const name = orderName(order).toLowerCase();
+  const offered = useMemo(() => {
+    const run: Partial<Record<OrderAction, [label: string, run: () => void]>> = {
+      ship: [`Ship ${name}…`, () => setAsking({ dialog: 'ship' })],
+      deliver: [`Deliver ${name}`, () => deliver(id, seen)],
+      cancel: [`Cancel ${name}…`, () => setAsking({ dialog: 'cancel' })],
+    };
+    return allowedActions.flatMap(({ action, allowed }) => {
+      const [label, does] = run[action] ?? [];
+      return allowed && label && does ? [{ id: action, label, run: does }] : [];
+    });
+  }, [id, name, seen, allowedActions, deliver]);
+  const noting = order.allowedActions.find(({ action }) => action === 'add-note');
+  const edit = (change: Change) => {
+    const { command, commandId } = change;
+    if (command.type === 'AddNote') setNote({ draft: command, replaces: commandId });
+    else setAsking(askingAgain(change));
   };
+  useEditFromUrl(order.changes, edit);
+  useOfferActions('order', offered);
   return (
     <section aria-labelledby="actions" className="print:hidden">
       <h2 id="actions" className="mb-2 font-semibold">
@@ -52,29 +57,26 @@ export const AdminActions = ({ order }: { order: DrawnOrder }) => {
         <Action order={order} action="ship" onDo={() => setAsking({ dialog: 'ship' })}>
           <Truck aria-hidden size={16} /> Ship
         </Action>
-        <Action order={order} action="deliver" onDo={() => deliver(order.id)}>
+        <Action order={order} action="deliver" onDo={() => deliver(order.id, order.seen)}>
           <PackageCheck aria-hidden size={16} /> Deliver
         </Action>
         <Action order={order} action="cancel" onDo={() => setAsking({ dialog: 'cancel' })}>
           <Ban aria-hidden size={16} /> Cancel
         </Action>
-        <NoteForm key={note.key} draft={note.text} onAdd={(body) => addNote(order.id, body)} />
+        {noting?.allowed === false ? (
+          <p className="mt-2 text-muted text-xs">{noting.reason}</p>
+        ) : (
+          <NoteForm
+            key={note.replaces}
+            draft={note.draft}
+            onAdd={(body) => {
+              if (note.replaces !== undefined) discard(note.replaces);
+              addNote(order.id, body);
+            }}
+          />
+        )}
       </div>
-      <ShipDialog
-        order={order}
-        open={asking?.dialog === 'ship'}
-        onOpen={close}
-        draft={asking?.dialog === 'ship' ? asking.draft : undefined}
-        onShip={(body) => ship(order.id, body)}
-      />
-      <CancelDialog
-        order={order}
-        by="admin"
-        open={asking?.dialog === 'cancel'}
-        onOpen={close}
-        draft={asking?.dialog === 'cancel' ? asking.draft : undefined}
-        onCancel={(body) => cancel(order.id, body)}
-      />
+      <AdminOrderDialogs order={order} asking={asking} onClose={() => setAsking(undefined)} />
     </section>
   );
 };

@@ -10,16 +10,19 @@ import type { Timeline } from '#server/contracts/order-queries.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { AdminOrderDetail } from './admin-order-detail.tsx';
 import { AdminOrderSkeleton } from './admin-order-skeleton.tsx';
+import { HeldUpOrder } from './held-up-order.tsx';
 
 type Props = {
   id: string;
   viewer: Viewer;
   initial: Order | undefined;
   timeline: Timeline | undefined;
+  /** Since when an order that no list has waits for its first event to be applied. */
+  heldUpSince: string | undefined;
 };
 
 /** The page of one order for those who work on it. */
-export const AdminOrderScreen = ({ id, viewer, initial, timeline }: Props) => {
+export const AdminOrderScreen = ({ id, viewer, initial, timeline, heldUpSince }: Props) => {
   const { order, status, error, retry } = useOrder(id, initial);
   if (order !== undefined) {
     return <AdminOrderDetail order={order} viewer={viewer} timeline={timeline} />;
@@ -40,6 +43,7 @@ export const AdminOrderScreen = ({ id, viewer, initial, timeline }: Props) => {
         </>
       );
     case 'missing':
+      if (heldUpSince !== undefined) return <HeldUpOrder since={heldUpSince} viewer={viewer} />;
       return (
         <>
           <h1 className="sr-only">No such order</h1>

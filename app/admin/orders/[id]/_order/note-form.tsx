@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '#app/_ui/button.tsx';
 import { RadioList } from '#app/_ui/radio-list.tsx';
 import { TextField } from '#app/_ui/text-field.tsx';
+import { useAwake } from '#app/_ui/use-awake.ts';
 import { type AddNoteBody, addNoteBody } from '#server/contracts/order-commands.ts';
 
 const readers = [
@@ -16,11 +17,15 @@ export const NoteForm = ({
   draft,
   onAdd,
 }: {
-  draft: string;
+  /** What was typed before, after a refusal. */
+  draft: AddNoteBody | undefined;
   onAdd: (body: AddNoteBody) => void;
 }) => {
-  const [text, setText] = useState(draft);
-  const [visibility, setVisibility] = useState<AddNoteBody['visibility']>('internal');
+  const isAwake = useAwake();
+  const [text, setText] = useState(draft?.text ?? '');
+  const [visibility, setVisibility] = useState<AddNoteBody['visibility']>(
+    draft?.visibility ?? 'internal',
+  );
   const [problem, setProblem] = useState<string>();
   return (
     <form
@@ -52,7 +57,10 @@ export const NoteForm = ({
         value={visibility}
         onValue={setVisibility}
       />
-      <Button type="submit">Add note</Button>
+      {/* Until then the browser itself would send the form, and lose what was typed. */}
+      <Button type={isAwake ? 'submit' : 'button'} disabled={!isAwake}>
+        Add note
+      </Button>
     </form>
   );
 };

@@ -1,25 +1,26 @@
 'use client';
 
-import { TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
-import { ConflictLine } from '#app/_orders/conflict-line.tsx';
+import { useId, useState } from 'react';
+import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { Seen } from '#app/_consistency/core/seen.ts';
+import { Meanwhile } from '#app/_orders/meanwhile.tsx';
 import { orderName } from '#app/_orders/order-name.ts';
+import { useDecided } from '#app/_orders/use-decided.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
-import { Notice } from '#app/_ui/notice.tsx';
 import { TextField } from '#app/_ui/text-field.tsx';
-import type { Order } from '#server/contracts/order.ts';
+import { carrierNames } from '#server/contracts/carriers.ts';
 import { type ShipOrderBody, shipOrderBody } from '#server/contracts/order-commands.ts';
 
 export type ShipDraft = { trackingNumber: string; carrier: string };
 
 type Props = {
-  order: Order;
+  order: DrawnOrder;
   open: boolean;
   onOpen: (open: boolean) => void;
   /** What was typed before, after a refusal. */
   draft?: ShipDraft | undefined;
-  onShip: (body: ShipOrderBody) => void;
+  onShip: (body: ShipOrderBody, seen: Seen) => void;
 };
 
 /** Asks with whom and under which number an order leaves. */
@@ -40,14 +41,15 @@ const ShipForm = ({ order, draft, onShip, onLeave }: FormProps) => {
   const [trackingNumber, setTrackingNumber] = useState(draft?.trackingNumber ?? '');
   const [carrier, setCarrier] = useState(draft?.carrier ?? '');
   const [problem, setProblem] = useState<{ field: 'trackingNumber' | 'carrier'; text: string }>();
-  const forbidden = order.allowedActions.find(({ action }) => action === 'ship')?.reason;
+  const carriers = useId();
+  const { opened, decided } = useDecided(order.seen);
   const send = () => {
     const body = shipOrderBody.safeParse({
       trackingNumber,
       ...(carrier.trim() !== '' && { carrier }),
     });
     if (body.success) {
-      onShip(body.data);
+      onShip(body.data, decided);
       return onLeave();
     }
     const issue = body.error.issues[0];
@@ -66,14 +68,7 @@ const ShipForm = ({ order, draft, onShip, onLeave }: FormProps) => {
         send();
       }}
     >
-      {forbidden !== undefined && (
-        <div role="alert">
-          <Notice tone="refused" icon={<TriangleAlert />}>
-            <ConflictLine order={order} />
-            <p>{forbidden}</p>
-          </Notice>
-        </div>
-      )}
+      <Meanwhile order={order} opened={opened} action="ship" />
       <TextField
         label="Tracking number"
         name="trackingNumber"
@@ -88,11 +83,17 @@ const ShipForm = ({ order, draft, onShip, onLeave }: FormProps) => {
         label="Carrier (optional)"
         name="carrier"
         autoComplete="off"
+        list={carriers}
         maxLength={64}
         value={carrier}
         onText={setCarrier}
         error={problem?.field === 'carrier' ? problem.text : undefined}
       />
+      <datalist id={carriers}>
+        {carrierNames.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
         <Button onClick={onLeave}>Not yet</Button>
         <Button type="submit" kind="primary">

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { ForViewer } from '#app/_session/for-viewer.tsx';
 import { signInPath } from '#app/_session/safe-next.ts';
 import { orderStatus } from '#server/contracts/order.ts';
+import { isStaff } from '#server/contracts/permissions.ts';
 import { pageContext } from '#server/http/page-context.ts';
 import { countOrders } from '#server/queries/count-orders.ts';
 import { listOrders } from '#server/queries/list-orders.ts';
-import { MyOrders } from './_list/my-orders.tsx';
+import { MyOrders } from '../_list/my-orders.tsx';
 
 export const metadata: Metadata = { title: 'My orders' };
 
@@ -15,10 +17,14 @@ export default async function MyOrdersPage({ searchParams }: Props) {
   const status = orderStatus.safeParse((await searchParams).status).data;
   const { viewer, readDb } = await pageContext();
   if (viewer === null) redirect(signInPath(status ? `/orders?status=${status}` : '/orders'));
-  if (viewer.role === 'admin') redirect('/admin/orders');
+  if (isStaff(viewer.role)) redirect('/admin/orders');
   const [initial, counts] = await Promise.all([
     listOrders(readDb, viewer, { ...(status && { status }), limit: 20 }),
     countOrders(readDb, viewer, 'mine'),
   ]);
-  return <MyOrders key={status ?? 'all'} status={status} initial={initial} counts={counts} />;
+  return (
+    <ForViewer viewerId={viewer.id}>
+      <MyOrders key={status ?? 'all'} status={status} initial={initial} counts={counts} />
+    </ForViewer>
+  );
 }

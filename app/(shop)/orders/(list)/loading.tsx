@@ -1,5 +1,5 @@
 import { Skeleton } from '#app/_ui/skeleton.tsx';
-import { MyOrdersSkeleton } from './_list/my-orders-skeleton.tsx';
+import { MyOrdersSkeleton } from '../_list/my-orders-skeleton.tsx';
 
 export default function MyOrdersLoading() {
   return (

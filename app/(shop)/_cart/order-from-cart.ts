@@ -1,0 +1,17 @@
+import type { NewOrder } from '#app/_consistency/react/use-commands.ts';
+import type { Cart } from './cart.ts';
+
+/** The order that a cart stands for; undefined when there is nothing in it. */
+export const orderFromCart = (
+  taken: Cart & { keys: NonNullable<Cart['keys']> },
+): NewOrder | undefined => {
+  const { keys, lines, currency } = taken;
+  const note = taken.note.trim();
+  if (currency === null || lines.length === 0) return undefined;
+  return {
+    ...keys,
+    items: lines.map(({ was: _was, ...line }) => line),
+    currency,
+    ...(note !== '' && { note }),
+  };
+};

@@ -1,0 +1,36 @@
+import { useEffect, useSyncExternalStore } from 'react';
+
+type Placed = { orderId: string; from: string };
+
+let placed: Placed | undefined;
+const listeners = new Set<() => void>();
+
+const set = (next: Placed | undefined): void => {
+  placed = next;
+  for (const listener of listeners) listener();
+};
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** Shows an order that was placed on the page at the path `from`, in the next frame. */
+export const showPlacedOrder = (orderId: string, from: string): void => set({ orderId, from });
+
+/**
+ * The order that was placed on the page at `pathname`, until the router has come to the order's own
+ * path: it takes history.pushState in a transition, which is 3 to 7 frames after the click.
+ */
+export const usePlacedOrder = (pathname: string): string | undefined => {
+  const current = useSyncExternalStore(
+    subscribe,
+    () => placed,
+    () => undefined,
+  );
+  const isArrived = current !== undefined && current.from !== pathname;
+  useEffect(() => {
+    if (isArrived) set(undefined);
+  }, [isArrived]);
+  return isArrived ? undefined : current?.orderId;
+};

@@ -1,0 +1,32 @@
+'use client';
+
+import type { Change } from '#app/_consistency/core/change.ts';
+import { useCommands } from '#app/_consistency/react/use-commands.ts';
+import { RefusalNotes } from '#app/_orders/refusal-notes.tsx';
+import { useEditFromUrl } from '#app/_orders/use-edit-from-url.ts';
+import { useEditOrder } from '../../_cart/use-edit-order.ts';
+
+type Props = {
+  /** All changes of an order that the shop did not take, those held back behind it included. */
+  changes: readonly Change[];
+  /** Called when nothing is left of it. */
+  onGone?: () => void;
+};
+
+/** Why a new order was not placed. Giving it up gives up what was held back behind it too. */
+export const RefusedNewOrder = ({ changes, onGone }: Props) => {
+  const { retry, discard } = useCommands();
+  const editOrder = useEditOrder();
+  const edit = (change: Change) => editOrder(change, changes);
+  useEditFromUrl(changes, edit);
+  const giveUp = (commandId: string) => {
+    const isOrder = changes.some(
+      (change) => change.commandId === commandId && change.type === 'CreateOrder',
+    );
+    for (const change of changes) {
+      if (isOrder || change.commandId === commandId) discard(change.commandId);
+    }
+    if (isOrder) onGone?.();
+  };
+  return <RefusalNotes changes={changes} onRetry={retry} onDiscard={giveUp} onEdit={edit} />;
+};

@@ -1,0 +1,24 @@
+'use client';
+
+import { formatFull, formatMoment } from '#app/_ui/format-time.ts';
+import { useNow } from '#app/_ui/use-now.ts';
+import type { ForeignChange } from './changes-since.ts';
+
+/** "Changed by the warehouse at 14:02: shipped", one line for each thing that somebody did. */
+export const ForeignChanges = ({ changes }: { changes: readonly ForeignChange[] }) => {
+  const now = useNow();
+  return (
+    <ul>
+      {changes.map(({ commandId, who, what, quote, at }) => (
+        <li key={commandId} className="break-words">
+          Changed by {who}{' '}
+          <time dateTime={at} title={formatFull(Date.parse(at), now)}>
+            {formatMoment(Date.parse(at), now)}
+          </time>
+          : <strong className="font-semibold">{what}</strong>
+          {quote !== undefined && ` “${quote}”`}
+        </li>
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,18 @@
+'use client';
+
+import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { Seen } from '#app/_consistency/core/seen.ts';
+import { useTimeline } from '#app/_consistency/react/use-timeline.ts';
+import { useViewer } from '#app/_session/viewer-context.tsx';
+import { changesSince, type ForeignChange } from './changes-since.ts';
+
+/** What others did to an order since it was seen; `isCurrent` once that is all of it. */
+export const useChangesSince = (
+  order: Pick<DrawnOrder, 'id' | 'customerName'>,
+  seen: Seen,
+): { changes: ForeignChange[]; isCurrent: boolean; failed: boolean } => {
+  const viewer = useViewer();
+  const { entries, isCurrent, status } = useTimeline(order.id);
+  const changes = viewer === null ? [] : changesSince(entries, seen, viewer, order.customerName);
+  return { changes, isCurrent, failed: status === 'error' };
+};

@@ -1,0 +1,73 @@
+import { type EarlyPress, pressedEarly } from './early-presses.ts';
+
+/** Between two looks whether the page answers where something was pressed, in ms. */
+const beat = 50;
+
+/** React has heard a press: whatever was pressed there needs no other answer. */
+export const isAnswered = (target: EventTarget): void => {
+  const presses = window.earlyPresses;
+  for (const [control, press] of presses ?? []) {
+    if (target instanceof Node && control.contains(target)) drop(control, press);
+  }
+};
+
+/**
+ * Presses again what was pressed before the page answered, once each, as soon as it answers there,
+ * and forgets what is no longer what was pressed. Answers how to end it.
+ */
+export const answerPresses = (): (() => void) => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = () => {
+    for (const [control, press] of window.earlyPresses ?? []) answer(control, press);
+    timer = window.earlyPresses?.size ? setTimeout(look, beat) : undefined;
+  };
+  const onPressed = () => {
+    timer ??= setTimeout(look, beat);
+  };
+  onPressed();
+  window.addEventListener(pressedEarly, onPressed);
+  return () => {
+    window.removeEventListener(pressedEarly, onPressed);
+    clearTimeout(timer);
+  };
+};
+
+const answer = (control: HTMLElement, press: EarlyPress): void => {
+  if (isGone(control, press)) drop(control, press);
+  // Pressed at the next look: what was typed early is drawn by then.
+  else if (!press.answers) press.answers = answers(control);
+  else {
+    // Noted until then, so that it is not noted as another.
+    control.click();
+    drop(control, press);
+  }
+};
+
+const drop = (control: HTMLElement, { dimmed }: EarlyPress): void => {
+  window.earlyPresses?.delete(control);
+  dimmed.cancel();
+};
+
+const isGone = (control: HTMLElement, { path, name }: EarlyPress): boolean =>
+  !control.isConnected ||
+  window.location.pathname !== path ||
+  control.matches(':disabled, [inert] *, [aria-hidden="true"] *') ||
+  withoutCounts(control.getAttribute('aria-label') ?? control.textContent) !== withoutCounts(name);
+
+/** A cart may fill while the page wakes, and is the same cart. */
+const withoutCounts = (name: string | null): string | undefined => name?.split(/[\d,]/)[0]?.trim();
+
+/**
+ * Whether React answers there. The first half of a press makes it wake that part of the page before
+ * all others; where it cannot yet, it stops the event on its way down.
+ */
+const answers = (control: HTMLElement): boolean => {
+  let reached = false;
+  const heard = () => {
+    reached = true;
+  };
+  control.addEventListener('pointerdown', heard);
+  control.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+  control.removeEventListener('pointerdown', heard);
+  return reached;
+};

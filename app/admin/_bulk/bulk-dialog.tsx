@@ -1,0 +1,115 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import {
+  type BulkAction,
+  type BulkAsk,
+  type BulkOrder,
+  canTakePart,
+  planItems,
+} from '#app/_consistency/bulk/bulk-plan.ts';
+import { mostAtOnce } from '#app/_consistency/bulk/read-matching.ts';
+import { newId } from '#app/_consistency/react/new-id.ts';
+import { useBulk } from '#app/_consistency/react/use-bulk.ts';
+import { Dialog } from '#app/_ui/dialog.tsx';
+import { ErrorState } from '#app/_ui/error-state.tsx';
+import { countOf, formatNumber } from '#app/_ui/format-number.ts';
+import { Skeleton } from '#app/_ui/skeleton.tsx';
+import type { Role } from '#server/contracts/roles.ts';
+import { BulkForm } from './bulk-form.tsx';
+import { bulkWords } from './bulk-words.ts';
+
+type Props = {
+  action: BulkAction;
+  role: Role;
+  open: boolean;
+  onOpen: (open: boolean) => void;
+  /** The orders that are meant, as they are now. */
+  /** Only the first of those that match, because they are too many for one piece of work. */
+  isPart: boolean;
+  readOrders: () => Promise<readonly BulkOrder[]>;
+  onBegun: () => void;
+};
+
+/** Asks what is needed to work on many orders, and says before how many take part. */
+export const BulkDialog = ({ action, open, onOpen, ...rest }: Props) => (
+  <Dialog
+    open={open}
+    onOpen={onOpen}
+    title={`${bulkWords[action].ask} the selected orders`}
+    description={`Nothing is sent for the first 8 seconds: until then all of it can be undone. ${bulkWords[action].final}`}
+  >
+    <Ask action={action} onLeave={() => onOpen(false)} {...rest} />
+  </Dialog>
+);
+
+type AskProps = Omit<Props, 'open' | 'onOpen'> & { onLeave: () => void };
+
+const Ask = ({ action, role, isPart, readOrders, onBegun, onLeave }: AskProps) => {
+  // As it was when the orders were read.
+  const [wasPart] = useState(isPart);
+  const { bulk } = useBulk();
+  const { orders, error, retry } = useOrdersOnce(readOrders);
+  const [problem, setProblem] = useState<string>();
+  if (error !== undefined) {
+    return <ErrorState title="The orders could not be read" reason={error} onRetry={retry} />;
+  }
+  if (orders === undefined) {
+    return (
+      <div aria-busy>
+        <p className="mb-3 text-muted text-sm">Reading the orders that match…</p>
+        <Skeleton className="h-24" />
+      </div>
+    );
+  }
+  const part = orders.filter((order) => canTakePart(action, order)).length;
+  const begin = async (ask: BulkAsk) => {
+    const begun = await bulk.begin(action, planItems(action, orders, ask, newId), newId());
+    if (!begun) {
+      return setProblem(
+        'Other work on many orders is not put away yet, here or in another tab. Finish it first.',
+      );
+    }
+    onLeave();
+    onBegun();
+  };
+  return (
+    <>
+      <p className="mb-4 text-sm">
+        <strong className="font-medium">{countOf(part, 'order')}</strong> will be{' '}
+        {bulkWords[action].done}.
+        {part < orders.length &&
+          ` ${formatNumber(orders.length - part)} cannot be now and will be left out.`}
+        {wasPart &&
+          ` More than ${formatNumber(mostAtOnce)} match: these are the first ${formatNumber(mostAtOnce)} by number, the others can be done after them.`}
+      </p>
+      <BulkForm action={action} role={role} count={part} onLeave={onLeave} onAsk={begin} />
+      {problem !== undefined && (
+        <p role="alert" className="mt-3 text-refused text-sm">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+};
+
+const useOrdersOnce = (read: () => Promise<readonly BulkOrder[]>) => {
+  const [state, setState] = useState<{ orders?: readonly BulkOrder[]; error?: string }>({});
+  const [turn, setTurn] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read once when it opens, and when asked again
+  useEffect(() => {
+    let isGone = false;
+    read().then(
+      (orders) => !isGone && setState({ orders }),
+      (cause: Error) => !isGone && setState({ error: cause.message }),
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [turn]);
+  const retry = () => {
+    setState({});
+    setTurn(turn + 1);
+  };
+  return { ...state, retry };
+};

@@ -1,0 +1,171 @@
+'use client';
+
+import { type ReactNode, useId, useState } from 'react';
+import type { BulkAction, BulkAsk } from '#app/_consistency/bulk/bulk-plan.ts';
+import { reasonOptions } from '#app/_orders/cancellation-reasons.ts';
+import { Button } from '#app/_ui/button.tsx';
+import { countOf } from '#app/_ui/format-number.ts';
+import { RadioList } from '#app/_ui/radio-list.tsx';
+import { TextField } from '#app/_ui/text-field.tsx';
+import { carrierNames } from '#server/contracts/carriers.ts';
+import type { CancellationReason } from '#server/contracts/order.ts';
+import { cancelOrderBody, shipOrderBody } from '#server/contracts/order-commands.ts';
+import type { Role } from '#server/contracts/roles.ts';
+import { bulkWords } from './bulk-words.ts';
+import { parseTrackingLines } from './tracking-lines.ts';
+
+type Props = {
+  action: BulkAction;
+  role: Role;
+  count: number;
+  onLeave: () => void;
+  onAsk: (ask: BulkAsk) => Promise<void>;
+};
+
+/** What a piece of work needs to know: for shipping the numbers, for cancelling the reason. */
+export const BulkForm = (props: Props) => {
+  switch (props.action) {
+    case 'ship':
+      return <ShipForm {...props} />;
+    case 'cancel':
+      return <CancelForm {...props} />;
+    case 'deliver':
+      return <Frame {...props} read={() => () => ({ type: 'DeliverOrder' })} />;
+    default:
+      return props.action satisfies never;
+  }
+};
+
+type FrameProps = Props & {
+  /** What was typed, or what is wrong with it. */
+  read: () => BulkAsk | { problem: string };
+  children?: ReactNode;
+};
+
+const Frame = ({ action, count, onLeave, onAsk, read, children }: FrameProps) => {
+  const [problem, setProblem] = useState<string>();
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const ask = read();
+        if ('problem' in ask) return setProblem(ask.problem);
+        setProblem(undefined);
+        void onAsk(ask);
+      }}
+    >
+      {children}
+      {problem !== undefined && (
+        <p role="alert" className="text-refused text-sm">
+          {problem}
+        </p>
+      )}
+      <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
+        <Button onClick={onLeave}>Not now</Button>
+        <Button
+          type="submit"
+          kind={action === 'cancel' ? 'danger' : 'primary'}
+          disabled={count === 0}
+        >
+          {bulkWords[action].ask} {countOf(count, 'order')}
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+const numbering = [
+  { value: 'each', label: 'A tracking number for each order' },
+  { value: 'one', label: 'One tracking number for all of them' },
+] as const;
+
+const ShipForm = (props: Props) => {
+  const [way, setWay] = useState<'each' | 'one'>('each');
+  const [carrier, setCarrier] = useState('');
+  const [lines, setLines] = useState('');
+  const [one, setOne] = useState('');
+  const carriers = useId();
+  const read = (): BulkAsk | { problem: string } => {
+    const known = carrier.trim() === '' ? null : carrier.trim();
+    if (way === 'one') {
+      const body = shipOrderBody.safeParse({ trackingNumber: one });
+      if (!body.success) return { problem: 'Please give the tracking number.' };
+      const { trackingNumber } = body.data;
+      return () => ({ type: 'ShipOrder', trackingNumber, carrier: known });
+    }
+    const { byNumber, unread } = parseTrackingLines(lines);
+    if (unread[0] !== undefined) {
+      return {
+        problem: `“${unread[0]}” has no order’s number and tracking number. Mend the line, or take it out.`,
+      };
+    }
+    if (byNumber.size === 0) return { problem: 'Please paste a line for each order.' };
+    return ({ number }) => {
+      const trackingNumber = byNumber.get(number);
+      return trackingNumber === undefined
+        ? { leftOut: 'No tracking number was given for it.' }
+        : { type: 'ShipOrder', trackingNumber, carrier: known };
+    };
+  };
+  return (
+    <Frame {...props} read={read}>
+      <RadioList legend="Tracking" name="way" options={numbering} value={way} onValue={setWay} />
+      {way === 'each' ? (
+        <TextField
+          label="Order and tracking numbers"
+          rows={5}
+          required
+          value={lines}
+          onText={setLines}
+          hint="A line for each, as a spreadsheet pastes it: 1042, RM123456785GB. Orders without a line are left out."
+        />
+      ) : (
+        <TextField label="Tracking number" maxLength={64} value={one} onText={setOne} />
+      )}
+      <TextField
+        label="Carrier (optional)"
+        maxLength={64}
+        list={carriers}
+        value={carrier}
+        onText={setCarrier}
+      />
+      <datalist id={carriers}>
+        {carrierNames.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </Frame>
+  );
+};
+
+const CancelForm = (props: Props) => {
+  const [reason, setReason] = useState<CancellationReason>();
+  const [note, setNote] = useState('');
+  const read = (): BulkAsk | { problem: string } => {
+    if (reason === undefined) return { problem: 'Please choose a reason.' };
+    const body = cancelOrderBody.safeParse({ reason, ...(note.trim() && { note }) });
+    if (!body.success) return { problem: 'Please say in a few words why.' };
+    return () => ({ type: 'CancelOrder', reason, note: body.data.note ?? null });
+  };
+  return (
+    <Frame {...props} read={read}>
+      <RadioList
+        legend="Reason, which the customers will see"
+        name="reason"
+        options={reasonOptions(props.role)}
+        value={reason}
+        onValue={setReason}
+      />
+      <TextField
+        label="Note"
+        rows={2}
+        required={reason === 'other'}
+        maxLength={1_000}
+        value={note}
+        onText={setNote}
+      />
+    </Frame>
+  );
+};

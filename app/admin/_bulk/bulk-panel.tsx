@@ -1,0 +1,142 @@
+'use client';
+
+import { Pause, Play, RotateCcw, Square, Undo2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { type BulkSummary, summarise } from '#app/_consistency/bulk/bulk-plan.ts';
+import type { Bulk } from '#app/_consistency/bulk/create-bulk.ts';
+import type { KeptPlan } from '#app/_consistency/bulk/keep-plan.ts';
+import { newId } from '#app/_consistency/react/new-id.ts';
+import { Button } from '#app/_ui/button.tsx';
+import { countOf, formatNumber } from '#app/_ui/format-number.ts';
+import { BulkResults } from './bulk-results.tsx';
+import { bulkWords } from './bulk-words.ts';
+
+type Props = { bulk: Bulk; kept: KeptPlan | undefined };
+
+/** The work on many orders that goes on: how far it is, what came of it, and how to hold it. */
+export const BulkPanel = ({ bulk, kept }: Props) => {
+  const [details, setDetails] = useState(false);
+  if (kept === undefined) return null;
+  const { plan, items } = kept;
+  const summary = summarise(items);
+  const decided = summary.done + summary.refused;
+  const asked = summary.total - summary['left-out'];
+  return (
+    <section
+      aria-label="Work on many orders"
+      className="border-b bg-subtle px-4 py-2.5 sm:px-6 print:hidden"
+    >
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <p role="status" className="font-medium">
+          <Headline kept={kept} summary={summary} />
+        </p>
+        <p className="text-muted tabular-nums">{tally(summary)}</p>
+        <div className="ml-auto flex flex-wrap gap-2">
+          <Buttons bulk={bulk} kept={kept} summary={summary} />
+          <Button size="small" aria-expanded={details} onClick={() => setDetails(!details)}>
+            {details ? 'Hide results' : 'Results'}
+          </Button>
+        </div>
+      </div>
+      {asked > 0 && (
+        <div
+          role="progressbar"
+          aria-label="Progress"
+          aria-valuemin={0}
+          aria-valuemax={asked}
+          aria-valuenow={decided}
+          className="mt-2 h-1.5 overflow-hidden rounded-full bg-sunken"
+        >
+          <div
+            className="h-full bg-accent transition-[width]"
+            style={{ width: `${(100 * decided) / asked}%` }}
+          />
+        </div>
+      )}
+      {details && <BulkResults action={plan.action} items={items} />}
+    </section>
+  );
+};
+
+const tally = (summary: BulkSummary): string =>
+  [
+    `${formatNumber(summary.done)} done`,
+    summary.refused > 0 && `${formatNumber(summary.refused)} refused`,
+    summary['left-out'] > 0 && `${formatNumber(summary['left-out'])} left out`,
+    !summary.isOver && `${formatNumber(summary.waiting + summary.sent)} to go`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
+type PartProps = { kept: KeptPlan; summary: BulkSummary };
+
+const Headline = ({ kept: { plan }, summary }: PartProps) => {
+  const words = bulkWords[plan.action];
+  const orders = countOf(summary.total - summary['left-out'], 'order');
+  if (summary.isOver) return `${countOf(summary.done, 'order')} ${words.done}`;
+  if (plan.state === 'held')
+    return <Countdown sendAt={plan.sendAt} text={`${words.now} ${orders}`} />;
+  if (plan.state === 'paused') return `Paused: ${words.now.toLowerCase()} ${orders}`;
+  return `${words.now} ${orders}`;
+};
+
+/** Until when all of it can be undone; each second is drawn, none is read aloud. */
+const Countdown = ({ sendAt, text }: { sendAt: number; text: string }) => {
+  const [left, setLeft] = useState<number>();
+  useEffect(() => {
+    const look = () => setLeft(Math.max(0, Math.ceil((sendAt - Date.now()) / 1_000)));
+    look();
+    const timer = setInterval(look, 250);
+    return () => clearInterval(timer);
+  }, [sendAt]);
+  return (
+    <>
+      {text}
+      <span aria-hidden className="tabular-nums">
+        {left !== undefined && ` in ${left} s`}
+      </span>
+    </>
+  );
+};
+
+const Buttons = ({ bulk, kept: { plan }, summary }: PartProps & { bulk: Bulk }) => {
+  if (summary.isOver) {
+    return (
+      <>
+        {summary.refused > 0 && (
+          <Button size="small" onClick={() => bulk.retryRefused(newId)}>
+            <RotateCcw aria-hidden size={14} /> Try the refused again
+          </Button>
+        )}
+        <Button size="small" kind="primary" onClick={bulk.dismiss}>
+          Put away
+        </Button>
+      </>
+    );
+  }
+  if (plan.state === 'held') {
+    return (
+      <Button size="small" kind="primary" onClick={bulk.undo}>
+        <Undo2 aria-hidden size={14} /> Undo
+      </Button>
+    );
+  }
+  return (
+    <>
+      {plan.state === 'paused' ? (
+        <Button size="small" kind="primary" onClick={bulk.resume}>
+          <Play aria-hidden size={14} /> Go on
+        </Button>
+      ) : (
+        <Button size="small" onClick={bulk.pause}>
+          <Pause aria-hidden size={14} /> Pause
+        </Button>
+      )}
+      {plan.state !== 'stopped' && (
+        <Button size="small" onClick={bulk.stop}>
+          <Square aria-hidden size={14} /> Stop
+        </Button>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,26 @@
+import type { BulkAction } from '#app/_consistency/bulk/bulk-plan.ts';
+
+/** What a piece of work is called while it is asked for, while it goes on and when it is done. */
+export const bulkWords: Record<
+  BulkAction,
+  { ask: string; now: string; done: string; final: string }
+> = {
+  ship: {
+    ask: 'Ship',
+    now: 'Shipping',
+    done: 'shipped',
+    final: 'A shipped order cannot be taken back: its customer is told at once.',
+  },
+  deliver: {
+    ask: 'Deliver',
+    now: 'Delivering',
+    done: 'delivered',
+    final: 'A delivered order stays delivered.',
+  },
+  cancel: {
+    ask: 'Cancel',
+    now: 'Cancelling',
+    done: 'cancelled',
+    final: 'A cancelled order cannot be brought back; its customer would have to order again.',
+  },
+};

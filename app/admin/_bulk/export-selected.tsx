@@ -1,0 +1,41 @@
+'use client';
+
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { useExportSelection } from '#app/_consistency/react/use-export-selection.ts';
+import { Button } from '#app/_ui/button.tsx';
+import { say } from '#app/_ui/say.ts';
+
+/** As many as the server takes by name. */
+const mostByName = 1_000;
+
+type Props = { ids: readonly string[]; sort: string | undefined };
+
+/** The selected orders as a file. */
+export const ExportSelected = ({ ids, sort }: Props) => {
+  const fetchThem = useExportSelection();
+  const [busy, setBusy] = useState(false);
+  const isTooMany = ids.length > mostByName;
+  const save = async () => {
+    setBusy(true);
+    const exported = await fetchThem(ids, sort);
+    setBusy(false);
+    if ('problem' in exported) return say((toasts) => toasts.error(exported.problem));
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(exported.file);
+    link.download = exported.name;
+    link.click();
+    // The browser has begun to save it by then.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  };
+  return (
+    <Button
+      size="small"
+      disabled={busy || isTooMany}
+      title={isTooMany ? 'At most 1,000 by name: select all that match instead' : undefined}
+      onClick={() => void save()}
+    >
+      <Download aria-hidden size={15} /> {busy ? 'Exporting…' : 'Export'}
+    </Button>
+  );
+};

@@ -1,0 +1,32 @@
+import { Button } from '#app/_ui/button.tsx';
+import { formatNumber } from '#app/_ui/format-number.ts';
+
+type Props = {
+  /** Selected orders of those that are listed. */
+  count: number;
+  /** All that match are meant, listed or not. */
+  all: boolean;
+  hasMore: boolean;
+  /** How many match, once it is known. */
+  matchText: string | undefined;
+  onAll: () => void;
+};
+
+/** How many orders are selected, and the step from this page to all that match. */
+export const SelectedCount = ({ count, all, hasMore, matchText, onAll }: Props) => (
+  <p role="status" className="mr-auto flex flex-wrap items-center gap-x-2 pl-1 text-sm">
+    <span className="font-medium tabular-nums">
+      {all ? `All ${matchText ?? '…'} that match` : `${formatNumber(count)} on this page`}
+    </span>
+    {!all && hasMore && matchText !== undefined && (
+      <>
+        <span aria-hidden className="text-muted">
+          ·
+        </span>
+        <Button kind="quiet" size="small" onClick={onAll} className="-mx-2 text-accent">
+          Select all {matchText} that match
+        </Button>
+      </>
+    )}
+  </p>
+);

@@ -1,0 +1,106 @@
+'use client';
+
+import { Download, X } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { type BulkAction, type BulkOrder, canTakePart } from '#app/_consistency/bulk/bulk-plan.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import { useMatching } from '#app/_consistency/react/use-matching.ts';
+import { useViewer } from '#app/_session/viewer-context.tsx';
+import { buttonStyle } from '#app/_ui/button-style.ts';
+import { formatNumber } from '#app/_ui/format-number.ts';
+import { IconButton } from '#app/_ui/icon-button.tsx';
+import { later } from '#app/_ui/later.tsx';
+import { may } from '#server/contracts/permissions.ts';
+import { useOfferActions } from '../_palette/desk-actions.ts';
+import { BulkActions, bulkActionsOf } from './bulk-actions.tsx';
+import { ExportSelected } from './export-selected.tsx';
+import { SelectedCount } from './selected-count.tsx';
+
+const BulkDialog = later(() => import('./bulk-dialog.tsx').then((module) => module.BulkDialog));
+
+type Props = {
+  filter: AdminOrderFilter;
+  /** The selected orders of those that are listed. */
+  orders: readonly DrawnOrder[];
+  /** All that match the filter are meant, listed or not. */
+  all: boolean;
+  hasMore: boolean;
+  onAll: () => void;
+  onClear: () => void;
+  exportPath: string;
+};
+
+/**
+ * What can be done with the selected orders, and how many they are: those in sight, or all that
+ * match. What is being asked stays open when the last of them leaves the list.
+ */
+export const SelectionBar = (props: Props) => {
+  const { filter, orders, all, hasMore, onAll, onClear, exportPath } = props;
+  const viewer = useViewer();
+  const [asked, setAsked] = useState<BulkAction>();
+  const [last, setLast] = useState<BulkAction>('ship');
+  const matching = useMatching(filter, orders.length > 0 && (hasMore || all));
+  const matchCount = matching.count;
+  const matchText =
+    matchCount && `${formatNumber(matchCount.value)}${matchCount.atLeast ? '+' : ''}`;
+  const role = viewer?.role ?? 'customer';
+  const possible = bulkActionsOf(role).filter(({ action }) =>
+    orders.some((order) => all || canTakePart(action, order)),
+  );
+  const ask = (action: BulkAction) => {
+    setLast(action);
+    setAsked(action);
+  };
+  const key = possible.map(({ action }) => action).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for what is possible
+  const offered = useMemo(
+    () =>
+      possible.map(({ action, label }) => ({
+        id: `bulk-${action}`,
+        label: `${label} the selected orders…`,
+        run: () => ask(action),
+      })),
+    [key],
+  );
+  useOfferActions('selection', offered);
+  const readOrders = async (): Promise<readonly BulkOrder[]> =>
+    all ? await matching.readAll() : orders;
+  return (
+    <>
+      {orders.length > 0 && (
+        <section
+          aria-label="Selected orders"
+          className="fixed inset-x-3 bottom-3 z-30 mx-auto flex max-w-3xl flex-wrap items-center gap-2 rounded-md border bg-raised px-3 py-2 shadow-float print:hidden"
+        >
+          <SelectedCount {...{ all, matchText, onAll }} count={orders.length} hasMore={hasMore} />
+          <BulkActions role={role} possible={possible} onAsk={ask} />
+          {may(role, 'export-orders', 'all') &&
+            (all ? (
+              <a href={exportPath} download className={buttonStyle({ size: 'small' })}>
+                <Download aria-hidden size={15} /> Export
+              </a>
+            ) : (
+              <ExportSelected ids={orders.map(({ id }) => id)} sort={filter.sort} />
+            ))}
+          <IconButton
+            label="Let go of the selection"
+            icon={<X size={16} />}
+            onClick={onClear}
+            className="size-8"
+          />
+        </section>
+      )}
+      <BulkDialog
+        key={last}
+        action={last}
+        open={asked !== undefined}
+        onOpen={() => setAsked(undefined)}
+        readOrders={readOrders}
+        role={role}
+        isPart={all && matchCount?.atLeast === true}
+        onBegun={onClear}
+      />
+    </>
+  );
+};

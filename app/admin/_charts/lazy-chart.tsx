@@ -1,0 +1,51 @@
+'use client';
+
+import { type ComponentType, useCallback, useEffect, useState } from 'react';
+import { Button } from '#app/_ui/button.tsx';
+import { Skeleton } from '#app/_ui/skeleton.tsx';
+
+type Props<ChartProps> = {
+  load: () => Promise<ComponentType<ChartProps>>;
+  /** Of the chart; its height is kept while it is not there. */
+  chart: ChartProps & { height: number };
+};
+
+/** Charts whose code is there, so that one drawn again does not blink. */
+const loaded = new Map<() => Promise<unknown>, unknown>();
+
+/**
+ * A chart whose code is fetched where one is drawn, and only there. It is never drawn on the server:
+ * its size is that of the screen. Without its code it says so; the table beside it has every figure.
+ */
+export const LazyChart = <ChartProps extends object>({ load, chart }: Props<ChartProps>) => {
+  const [state, setState] = useState(loaded.has(load) ? 'ready' : 'loading');
+  const fetchIt = useCallback(() => {
+    setState('loading');
+    load().then(
+      (component) => {
+        loaded.set(load, component);
+        setState('ready');
+      },
+      () => setState('failed'),
+    );
+  }, [load]);
+  useEffect(() => {
+    if (!loaded.has(load)) fetchIt();
+  }, [load, fetchIt]);
+  const Chart = loaded.get(load) as ComponentType<ChartProps> | undefined;
+  if (state === 'ready' && Chart !== undefined) return <Chart {...chart} />;
+  return (
+    <div style={{ height: chart.height }}>
+      {state === 'failed' ? (
+        <div className="flex h-full flex-col items-center justify-center gap-3 text-muted">
+          <p>The chart could not be fetched. Its table has every figure.</p>
+          <Button size="small" onClick={fetchIt}>
+            Try again
+          </Button>
+        </div>
+      ) : (
+        <Skeleton className="h-full" />
+      )}
+    </div>
+  );
+};

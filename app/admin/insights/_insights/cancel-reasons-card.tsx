@@ -1,0 +1,41 @@
+'use client';
+
+import { reasonText } from '#app/_orders/cancellation-reasons.ts';
+import { formatNumber, formatShort } from '#app/_ui/format-number.ts';
+import { ChartCard } from '#app/admin/_charts/chart-card.tsx';
+import { LazyRankedChart } from '#app/admin/_charts/lazy-ranked-chart.tsx';
+import type { Insights } from '#server/contracts/insights.ts';
+
+type Given = Insights['cancelReasons'][number];
+
+const textOf = ({ reason }: Given) => reasonText(reason, 'admin');
+
+/** Why orders were cancelled, in whatever currency they were. */
+export const CancelReasonsCard = ({ reasons }: { reasons: readonly Given[] }) => {
+  const rows = reasons.filter(({ count, previousCount }) => count + previousCount > 0);
+  const [first] = rows;
+  return (
+    <ChartCard
+      title="Reasons for cancelling"
+      summary={`Cancellations by reason. Most often: ${first && `${textOf(first)}, ${formatNumber(first.count)}`}.`}
+      rows={rows}
+      rowKey={({ reason }) => reason}
+      empty="No order was cancelled in these days."
+      columns={[
+        { name: 'Reason', text: true, cell: textOf },
+        { name: 'Orders', cell: ({ count }) => formatNumber(count) },
+        { name: 'Before', cell: ({ previousCount }) => formatNumber(previousCount) },
+      ]}
+    >
+      <LazyRankedChart
+        height={30 + rows.length * 34}
+        rows={rows}
+        name={textOf}
+        valueName="Orders"
+        value={({ count }) => count}
+        axis={formatShort}
+        exact={formatNumber}
+      />
+    </ChartCard>
+  );
+};

@@ -1,0 +1,28 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { HttpClient } from '#app/_consistency/transport/http-client.ts';
+import { type Insights, insights } from '#server/contracts/insights.ts';
+import { type InsightsFilter, insightsParams } from './insights-filter.ts';
+
+/** The figures of these days. An answer that is older than what was shown is not taken. */
+export const insightsQuery = (
+  http: HttpClient,
+  filter: InsightsFilter,
+  initial: Insights | undefined,
+) => {
+  const queryKey = ['insights', filter];
+  return queryOptions({
+    queryKey,
+    queryFn: async ({ signal, client }): Promise<Insights> => {
+      const path = `/api/admin/insights?${insightsParams(filter)}`;
+      const answer = await http.read(path, insights, { signal });
+      const shown = client.getQueryData<Insights>(queryKey);
+      const isOlder =
+        shown !== undefined &&
+        shown.meta.epoch === answer.meta.epoch &&
+        shown.meta.position > answer.meta.position;
+      return isOlder ? shown : answer;
+    },
+    placeholderData: keepPreviousData,
+    ...(initial && { initialData: initial }),
+  });
+};

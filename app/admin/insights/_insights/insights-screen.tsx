@@ -1,0 +1,94 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { memo, useMemo } from 'react';
+import { Freshness } from '#app/_orders/freshness.tsx';
+import { ErrorState } from '#app/_ui/error-state.tsx';
+import { TabLinks } from '#app/_ui/tab-links.tsx';
+import { StaleNotice } from '#app/admin/_records/stale-notice.tsx';
+import type { Insights } from '#server/contracts/insights.ts';
+import { CancelReasonsCard } from './cancel-reasons-card.tsx';
+import { DayCards } from './day-cards.tsx';
+import { Figures } from './figures.tsx';
+import { type InsightsFilter, insightsPath, parseInsightsFilter } from './insights-filter.ts';
+import { currenciesOf, insightsOf } from './insights-of.ts';
+import { InsightsSkeleton } from './insights-skeleton.tsx';
+import { NothingSold } from './nothing-sold.tsx';
+import { PeriodBar } from './period-bar.tsx';
+import { TopProductsCard } from './top-products-card.tsx';
+import { useInsights } from './use-insights.ts';
+
+/** What was sold and cancelled, day by day, beside the time before. The URL is the choice of days. */
+export const InsightsScreen = ({ initial }: { initial: Insights }) => {
+  const query = useSearchParams().toString();
+  const params = useMemo(() => new URLSearchParams(query), [query]);
+  const filter = useMemo(() => parseInsightsFilter(params), [params]);
+  const { insights, status, error, retry, asOf, stale } = useInsights(filter, initial);
+  const wanted = params.get('currency') ?? undefined;
+  return (
+    <div className="max-w-[100rem]">
+      <div className="flex flex-wrap items-end justify-between gap-x-4">
+        <h1 className="font-semibold text-xl tracking-tight">Insights</h1>
+        <Freshness asOf={asOf} arriving={0} />
+      </div>
+      <PeriodBar filter={filter} currency={wanted} shown={stale ? undefined : insights} />
+      {params.has('last') && (
+        <p role="status" className="mb-4 text-muted">
+          Nothing was sold in the last 30 days. These are the last days that have orders.
+        </p>
+      )}
+      {status === 'loading' && <InsightsSkeleton />}
+      {status === 'error' && (
+        <ErrorState
+          title="The insights could not be read"
+          reason={error?.message}
+          onRetry={retry}
+        />
+      )}
+      {insights !== undefined && (
+        <div aria-busy={stale} className={stale ? 'opacity-60' : undefined}>
+          {error !== null && <StaleNotice what="figures" onRetry={retry} />}
+          <Body insights={insights} filter={filter} wanted={wanted} />
+        </div>
+      )}
+    </div>
+  );
+};
+
+type BodyProps = {
+  insights: Insights;
+  filter: InsightsFilter;
+  /** The currency that the URL asks for. */
+  wanted: string | undefined;
+};
+
+/** Drawn again when its figures change, not whenever the log moves. */
+const Body = memo(({ insights, filter, wanted }: BodyProps) => {
+  const currencies = currenciesOf(insights);
+  const currency = currencies.find((one) => one === wanted) ?? currencies[0];
+  const own = currency && insightsOf(insights, currency);
+  if (!own) return <NothingSold />;
+  return (
+    <>
+      {currencies.length > 1 && (
+        <div className="mb-4">
+          <TabLinks
+            label="Currency"
+            tabs={currencies.map((one) => ({
+              href: insightsPath(filter, one),
+              label: one,
+              count: undefined,
+              current: one === currency,
+            }))}
+          />
+        </div>
+      )}
+      <Figures totals={own.totals} period={insights} />
+      <div className="mt-4 grid gap-4 xl:grid-cols-2">
+        <DayCards days={own.days} currency={own.totals.currency} />
+        <TopProductsCard products={own.products} currency={own.totals.currency} />
+        <CancelReasonsCard reasons={insights.cancelReasons} />
+      </div>
+    </>
+  );
+});

@@ -1,0 +1,33 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { ChartColumn } from 'lucide-react';
+import { useEngine } from '#app/_consistency/react/engine-context.ts';
+import { ButtonLink } from '#app/_ui/button-link.tsx';
+import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { formatDay } from '#app/_ui/format-time.ts';
+import { daysUpTo, insightsPath } from './insights-filter.ts';
+import { newestOrderQuery } from './newest-order-query.ts';
+
+/** No figures for these days; leads to the last days that have some. */
+export const NothingSold = () => {
+  const { engine, queryClient } = useEngine();
+  const newest = useQuery(newestOrderQuery(engine.http), queryClient).data;
+  return (
+    <EmptyState
+      icon={<ChartColumn />}
+      title="Nothing was sold in these days"
+      action={
+        newest === undefined || newest === null ? (
+          <ButtonLink href="/admin/orders">All orders</ButtonLink>
+        ) : (
+          <ButtonLink href={insightsPath(daysUpTo(newest))}>
+            Show the 30 days up to {formatDay(Date.parse(newest), null)}
+          </ButtonLink>
+        )
+      }
+    >
+      Orders, revenue and cancellations appear here the moment they happen.
+    </EmptyState>
+  );
+};

@@ -1,0 +1,86 @@
+'use client';
+
+import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Button } from '#app/_ui/button.tsx';
+import { ButtonLink } from '#app/_ui/button-link.tsx';
+import { formatDay } from '#app/_ui/format-time.ts';
+import { Popover } from '#app/_ui/popover.tsx';
+import { TabLinks } from '#app/_ui/tab-links.tsx';
+import type { Insights } from '#server/contracts/insights.ts';
+import { type InsightsFilter, insightsPath, neighbour, presets } from './insights-filter.ts';
+import { PeriodForm } from './period-form.tsx';
+
+type Props = {
+  filter: InsightsFilter;
+  currency: string | undefined;
+  /** The days that are shown; undefined while they are on their way. */
+  shown: Pick<Insights, 'from' | 'to'> | undefined;
+};
+
+/** Chooses the days: so many up to today, the same number before or after, or own ones. */
+export const PeriodBar = ({ filter, currency, shown }: Props) => {
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const period = 'days' in filter ? shown : filter;
+  return (
+    <div className="mt-2 mb-4">
+      <TabLinks
+        label="Days"
+        tabs={presets.map(({ days, label }) => ({
+          href: insightsPath({ days }, currency),
+          label,
+          count: undefined,
+          current: 'days' in filter && filter.days === days,
+        }))}
+      />
+      <div className="mt-3 flex min-h-8 flex-wrap items-center gap-2">
+        {period !== undefined && (
+          <ButtonLink
+            size="small"
+            href={insightsPath(neighbour(period, -1), currency)}
+            aria-label="The days before"
+            title="The days before"
+          >
+            <ChevronLeft aria-hidden size={16} />
+          </ButtonLink>
+        )}
+        <Popover
+          open={open}
+          onOpen={setOpen}
+          title="Own days"
+          trigger={
+            <Button size="small">
+              <CalendarDays aria-hidden size={14} /> {period ? told(period) : 'Own days'}
+            </Button>
+          }
+        >
+          <PeriodForm
+            from={period?.from ?? ''}
+            to={period?.to ?? ''}
+            onApply={(own) => {
+              setOpen(false);
+              router.push(insightsPath(own, currency), { scroll: false });
+            }}
+          />
+        </Popover>
+        {period !== undefined && !('days' in filter) && (
+          <ButtonLink
+            size="small"
+            href={insightsPath(neighbour(period, 1), currency)}
+            aria-label="The days after"
+            title="The days after"
+          >
+            <ChevronRight aria-hidden size={16} />
+          </ButtonLink>
+        )}
+      </div>
+    </div>
+  );
+};
+
+const told = ({ from, to }: { from: string; to: string }) => {
+  const [first, last] = [from, to].map((day) => formatDay(Date.parse(day), null));
+  return from === to ? first : `${first} to ${last}`;
+};

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { ForViewer } from '#app/_session/for-viewer.tsx';
+import { signInPath } from '#app/_session/safe-next.ts';
+import { may } from '#server/contracts/permissions.ts';
+import { pageContext } from '#server/http/page-context.ts';
+import { getInsights } from '#server/queries/get-insights.ts';
+import { listAdminOrders } from '#server/queries/list-admin-orders.ts';
+import { StaffOnly } from '../_frame/staff-only.tsx';
+import { insightsPath, lastDaysPath, parseInsightsFilter } from './_insights/insights-filter.ts';
+import { InsightsScreen } from './_insights/insights-screen.tsx';
+
+export const metadata: Metadata = { title: 'Insights · Admin' };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+const isEmpty = ({ orders, cancellations }: { orders: number; cancellations: number }) =>
+  orders + cancellations === 0;
+
+export default async function InsightsPage({ searchParams }: Props) {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(await searchParams)) {
+    if (typeof value === 'string') params.set(name, value);
+  }
+  const filter = parseInsightsFilter(params);
+  const { viewer, noteRefusal, readDb } = await pageContext();
+  if (viewer === null) redirect(signInPath(insightsPath(filter)));
+  if (!may(viewer.role, 'view-insights')) {
+    noteRefusal('/admin/insights');
+    return <StaffOnly viewer={viewer} />;
+  }
+  const today = new Date().toISOString().slice(0, 10);
+  const initial = await getInsights(readDb, filter, today);
+  if (params.size === 0 && initial.totals.every(isEmpty)) {
+    const { data } = await listAdminOrders(readDb, viewer, { sort: '-createdAt', limit: 1 });
+    if (data[0] !== undefined) redirect(lastDaysPath(data[0].createdAt));
+  }
+  return (
+    <ForViewer viewerId={viewer.id}>
+      <InsightsScreen initial={initial} />
+    </ForViewer>
+  );
+}

@@ -1,0 +1,35 @@
+import type { OperationKind } from '#server/contracts/operations.ts';
+
+export type Wanted =
+  | { kind: Exclude<OperationKind, 'skip'> }
+  | { kind: 'skip'; position: number; reason: string };
+
+/** What an operation is called. */
+export const operationNames: Record<OperationKind, string> = {
+  pause: 'Pause',
+  resume: 'Resume',
+  rebuild: 'Rebuild',
+  rollback: 'Roll back',
+  'retry-dead-letters': 'Retry parked events',
+  skip: 'Skip an event',
+};
+
+/** That an operation was asked for, in a sentence. */
+export const askedText = (projection: string, { kind }: Wanted): string => {
+  switch (kind) {
+    case 'pause':
+      return `Pausing ${projection}.`;
+    case 'resume':
+      return `Resuming ${projection}.`;
+    case 'rebuild':
+      return `A rebuild of ${projection} begins.`;
+    case 'rollback':
+      return `${projection} goes back to the view from before.`;
+    case 'retry-dead-letters':
+      return `The parked events of ${projection} are tried again.`;
+    case 'skip':
+      return `The event is left out of ${projection}.`;
+    default:
+      return kind satisfies never;
+  }
+};

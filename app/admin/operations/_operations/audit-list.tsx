@@ -1,0 +1,38 @@
+import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { Badge } from '#app/_ui/badge.tsx';
+import { countOf, formatNumber } from '#app/_ui/format-number.ts';
+import { Time } from '#app/_ui/time.tsx';
+import type { OperationsOverview } from '#server/contracts/operations.ts';
+
+/** Whether every event of the log is accounted for in every view. */
+export const AuditList = ({ audits }: Pick<OperationsOverview, 'audits'>) => {
+  if (audits.length === 0) {
+    return <p className="text-muted">The auditor has not finished its first round yet.</p>;
+  }
+  return (
+    <ul className="divide-y">
+      {audits.map(({ projection, unaccounted, checkedTo, checkedAt, findings }) => (
+        <li key={projection} className="flex flex-wrap items-start justify-between gap-2 py-2">
+          <div>
+            <p className="font-medium">{projection}</p>
+            <p className="text-muted text-xs tabular-nums">
+              Checked to position {formatNumber(checkedTo)}, <Time at={checkedAt} />
+            </p>
+            {findings.map(({ what, from, to, events }) => (
+              <p key={`${what} ${from}`} className="text-refused text-xs">
+                {what}: {countOf(events, 'event')} from position {formatNumber(from)} to{' '}
+                {formatNumber(to)}
+              </p>
+            ))}
+          </div>
+          <Badge
+            tone={unaccounted === 0 ? 'delivered' : 'refused'}
+            icon={unaccounted === 0 ? <CircleCheck /> : <TriangleAlert />}
+          >
+            {formatNumber(unaccounted)} unaccounted
+          </Badge>
+        </li>
+      ))}
+    </ul>
+  );
+};

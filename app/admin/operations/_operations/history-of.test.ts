@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { historyOf, largest } from './history-of.ts';
+
+const measured = { name: 'orders', lagEvents: 3, eventsPerSecond: 1, visibleP99Ms: null };
+
+test('a figure that nobody measured is no zero', () => {
+  const history = [
+    {
+      at: '2026-01-01T00:00:00.000Z',
+      sockets: 2,
+      projections: [
+        { ...measured, lagMs: 40, visibleMs: null },
+        { ...measured, name: 'products', lagMs: 10, visibleMs: 7 },
+      ],
+    },
+  ];
+  const visible = historyOf(history, ({ visibleMs }) => visibleMs);
+  expect(visible[0]?.values).toEqual(
+    new Map([
+      ['orders', null],
+      ['products', 7],
+    ]),
+  );
+  expect(largest(visible)).toBe(7);
+  expect(largest(historyOf(history, ({ lagMs }) => lagMs))).toBe(40);
+  expect(largest([])).toBe(0);
+});

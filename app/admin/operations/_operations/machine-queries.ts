@@ -1,0 +1,43 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { HttpClient } from '#app/_consistency/transport/http-client.ts';
+import {
+  deadLetterList,
+  type OperationsOverview,
+  operationsOverview,
+  type ProjectionList,
+  projectionList,
+} from '#server/contracts/operations.ts';
+
+/** A rebuild moves quickly, the samples come every 5 s. */
+const quick = 2_000;
+const steady = 5_000;
+
+/** Where every projection is, asked again and again while somebody looks. */
+export const projectionsQuery = (http: HttpClient, initial: ProjectionList) =>
+  queryOptions({
+    queryKey: ['machine', 'projections'],
+    queryFn: ({ signal }) => http.read('/api/admin/projections', projectionList, { signal }),
+    refetchInterval: quick,
+    refetchOnMount: 'always',
+    initialData: initial,
+  });
+
+/** Workers, the last 15 minutes, the auditor, what was asked for. */
+export const overviewQuery = (http: HttpClient, initial: OperationsOverview) =>
+  queryOptions({
+    queryKey: ['machine', 'overview'],
+    queryFn: ({ signal }) => http.read('/api/admin/operations', operationsOverview, { signal }),
+    refetchInterval: steady,
+    refetchOnMount: 'always',
+    initialData: initial,
+  });
+
+/** The parked events of a projection that has some. */
+export const deadLettersQuery = (http: HttpClient, projection: string) =>
+  queryOptions({
+    queryKey: ['machine', 'dead-letters', projection],
+    queryFn: ({ signal }) =>
+      http.read(`/api/admin/projections/${projection}/dead-letters`, deadLetterList, { signal }),
+    refetchInterval: quick,
+    refetchOnMount: 'always',
+  });

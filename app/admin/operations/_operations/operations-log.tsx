@@ -1,0 +1,58 @@
+import { formatNumber } from '#app/_ui/format-number.ts';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#app/_ui/table.tsx';
+import { Time } from '#app/_ui/time.tsx';
+import type { Operation, OperationsOverview } from '#server/contracts/operations.ts';
+import { operationNames } from './asked-text.ts';
+
+const states: Record<Operation['state'], string> = {
+  asked: 'Waits for a worker',
+  running: 'Under way',
+  done: 'Done',
+  failed: 'Failed',
+};
+
+/** What was asked for, by whom, and how it ended; newest first. */
+export const OperationsLog = ({ operations }: Pick<OperationsOverview, 'operations'>) => {
+  if (operations.length === 0) {
+    return <p className="text-muted">Nothing was asked for yet.</p>;
+  }
+  return (
+    <Table label="What was asked for">
+      <TableHead>
+        <tr>
+          {['When', 'What', 'Who', 'How it went'].map((name) => (
+            <TableHeader key={name}>{name}</TableHeader>
+          ))}
+        </tr>
+      </TableHead>
+      <TableBody>
+        {operations.map((one) => (
+          <TableRow
+            key={one.id}
+            className="align-top max-sm:grid max-sm:gap-y-0.5 max-sm:rounded-md max-sm:border max-sm:p-3"
+          >
+            <TableCell className="whitespace-nowrap text-muted tabular-nums">
+              <Time at={one.requestedAt} exact />
+            </TableCell>
+            <TableCell className="[overflow-wrap:anywhere]">
+              <p className="font-medium">
+                {operationNames[one.kind]}: {one.projection}
+                {one.position !== null && `, position ${formatNumber(one.position)}`}
+              </p>
+              {one.reason !== null && <p className="text-muted text-xs">{one.reason}</p>}
+            </TableCell>
+            <TableCell className="[overflow-wrap:anywhere]">{one.requestedBy}</TableCell>
+            <TableCell className="[overflow-wrap:anywhere]">
+              <span className={one.state === 'failed' ? 'text-refused' : undefined}>
+                {states[one.state]}
+              </span>
+              {one.outcome !== null && one.outcome !== 'Done.' && (
+                <p className="text-muted text-xs">{one.outcome}</p>
+              )}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+};

@@ -1,0 +1,89 @@
+'use client';
+
+import { type ReactNode, useId, useMemo } from 'react';
+import { Freshness } from '#app/_orders/freshness.tsx';
+import { StaleNotice } from '#app/admin/_records/stale-notice.tsx';
+import type { OperationsOverview, ProjectionList } from '#server/contracts/operations.ts';
+import { AuditList } from './audit-list.tsx';
+import { historyOf } from './history-of.ts';
+import { MachineCharts } from './machine-charts.tsx';
+import { OperationsLog } from './operations-log.tsx';
+import { ParkedEvents } from './parked-events.tsx';
+import { ProjectionCard } from './projection-card.tsx';
+import { useMachine } from './use-machine.ts';
+import { useOperate } from './use-operate.ts';
+import { WorkersList } from './workers-list.tsx';
+
+type Props = { list: ProjectionList; overview: OperationsOverview };
+
+/** The machine room: what is behind, why, and what can be done about it. */
+export const OperationsScreen = (rendered: Props) => {
+  const { list, overview, failed, asOf, refresh } = useMachine(rendered.list, rendered.overview);
+  const { busy, operate } = useOperate(refresh);
+  const { history } = overview;
+  const lag = useMemo(() => historyOf(history, ({ lagMs }) => lagMs), [history]);
+  const parked = list.projections.filter(({ deadLetters }) => deadLetters > 0);
+  return (
+    <div className="max-w-[120rem]">
+      <div className="mb-3 flex flex-wrap items-end justify-between gap-x-4">
+        <h1 className="font-semibold text-xl tracking-tight">Operations</h1>
+        <Freshness asOf={asOf} arriving={0} />
+      </div>
+      {failed && <StaleNotice what="figures" onRetry={refresh} />}
+      <div className="grid gap-4 lg:grid-cols-2 xl:grid-cols-3">
+        {list.projections.map((projection) => (
+          <ProjectionCard
+            key={projection.name}
+            projection={projection}
+            head={list.head}
+            lag={lag}
+            busy={busy}
+            onOperate={(wanted) => operate(projection.name, wanted)}
+          />
+        ))}
+      </div>
+      <Section title="Parked orders">
+        {parked.length === 0 && (
+          <p className="text-muted">
+            None. An event that a projection cannot apply waits here, and its order with it; all
+            others go on.
+          </p>
+        )}
+        {parked.map(({ name }) => (
+          <div key={name} className="mt-3">
+            <h3 className="text-muted">{name}</h3>
+            <ParkedEvents
+              projection={name}
+              busy={busy}
+              onOperate={(wanted) => operate(name, wanted)}
+            />
+          </div>
+        ))}
+      </Section>
+      <MachineCharts history={history} />
+      <div className="grid gap-x-8 lg:grid-cols-2">
+        <Section title="Auditor">
+          <AuditList audits={overview.audits} />
+        </Section>
+        <Section title="Workers">
+          <WorkersList workers={overview.workers} projections={list.projections} />
+        </Section>
+      </div>
+      <Section title="What was asked for">
+        <OperationsLog operations={overview.operations} />
+      </Section>
+    </div>
+  );
+};
+
+const Section = ({ title, children }: { title: string; children: ReactNode }) => {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="mt-8">
+      <h2 id={id} className="mb-2 font-semibold">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+};

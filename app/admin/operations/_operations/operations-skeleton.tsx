@@ -1,0 +1,14 @@
+import { Loading } from '#app/_ui/loading.tsx';
+import { Skeleton } from '#app/_ui/skeleton.tsx';
+
+/** The shape of the machine room while it loads. */
+export const OperationsSkeleton = () => (
+  <Loading what="operations">
+    <div className="grid gap-4 lg:grid-cols-2 xl:grid-cols-3">
+      {['orders', 'products', 'insights'].map((card) => (
+        <Skeleton key={card} className="h-96" />
+      ))}
+    </div>
+    <Skeleton className="mt-4 h-40" />
+  </Loading>
+);

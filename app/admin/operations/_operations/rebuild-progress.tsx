@@ -1,0 +1,38 @@
+import { TriangleAlert } from 'lucide-react';
+import { durationText } from '#app/_ui/duration-text.ts';
+import { formatNumber } from '#app/_ui/format-number.ts';
+import { Notice } from '#app/_ui/notice.tsx';
+import type { ProjectionStatus } from '#server/contracts/operations.ts';
+import { ProgressBar } from './progress-bar.tsx';
+
+type Rebuild = NonNullable<ProjectionStatus['rebuild']>;
+
+const phases: Record<Rebuild['phase'], string> = {
+  fill: 'Filling',
+  index: 'Building its indexes',
+  'catch up': 'Catching up',
+  compare: 'Comparing with the view in use',
+  swap: 'Taking its place',
+};
+
+/** How far a rebuild is and how long it still takes. */
+export const RebuildProgress = ({ name, rebuild }: { name: string; rebuild: Rebuild }) => {
+  const { percent, phase, state, eventsPerSecond, secondsLeft } = rebuild;
+  if (state === 'interrupted') {
+    return (
+      <Notice tone="pending" icon={<TriangleAlert />}>
+        A rebuild was interrupted at {percent}%. Rebuild again and it goes on from there.
+      </Notice>
+    );
+  }
+  const left = secondsLeft === null ? '' : `, ${durationText(secondsLeft * 1_000)} left`;
+  const rate = eventsPerSecond > 0 ? `, ${formatNumber(eventsPerSecond)} events/s` : '';
+  return (
+    <ProgressBar
+      label={`Rebuild of ${name}`}
+      value={percent}
+      max={100}
+      text={`Rebuild: ${phases[phase]}, ${percent}%${rate}${left}`}
+    />
+  );
+};

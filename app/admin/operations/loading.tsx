@@ -1,0 +1,5 @@
+import { OperationsSkeleton } from './_operations/operations-skeleton.tsx';
+
+export default function OperationsLoading() {
+  return <OperationsSkeleton />;
+}

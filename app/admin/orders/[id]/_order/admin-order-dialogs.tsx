@@ -1,0 +1,67 @@
+'use client';
+
+import type { Change } from '#app/_consistency/core/change.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import { useCommands } from '#app/_consistency/react/use-commands.ts';
+import type { CancelDraft } from '#app/_orders/cancel-dialog.tsx';
+import { later } from '#app/_ui/later.tsx';
+import type { ShipDraft } from './ship-dialog.tsx';
+
+const CancelDialog = later(() =>
+  import('#app/_orders/cancel-dialog.tsx').then((module) => module.CancelDialog),
+);
+const ShipDialog = later(() => import('./ship-dialog.tsx').then((module) => module.ShipDialog));
+
+/** The question that is open, what was typed for it before, and the refusal that it replaces. */
+export type Asking = { replaces?: string } & (
+  | { dialog: 'cancel'; draft?: CancelDraft }
+  | { dialog: 'ship'; draft?: ShipDraft }
+);
+
+/** The question that a refused change came from; undefined where no dialog asked it. */
+export const askingAgain = ({ command, commandId }: Change): Asking | undefined => {
+  if (command.type === 'CancelOrder') {
+    const draft = { reason: command.reason, note: command.note ?? undefined };
+    return { dialog: 'cancel', draft, replaces: commandId };
+  }
+  if (command.type === 'ShipOrder') {
+    const draft = { trackingNumber: command.trackingNumber, carrier: command.carrier ?? '' };
+    return { dialog: 'ship', draft, replaces: commandId };
+  }
+  return undefined;
+};
+
+type Props = { order: DrawnOrder; asking: Asking | undefined; onClose: () => void };
+
+/** The dialogs behind *Ship* and *Cancel*. What was typed is kept until its new form is sent. */
+export const AdminOrderDialogs = ({ order, asking, onClose }: Props) => {
+  const { cancel, ship, discard } = useCommands();
+  const replace = () => {
+    if (asking?.replaces !== undefined) discard(asking.replaces);
+  };
+  return (
+    <>
+      <ShipDialog
+        order={order}
+        open={asking?.dialog === 'ship'}
+        onOpen={onClose}
+        draft={asking?.dialog === 'ship' ? asking.draft : undefined}
+        onShip={(body, seen) => {
+          replace();
+          ship(order.id, body, seen);
+        }}
+      />
+      <CancelDialog
+        order={order}
+        by="admin"
+        open={asking?.dialog === 'cancel'}
+        onOpen={onClose}
+        draft={asking?.dialog === 'cancel' ? asking.draft : undefined}
+        onCancel={(body, seen) => {
+          replace();
+          cancel(order.id, body, seen);
+        }}
+      />
+    </>
+  );
+};

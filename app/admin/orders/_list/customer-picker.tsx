@@ -1,0 +1,39 @@
+'use client';
+
+import { useState } from 'react';
+import { useAdminOrders } from '#app/_consistency/react/use-admin-orders.ts';
+import { SearchField } from '#app/_ui/search-field.tsx';
+
+/** Finds a customer among those who have ordered, by name or e-mail. */
+export const CustomerPicker = ({ onPick }: { onPick: (customerId: string) => void }) => {
+  const [text, setText] = useState('');
+  const q = text.trim();
+  const { orders, status } = useAdminOrders(q === '' ? {} : { q });
+  const customers = new Map(
+    orders.flatMap(({ customerId, customerName, customerEmail }) =>
+      customerId === null ? [] : [[customerId, { customerName, customerEmail }] as const],
+    ),
+  );
+  return (
+    <div>
+      <SearchField label="Customer’s name or e-mail" value={text} onText={setText} />
+      <ul aria-busy={status === 'loading'} className="mt-2 max-h-64 overflow-y-auto">
+        {[...customers].slice(0, 20).map(([id, { customerName, customerEmail }]) => (
+          <li key={id}>
+            <button
+              type="button"
+              onClick={() => onPick(id)}
+              className="flex min-h-8 w-full flex-col rounded-md px-2 py-1 text-left text-sm -outline-offset-2 hover:bg-subtle"
+            >
+              {customerName}
+              <span className="break-all text-muted text-xs">{customerEmail}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {status === 'ready' && customers.size === 0 && (
+        <p className="px-2 py-1 text-muted text-sm">No customer matches.</p>
+      )}
+    </div>
+  );
+};

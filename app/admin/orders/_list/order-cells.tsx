@@ -1,0 +1,71 @@
+'use client';
+
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import { reasonText } from '#app/_orders/cancellation-reasons.ts';
+import { SavingMark } from '#app/_orders/saving-mark.tsx';
+import { StaleMark } from '#app/_orders/stale-mark.tsx';
+import { StatusBadge } from '#app/_orders/status-badge.tsx';
+import { Tracking } from '#app/_orders/tracking.tsx';
+import { CalmName } from '#app/_ui/calm-name.tsx';
+import { formatNumber } from '#app/_ui/format-number.ts';
+import { Money } from '#app/_ui/money.tsx';
+import { Time } from '#app/_ui/time.tsx';
+import type { OrderColumn } from '#server/contracts/saved-views.ts';
+
+const exact = (at: string | null): ReactNode =>
+  at && <Time at={at} exact className="whitespace-nowrap tabular-nums" />;
+
+/** What each column that the list can have shows of an order. */
+export const orderCells: Record<OrderColumn, (order: DrawnOrder) => ReactNode> = {
+  number: (order) => (
+    <Link
+      href={`/admin/orders/${order.id}`}
+      className="inline-flex min-h-6 items-center font-medium tabular-nums underline-offset-4 hover:underline"
+    >
+      {order.number === 0 ? 'New' : formatNumber(order.number)}
+    </Link>
+  ),
+  createdAt: (order) => exact(order.createdAt),
+  customerName: (order) =>
+    order.customerId === null ? (
+      <span className="text-muted">Guest</span>
+    ) : (
+      <span className="block truncate" title={order.customerEmail ?? undefined}>
+        {order.customerName}
+      </span>
+    ),
+  customerEmail: (order) => <span className="block truncate">{order.customerEmail}</span>,
+  country: (order) => <span className="block truncate text-muted">{order.country}</span>,
+  items: (order) => (
+    <span className="flex items-baseline gap-1.5">
+      <CalmName className="truncate">{order.items[0]?.productName ?? ''}</CalmName>
+      {order.items.length > 1 && (
+        <span className="shrink-0 text-muted text-xs">+{formatNumber(order.items.length - 1)}</span>
+      )}
+    </span>
+  ),
+  status: (order) => (
+    <span className="flex flex-wrap items-center gap-2">
+      <StatusBadge status={order.status} />
+      <StaleMark order={order} />
+      <SavingMark order={order} />
+    </span>
+  ),
+  total: (order) => (
+    <Money amount={order.total} currency={order.currency} className="font-medium" />
+  ),
+  shippedAt: (order) => exact(order.shippedAt),
+  deliveredAt: (order) => exact(order.deliveredAt),
+  cancelledAt: (order) => exact(order.cancelledAt),
+  cancellationReason: (order) =>
+    order.cancellationReason && (
+      <span className="block truncate">{reasonText(order.cancellationReason, 'admin')}</span>
+    ),
+  carrier: (order) => <span className="block truncate">{order.carrier}</span>,
+  trackingNumber: (order) =>
+    order.trackingNumber && (
+      <Tracking trackingNumber={order.trackingNumber} carrier={order.carrier} bare />
+    ),
+};

@@ -1,0 +1,54 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import type { ColumnChoice, OrderColumn } from '#server/contracts/saved-views.ts';
+import { columnsCookie } from './columns-cookie.ts';
+import {
+  defaultColumns,
+  formatColumns,
+  moveColumn,
+  resizeColumn,
+  withColumn,
+} from './columns-model.ts';
+
+export type Columns = {
+  chosen: readonly ColumnChoice[];
+  show: (id: OrderColumn, shown: boolean) => void;
+  move: (id: OrderColumn, to: number) => void;
+  /** While the mouse still draws, the URL is left alone. */
+  resize: (id: OrderColumn, width: number | undefined, drawing?: boolean) => void;
+  reset: () => void;
+};
+
+/**
+ * The columns of the list: as the URL says, or as this viewer had them last (`kept`). Every change
+ * goes into both.
+ */
+export const useColumns = (
+  viewerId: string,
+  fromUrl: readonly ColumnChoice[] | undefined,
+  kept: readonly ColumnChoice[],
+  onChange: (columns: readonly ColumnChoice[]) => void,
+): Columns => {
+  // The URL follows a frame later than the mouse.
+  const [changed, setChanged] = useState<{ over: unknown; columns: readonly ColumnChoice[] }>();
+  const now = fromUrl ?? kept;
+  const key = formatColumns(now);
+  const chosen = changed !== undefined && changed.over === key ? changed.columns : now;
+  return useMemo(() => {
+    const change = (next: readonly ColumnChoice[], drawing = false) => {
+      setChanged({ over: key, columns: next });
+      if (drawing) return;
+      // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari before 18.4.
+      document.cookie = `${columnsCookie(viewerId)}=${formatColumns(next)}; path=/admin; max-age=31536000; samesite=lax`;
+      onChange(next);
+    };
+    return {
+      chosen,
+      show: (id, shown) => change(withColumn(chosen, id, shown)),
+      move: (id, to) => change(moveColumn(chosen, id, to)),
+      resize: (id, width, drawing) => change(resizeColumn(chosen, id, width), drawing),
+      reset: () => change(defaultColumns),
+    };
+  }, [chosen, key, viewerId, onChange]);
+};

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { SecurityEntry } from '#server/contracts/security-log.ts';
+import { securityKind } from '#server/contracts/security-log.ts';
+import { entryText, kindNames } from './entry-text.ts';
+
+const entry = (changes: Partial<SecurityEntry>): SecurityEntry => ({
+  id: 1,
+  kind: 'refused',
+  at: '2026-01-01T00:00:00.000Z',
+  lastAt: '2026-01-01T00:00:00.000Z',
+  count: 1,
+  actor: null,
+  subject: null,
+  details: {},
+  requestId: null,
+  ...changes,
+});
+
+test.each<[Partial<SecurityEntry>, string | undefined]>([
+  [{ kind: 'refused', subject: 'GET /api/admin/users' }, 'GET /api/admin/users'],
+  [
+    { kind: 'role-changed', subject: 'a1', details: { from: 'customer', to: 'admin' } },
+    'From customer to admin: account a1',
+  ],
+  [
+    {
+      kind: 'exported',
+      subject: 'orders',
+      details: { position: 7, sort: '-createdAt', status: 'pending', searched: true },
+    },
+    'orders (status pending, searched true), as of position 7',
+  ],
+  [{ kind: 'exported', subject: 'orders', details: { position: 7 } }, 'orders, as of position 7'],
+  [{ kind: 'signed-in' }, undefined],
+])('an entry says what happened: %j', (changes, text) => {
+  expect(entryText(entry(changes))).toBe(text);
+});
+
+test('every kind of entry has a name and a sentence that holds no code', () => {
+  for (const kind of securityKind.options) {
+    expect(kindNames[kind]).toMatch(/^[A-Z]/);
+    expect(entryText(entry({ kind })) ?? '').not.toContain('[object');
+  }
+});

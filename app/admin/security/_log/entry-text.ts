@@ -1,0 +1,60 @@
+import { roleNames } from '#app/_session/role-names.ts';
+import { role } from '#server/contracts/roles.ts';
+import type { SecurityEntry, SecurityKind } from '#server/contracts/security-log.ts';
+
+/** What happened, as a heading and a filter name it. */
+export const kindNames: Record<SecurityKind, string> = {
+  'signed-in': 'Signed in',
+  'sign-in-failed': 'Sign-in failed',
+  'rate-limited': 'Told to wait',
+  refused: 'Refused',
+  'foreign-order': 'Somebody else’s order',
+  exported: 'Exported',
+  'role-changed': 'Role changed',
+  'account-disabled': 'Account disabled',
+  'account-enabled': 'Account enabled',
+  'sessions-ended': 'Signed out everywhere',
+  operated: 'Operations',
+  overflow: 'More than could be written',
+};
+
+/** What exactly, in a sentence; undefined when the kind says it all. */
+export const entryText = ({ kind, subject, details }: SecurityEntry): string | undefined => {
+  switch (kind) {
+    case 'role-changed':
+      return `From ${roleName(details.from)} to ${roleName(details.to)}: account ${subject}`;
+    case 'account-disabled':
+    case 'account-enabled':
+    case 'sessions-ended':
+      return `Account ${subject}`;
+    case 'exported':
+      return `${subject ?? 'Orders'}${filtersOf(details)}, as of position ${details.position}`;
+    case 'foreign-order':
+      return `Order ${subject}`;
+    case 'overflow':
+      return 'So many things happened at once that only their number was kept.';
+    case 'sign-in-failed':
+    case 'signed-in':
+    case 'rate-limited':
+    case 'refused':
+    case 'operated':
+      return [subject, plain(details)].filter(Boolean).join(': ') || undefined;
+    default:
+      return kind satisfies never;
+  }
+};
+
+const roleName = (value: unknown): string => {
+  const known = role.safeParse(value);
+  return known.success ? roleNames[known.data].name.toLowerCase() : String(value);
+};
+
+const filtersOf = ({ position: _, sort: __, ...filters }: Record<string, unknown>): string => {
+  const text = plain(filters);
+  return text === '' ? '' : ` (${text})`;
+};
+
+const plain = (details: Record<string, unknown>): string =>
+  Object.entries(details)
+    .map(([name, value]) => `${name} ${String(value)}`)
+    .join(', ');

@@ -1,0 +1,63 @@
+import { roleNames } from '#app/_session/role-names.ts';
+import { formatNumber } from '#app/_ui/format-number.ts';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#app/_ui/table.tsx';
+import { Time } from '#app/_ui/time.tsx';
+import type { SecurityEntry } from '#server/contracts/security-log.ts';
+import { entryText, kindNames } from './entry-text.ts';
+
+type Props = { entries: readonly SecurityEntry[]; dimmed: boolean };
+
+/** The log as a dense table; cards on a phone. */
+export const LogTable = ({ entries, dimmed }: Props) => (
+  <Table label="Security log" aria-busy={dimmed} className="[--table-top:3.5rem]">
+    <TableHead>
+      <tr>
+        {['When', 'What', 'Who', 'Exactly'].map((name) => (
+          <TableHeader key={name}>{name}</TableHeader>
+        ))}
+      </tr>
+    </TableHead>
+    <TableBody>
+      {entries.map((entry) => (
+        <TableRow
+          key={entry.id}
+          className="align-top max-sm:grid max-sm:gap-y-0.5 max-sm:rounded-md max-sm:border max-sm:p-3"
+        >
+          <TableCell className="whitespace-nowrap text-muted tabular-nums">
+            <Time at={entry.lastAt} exact />
+          </TableCell>
+          <TableCell className="font-medium sm:whitespace-nowrap">
+            {kindNames[entry.kind]}
+            {entry.count > 1 && (
+              <span className="ml-1.5 font-normal text-muted">
+                {formatNumber(entry.count)} times
+              </span>
+            )}
+          </TableCell>
+          <TableCell>
+            <Who actor={entry.actor} />
+          </TableCell>
+          <TableCell className="break-words text-muted [overflow-wrap:anywhere]">
+            {entryText(entry)}
+            {entry.requestId !== null && (
+              <span className="block text-xs">Request {entry.requestId}</span>
+            )}
+          </TableCell>
+        </TableRow>
+      ))}
+    </TableBody>
+  </Table>
+);
+
+const Who = ({ actor }: Pick<SecurityEntry, 'actor'>) => {
+  if (actor === null) return <span className="text-muted">Nobody known</span>;
+  const role = actor.role === null || actor.role === 'system' ? undefined : actor.role;
+  return (
+    <>
+      <p>{actor.name ?? actor.id}</p>
+      <p className="break-all text-muted text-xs">
+        {[role && roleNames[role].name, actor.email].filter(Boolean).join(' · ')}
+      </p>
+    </>
+  );
+};

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { ForViewer } from '#app/_session/for-viewer.tsx';
+import { signInPath } from '#app/_session/safe-next.ts';
+import { listUsers } from '#server/accounts/list-users.ts';
+import { may } from '#server/contracts/permissions.ts';
+import { pageContext } from '#server/http/page-context.ts';
+import { StaffOnly } from '../_frame/staff-only.tsx';
+import { parseUserFilter, usersPath } from './_users/user-filter.ts';
+import { UsersScreen } from './_users/users-screen.tsx';
+
+export const metadata: Metadata = { title: 'Users · Admin' };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function UsersPage({ searchParams }: Props) {
+  const { q, role } = await searchParams;
+  const asked = new URLSearchParams({
+    ...(typeof q === 'string' && { q }),
+    ...(typeof role === 'string' && { role }),
+  });
+  const filter = parseUserFilter(asked);
+  const { viewer, noteRefusal, accounts } = await pageContext();
+  if (viewer === null) redirect(signInPath(usersPath(filter)));
+  if (!may(viewer.role, 'manage-users')) {
+    noteRefusal('/admin/users');
+    return <StaffOnly viewer={viewer} />;
+  }
+  const initial = await listUsers(accounts, viewer, { ...filter, limit: 50 });
+  return (
+    <ForViewer viewerId={viewer.id}>
+      <UsersScreen viewerId={viewer.id} initial={initial} />
+    </ForViewer>
+  );
+}
