@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** How many tests or checks passed and failed. */
-export type Tally = { passed: number; failed: number };
+export type Tally = {
+  passed: number;
+  failed: number;
+  /** The name of each that failed, and what it said. */
+  failures: string[];
+};
 
 type Options = { tally?: () => Promise<Tally>; env?: Record<string, string> };
 
@@ -22,10 +27,15 @@ export async function runCheck(
   process.stdout.write(`\n── ${name}\n`);
   const ok = await succeeds(join(root, 'node_modules', '.bin', tool), args, env);
   const counted = await tally?.().catch(() => undefined);
-  const { passed, failed } = counted ?? { passed: ok ? 1 : 0, failed: 0 };
-  const total = { passed, failed: ok ? failed : Math.max(failed, 1) };
+  const tallied = counted ?? { passed: ok ? 1 : 0, failed: 0, failures: [] };
+  const isSilent = !ok && tallied.failures.length === 0;
+  const total = {
+    passed: tallied.passed,
+    failed: ok ? tallied.failed : Math.max(tallied.failed, 1),
+    failures: isSilent ? ['failed; see its output'] : tallied.failures,
+  };
   process.stdout.write(`── ${name}: ${total.passed} passed, ${total.failed} failed\n`);
-  return total;
+  return { ...total, failures: total.failures.map((failure) => `${name}: ${failure}`) };
 }
 
 function succeeds(program: string, args: string[], env: Record<string, string>): Promise<boolean> {

@@ -2,20 +2,101 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Tally } from './run-check.ts';
 
-const vitestSchema = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
+const vitestSchema = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  testResults: z.array(
+    z.object({
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
+    }),
+  ),
+});
+
+const specSchema = z.object({
+  title: z.string(),
+  ok: z.boolean(),
+  tests: z.array(
+    z.object({
+      projectName: z.string(),
+      results: z.array(z.object({ errors: z.array(z.object({ message: z.string().optional() })) })),
+    }),
+  ),
+});
+
+const suiteSchema = z.object({
+  specs: z.array(specSchema),
+  get suites() {
+    return z.array(suiteSchema).optional();
+  },
+});
+type Suite = z.infer<typeof suiteSchema>;
 
 const playwrightSchema = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+  suites: z.array(suiteSchema),
 });
+
+const countedSchema = z.object({ passed: z.number(), failures: z.array(z.string()) });
+
+const consistencySchema = z.object({ violations: z.record(z.string(), z.int()) });
 
 /** What Vitest's JSON report counts. */
 export async function vitestTally(file: string): Promise<Tally> {
   const report = vitestSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-  return { passed: report.numPassedTests, failed: report.numFailedTests };
+  const failures = report.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages }) => told(fullName, failureMessages?.[0]));
+  return { passed: report.numPassedTests, failed: report.numFailedTests, failures };
 }
 
 /** What Playwright's JSON report counts; a test that passed only when repeated is a failure. */
 export async function playwrightTally(file: string): Promise<Tally> {
-  const { stats } = playwrightSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+  const { stats, suites } = playwrightSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    failures: suites.flatMap(failuresIn),
+  };
+}
+
+/** What a check of ours counts: the rules, the faults. */
+export async function countedTally(file: string): Promise<Tally> {
+  const { passed, failures } = countedSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  return { passed, failed: failures.length, failures };
+}
+
+/** What the consistency run found, by promise. */
+export async function consistencyTally(file: string): Promise<Tally> {
+  const { violations } = consistencySchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  const counts = Object.entries(violations);
+  const broken = counts.filter(([, count]) => count > 0);
+  return {
+    passed: counts.length - broken.length,
+    failed: broken.length,
+    failures: broken.map(([promise, count]) => `${promise}: broken ${count} times`),
+  };
+}
+
+function failuresIn({ specs, suites = [] }: Suite): string[] {
+  const own = specs
+    .filter(({ ok }) => !ok)
+    .map(({ title, tests }) => {
+      const messages = tests.flatMap(({ results }) => results).flatMap(({ errors }) => errors);
+      return told(`[${tests[0]?.projectName}] ${title}`, messages.map((e) => e.message).join('\n'));
+    });
+  return [...own, ...suites.flatMap(failuresIn)];
+}
+
+/** A name and the beginning of what was said, without a terminal's colours. */
+function told(name: string, message = ''): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one.
+  const plain = message.replaceAll(/\u001b\[\d+m/g, '').slice(0, 700);
+  return `${name}\n${plain}`.trim().replaceAll('\n', '\n    ');
 }

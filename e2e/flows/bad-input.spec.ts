@@ -50,9 +50,9 @@ const placements: [name: string, body: string, status: number, code: string][] =
   ['an unknown product', JSON.stringify(line(1)), 422, 'unprocessable'],
 ];
 
-test('an order that makes no sense is refused with its problem code and writes nothing', async ({
-  asCustomer,
-}) => {
+test('an order that makes no sense is refused with its problem code and writes nothing', {
+  tag: '@once',
+}, async ({ asCustomer }) => {
   const { request } = asCustomer.context;
   for (const [name, data, status, code] of placements) {
     const answer = await request.post('/api/orders', { headers: json, data: Buffer.from(data) });
@@ -64,16 +64,16 @@ test('an order that makes no sense is refused with its problem code and writes n
   expect(orderCounts.parse(await counts.json()).total).toBe(0);
 });
 
-test('a command in another format than JSON is refused', async ({ asCustomer }) => {
+test('a command in another format than JSON is refused', { tag: '@once' }, async ({
+  asCustomer,
+}) => {
   const answer = await asCustomer.context.request.post('/api/orders', { form: { items: '1' } });
   expect(answer.status()).toBe(415);
 });
 
-test("nobody sees or changes somebody else's order, and customers do no admin's work", async ({
-  asCustomer,
-  asAdmin,
-  request,
-}) => {
+test("nobody sees or changes somebody else's order, and customers do no admin's work", {
+  tag: '@once',
+}, async ({ asCustomer, asAdmin, request }) => {
   const product = await findProduct(request, 'LANTERN');
   const { orderId } = await placeOrder(asCustomer.context.request, [
     { productId: product.id, quantity: 1 },
@@ -88,7 +88,9 @@ test("nobody sees or changes somebody else's order, and customers do no admin's 
   expect((await asAdmin.context.request.get('/api/nowhere')).status()).toBe(404);
 });
 
-test('a path that nothing has, spelled wrongly or not, is a 404 problem', async ({ request }) => {
+test('a path that nothing has, spelled wrongly or not, is a 404 problem', { tag: '@once' }, async ({
+  request,
+}) => {
   for (const path of ['/api', '/api/nowhere', '/api/%ff', '/api/orders/%E0%A4%A']) {
     for (const method of ['GET', 'POST', 'DELETE']) {
       const answer = await request.fetch(path, { method });
@@ -101,7 +103,9 @@ test('a path that nothing has, spelled wrongly or not, is a 404 problem', async 
   expect((await request.get('/orders/%ff')).status()).toBe(404);
 });
 
-test('parameters out of bounds are refused, never clamped', async ({ asAdmin }) => {
+test('parameters out of bounds are refused, never clamped', { tag: '@once' }, async ({
+  asAdmin,
+}) => {
   const { request } = asAdmin.context;
   for (const path of [
     '/api/admin/orders?limit=101',
@@ -116,9 +120,9 @@ test('parameters out of bounds are refused, never clamped', async ({ asAdmin }) 
   }
 });
 
-test('the same key places one order and answers it again; with another body it is refused', async ({
-  asCustomer,
-}) => {
+test('the same key places one order and answers it again; with another body it is refused', {
+  tag: '@once',
+}, async ({ asCustomer }) => {
   const { request } = asCustomer.context;
   const product = await findProduct(request, 'LANTERN');
   const headers = { 'idempotency-key': randomUUID() };

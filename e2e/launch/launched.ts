@@ -12,7 +12,7 @@ const pidSchema = z.object({ pid: z.number() });
 /** A data folder and ports of one test's own, on which `npm start` can be run again and again. */
 export type Place = { dataDir: string; port: number; realtimePort: number };
 
-/** One run of `npm start`. */
+/** One run of npm. */
 export type Launched = {
   npm: ChildProcess;
   output: () => string;
@@ -36,7 +36,10 @@ export async function newPlace(): Promise<Place & { leave(): Promise<void> }> {
 }
 
 /** Runs `npm start` there. */
-export function npmStart({ dataDir, port, realtimePort }: Place): Launched {
+export const npmStart = (place: Place): Launched => npmRun(place, ['start']);
+
+/** Runs npm with these words there: `['run', 'backup']`. */
+export function npmRun({ dataDir, port, realtimePort }: Place, words: string[]): Launched {
   const env = {
     ...process.env,
     DATA_DIR: dataDir,
@@ -44,7 +47,7 @@ export function npmStart({ dataDir, port, realtimePort }: Place): Launched {
     REALTIME_PORT: String(realtimePort),
     QA_CONTROLS: '1',
   };
-  const npm = spawn('npm', ['start'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const npm = spawn('npm', words, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const chunks: string[] = [];
   for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (chunk) => chunks.push(chunk));
   const ended = new Promise<number | string>((resolve) => {

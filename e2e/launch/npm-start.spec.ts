@@ -34,6 +34,11 @@ test('the ready line names the address and the demo accounts, and the shop is op
   expect((await catalogue(place)).products).toBeGreaterThan(0);
 });
 
+test('an idle connection is kept longer than a proxy in between keeps it', async () => {
+  const answer = await fetch(`http://localhost:${place.port}/api/products`);
+  expect(answer.headers.get('keep-alive')).toBe('timeout=75');
+});
+
 test('a second start on the same data folder is refused and harms nothing', async () => {
   const second = npmStart(place);
   expect(await second.ended).toBe(1);

@@ -36,7 +36,7 @@ test('while no worker answers, an order is shown as saved, survives a reload, an
     await page.getByRole('button', { name: /^cart/i }).click();
     await page.getByRole('button', { name: 'Place order' }).click();
     await expect(page).toHaveURL(/\/orders\/[0-9a-f-]{36}$/);
-    const order = page.locator('[data-order-id]');
+    const order = page.locator('[data-order-id]:visible');
     await expect(order).toHaveAttribute('data-pending', 'true');
     await expect(page.getByText('Saved, updating lists').first()).toBeVisible();
 
@@ -47,7 +47,7 @@ test('while no worker answers, an order is shown as saved, survives a reload, an
   } finally {
     process.kill(worker, 'SIGCONT');
   }
-  const order = page.locator('[data-order-id]');
+  const order = page.locator('[data-order-id]:visible');
   await expect(order).toHaveAttribute('data-pending', 'false');
   await expect(order).toHaveAttribute('data-status', 'pending');
   await expect(order).toHaveCount(1);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
 import { browser } from '../browser.ts';
-import { signIn } from '../fixtures/accounts.ts';
+import { signIn } from '../fixtures/people/accounts.ts';
 import { commandOrder, findProduct, placeOrder } from '../fixtures/shop-api.ts';
 
 // Takes the README's pictures from a running demo: `npm run screenshots -- http://localhost:3000`.

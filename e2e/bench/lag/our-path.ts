@@ -1,19 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import { v7 as newId } from 'uuid';
 import { createWriteDb } from '#db/client.ts';
 import { freePort } from '#db/embedded/free-port.ts';
 import type { TestDatabase } from '#db/testing/create-test-database.ts';
-import { createAccount } from '#server/auth/create-account.ts';
-import { sessionCookieName, signature } from '#server/auth/session-cookie.ts';
 import { placeOrder } from '#server/commands/place-order.ts';
 import { createEventStore } from '#server/event-store/create-event-store.ts';
 import { createPersonalData } from '#server/personal-data/create-personal-data.ts';
+import { listProducts } from '../system/list-products.ts';
+import { differences, viewFaults } from '../system/order-faults.ts';
+import { signInAs } from '../system/sign-in.ts';
+import { startWorker } from '../system/start-server.ts';
 import type { LagPath } from './lag-path.ts';
 import { clock } from './observed.ts';
-import { startObserver, startWorker } from './process.ts';
+import { startObserver } from './process.ts';
 
 const origin = 'http://bench.invalid';
 const lines = 3;
@@ -25,22 +26,32 @@ const lines = 3;
 export const ourPath = async (database: TestDatabase): Promise<LagPath> => {
   const { urls, secret } = database;
   const dataDir = await mkdtemp(join(tmpdir(), 'evenkeel-bench-'));
-  const port = await freePort();
-  const worker = await startWorker({ databaseUrl: urls.owner, secret, port, origin, dataDir });
+  const realtimePort = await freePort();
+  const options = { databaseUrl: urls.owner, secret, realtimePort, origin, dataDir };
+  const worker = await startWorker(options);
+  const { cookie } = await signInAs(database, 'admin');
   const observer = await startObserver({
     url: urls.query,
     channel: 'view',
     positionQuery: `select position from read.checkpoints where projection = 'orders'`,
-    socket: { url: worker.url, origin, cookie: await signInAdmin(database) },
+    socket: { url: worker.url, origin, cookie },
   });
 
-  const writeDb = createWriteDb(urls.command, { max: 8, application: 'bench lag' });
-  const appends = createWriteDb(urls.command, { max: 2, application: 'bench lag append' });
+  const writeDb = createWriteDb(urls.command, {
+    max: 8,
+    application: 'bench lag',
+    prepares: 'all',
+    pipelines: true,
+  });
+  const appends = createWriteDb(urls.command, {
+    ...{ max: 2, application: 'bench lag append', prepares: 'all' },
+  });
   const deps = {
-    eventStore: createEventStore(writeDb, { appends }),
+    eventStore: createEventStore(writeDb, { appends, limits: { callsInFlight: 2 } }),
     personalData: createPersonalData(writeDb),
   };
-  const items = await listProducts(deps.eventStore);
+  const products = await listProducts(deps.eventStore, lines);
+  const items = products.map((productId) => ({ productId, quantity: 6 }));
   const buyers = Array.from({ length: 50 }, () => newId());
   let placed = 0;
 
@@ -79,51 +90,4 @@ export const ourPath = async (database: TestDatabase): Promise<LagPath> => {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-};
-
-const signInAdmin = async ({ authDb, secret }: TestDatabase): Promise<string> => {
-  const email = 'admin@bench.invalid';
-  const account = { name: 'Admin', email, password: newId(), role: 'admin' } as const;
-  const { id } = await createAccount(authDb, account);
-  const token = newId();
-  await sql`insert into auth.session (id, user_id, token, expires_at)
-    values (${newId()}, ${id}, ${token}, now() + interval '7 days')`.execute(authDb);
-  const value = encodeURIComponent(`${token}.${signature(token, secret)}`);
-  return `${sessionCookieName(false)}=${value}`;
-};
-
-const listProducts = async (eventStore: ReturnType<typeof createEventStore>) => {
-  const ids = Array.from({ length: lines }, () => newId());
-  for (const [index, productId] of ids.entries()) {
-    const data = { productId, sku: `S${index}`, name: `White metal lantern ${index}` };
-    await eventStore.append({
-      ...{ actorId: 'bench', commandId: newId(), bodyHash: 'x', expectedVersion: 0 },
-      ...{ streamType: 'product', streamId: productId },
-      events: [
-        {
-          type: 'ProductListed',
-          schemaVersion: 1,
-          data: { ...data, price: 339 + index, currency: 'GBP' },
-        },
-      ],
-      metadata: { actor: { id: 'bench', role: 'system' }, correlationId: newId() },
-    });
-  }
-  return ids.map((productId) => ({ productId, quantity: 6 }));
-};
-
-const viewFaults = async ({ readDb }: TestDatabase, accepted: readonly number[]) => {
-  const rows = await readDb.selectFrom('read.orders').select('number').orderBy('number').execute();
-  return differences(
-    'orders in the view',
-    rows.map(({ number }) => number),
-    accepted,
-  );
-};
-
-/** Whether `seen` is exactly what was accepted, each once and in order. */
-const differences = (what: string, seen: readonly number[], accepted: readonly number[]) => {
-  const wanted = [...accepted].sort((a, b) => a - b);
-  const same = seen.length === wanted.length && seen.every((one, index) => one === wanted[index]);
-  return same ? [] : [`${what}: ${seen.length} seen, ${wanted.length} accepted, or out of order`];
 };

@@ -1,0 +1,38 @@
+import { connect } from 'node:net';
+import { speak, statusesIn } from './speak.ts';
+
+/** Connections that say something now and then and never finish. */
+export type SlowCrowd = {
+  /** The statuses that those with half a body were told. */
+  bodies: Promise<number[]>;
+  /** Resolves when the server has got rid of those with half a header. */
+  heads: Promise<void>;
+};
+
+const count = 40;
+
+/** Opens them; nobody waits for anything yet. */
+export function startSlowCrowd(port: number, cookie: string): SlowCrowd {
+  const head = `POST /api/orders HTTP/1.1\r\nHost: localhost:${port}\r\nCookie: ${cookie}\r\n`;
+  const half = `${head}Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"items":`;
+  const bodies = Promise.all(Array.from({ length: count }, () => speak(port, half)));
+  const heads = Promise.all(Array.from({ length: count }, () => drip(port, head)));
+  return {
+    bodies: bodies.then((all) => all.map((heard) => statusesIn(heard)[0] ?? 0)),
+    heads: heads.then(() => undefined),
+  };
+}
+
+/** A header line a second, without end; resolves when the other side has had enough. */
+const drip = (port: number, head: string) =>
+  new Promise<void>((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.write(head);
+    const timer = setInterval(() => socket.write('X-A: b\r\n'), 1_000);
+    socket.on('data', () => {});
+    socket.on('error', () => {});
+    socket.on('close', () => {
+      clearInterval(timer);
+      resolve();
+    });
+  });

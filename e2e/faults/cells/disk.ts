@@ -1,0 +1,70 @@
+import { execFile, spawn } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { CellTest } from '../cell-test.ts';
+import type { FaultOf } from '../matrix.ts';
+import { placeOrder, turnsAway } from '../scene/ask.ts';
+import { postgresPids } from '../scene/postgres-pids.ts';
+import { isInstalled, needs } from '../scene/program.ts';
+import { accepted } from '../scene/progress.ts';
+import { until } from '../scene/until.ts';
+import { askOwner } from '../system/ask-owner.ts';
+
+const run = promisify(execFile);
+
+/** Limits, or no longer limits, how large a file of the server may become. */
+const limitFiles = async (pids: readonly number[], bytes: number | 'unlimited'): Promise<void> => {
+  for (const pid of pids) {
+    // One that has ended meanwhile needs no limit.
+    await run('prlimit', ['--pid', String(pid), `--fsize=${bytes}:unlimited`]).catch(() => {});
+  }
+};
+
+export const diskCells: Record<FaultOf<'disk'>, CellTest> = {
+  'full under the log': {
+    isShort: true,
+    // A limit on the size of files: to Postgres it is the same refusal to write, and unlike a full
+    // disk it takes no right to mount anything and harms nobody else on the machine.
+    cannot: async () =>
+      (await isInstalled('prlimit')) ? undefined : needs('prlimit', 'util-linux'),
+    run: async (scene) => {
+      const { url, pid } = scene.system.postgres;
+      const [place] = await askOwner<{ offset: number }>(
+        url,
+        'select file_offset as offset from pg_walfile_name_offset(pg_current_wal_lsn())',
+      );
+      const pids = [await pid(), ...(await postgresPids(url))];
+      await limitFiles(pids, (place?.offset ?? 0) + 50_000);
+      await turnsAway(() => placeOrder(scene, 0), 'the log cannot be written');
+      await limitFiles([await pid()], 'unlimited');
+      await accepted(scene, 10);
+    },
+  },
+  'fsync fails': {
+    cannot: async () => ((await isInstalled('strace')) ? undefined : needs('strace')),
+    run: async (scene) => {
+      const { url } = scene.system.postgres;
+      const pids = await postgresPids(url);
+      const faults = ['-e', 'trace=fdatasync,fsync', '-e', 'inject=fdatasync,fsync:error=EIO'];
+      const whom = pids.flatMap((pid) => ['-p', String(pid)]);
+      const tracer = spawn('strace', ['-qq', '-f', ...faults, '-o', '/dev/null', ...whom], {
+        stdio: 'ignore',
+      });
+      try {
+        // Of those whose files could not be kept none lives on: the server replaces them all.
+        await until('Postgres has panicked', () => pids.every((pid) => !isAlive(pid)));
+      } finally {
+        tracer.kill('SIGKILL');
+      }
+      await until('Postgres is back', async () => (await askOwner(url, 'select 1')).length === 1);
+      await accepted(scene, 10);
+    },
+  },
+};
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};

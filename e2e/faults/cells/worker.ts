@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import type { CellTest } from '../cell-test.ts';
+import type { FaultOf } from '../matrix.ts';
+import { ask } from '../scene/ask.ts';
+import { behindPooler, cannotPool } from '../scene/behind-pooler.ts';
+import { linksOf } from '../scene/links-of.ts';
+import { accepted } from '../scene/progress.ts';
+import { until } from '../scene/until.ts';
+import { viewAt, viewMoves } from '../scene/view-at.ts';
+
+export const workerCells: Record<FaultOf<'worker'>, CellTest> = {
+  'kill -9 in mid batch': {
+    isShort: true,
+    run: async (scene) => {
+      for (let round = 0; round < 6; round += 1) {
+        await scene.system.copies[round % 2]?.processes.signal('worker', 'SIGKILL');
+        await accepted(scene, 10);
+      }
+    },
+  },
+  'two at once': {
+    proofs: [
+      [
+        'server/projections/run-projection.pg.test.ts',
+        'views are the fold of the log, exactly once',
+      ],
+    ],
+  },
+  'SIGSTOP until another has taken over': {
+    run: async (scene) => {
+      for (const { processes } of scene.system.copies) {
+        await processes.signal('worker', 'SIGSTOP');
+        await viewMoves(scene);
+        await processes.signal('worker', 'SIGCONT');
+        await viewMoves(scene);
+      }
+    },
+  },
+  'poison event': {
+    proofs: [
+      [
+        'server/projections/dead-letters.pg.test.ts',
+        'whatever events are poison, all other streams flow',
+      ],
+    ],
+  },
+  'far behind': {
+    run: async (scene) => {
+      await until('the projection rests', () => scene.qa.post('projection', { paused: true }));
+      const customerId = scene.load.logs[0]?.customerId;
+      for (let batch = 0; batch < 10; batch += 1) {
+        const { status } = await ask(scene, batch % 2, '/api/qa/orders', {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ customerId, count: 1_000, status: 'delivered' }),
+        });
+        assert.equal(status, 201);
+      }
+      const before = await viewAt(scene);
+      await until('it goes on', () => scene.qa.post('projection', { paused: false }));
+      await until(
+        '30,000 events are projected',
+        async () => (await viewAt(scene)) > before + 30_000,
+      );
+    },
+  },
+  'NOTIFY lost, LISTEN dead': {
+    run: async (scene) => {
+      const alarms = linksOf(scene, ['web', 'worker'], ['alarms']);
+      for (const proxy of alarms) proxy.set({ isBlackhole: true });
+      await viewMoves(scene);
+      await viewMoves(scene);
+    },
+  },
+  'behind a transaction pooler': { cannot: cannotPool, run: behindPooler },
+};

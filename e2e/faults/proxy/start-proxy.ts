@@ -1,0 +1,70 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { carry } from './carry.ts';
+import { connectFirst } from './connect-first.ts';
+import { fineRules, type ProxyRules } from './rules.ts';
+
+/** A TCP proxy on loopback whose network can be made as bad as wanted. */
+export type NetworkProxy = {
+  port: number;
+  /** Changes some rules at once, also for open connections. */
+  set(rules: Partial<ProxyRules>): void;
+  /** Lets everything pass again. */
+  heal(): void;
+  /** Cuts every open connection with an RST. */
+  reset(): void;
+  close(): Promise<void>;
+};
+
+/**
+ * Starts a proxy before some ports that serve the same. Each connection goes to the one that `pick`
+ * gives the index of, or to another one where that does not listen, as behind a load balancer.
+ */
+export const startProxy = async (
+  ports: readonly number[],
+  pick: () => number = () => 0,
+): Promise<NetworkProxy> => {
+  const rules: ProxyRules = structuredClone(fineRules);
+  const open = new Set<Socket>();
+  const wakers = new Set<() => void>();
+
+  const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, async (client) => {
+    client.on('error', () => {});
+    if (rules.isRefusing) return client.resetAndDestroy();
+    open.add(client);
+    client.once('close', () => open.delete(client));
+    const first = pick() % ports.length;
+    const upstream = await connectFirst([...ports.slice(first), ...ports.slice(0, first)]);
+    if (upstream === undefined || client.destroyed) {
+      upstream?.destroy();
+      return client.resetAndDestroy();
+    }
+    for (const wake of [
+      carry(client, upstream, { rules, direction: 'up' }),
+      carry(upstream, client, { rules, direction: 'down' }),
+    ]) {
+      wakers.add(wake);
+      client.once('close', () => wakers.delete(wake));
+    }
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const set = (changes: Partial<ProxyRules>) => {
+    Object.assign(rules, changes);
+    for (const wake of wakers) wake();
+  };
+  const reset = () => {
+    for (const socket of open) socket.resetAndDestroy();
+  };
+  return {
+    port: (server.address() as AddressInfo).port,
+    set,
+    heal: () => set(structuredClone(fineRules)),
+    reset,
+    close: async () => {
+      reset();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+};

@@ -1,0 +1,60 @@
+import type { CellTest } from './cell-test.ts';
+import type { NamedCell } from './cells.ts';
+import type { Counted } from './counted.ts';
+import { runProofs } from './run-proofs.ts';
+import { openScene, type Scene } from './scene/open-scene.ts';
+import { type CellResult, runCell } from './scene/run-cell.ts';
+
+type Live = NamedCell & { test: Extract<CellTest, { run: unknown }> };
+
+const isLive = (cell: NamedCell): cell is Live => 'run' in cell.test;
+
+/** Runs cells one after the other on one system, then those tests of others that stand for cells. */
+export const runCells = async (
+  chosen: readonly NamedCell[],
+  { seed, signal }: { seed: number; signal: AbortSignal },
+): Promise<Counted> => {
+  const counted: Counted = { passed: 0, failures: [] };
+  let notRun = 0;
+  const tell = (name: string, { findings, seconds, inAll, skipped }: CellResult) => {
+    if (skipped !== undefined) notRun += 1;
+    if (skipped !== undefined) return console.log(`–  ${name}\n     not run: needs ${skipped}`);
+    if (findings.length === 0) counted.passed += 1;
+    else counted.failures.push([name, ...findings.slice(0, 5)].join('\n    '));
+    const mark = findings.length === 0 ? '✓' : '✗';
+    const took =
+      inAll === 0 ? '' : ` (${inAll.toFixed(0)} s, as before after ${seconds.toFixed(1)} s)`;
+    console.log(`${mark}  ${name}${took}`);
+    for (const finding of findings.slice(0, 20)) console.log(`     ${finding}`);
+  };
+  const live = chosen.filter(isLive);
+  if (live.length > 0) {
+    console.log(`${live.length} faults on a system under load, seed ${seed}`);
+    const scene = await openScene({ apart: true, callers: 4, sessions: 5, seed, signal });
+    try {
+      for (const { name, test } of live) {
+        signal.throwIfAborted();
+        tell(name, await outcomeOf(test, scene));
+      }
+    } finally {
+      await scene.close();
+    }
+  }
+  for (const [name, findings] of await runProofs(chosen))
+    tell(name, { findings, seconds: 0, inAll: 0 });
+  console.log(
+    `${counted.passed} cells hold, ${counted.failures.length} do not, ${notRun} were not run`,
+  );
+  return counted;
+};
+
+const outcomeOf = async (test: Live['test'], scene: Scene): Promise<CellResult> => {
+  try {
+    return await runCell(test, scene);
+  } catch (error) {
+    return {
+      findings: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
+      ...{ seconds: 0, inAll: 0 },
+    };
+  }
+};

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Embedded, startEmbedded } from '#db/embedded.ts';
+
+/** A Postgres that is started again whenever it ends, as `npm start` does it. */
+export type KeptPostgres = {
+  /** The superuser's URL; the same after every start. */
+  url: string;
+  /** Of the server of now. */
+  pid(): Promise<number>;
+  /** kill -9 of the server itself; resolves when it answers again. Two at once are two, in turn. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export const keepPostgres = async (dataDir: string): Promise<KeptPostgres> => {
+  let isStopping = false;
+  let server = await startEmbedded(dataDir);
+  const { url } = server;
+  let reviving = Promise.resolve();
+  const follow = (current: Embedded) => {
+    void current.ended.then(() => {
+      if (!isStopping) reviving = revive();
+    });
+  };
+  const revive = async () => {
+    while (!isStopping) {
+      const next = await startEmbedded(dataDir).catch(() => undefined);
+      if (next === undefined) {
+        await delay(500);
+        continue;
+      }
+      server = next;
+      follow(next);
+      return;
+    }
+  };
+  follow(server);
+  const pid = async () =>
+    Number.parseInt(await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10);
+  let kills: Promise<unknown> = Promise.resolve();
+  const killNow = async () => {
+    await reviving;
+    const { ended } = server;
+    process.kill(await pid(), 'SIGKILL');
+    await ended;
+    await reviving;
+  };
+  return {
+    url,
+    pid,
+    kill: () => {
+      // The file that names the server still names the dead one until the next has started.
+      const kill = kills.then(killNow);
+      kills = kill.catch(() => undefined);
+      return kill;
+    },
+    stop: async () => {
+      isStopping = true;
+      await kills;
+      await reviving;
+      await server.stop();
+    },
+  };
+};

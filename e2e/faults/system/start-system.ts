@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { databaseUrl as databaseOf } from '#db/testing/test-cluster.ts';
+import { freePorts } from '#e2e/checks/free-ports.ts';
+import { migrated } from '#server/launch/open-database.ts';
+import { seedInChild } from '#server/launch/seed-in-child.ts';
+import { childEnvironment } from '#server/runtime/child-environment.ts';
+import type { Config } from '#server/runtime/config.ts';
+import { environment } from '#server/runtime/environment.ts';
+import { askOwner } from './ask-owner.ts';
+import { type KeptPostgres, keepPostgres } from './keep-postgres.ts';
+import { type Copy, startCopy } from './start-copy.ts';
+
+/** A whole system of its own: one Postgres, and copies of web and worker side by side. */
+export type System = {
+  config: Config;
+  postgres: KeptPostgres;
+  copies: Copy[];
+  /** The Origin that its web and workers let in. */
+  origin: string;
+  stop(): Promise<void>;
+};
+
+export type SystemOptions = {
+  /**
+   * Every process reaches Postgres through proxies of its own, and the views live in a database of
+   * their own: then each of these can be made to fail alone.
+   */
+  apart?: boolean;
+  /** The longest pause before a process that ended is started again. */
+  longestPauseMs?: number;
+};
+
+/** Where browsers think they are: the copies stand behind proxies whose ports nobody can know. */
+const origin = 'http://shop.test';
+
+/**
+ * Starts it on free ports and a temporary data folder, migrated and seeded as `npm start` does it,
+ * with QA controls. `stop` ends every process and deletes the folder; `signal` ends the waiting.
+ */
+export const startSystem = async (
+  copies: number,
+  signal: AbortSignal,
+  { apart = false, longestPauseMs }: SystemOptions = {},
+): Promise<System> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'evenkeel-system-'));
+  const closers = [() => rm(dataDir, { recursive: true, force: true })];
+  const stop = async () => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    const variables = {
+      ...{ NODE_ENV: 'production', DATA_DIR: dataDir, APP_ORIGIN: origin, DATABASE_URL: '' },
+      ...{ DEMO: '1', QA_CONTROLS: '1', LOG_LEVEL: 'error' },
+    };
+    // The children inherit this process's environment, as those of `npm start` do.
+    Object.assign(process.env, variables);
+    const postgres = await keepPostgres(dataDir);
+    closers.push(postgres.stop);
+    const readDatabaseUrl = apart ? databaseOf(postgres.url, 'evenkeel_read') : undefined;
+    if (apart) await askOwner(postgres.url, 'create database evenkeel_read');
+    const env = environment(childEnvironment(variables));
+    const config = await migrated({ ...env, readDatabaseUrl }, postgres.url);
+    await seedInChild(config, signal);
+    const ports = await freePorts(copies * 2);
+    const started = await Promise.all(
+      Array.from({ length: copies }, (_, index) => {
+        const [port = 0, realtimePort = 0] = ports.slice(index * 2, index * 2 + 2);
+        // A folder each: that is where a supervisor notes the processes of its copy.
+        const folder = join(dataDir, `copy-${index + 1}`);
+        const copy = { ...config, port, realtimePort, dataDir: folder };
+        return startCopy(copy, { apart, longestPauseMs, signal, closers });
+      }),
+    );
+    return { config, postgres, copies: started, origin, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};

@@ -1,0 +1,124 @@
+import { expect, type Page } from '@playwright/test';
+import type { Person } from '#e2e/fixtures/people/person.ts';
+import { commandOrder, findProduct, placeOrder } from '#e2e/fixtures/shop-api.ts';
+import { test } from '#e2e/fixtures/test.ts';
+import { orderPage } from '#server/contracts/order-queries.ts';
+
+const rows = (page: Page) => page.locator('tr[data-order-id]');
+const bar = (page: Page) => page.getByRole('region', { name: 'Selected orders' });
+const panel = (page: Page) => page.getByRole('region', { name: 'Work on many orders' });
+
+const place = async ({ context }: Person, count: number): Promise<string[]> => {
+  const product = await findProduct(context.request, 'LANTERN');
+  const ids: string[] = [];
+  for (let placed = 0; placed < count; placed += 1) {
+    const items = [{ productId: product.id, quantity: 1 }];
+    ids.push((await placeOrder(context.request, items)).orderId);
+  }
+  return ids;
+};
+const open = async (page: Page, { id }: Person, count: number, more = '') => {
+  await page.goto(`/admin/orders?customerId=${id}${more}`);
+  await expect(page.getByText(/^As of/)).toBeVisible();
+  await expect(rows(page)).toHaveCount(count);
+  // By keyboard: on a phone the table's head is there for it and for screen readers alone.
+  const every = page.getByRole('checkbox', { name: 'Select every order on this page' });
+  await every.press('Space');
+  await expect(every).toBeChecked();
+};
+const ask = async (page: Page, action: string) => {
+  await bar(page).getByRole('button', { name: action }).click();
+  return page.getByRole('dialog');
+};
+
+test('many orders are cancelled with a reason; what cannot be is left out and says why', async ({
+  asCustomer,
+  asAdmin,
+}) => {
+  const { page, context } = asAdmin;
+  const [shipped = ''] = await place(asCustomer, 4);
+  await commandOrder(context.request, shipped, 'ship', { trackingNumber: 'RM1' });
+  await open(page, asCustomer, 4);
+  await expect(bar(page)).toContainText('4 on this page');
+  const dialog = await ask(page, 'Cancel');
+  await expect(dialog).toContainText('3 orders will be cancelled. 1 cannot be now');
+  await dialog.getByRole('radio', { name: 'Out of stock' }).check();
+  await dialog.getByRole('button', { name: 'Cancel 3 orders' }).click();
+
+  await expect(panel(page).getByRole('button', { name: 'Undo' })).toBeVisible();
+  await expect(panel(page)).toContainText('3 orders cancelled');
+  await expect(page.locator('tr[data-status="cancelled"]')).toHaveCount(3);
+  await panel(page).getByRole('button', { name: 'Results' }).click();
+  await expect(panel(page)).toContainText('It is shipped, not pending.');
+  await panel(page).getByRole('button', { name: 'Put away' }).click();
+  await expect(panel(page)).toHaveCount(0);
+});
+
+test('work on many orders can be taken back as a whole before anything of it is sent', async ({
+  asCustomer,
+  asAdmin,
+}) => {
+  const { page } = asAdmin;
+  await place(asCustomer, 2);
+  await open(page, asCustomer, 2);
+  const dialog = await ask(page, 'Cancel');
+  await dialog.getByRole('radio', { name: 'Suspected fraud' }).check();
+  await dialog.getByRole('button', { name: 'Cancel 2 orders' }).click();
+  await panel(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(panel(page)).toHaveCount(0);
+  await page.reload();
+  await expect(rows(page)).toHaveCount(2);
+  await expect(page.locator('tr[data-status="pending"]')).toHaveCount(2);
+});
+
+test('work that a reload cuts off is held, goes on where it was, and does nothing twice', async ({
+  asCustomer,
+  asAdmin,
+  makeOrders,
+}) => {
+  const { page, context } = asAdmin;
+  await makeOrders(asCustomer, 'pending', 60);
+  await page.goto(`/admin/orders?customerId=${asCustomer.id}`);
+  await expect(page.getByText(/^As of/)).toBeVisible();
+  await rows(page).first().getByRole('checkbox').check();
+  await bar(page).getByRole('button', { name: 'Select all 60 that match' }).click();
+  await expect(bar(page)).toContainText('All 60 that match');
+  const dialog = await ask(page, 'Ship');
+  await dialog.getByRole('radio', { name: 'One tracking number for all of them' }).check();
+  await dialog.getByRole('textbox', { name: 'Tracking number' }).fill('RM123456785GB');
+  await dialog.getByRole('button', { name: 'Ship 60 orders' }).click();
+
+  await expect(panel(page).getByRole('progressbar')).not.toHaveAttribute('aria-valuenow', '0');
+  await page.reload();
+  await expect(panel(page)).toContainText('60 orders shipped');
+  const listed = async () => {
+    const answer = await context.request.get(
+      `/api/admin/orders?customerId=${asCustomer.id}&limit=100`,
+    );
+    const { data } = orderPage.parse(await answer.json());
+    return data.map(({ status, version }) => `${status} ${version}`);
+  };
+  await expect.poll(listed).toEqual(Array.from({ length: 60 }, () => 'shipped 2'));
+  await panel(page).getByRole('button', { name: 'Put away' }).click();
+});
+
+test('a refusal is told for its order, and the others are done', async ({
+  asCustomer,
+  asAdmin,
+}) => {
+  const { page, context } = asAdmin;
+  const [first = ''] = await place(asCustomer, 2);
+  await open(page, asCustomer, 2);
+  const dialog = await ask(page, 'Cancel');
+  await dialog.getByRole('radio', { name: 'Out of stock' }).check();
+  await dialog.getByRole('button', { name: 'Cancel 2 orders' }).click();
+  await commandOrder(context.request, first, 'ship', { trackingNumber: 'RM2' });
+
+  await expect(panel(page)).toContainText('1 done · 1 refused');
+  await panel(page).getByRole('button', { name: 'Results' }).click();
+  await expect(panel(page)).toContainText(/has been shipped, so it can no longer be cancelled/);
+  await expect(page.locator(`tr[data-order-id="${first}"]`)).toHaveAttribute(
+    'data-status',
+    'shipped',
+  );
+});

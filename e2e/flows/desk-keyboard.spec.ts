@@ -1,0 +1,104 @@
+import { expect } from '@playwright/test';
+import { signIn } from '#e2e/fixtures/people/accounts.ts';
+import { findProduct, placeOrder } from '#e2e/fixtures/shop-api.ts';
+import { test } from '#e2e/fixtures/test.ts';
+
+test('the palette goes to an order by its number, and offers what can be done to it', async ({
+  asCustomer,
+  asAdmin,
+}) => {
+  const { page } = asAdmin;
+  const product = await findProduct(asCustomer.context.request, 'LANTERN');
+  const placed = await placeOrder(asCustomer.context.request, [
+    { productId: product.id, quantity: 1 },
+  ]);
+  await page.goto('/admin/orders');
+  await expect(page.getByText(/^As of/)).toBeVisible();
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Go to, or do' });
+  await palette.getByRole('combobox').fill(String(placed.position));
+  await palette.getByRole('option', { name: asCustomer.account.name }).click();
+  await expect(page).toHaveURL(`/admin/orders/${placed.orderId}`);
+
+  await expect(page.getByRole('button', { name: 'Ship', exact: true })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await expect(palette.getByRole('option', { name: /^Ship order/ })).toBeVisible();
+  await expect(palette.getByRole('option', { name: /^Deliver order/ })).toHaveCount(0);
+  await palette.getByRole('option', { name: /^Ship order/ }).click();
+  await expect(page.getByRole('dialog', { name: /^Ship order/ })).toBeVisible();
+});
+
+test('the palette offers what the role may do, and ? tells the keys @once', async ({ page }) => {
+  await signIn(page.request, {
+    name: 'Support',
+    email: 'support@demo.test',
+    password: 'demo-password',
+  });
+  await page.goto('/admin/orders');
+  await expect(page.getByText(/^As of/)).toBeVisible();
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Keyboard' });
+  await expect(help).toContainText('Open the order');
+  await page.keyboard.press('Escape');
+  await expect(help).toHaveCount(0);
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Go to, or do' });
+  await expect(palette.getByRole('option', { name: 'Orders', exact: true })).toBeVisible();
+  await expect(palette.getByRole('option', { name: 'Users' })).toHaveCount(0);
+});
+
+test('a view is saved, shared, renewed and deleted @once', async ({ asCustomer, asAdmin }) => {
+  const { page } = asAdmin;
+  const name = `View of ${asCustomer.account.name}`;
+  await page.goto('/admin/orders?status=pending&sort=-total&columns=number,total');
+  await expect(page.getByText(/^As of/)).toBeVisible();
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('button', { name: 'Save as a new view…' }).click();
+  const dialog = page.getByRole('dialog', { name: /view/i });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
+  await dialog.getByRole('checkbox', { name: /Share it/ }).check();
+  await dialog.getByRole('button', { name: 'Save view' }).click();
+  await expect(page).toHaveURL(/view=/);
+
+  await page.goto('/admin/orders?columns=default');
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('button', { name }).first().click();
+  await expect(page).toHaveURL(/status=pending&sort=-total&columns=number,total&view=/);
+  await expect(page.getByRole('columnheader')).toHaveCount(3);
+
+  await page.getByRole('button', { name }).click();
+  await page.getByRole('button', { name: `Change the view ${name}` }).click();
+  await page.getByRole('button', { name: 'Delete the view' }).click();
+  await expect(page).not.toHaveURL(/view=/);
+});
+
+test('the desk opens with the saved view that was chosen for it, until that is taken back @once', async ({
+  asCustomer,
+  asAdmin,
+}) => {
+  const { page } = asAdmin;
+  const name = `First for ${asCustomer.account.name}`;
+  await page.goto('/admin/orders?status=shipped&sort=-total');
+  await expect(page.getByText(/^As of/)).toBeVisible();
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('button', { name: 'Save as a new view…' }).click();
+  const dialog = page.getByRole('dialog', { name: /view/i });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
+  await dialog.getByRole('button', { name: 'Save view' }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('button', { name }).click();
+  await page.getByRole('button', { name: `Open the desk with “${name}”` }).click();
+  await expect(page.getByRole('button', { name: 'Open the desk with all orders' })).toBeVisible();
+
+  await page.goto('/admin');
+  await expect(page).toHaveURL(/status=shipped.*sort=-total.*view=/);
+  await page.getByRole('link', { name: 'Insights' }).click();
+  await expect(page).toHaveURL(/insights/);
+  await page.getByRole('link', { name: 'Orders', exact: true }).click();
+  await expect(page).toHaveURL(/status=shipped.*sort=-total.*view=/);
+
+  await page.getByRole('button', { name }).click();
+  await page.getByRole('button', { name: 'Open the desk with all orders' }).click();
+  await page.goto('/admin');
+  await expect(page).not.toHaveURL(/status=shipped/);
+});

@@ -1,0 +1,208 @@
+import { readFile } from 'node:fs/promises';
+import { expect, type Page } from '@playwright/test';
+import type { Person } from '#e2e/fixtures/people/person.ts';
+import { findProduct, placeOrder } from '#e2e/fixtures/shop-api.ts';
+import { test } from '#e2e/fixtures/test.ts';
+
+/** What the head of the boxes says to those who cannot see it. */
+const box = 'Select every order on this page';
+const rows = (page: Page) => page.locator('tr[data-order-id]');
+
+/** The page listens: only then it knows the viewer's clock. */
+const awake = (page: Page) => expect(page.getByText(/^As of/)).toBeVisible();
+
+/** So many orders of one customer, and the list of them. */
+const ordersOf = async ({ context, id }: Person, count: number) => {
+  const product = await findProduct(context.request, 'LANTERN');
+  for (let placed = 0; placed < count; placed += 1) {
+    await placeOrder(context.request, [{ productId: product.id, quantity: placed + 1 }]);
+  }
+  return `/admin/orders?customerId=${id}&sort=total`;
+};
+
+test('a link reproduces the list: its filter, sort and columns, in order and width @once', async ({
+  asCustomer,
+  asAdmin,
+}) => {
+  const { page } = asAdmin;
+  await page.goto(`${await ordersOf(asCustomer, 2)}&columns=number:120,total,customerEmail`);
+  await expect(rows(page)).toHaveCount(2);
+  await expect(page.getByRole('columnheader')).toHaveText([box, 'Order', 'Total', 'E-mail']);
+  await expect(page.getByRole('columnheader', { name: 'Total' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  );
+  await expect(page.getByText(`Customer: ${asCustomer.account.name}`)).toBeVisible();
+  await expect(rows(page).first()).toContainText(asCustomer.account.email);
+
+  const edge = page.getByRole('separator', { name: 'Width of Order' });
+  await edge.press('ArrowRight');
+  await expect(page).toHaveURL(/columns=number:136,total,customerEmail/);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('button', { name: 'Move E-mail left' }).click();
+  await page.getByRole('checkbox', { name: 'Country' }).check();
+  await expect(page).toHaveURL(/columns=number:136,customerEmail,total,country/);
+  await page.reload();
+  await expect(page.getByRole('columnheader')).toHaveText([
+    box,
+    'Order',
+    'E-mail',
+    'Total',
+    'Country',
+  ]);
+
+  await page.goto('/admin/orders');
+  await expect(page).toHaveURL(/columns=number:136,customerEmail,total,country/);
+});
+
+test('the list is worked by keyboard: J and K walk, X selects, Shift extends, Enter opens', async ({
+  asCustomer,
+  asAdmin,
+}) => {
+  const { page } = asAdmin;
+  await page.goto(await ordersOf(asCustomer, 4));
+  await awake(page);
+  await expect(rows(page)).toHaveCount(4);
+  const selected = page.locator('tr[data-order-id][aria-selected="true"]');
+  const link = (at: number) => rows(page).nth(at).getByRole('link').first();
+
+  await page.keyboard.press('j');
+  await expect(link(0)).toBeFocused();
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await expect(selected).toHaveCount(1);
+  await page.keyboard.press('Shift+J');
+  await page.keyboard.press('Shift+J');
+  await expect(selected).toHaveCount(3);
+  await expect(link(3)).toBeFocused();
+  await page.keyboard.press('k');
+  await page.keyboard.press('x');
+  await expect(selected).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await expect(selected).toHaveCount(0);
+
+  const id = await rows(page).nth(2).getAttribute('data-order-id');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`/admin/orders/${id}`);
+});
+
+test('a range is selected with Shift and the mouse', async ({ asCustomer, asAdmin }) => {
+  const { page } = asAdmin;
+  await page.goto(await ordersOf(asCustomer, 4));
+  await awake(page);
+  const boxOf = (at: number) => rows(page).nth(at).getByRole('checkbox');
+  await boxOf(0).check();
+  await boxOf(2).click({ modifiers: ['Shift'] });
+  await expect(page.locator('tr[data-order-id][aria-selected="true"]')).toHaveCount(3);
+});
+
+test('a long list draws what is in sight, says how long it is, and keeps its places @once', async ({
+  asAdmin,
+}) => {
+  const { page } = asAdmin;
+  await page.goto('/admin/orders?sort=number');
+  await expect(rows(page).first()).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Orders' })).toHaveAttribute('aria-rowcount', '-1');
+  await expect(async () => {
+    await page.mouse.wheel(0, 3_000);
+    const places = await rows(page).evaluateAll((all) =>
+      all.map((row) => Number(row.getAttribute('aria-rowindex'))),
+    );
+    expect(Math.max(...places)).toBeGreaterThan(150);
+    expect(places.length).toBeLessThan(80);
+  }).toPass();
+  await awake(page);
+  await page.keyboard.press('j');
+  await expect(rows(page).first().getByRole('link').first()).toBeFocused();
+});
+
+test('a search says what it found each order by', async ({ asCustomer, asAdmin, makeOrder }) => {
+  const { page } = asAdmin;
+  // In the views before it is looked for: until then a similar address is what there is to find.
+  await makeOrder(asCustomer);
+  await page.goto('/admin/orders');
+  await page.getByRole('searchbox', { name: /search orders/i }).fill(asCustomer.account.email);
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page)).toContainText(`E-mail: ${asCustomer.account.email}`);
+});
+
+test('the list is a table to those who cannot see it: heads, sort, places and boxes @once', async ({
+  asCustomer,
+  asAdmin,
+}) => {
+  const { page } = asAdmin;
+  await page.goto(`${await ordersOf(asCustomer, 1)}&columns=number,customerName,status,total`);
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page.getByRole('table', { name: 'Orders' })).toMatchAriaSnapshot(`
+    - table "Orders":
+      - rowgroup:
+        - row:
+          - columnheader "Select every order on this page":
+            - checkbox "Select every order on this page"
+          - columnheader /Order/:
+            - button "Order"
+            - separator "Width of Order"
+          - columnheader /Customer/:
+            - button "Customer"
+            - separator "Width of Customer"
+          - columnheader /State/:
+            - button "State"
+            - separator "Width of State"
+          - columnheader /Total/:
+            - button "Total"
+            - separator "Width of Total"
+      - rowgroup:
+        - row:
+          - cell:
+            - checkbox /Select Order [\\d,]+/
+          - cell:
+            - link /[\\d,]+/
+          - cell /Casey/
+          - cell "Pending"
+          - cell /£/
+  `);
+});
+
+test('the selected orders alone are in the file that is exported of them', async ({
+  asCustomer,
+  asAdmin,
+  makeOrders,
+}) => {
+  const { page } = asAdmin;
+  const made = await makeOrders(asCustomer, 'pending', 3);
+  const [first = '', , third = ''] = made.map(({ orderId }) => orderId);
+  await page.goto(`/admin/orders?customerId=${asCustomer.id}&sort=number`);
+  await expect(page.getByText(/^As of/)).toBeVisible();
+  for (const id of [first, third]) {
+    await page.locator(`[data-order-id="${id}"]:visible`).getByRole('checkbox').check();
+  }
+  const bar = page.getByRole('region', { name: 'Selected orders' });
+  const downloading = page.waitForEvent('download');
+  await bar.getByRole('button', { name: 'Export' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/^orders-\d+-selected\.csv$/);
+  const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n').slice(1);
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toContain(first);
+  expect(lines[1]).toContain(third);
+});
+
+test('by touch too, a page is selected as a whole and a view is chosen', async ({
+  asCustomer,
+  asAdmin,
+  makeOrders,
+}) => {
+  const { page } = asAdmin;
+  await makeOrders(asCustomer, 'pending', 2);
+  await page.goto(`/admin/orders?customerId=${asCustomer.id}`);
+  await expect(page.getByText(/^As of/)).toBeVisible();
+  const every = page.getByRole('checkbox', { name: 'Select every order on this page' });
+  await every.check();
+  await expect(page.getByRole('region', { name: 'Selected orders' })).toContainText(
+    '2 on this page',
+  );
+  await every.uncheck();
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'All orders' }).click();
+  await expect(page).toHaveURL(/\/admin\/orders(\?|$)(?!.*customerId)/);
+});

@@ -1,0 +1,123 @@
+import { expect } from '@playwright/test';
+import type { Person } from '#e2e/fixtures/people/person.ts';
+import { commandOrder, findProduct, placeOrder } from '#e2e/fixtures/shop-api.ts';
+import { test } from '#e2e/fixtures/test.ts';
+import { visibleText } from '#e2e/fixtures/visible-text.ts';
+
+const shippedOrder = async (customer: Person, admin: Person): Promise<string> => {
+  const product = await findProduct(customer.context.request, 'LANTERN');
+  const items = [{ productId: product.id, quantity: 2 }];
+  await placeOrder(customer.context.request, items);
+  const { orderId } = await placeOrder(customer.context.request, items);
+  const { request } = admin.context;
+  await commandOrder(request, orderId, 'notes', { text: 'Fragile', visibility: 'internal' });
+  await commandOrder(request, orderId, 'ship', { trackingNumber: 'RM7', carrier: 'Royal Mail' });
+  return orderId;
+};
+
+test('a link reproduces an order as it was, and what differs from another version', async ({
+  asCustomer,
+  asAdmin,
+}) => {
+  const { page } = asAdmin;
+  const orderId = await shippedOrder(asCustomer, asAdmin);
+  await page.goto(`/admin/orders/${orderId}?at=1&with=3`);
+  await expect(visibleText(page, 'as it was at version 1 of 3')).toBeVisible();
+  await expect(visibleText(page, 'Then it was')).toContainText('Pending');
+  const table = page.getByRole('table', { name: /What differs between version 1 and version 3/ });
+  await expect(table.getByRole('row', { name: /State/ })).toContainText('PendingShipped');
+  await expect(table.getByRole('row', { name: /Tracking number/ })).toContainText('RM7');
+  await expect(page.locator(`article[data-order-id="${orderId}"]`)).toHaveAttribute(
+    'data-version',
+    '3',
+  );
+
+  await page.getByRole('slider', { name: /Look at version/ }).press('ArrowRight');
+  await expect(page).toHaveURL(/at=2&with=3/);
+  await page.getByRole('button', { name: 'Back to now' }).click();
+  await expect(page).toHaveURL(`/admin/orders/${orderId}`);
+  await expect(page.getByText('as it was at version')).toHaveCount(0);
+});
+
+test('every version says why: command, event, actor by name, request, position', async ({
+  asCustomer,
+  asAdmin,
+}) => {
+  const { page } = asAdmin;
+  const orderId = await shippedOrder(asCustomer, asAdmin);
+  await page.goto(`/admin/orders/${orderId}`);
+  await page.getByRole('button', { name: 'Why version 3?' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Why version 3?' });
+  await expect(dialog).toContainText('Ship order');
+  await expect(dialog).toContainText('Order shipped');
+  await expect(dialog).toContainText(/position [\d,]+/);
+  await expect(dialog).toContainText('admin');
+});
+
+test("an order's page shows the customer's other orders and where its parcel is", async ({
+  asCustomer,
+  asAdmin,
+}) => {
+  const { page } = asAdmin;
+  const orderId = await shippedOrder(asCustomer, asAdmin);
+  await page.goto(`/admin/orders/${orderId}`);
+  const others = page.getByRole('region', { name: 'Their other orders' });
+  await expect(others.locator('[data-order-id]')).toHaveCount(1);
+  await expect(page.getByRole('link', { name: /RM7/ })).toHaveAttribute('href', /royalmail\.com/);
+  await others.getByRole('link', { name: /All orders of/ }).click();
+  await expect(page).toHaveURL(/customerId=/);
+  await expect(page.locator('tr[data-order-id]')).toHaveCount(2);
+});
+
+test('what cannot be done to an order stands there with its reason', async ({
+  asCustomer,
+  asAdmin,
+}) => {
+  const { page } = asAdmin;
+  const orderId = await shippedOrder(asCustomer, asAdmin);
+  await page.goto(`/admin/orders/${orderId}`);
+  await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await expect(page.getByText(/it can no longer be cancelled/)).toBeVisible();
+});
+
+test("an order's page is in order for those who cannot see it @once", async ({
+  asCustomer,
+  asAdmin,
+}) => {
+  const { page } = asAdmin;
+  await page.goto(`/admin/orders/${await shippedOrder(asCustomer, asAdmin)}`);
+  await expect(page.getByRole('article')).toMatchAriaSnapshot(`
+    - article:
+      - link "Orders"
+      - heading /Order [\\d,]+/ [level=1]
+      - region "Lines":
+        - heading "Lines" [level=2]
+      - region "History":
+        - heading "History" [level=2]
+        - list:
+          - listitem:
+            - paragraph:
+              - text: Order placed version 1
+              - button "Why version 1?"
+          - listitem:
+            - paragraph:
+              - text: Internal note version 2
+              - button "Why version 2?"
+          - listitem:
+            - paragraph:
+              - text: Order shipped version 3
+              - button "Why version 3?"
+      - region "Versions":
+        - slider /Look at version/
+        - combobox "Compare it with"
+      - region "Actions":
+        - button "Ship" [disabled]
+        - button "Deliver"
+        - button "Cancel" [disabled]
+      - region "Customer"
+      - region "Their other orders"
+  `);
+});

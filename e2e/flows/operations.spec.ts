@@ -1,0 +1,133 @@
+import { expect, type Page } from '@playwright/test';
+import { v7 as uuidv7 } from 'uuid';
+import { expectAccessible } from '#e2e/fixtures/expect-accessible.ts';
+import { qaCall } from '#e2e/fixtures/qa/qa-call.ts';
+import { lantern, orderOn } from '#e2e/fixtures/shop.ts';
+import { commandOrder, findProduct } from '#e2e/fixtures/shop-api.ts';
+import { test } from '#e2e/fixtures/test.ts';
+import { visibleText } from '#e2e/fixtures/visible-text.ts';
+import { qaControls } from '#server/contracts/qa.ts';
+
+const once = { tag: '@once' };
+const shipment = { trackingNumber: 'RM123456785GB', carrier: 'Royal Mail' };
+
+/** The row of an order among what a projection has parked. */
+const parkedIn = (page: Page, projection: string, orderId: string) =>
+  page
+    .getByRole('table', { name: `Parked in ${projection}` })
+    .getByRole('row')
+    .filter({ hasText: orderId });
+
+test(
+  'a poisoned order is parked and marked everywhere, and after the cure a retry brings it back',
+  once,
+  async ({ asCustomer, asAdmin, makeOrder, request }) => {
+    const orderId = await makeOrder(asCustomer);
+    await qaCall(request, 'poison', { orderId }, qaControls);
+    await commandOrder(asAdmin.context.request, orderId, 'ship', shipment);
+    const { page } = asAdmin;
+    await page.goto('/admin/operations');
+    const row = parkedIn(page, 'orders', orderId);
+    await expect(row).toContainText('OrderShipped');
+    await expectAccessible(page);
+    await asCustomer.page.goto(`/orders/${orderId}`);
+    await expect(
+      visibleText(asCustomer.page, 'This order’s page may be behind since'),
+    ).toBeVisible();
+    await row.getByRole('link').click();
+    await expect(visibleText(page, 'Stale since')).toBeVisible();
+
+    await qaCall(request, 'poison', { orderId, cure: true }, qaControls);
+    await page.goto('/admin/operations');
+    await row.getByRole('button', { name: 'Retry' }).click();
+    await expect(row).toHaveCount(0);
+    const order = asCustomer.page.locator(`[data-order-id="${orderId}"]:visible`);
+    await expect(order).toHaveAttribute('data-status', 'shipped');
+    await expect(asCustomer.page.getByText('may be behind since')).toHaveCount(0);
+  },
+);
+
+test(
+  'an event is skipped with a reason only, and the reason is on record',
+  once,
+  async ({ asCustomer, asAdmin, makeOrder, request }) => {
+    const orderId = await makeOrder(asCustomer);
+    await qaCall(request, 'poison', { orderId }, qaControls);
+    await commandOrder(asAdmin.context.request, orderId, 'ship', shipment);
+    const { page } = asAdmin;
+    await page.goto('/admin/operations');
+    const row = parkedIn(page, 'orders', orderId);
+    await row.getByRole('button', { name: 'Skip…' }).click();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Skip event' }).click();
+    await expect(page.getByText('Say why')).toBeVisible();
+    const reason = `Written twice, ${orderId}`;
+    await page.getByLabel('Reason').fill(reason);
+    await page.getByRole('button', { name: 'Skip event' }).click();
+    await expect(row).toHaveCount(0);
+    const log = page.getByRole('table', { name: 'What was asked for' });
+    await expect(log.getByRole('row').filter({ hasText: reason })).toContainText('Left out.');
+    await qaCall(request, 'poison', { orderId, cure: true }, qaControls);
+  },
+);
+
+test(
+  'every projection has its card, and what moves much says first what will happen',
+  once,
+  async ({ asAdmin }) => {
+    const { page } = asAdmin;
+    await page.goto('/admin/operations');
+    for (const name of ['orders', 'products', 'insights']) {
+      await expect(page.getByRole('progressbar', { name: `Position of ${name}` })).toBeVisible();
+    }
+    await expect(page.getByText('unaccounted').first()).toBeVisible();
+    await expect(page.getByText(/Did the last batch of/).first()).toBeVisible();
+    const card = page.getByRole('region', { name: /^products/ });
+    await card.getByRole('button', { name: 'Pause…' }).click();
+    await expect(page.getByRole('dialog')).toContainText('nothing is lost');
+    await page.getByRole('button', { name: 'Leave it' }).click();
+    await card.getByRole('button', { name: 'Rebuild…' }).click();
+    await expect(page.getByRole('dialog')).toContainText('Nobody sees a difference');
+    await page.getByRole('button', { name: 'Rebuild', exact: true }).click();
+    const log = page.getByRole('table', { name: 'What was asked for' });
+    const asked = log.getByRole('row').filter({ hasText: 'Rebuild: products' }).first();
+    await expect(asked).toContainText('Done', { timeout: 60_000 });
+    await expect(card.getByRole('button', { name: 'Roll back…' })).toBeVisible();
+  },
+);
+
+test('only admins see the machine room, by page and by API', once, async ({ asCustomer }) => {
+  const { page } = asCustomer;
+  await page.goto('/admin/operations');
+  await expect(page.getByText('This page is for the shop’s staff')).toBeVisible();
+  expect((await page.request.get('/api/admin/operations')).status()).toBe(403);
+  expect((await page.request.post('/api/admin/projections/orders/pause')).status()).toBe(403);
+});
+
+test(
+  'an order whose first event is parked is said to be held up, and is there after the cure',
+  once,
+  async ({ asCustomer, asAdmin, request }) => {
+    const orderId = uuidv7();
+    const product = await findProduct(request, lantern);
+    await qaCall(request, 'poison', { orderId }, qaControls);
+    const items = [{ productId: product.id, quantity: 1 }];
+    const placed = await asCustomer.context.request.post('/api/orders', {
+      data: { orderId, items },
+    });
+    expect(placed.status()).toBe(202);
+    const { page } = asAdmin;
+    await page.goto('/admin/operations');
+    const row = parkedIn(page, 'orders', orderId);
+    await expect(row).toContainText('OrderCreated');
+    await page.goto(`/admin/orders/${orderId}`);
+    await expect(visibleText(page, 'This order is held up')).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Operations' }).last().click();
+    await qaCall(request, 'poison', { orderId, cure: true }, qaControls);
+    await row.getByRole('button', { name: 'Retry' }).click();
+    await expect(row).toHaveCount(0);
+    await page.goto(`/admin/orders/${orderId}`);
+    await expect(orderOn(page, orderId)).toHaveAttribute('data-status', 'pending');
+  },
+);

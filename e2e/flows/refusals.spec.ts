@@ -1,0 +1,124 @@
+import { expect } from '@playwright/test';
+import { holdCommands } from '#e2e/fixtures/commands-of.ts';
+import { goOffline } from '#e2e/fixtures/go-offline.ts';
+import { signIn } from '#e2e/fixtures/people/accounts.ts';
+import { cancelOrder, lantern, orderOn } from '#e2e/fixtures/shop.ts';
+import { commandOrder, findProduct, placeOrder } from '#e2e/fixtures/shop-api.ts';
+import { test } from '#e2e/fixtures/test.ts';
+
+test('a change made after the session has ended is kept, and goes out after signing in again', async ({
+  asCustomer,
+}) => {
+  const { page, context, account } = asCustomer;
+  const product = await findProduct(context.request, lantern);
+  const { orderId } = await placeOrder(context.request, [{ productId: product.id, quantity: 1 }]);
+  await page.goto(`/orders/${orderId}`);
+  const order = page.locator(`[data-order-id="${orderId}"]:visible`);
+  await expect(order).toHaveAttribute('data-status', 'pending');
+  await context.clearCookies();
+  await page.getByRole('button', { name: 'Cancel order' }).click();
+  await page.getByRole('radio', { name: /changed my mind/i }).check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel order' }).click();
+
+  await expect(order.getByText('Not sent yet').first()).toBeVisible();
+  await expect(order).toHaveAttribute('data-status', 'cancelled');
+  await expect(order).toHaveAttribute('data-pending', 'true');
+  await expect(page.getByText('You have been signed out')).toBeVisible();
+  await order.getByRole('link', { name: 'Sign in to send' }).click();
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(account.email);
+  await page.getByLabel('Password').fill(account.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+
+  await expect(page).toHaveURL(new RegExp(`/orders/${orderId}$`));
+  await expect(order).toHaveAttribute('data-status', 'cancelled');
+  await expect(order).toHaveAttribute('data-pending', 'false');
+});
+
+test('another account’s session sends nothing of what the first one left behind', async ({
+  asCustomer,
+  anotherCustomer,
+}) => {
+  const { page, context } = asCustomer;
+  await page.goto(`/?q=${lantern}`);
+  await page.getByRole('button', { name: `Add ${lantern} to cart` }).click();
+  await page.getByRole('button', { name: /^cart/i }).click();
+  await expect(page.getByRole('button', { name: 'Place order' })).toBeEnabled();
+  await context.clearCookies();
+  await signIn(context.request, anotherCustomer.account);
+  await page.getByRole('button', { name: 'Place order' }).click();
+  await expect(page.getByText('Not sent yet').first()).toBeVisible();
+  const theirs = await context.request.get('/api/orders');
+  expect(await theirs.json()).toMatchObject({ data: [] });
+});
+
+test('what stood behind a refused change is held back until that is settled, then sent', async ({
+  asCustomer,
+  asAdmin,
+}) => {
+  const { page, context } = asCustomer;
+  const product = await findProduct(context.request, lantern);
+  const { orderId } = await placeOrder(context.request, [{ productId: product.id, quantity: 1 }]);
+  await page.goto(`/orders/${orderId}`);
+  const order = page.locator(`[data-order-id="${orderId}"]:visible`);
+  await expect(order).toHaveAttribute('data-status', 'pending');
+  await goOffline(page);
+  await cancelOrder(page);
+  await page.getByRole('button', { name: 'Add note' }).click();
+  await page.getByRole('textbox', { name: 'Note' }).fill('Sorry for the trouble');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add note' }).click();
+  await commandOrder(asAdmin.context.request, orderId, 'ship', { trackingNumber: 'RM44GB' });
+  await context.setOffline(false);
+
+  await expect(order.getByText('Settle that one first')).toBeVisible();
+  await expect(order.getByRole('button', { name: 'Send now' })).toHaveCount(0);
+  await order.getByRole('button', { name: 'Discard' }).first().click();
+  await order.getByRole('button', { name: 'Send now' }).click();
+  await expect(order).toHaveAttribute('data-pending', 'false');
+  await expect(order).toHaveAttribute('data-version', '3');
+  await expect(order.getByRole('list').getByText('Sorry for the trouble')).toBeVisible();
+});
+
+test('a browser that cannot keep changes says so at once, online too', async ({ asCustomer }) => {
+  const { page } = asCustomer;
+  await page.addInitScript(() => {
+    indexedDB.open = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+  });
+  await page.goto('/orders');
+  await expect(page.getByText('This browser cannot keep changes')).toBeVisible();
+});
+
+test('a cancellation that came too late says why, and what was chosen for it is kept until it is discarded', async ({
+  asCustomer,
+  asAdmin,
+  makeOrder,
+}) => {
+  const { page } = asCustomer;
+  const orderId = await makeOrder(asCustomer);
+  const release = await holdCommands(page);
+  await page.goto(`/orders/${orderId}`);
+  await cancelOrder(page);
+  const order = orderOn(page, orderId);
+  await expect(order).toHaveAttribute('data-status', 'cancelled');
+  await commandOrder(asAdmin.context.request, orderId, 'ship', { trackingNumber: 'FAST1' });
+  await release();
+  const note = order.getByText(/has been shipped, so it can no longer be cancelled/i).first();
+  await expect(note).toBeVisible();
+  await expect(order).toHaveAttribute('data-status', 'shipped');
+
+  // What the warehouse did comes a moment later, and moves what stands below it.
+  await expect(order.getByText('shipped, FAST1')).toBeVisible();
+  // Asking again could only be refused again; what was chosen can be looked at, and is kept until
+  // it is discarded.
+  await order.getByRole('button', { name: 'Edit' }).click();
+  await expect(page.getByRole('radio', { name: /changed my mind/i })).toBeChecked();
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep order' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const refusal = order.getByText(/could not cancel/i);
+  await expect(refusal).toBeVisible();
+  await order.getByRole('button', { name: 'Discard' }).click();
+  await expect(refusal).toHaveCount(0);
+  await expect(order).toHaveAttribute('data-status', 'shipped');
+  await expect(order).toHaveAttribute('data-pending', 'false');
+});

@@ -1,0 +1,257 @@
+import { expect } from '@playwright/test';
+import { fillCart, lantern } from '#e2e/fixtures/shop.ts';
+import { test } from '#e2e/fixtures/test.ts';
+
+// What each main screen is for somebody who does not see it: its outline and what can be done there.
+const once = { tag: '@once' };
+
+test('the catalogue names its products and how to buy them', once, async ({ page }) => {
+  await page.goto(`/?q=${encodeURIComponent(lantern)}`);
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - heading "Results for “WHITE METAL LANTERN”" [level=1]
+    - list:
+      - listitem:
+        - heading "WHITE METAL LANTERN" [level=2]
+        - text: /£\\d+\\.\\d+/
+        - button "Add WHITE METAL LANTERN to cart"
+  `);
+});
+
+test(
+  'the cart is a dialog with its lines, a note, a total and one way on',
+  once,
+  async ({ asCustomer }) => {
+    const { page } = asCustomer;
+    await fillCart(page);
+    await expect(page.getByRole('dialog', { name: 'Cart' })).toMatchAriaSnapshot(`
+    - heading "Cart" [level=2]
+    - button "Close"
+    - list:
+      - listitem:
+        - group:
+          - 'button "Remove: Quantity of WHITE METAL LANTERN"'
+          - textbox "Quantity of WHITE METAL LANTERN": "1"
+          - 'button "One more: Quantity of WHITE METAL LANTERN"'
+    - textbox /Note for the shop/
+    - paragraph: /Total £\\d+\\.\\d+/
+    - button "Place order"
+  `);
+  },
+);
+
+test('my orders are a list under tabs with counts', once, async ({ asCustomer, makeOrder }) => {
+  const { page } = asCustomer;
+  await makeOrder(asCustomer, 'delivered');
+  await page.goto('/orders');
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - heading "My orders" [level=1]
+    - navigation "Orders by status":
+      - list:
+        - listitem:
+          - link "All 1"
+        - listitem:
+          - link "Pending 0"
+        - listitem:
+          - link "Shipped 0"
+        - listitem:
+          - link "Delivered 1"
+        - listitem:
+          - link "Cancelled 0"
+    - list:
+      - listitem:
+        - link /Order [\\d,]+/
+        - paragraph:
+          - time
+        - text: /£\\d+\\.\\d+ Delivered/
+        - button "Order again"
+  `);
+});
+
+test(
+  'an order says what it is, how far it is, what is in it and what happened',
+  once,
+  async ({ asCustomer, makeOrder }) => {
+    const { page } = asCustomer;
+    const orderId = await makeOrder(asCustomer, 'shipped');
+    await page.goto(`/orders/${orderId}`);
+    await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - article:
+      - heading /Order [\\d,]+ , shipped/ [level=1]
+      - paragraph: /Order [\\d,]+ is on its way/
+      - list "How far the order is":
+        - listitem: Placed , done
+        - listitem: Shipped , done
+        - listitem: Delivered
+      - button "Add note"
+      - button "Order again"
+      - region "What you ordered":
+        - heading "What you ordered" [level=2]
+        - table "What was ordered":
+          - rowgroup
+          - rowgroup
+          - rowgroup:
+            - row /Total £\\d+\\.\\d+/
+      - region "What happened":
+        - heading "What happened" [level=2]
+        - list:
+          - listitem:
+            - paragraph: Order placed
+          - listitem:
+            - paragraph: Order shipped
+  `);
+  },
+);
+
+test(
+  'the admin’s orders are a table that can be sorted, under tabs and filters',
+  once,
+  async ({ asCustomer, asAdmin, makeOrder }) => {
+    const { page } = asAdmin;
+    await makeOrder(asCustomer);
+    await page.goto(`/admin/orders?q=${asCustomer.account.email}`);
+    await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - heading "Orders" [level=1]
+    - navigation "Orders by status":
+      - list:
+        - listitem:
+          - link /All \\d+/
+        - listitem:
+          - link /Pending \\d+/
+    - group "Filters":
+      - button "Placed"
+      - button "Total"
+      - button "Product"
+      - button "Country"
+    - table "Orders":
+      - rowgroup:
+        - row:
+          - columnheader "Order":
+            - button "Order"
+          - columnheader "State":
+            - button "State"
+          - columnheader "Total":
+            - button "Total"
+      - rowgroup:
+        - row /Pending £\\d+\\.\\d+/:
+          - cell:
+            - link /[\\d,]+/
+  `);
+  },
+);
+
+test(
+  'the admin’s order has its history, and every action with the reason against it',
+  once,
+  async ({ asCustomer, asAdmin, makeOrder }) => {
+    const { page } = asAdmin;
+    const orderId = await makeOrder(asCustomer, 'cancelled');
+    await page.goto(`/admin/orders/${orderId}`);
+    await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - article:
+      - heading /Order [\\d,]+/ [level=1]
+      - region "Lines":
+        - heading "Lines" [level=2]
+        - table "What was ordered"
+      - region "History":
+        - heading "History" [level=2]
+        - list:
+          - listitem:
+            - paragraph: /Order placed/
+          - listitem:
+            - paragraph: /Order cancelled/
+      - region "Actions":
+        - heading "Actions" [level=2]
+        - button "Ship" [disabled]
+        - paragraph: The order has been cancelled, so it can no longer be shipped.
+        - button "Cancel" [disabled]
+        - textbox "Note"
+        - button "Add note"
+      - region "Customer":
+        - heading "Customer" [level=2]
+        - term: Name
+        - definition: /Casey \\w+/
+  `);
+  },
+);
+
+test(
+  'the machine room has a card for every projection, what is parked, and who works',
+  once,
+  async ({ asAdmin }) => {
+    const { page } = asAdmin;
+    await page.goto('/admin/operations');
+    await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - heading "Operations" [level=1]
+    - region /orders version \\d+/:
+      - heading /orders version \\d+/ [level=2]
+      - button "Rebuild…"
+    - region "Parked orders":
+      - heading "Parked orders" [level=2]
+    - region "Auditor":
+      - heading "Auditor" [level=2]
+    - region "Workers":
+      - heading "Workers" [level=2]
+    - region "What was asked for":
+      - heading "What was asked for" [level=2]
+  `);
+  },
+);
+
+test(
+  'the insights are figures, then charts that each have their table',
+  once,
+  async ({ asCustomer, asAdmin, makeOrder }) => {
+    const { page } = asAdmin;
+    await makeOrder(asCustomer);
+    await page.goto('/admin/insights?days=7');
+    await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - heading "Insights" [level=1]
+    - navigation "Days":
+      - list:
+        - listitem:
+          - link "7 days"
+        - listitem:
+          - link "30 days"
+    - region "Orders per day":
+      - heading "Orders per day" [level=2]
+      - button "Show table"
+    - region "Reasons for cancelling":
+      - heading "Reasons for cancelling" [level=2]
+  `);
+  },
+);
+
+test(
+  'users and the security log are tables with a search and a filter',
+  once,
+  async ({ asAdmin }) => {
+    const { page } = asAdmin;
+    await page.goto('/admin/users');
+    await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - heading "Users" [level=1]
+    - searchbox
+    - table "Users":
+      - rowgroup:
+        - row
+  `);
+    await page.goto('/admin/security');
+    await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - heading "Security log" [level=1]
+    - table "Security log":
+      - rowgroup:
+        - row
+  `);
+  },
+);
+
+test('signing in asks for two things and leads to signing up', once, async ({ page }) => {
+  await page.goto('/sign-in');
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - heading "Sign in" [level=1]
+    - textbox "E-mail"
+    - textbox "Password"
+    - button "Sign in"
+    - paragraph:
+      - link "Create an account"
+  `);
+});

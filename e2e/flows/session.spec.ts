@@ -1,0 +1,64 @@
+import { expect } from '@playwright/test';
+import { signIn } from '#e2e/fixtures/people/accounts.ts';
+import { orderOn } from '#e2e/fixtures/shop.ts';
+import { test } from '#e2e/fixtures/test.ts';
+
+test('whoever signs out of one tab is signed out of the other, and leaves nothing behind', async ({
+  asCustomer,
+  makeOrder,
+}) => {
+  const { page, context, account } = asCustomer;
+  const orderId = await makeOrder(asCustomer);
+  const other = await context.newPage();
+  await other.goto('/orders');
+  await expect(orderOn(other, orderId)).toBeVisible();
+  await page.goto('/');
+  await page.getByRole('button', { name: `Account: ${account.name}` }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();
+  await expect(other).toHaveURL(/\/sign-in/);
+  await expect(other.locator('[data-order-id]:visible')).toHaveCount(0);
+});
+
+test('a session that was ended elsewhere shows no order any more, and signing in brings them back', async ({
+  asCustomer,
+  makeOrder,
+  playwright,
+  baseURL,
+}) => {
+  const { page, account } = asCustomer;
+  const orderId = await makeOrder(asCustomer);
+  await page.goto('/orders');
+  await expect(orderOn(page, orderId)).toBeVisible();
+  const elsewhere = await playwright.request.newContext({ ...(baseURL && { baseURL }) });
+  await signIn(elsewhere, account);
+  expect((await elsewhere.post('/api/auth/revoke-sessions', { data: {} })).ok()).toBe(true);
+  await elsewhere.dispose();
+  await page.reload();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(account.email);
+  await page.getByLabel('Password').fill(account.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(orderOn(page, orderId)).toBeVisible();
+});
+
+test('a password typed before the page answers is in no address', { tag: '@once' }, async ({
+  browser,
+}) => {
+  const asleep = await browser.newContext({ javaScriptEnabled: false });
+  const page = await asleep.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  for (const [path, action] of [
+    ['/sign-in', 'Sign in'],
+    ['/sign-up', 'Create account'],
+  ] as const) {
+    await page.goto(path);
+    await page.getByLabel('Password').fill('not-to-be-told');
+    await page.getByLabel('Password').press('Enter');
+    await page.getByRole('button', { name: action, exact: true }).click({ force: true });
+    await expect(page.getByLabel('Password')).toHaveValue('not-to-be-told');
+  }
+  expect(asked.filter((url) => url.includes('not-to-be-told'))).toEqual([]);
+  await asleep.close();
+});

@@ -1,0 +1,68 @@
+import { expect, type Page } from '@playwright/test';
+import { findProduct, placeOrder } from '#e2e/fixtures/shop-api.ts';
+import { test } from '#e2e/fixtures/test.ts';
+import { visibleText } from '#e2e/fixtures/visible-text.ts';
+
+/** The row of somebody on the users page, found by their address. */
+const findUser = async (page: Page, email: string) => {
+  await page.goto('/admin/users');
+  await page.getByRole('searchbox', { name: 'Search users' }).fill(email);
+  const row = page.getByRole('row').filter({ hasText: email });
+  await expect(row).toHaveCount(1);
+  return row;
+};
+
+test('an admin makes somebody support: they may do just that, at once, and see why not more', async ({
+  asAdmin,
+  asCustomer,
+  anotherCustomer,
+}) => {
+  const { page: desk } = asAdmin;
+  const row = await findUser(desk, asCustomer.account.email);
+  await row.getByRole('button', { name: /^Change / }).click();
+  await desk.getByRole('menuitem', { name: 'Change role…' }).click();
+  await desk.getByRole('radio', { name: 'Support' }).click();
+  await desk.getByRole('button', { name: 'Change role' }).click();
+  await expect(row).toContainText('Support');
+
+  const product = await findProduct(anotherCustomer.context.request, 'LANTERN');
+  const items = [{ productId: product.id, quantity: 1 }];
+  const { orderId } = await placeOrder(anotherCustomer.context.request, items);
+  const { page } = asCustomer;
+  await page.goto(`/admin/orders/${orderId}`);
+  await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toBeEnabled();
+  await expect(page.getByRole('button', { name: 'Ship', exact: true })).toBeDisabled();
+  await expect(visibleText(page, 'Only fulfilment and admins can ship an order.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Users' })).toHaveCount(0);
+  await page.goto('/admin/users');
+  await expect(page.getByText('This page is for admins')).toBeVisible();
+  const asked = await page.request.get('/api/admin/users');
+  expect(asked.status()).toBe(403);
+
+  await desk.goto('/admin/security?kind=role-changed');
+  await expect(desk.getByText(`account ${asCustomer.id}`)).toBeVisible();
+});
+
+test('a disabled account is signed out where it is open, and gets in again only when enabled', async ({
+  asAdmin,
+  asCustomer,
+}) => {
+  const { page: desk } = asAdmin;
+  const session = async () =>
+    (await asCustomer.context.request.get('/api/auth/get-session')).json();
+  await asCustomer.page.goto('/orders');
+  const row = await findUser(desk, asCustomer.account.email);
+  await row.getByRole('button', { name: /^Change / }).click();
+  await desk.getByRole('menuitem', { name: 'Disable…' }).click();
+  await desk.getByRole('button', { name: 'Disable', exact: true }).click();
+  await expect(row).toContainText('Disabled');
+  await expect.poll(session).toBeNull();
+  const { email, password } = asCustomer.account;
+  const enter = () =>
+    asCustomer.context.request.post('/api/auth/sign-in/email', { data: { email, password } });
+  expect((await enter()).status()).toBe(401);
+  await row.getByRole('button', { name: /^Change / }).click();
+  await desk.getByRole('menuitem', { name: 'Enable' }).click();
+  await expect(row).toContainText('Enabled');
+  expect((await enter()).status()).toBe(200);
+});
