@@ -14,6 +14,15 @@ export default {
   reactStrictMode: true,
   // Types are checked once, by `npm run check`; a start does not wait for them.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['pg', '@node-rs/argon2', 'pino', 'better-auth', 'kysely'],
+  serverExternalPackages: [
+    'pg',
+    '@node-rs/argon2',
+    'pino',
+    'better-auth',
+    'kysely',
+    '@opentelemetry/api',
+    '@opentelemetry/sdk-trace',
+    '@opentelemetry/exporter-trace-otlp-http',
+  ],
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 };

@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
+// `PROPERTY_RUNS=20000` runs the properties longer; a failure prints the seed and path that run it again.
+const { PROPERTY_RUNS, PROPERTY_SEED, PROPERTY_PATH } = process.env;
+const properties = {
+  ...(PROPERTY_RUNS && { numRuns: Number(PROPERTY_RUNS) }),
+  ...(PROPERTY_SEED && { seed: Number(PROPERTY_SEED) }),
+  ...(PROPERTY_PATH && { path: PROPERTY_PATH }),
+};
+
 const include = ['app', 'server', 'db', 'e2e'];
 
 export default defineConfig({
@@ -10,6 +18,7 @@ export default defineConfig({
           name: 'unit',
           include: include.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
           exclude: ['**/*.pg.test.ts'],
+          provide: { properties, patience: 15_000 },
         },
       },
       {
