@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { keepPostgres } from './keep-postgres.ts';
@@ -20,6 +21,25 @@ test('a Postgres that is killed by two at once dies twice, and answers again', a
     const client = new pg.Client({ connectionString: postgres.url });
     await client.connect();
     await client.end();
+  } finally {
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('a Postgres that has ended by itself is the next one to whoever asks for its process', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'evenkeel-kept-'));
+  const postgres = await keepPostgres(folder);
+  try {
+    const first = await postgres.pid();
+    // As after a recovery that failed: the server takes the file that names it away, and ends.
+    process.kill(first, 'SIGINT');
+    let next = first;
+    while (next === first) {
+      next = await postgres.pid();
+      await turn();
+    }
+    expect(process.kill(next, 0)).toBe(true);
   } finally {
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { clusterFiles } from '#db/embedded/cluster-files.ts';
 import { type Embedded, startEmbedded } from '#db/embedded.ts';
 
 /** A Postgres that is started again whenever it ends, as `npm start` does it. */
 export type KeptPostgres = {
   /** The superuser's URL; the same after every start. */
   url: string;
-  /** Of the server of now. */
+  /** Of the server of now, or, when that has ended, of the next as soon as there is one. */
   pid(): Promise<number>;
   /** kill -9 of the server itself; resolves when it answers again. Two at once are two, in turn. */
   kill(): Promise<void>;
@@ -37,8 +37,17 @@ export const keepPostgres = async (dataDir: string): Promise<KeptPostgres> => {
     }
   };
   follow(server);
-  const pid = async () =>
-    Number.parseInt(await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10);
+  const { pid: pidFile } = clusterFiles(dataDir);
+  const pid = async () => {
+    while (true) {
+      await reviving;
+      const text = await readFile(pidFile, 'utf8').catch(() => '');
+      const named = Number.parseInt(text, 10);
+      if (!Number.isNaN(named)) return named;
+      // The server took the file away and is about to end; without it no other has started yet.
+      await delay(20);
+    }
+  };
   let kills: Promise<unknown> = Promise.resolve();
   const killNow = async () => {
     await reviving;
