@@ -9,6 +9,12 @@ const byTurn = (a: PendingCommand, b: PendingCommand): number =>
 /** The turn of the next command: after all that are known. */
 export const nextTurn = (log: Log): number => log.reduce((n, entry) => Math.max(n, entry.n), 0) + 1;
 
+/** Whether a command of the same order and an earlier turn has no outcome yet. */
+export const followsUnresolved = (log: Log, entry: PendingCommand): boolean =>
+  log.some(
+    (other) => other.orderId === entry.orderId && isUnresolved(other) && byTurn(other, entry) < 0,
+  );
+
 /** The log with one entry changed; an entry that was absorbed meanwhile is not brought back. */
 export const change = (log: Log, commandId: string, fields: Partial<PendingCommand>): Log =>
   log.map((entry) => (entry.commandId === commandId ? { ...entry, ...fields } : entry));

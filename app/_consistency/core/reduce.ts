@@ -9,6 +9,7 @@ import {
   askAgain,
   attempted,
   change,
+  followsUnresolved,
   insert,
   keptForSignIn,
   reconcile,
@@ -122,6 +123,7 @@ const advance = (
       };
     case 'told': {
       const entry = inLog(action.entry, state.epoch);
+      if (isInEveryView(state, entry)) return state;
       const log = reconcile(pending, entry);
       return log === pending ? state : followed({ ...state, pending: log }, entry);
     }
@@ -129,6 +131,17 @@ const advance = (
       return action satisfies never;
   }
 };
+
+/**
+ * Whether every view of this page contains, or will contain, a command of an order of which nothing
+ * is drawn by itself: alone it may be older than what the views show.
+ */
+const isInEveryView = (
+  { pending, cursor, viewSeen }: EngineState,
+  { orderId, position = Number.POSITIVE_INFINITY }: PendingCommand,
+): boolean =>
+  position <= Math.min(viewSeen, cursor ?? viewSeen) &&
+  pending.every((known) => known.orderId !== orderId);
 
 /** The server knows this viewer (again): nothing waits for a sign-in. */
 const heardAsViewer = (state: EngineState): EngineState =>
@@ -206,9 +219,13 @@ const loaded = (state: EngineState, action: Of<'loaded'>): EngineState => {
     return sameLog ? inLog(entry, epoch) : unresolved(entry);
   });
   // What the views had come to is in every one that this page will read; by itself it may be older
-  // than what was shown.
+  // than what was shown. What is drawn until then is drawn with all that followed it.
   const awaited = sameLog
-    ? earlier.filter(({ position }) => (position ?? Number.POSITIVE_INFINITY) > viewSeen)
+    ? earlier.filter(
+        (entry) =>
+          (entry.position ?? Number.POSITIVE_INFINITY) > viewSeen ||
+          followsUnresolved(earlier, entry),
+      )
     : earlier;
   const pending = awaited.reduce(reconcile, state.pending);
   const base = { ...state, epoch, durable, loaded: true, pending };

@@ -58,6 +58,38 @@ describe('never older', () => {
     expect(drawOrder(store.getSnapshot(), shopper, B)).toBeUndefined();
   });
 
+  it('draws with what is unknown all that followed it, though the views had come past that', () => {
+    const store = createStore(shopper);
+    const created = { ...queued(id(70), B, createOrder(B)), state: 'unknown' as const };
+    const cancelled = { ...queued(id(71), B, cancelOrder, 2), state: 'accepted' as const };
+    const commands = [created, { ...cancelled, version: 2, position: 4 }];
+    const kept = { epoch: 'e', seen: 5, viewSeen: 5, durable: true };
+    store.dispatch({ type: 'loaded', commands, ...kept });
+    expect(drawOrder(store.getSnapshot(), shopper, B)).toMatchObject({ status: 'cancelled' });
+  });
+
+  it('leaves to the views what another tab tells of after they had come past it', () => {
+    const store = createStore(shopper);
+    const entry = { ...queued(id(70), B, createOrder(B)), state: 'accepted' as const };
+    const kept = { epoch: 'e', seen: 5, viewSeen: 5, durable: true };
+    store.dispatch({ type: 'loaded', commands: [], ...kept });
+    store.dispatch({ type: 'told', entry: { ...entry, version: 1, position: 4 } });
+    expect(drawOrder(store.getSnapshot(), shopper, B)).toBeUndefined();
+    // What no view has come to is drawn by itself.
+    store.dispatch({ type: 'told', entry: { ...entry, version: 1, position: 6 } });
+    expect(drawOrder(store.getSnapshot(), shopper, B)).toMatchObject({ version: 1 });
+  });
+
+  it('keeps drawing what it has drawn, though another tab tells that the views are past it', () => {
+    const store = createStore(shopper);
+    const entry = queued(id(70), B, createOrder(B));
+    const kept = { epoch: 'e', seen: 5, viewSeen: 5, durable: true };
+    store.dispatch({ type: 'loaded', commands: [entry], ...kept });
+    const accepted = { state: 'accepted' as const, version: 1, position: 4 };
+    store.dispatch({ type: 'told', entry: { ...entry, ...accepted } });
+    expect(drawOrder(store.getSnapshot(), shopper, B)).toMatchObject({ version: 1 });
+  });
+
   it('calls unknown, after a reload, what was being sent', () => {
     const store = createStore(shopper);
     const sent = { ...queued(id(70), A, cancelOrder), state: 'sending' as const, attempts: 1 };

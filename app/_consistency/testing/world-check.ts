@@ -42,11 +42,27 @@ export const check = (world: World, tab: Tab): void => {
     Object.assign(tab, { isLeft: false, listed: [] });
     tab.promised.clear();
     tab.shown.clear();
+    tab.shownBefore.clear();
   }
+  forgetReopened(world, tab);
   checkAccepted(tab, lists[0] ?? []);
   checkMonotonic(tab);
   checkVanished(tab, lists[0] ?? []);
   checkCounts(tab);
+};
+
+/**
+ * A tab that was behind asks again for what was answered long ago. A page that was reloaded meanwhile
+ * cannot know that, nor that a row which it has not read contains it: what it draws of it, it keeps.
+ */
+const forgetReopened = ({ server }: World, { store, promised, shownBefore }: Tab) => {
+  const open = store.getSnapshot().pending.filter(isUnresolved);
+  for (const { commandId, orderId } of open) {
+    const answered = server.answer(commandId)?.version ?? Number.POSITIVE_INFINITY;
+    for (const known of [promised, shownBefore]) {
+      if (answered < (known.get(orderId) ?? 0)) known.delete(orderId);
+    }
+  }
 };
 
 const checkAccepted = (tab: Tab, drawn: readonly { id: string; version: number }[]) => {
@@ -61,8 +77,12 @@ const checkAccepted = (tab: Tab, drawn: readonly { id: string; version: number }
   }
 };
 
-const checkMonotonic = ({ store, shown }: Tab) => {
+const checkMonotonic = ({ store, shown, shownBefore }: Tab) => {
   const state = store.getSnapshot();
+  for (const [orderId, version] of shownBefore) {
+    const drawn = drawOrder(state, shopper, orderId)?.version ?? version;
+    expect(drawn, 'nor older than before a reload').toBeGreaterThanOrEqual(version);
+  }
   for (const [orderId, version] of shown) {
     const truth = state.entities.get(orderId)?.order.version ?? 0;
     expect(truth, 'the truth never goes back').toBeGreaterThanOrEqual(version);

@@ -117,7 +117,9 @@ const deliver = (world: World, acting: Tab, action: Delivery): void => {
   switch (action.do) {
     case 'project': {
       const next = Math.min(server.head(), world.view + action.by);
-      for (const each of world.tabs) each.frames.push(...server.framesBetween(world.view, next));
+      for (const { frames: carried, isCut } of world.tabs) {
+        if (!isCut) carried.push(...server.framesBetween(world.view, next));
+      }
       world.view = next;
       return;
     }
@@ -156,7 +158,9 @@ const deliver = (world: World, acting: Tab, action: Delivery): void => {
       server.restore(Math.max(2, server.head() - action.by));
       world.view = Math.min(world.view, server.head());
       // The sockets ended with the old server; what they still carried is gone.
-      for (const each of world.tabs) Object.assign(each, { frames: [], isLeft: true });
+      for (const each of world.tabs) {
+        Object.assign(each, { frames: [], isLeft: true, isCut: true });
+      }
       return;
     default:
       action satisfies never;
@@ -204,12 +208,16 @@ export const hear = (acting: Tab): void => {
   acting.hears = false;
 };
 
-export const hello = ({ server, view }: World, { store }: Tab): void =>
-  store.dispatch({ type: 'hello', epoch: server.epoch(), position: view, at: 2_000 });
+export const hello = ({ server, view }: World, tab: Tab): void => {
+  tab.isCut = false;
+  tab.store.dispatch({ type: 'hello', epoch: server.epoch(), position: view, at: 2_000 });
+};
 
 const reload = (world: World, acting: Tab) => {
-  const { promised, refused, isLeft, inbox } = acting;
+  const { promised, refused, isLeft, isCut, inbox, shown } = acting;
+  const shownBefore = new Map([...acting.shownBefore, ...shown]);
   // Disk is written before the other tab hears.
-  const next = { ...openTab(world.disk), promised, refused, isLeft, inbox };
+  const kept = { promised, refused, isLeft, isCut, inbox, shownBefore };
+  const next = { ...openTab(world.disk), ...kept };
   world.tabs[world.tabs.indexOf(acting)] = next;
 };

@@ -31,9 +31,13 @@ export type Tab = {
   refused: Set<string>;
   /** The newest version that was on screen, by order. */
   shown: Map<string, number>;
+  /** The same of the pages before the last reload. */
+  shownBefore: Map<string, number>;
   listed: string[];
   /** The log was restored: until this tab has read the new one anew, promises of the old are void. */
   isLeft: boolean;
+  /** Its socket ended with the old server and has not said hello to the new one. */
+  isCut: boolean;
   hears: boolean;
 };
 
@@ -62,8 +66,10 @@ export const openTab = (disk: Disk): Tab => {
     promised: new Map(),
     refused: new Set(),
     shown: new Map(),
+    shownBefore: new Map(),
     listed: [],
     isLeft: false,
+    isCut: false,
     hears: false,
   };
 };
