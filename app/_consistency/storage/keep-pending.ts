@@ -1,5 +1,5 @@
 import type { Store } from '../core/create-store.ts';
-import type { PendingCommand } from '../core/pending-command.ts';
+import { isUnresolved, type PendingCommand } from '../core/pending-command.ts';
 import type { PendingStorage, Saved, SeenPosition } from './pending-storage.ts';
 import { openTabChannel } from './tab-channel.ts';
 import { type TabMessage, tabMessage } from './tab-message.ts';
@@ -32,8 +32,8 @@ export const keepPending = async (
   const kept = new Set<string>();
   let isListening = false;
 
-  // Opened before storage is read, and told at once and again of what is saved: a command that is
-  // given in another tab meanwhile is found in storage or heard of, never neither.
+  // Opened before storage is read, and told at once and again of what is saved, and told anew of what
+  // has no outcome: a command that another tab has by then is found in storage or heard of.
   const early: TabMessage[] = [];
   let take = (message: TabMessage): void => void early.push(message);
   const channel = openTabChannel(`evenkeel:${store.viewer.id}`, tabMessage, (told) => take(told));
@@ -47,6 +47,7 @@ export const keepPending = async (
     const done = saved.commands.map(({ commandId }) => commandId).filter((id) => !ids.has(id));
     if (done.length > 0) disk.remove(done);
   };
+  channel.post({ kind: 'opened' });
   const earlier = await storage.load(loaded);
   loaded(earlier);
   let position = seenPosition(store);
@@ -90,7 +91,13 @@ export const keepPending = async (
     if (message.kind === 'entries' && message.areSaved) {
       for (const { commandId } of message.entries) kept.add(commandId);
     }
-    hear(store, message, () => void forget().then(onSignedOut));
+    hear(store, message, {
+      onOpened: () => {
+        const unresolved = store.getSnapshot().pending.filter(isUnresolved);
+        if (unresolved.length > 0) tell(unresolved, false);
+      },
+      onSignedOut: () => void forget().then(onSignedOut),
+    });
     isListening = false;
   };
   early.forEach(take);
@@ -117,7 +124,11 @@ export const keepPending = async (
   };
 };
 
-const hear = (store: Store, message: TabMessage, onSignedOut: () => void): void => {
+const hear = (
+  store: Store,
+  message: TabMessage,
+  { onOpened, onSignedOut }: { onOpened: () => void; onSignedOut: () => void },
+): void => {
   switch (message.kind) {
     case 'entries':
       for (const entry of message.entries) store.dispatch({ type: 'told', entry });
@@ -130,6 +141,9 @@ const hear = (store: Store, message: TabMessage, onSignedOut: () => void): void 
       store.dispatch({ type: 'told-position', epoch, seen, viewSeen });
       return;
     }
+    case 'opened':
+      onOpened();
+      return;
     case 'signed-out':
       onSignedOut();
       return;

@@ -98,6 +98,18 @@ it('a tab that would send what another one has given and not saved yet saves it 
   expect(knows(await openTab(disk.open()))).toEqual([id(1)]);
 });
 
+it('a tab that is loaded before what it has given is saved hears of it from one that has it', async () => {
+  const disk = createDisk();
+  const slow = () => ({ ...disk.open(), save: () => new Promise<void>(() => {}) });
+  const one = await openKept(slow());
+  const two = await openTab(slow());
+  give(one.store, 1);
+  await vi.waitFor(() => expect(knows(two)).toEqual([id(1)]));
+  one.keeper.stop();
+  const reloaded = await openTab(slow());
+  await vi.waitFor(() => expect(knows(reloaded)).toEqual([id(1)]));
+});
+
 it('a log that is read late, after the page has gone on without it, is drawn all the same', async () => {
   const disk = createDisk();
   const before = await openKept(disk.open());

@@ -9,6 +9,8 @@ export const tabMessage = z.discriminatedUnion('kind', [
     /** Whether they are in storage. */
     areSaved: z.optional(z.boolean()),
   }),
+  /** A tab begins to load: whoever has a command without an outcome tells it. */
+  z.object({ kind: z.literal('opened') }),
   z.object({ kind: z.literal('discarded'), commandId: z.string() }),
   z.object({
     kind: z.literal('position'),

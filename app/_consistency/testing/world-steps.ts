@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { OrderCommand } from '#server/domain/orders/commands.ts';
 import { drawOrder } from '../core/draw-order.ts';
-import { isLive } from '../core/pending-command.ts';
+import { isLive, isUnresolved } from '../core/pending-command.ts';
 import { nextTurn, sendable } from '../core/pending-log.ts';
 import {
   addNote,
@@ -216,7 +216,12 @@ export const hello = ({ server, view }: World, tab: Tab): void => {
 const reload = (world: World, acting: Tab) => {
   const { promised, refused, isLeft, isCut, inbox, shown } = acting;
   const shownBefore = new Map([...acting.shownBefore, ...shown]);
-  // Disk is written before the other tab hears.
+  // Disk is written before the other tab hears; whoever has what is without an outcome tells it anew.
+  for (const other of world.tabs.filter((each) => each !== acting)) {
+    for (const entry of other.store.getSnapshot().pending.filter(isUnresolved)) {
+      inbox.push({ type: 'told', entry });
+    }
+  }
   const kept = { promised, refused, isLeft, isCut, inbox, shownBefore };
   const next = { ...openTab(world.disk), ...kept };
   world.tabs[world.tabs.indexOf(acting)] = next;

@@ -50,6 +50,15 @@ export const pendingLogSwitches: Switch[] = [
     tests: ['storage/tab-loading.test.ts'],
   },
   {
+    name: 'a tab that opens is told what others have without an outcome',
+    rule: 'pending log',
+    file: 'storage/keep-pending.ts',
+    find: 'if (unresolved.length > 0) tell(unresolved, false);',
+    replace: '',
+    why: 'A page reloaded right after a click lacks what another tab is sending for it.',
+    tests: ['storage/tab-loading.test.ts'],
+  },
+  {
     name: 'a log that is read late is drawn all the same',
     rule: 'pending log',
     file: 'storage/keep-pending.ts',
