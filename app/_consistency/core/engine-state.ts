@@ -35,6 +35,8 @@ export type EngineState = {
   pending: readonly PendingCommand[];
   /** Commands the rows contain since, kept a while for views that are read later than the row. */
   settled: readonly PendingCommand[];
+  /** Ids of commands the viewer has discarded, the last of them: a tab that is behind may tell of one. */
+  discarded: readonly string[];
   journal: readonly Transition[];
   /** Counts older than this cannot be corrected: the journal forgot what came before. */
   journalFloor: number;
@@ -71,6 +73,7 @@ export const initialEngineState: EngineState = {
   arrived: undefined,
   pending: [],
   settled: [],
+  discarded: [],
   journal: [],
   journalFloor: 0,
   epoch: null,

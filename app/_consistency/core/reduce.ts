@@ -3,6 +3,7 @@ import type { Action } from './action.ts';
 import { acceptedAt, changed, heard, pushed, skipped, viewRead } from './cursor.ts';
 import type { EngineState } from './engine-state.ts';
 import { enterEpoch, inLog, judgeEpoch, ofLog, unresolved } from './epoch.ts';
+import { followed } from './followed.ts';
 import { mergeOrders } from './merge-orders.ts';
 import type { PendingCommand } from './pending-command.ts';
 import {
@@ -16,6 +17,10 @@ import {
   refuse,
   signedIn,
 } from './pending-log.ts';
+import { told } from './told.ts';
+
+/** How many discarded commands are remembered: a bulk action of a page of orders is fifty. */
+const rememberedDiscards = 512;
 
 type Of<Type extends Action['type']> = Extract<Action, { type: Type }>;
 
@@ -119,29 +124,15 @@ const advance = (
     case 'discarded':
       return {
         ...state,
+        discarded: [...state.discarded, action.commandId].slice(-rememberedDiscards),
         pending: pending.filter(({ commandId }) => commandId !== action.commandId),
       };
-    case 'told': {
-      const entry = inLog(action.entry, state.epoch);
-      if (isInEveryView(state, entry)) return state;
-      const log = reconcile(pending, entry);
-      return log === pending ? state : followed({ ...state, pending: log }, entry);
-    }
+    case 'told':
+      return told(state, inLog(action.entry, state.epoch));
     default:
       return action satisfies never;
   }
 };
-
-/**
- * Whether every view of this page contains, or will contain, a command of an order of which nothing
- * is drawn by itself: alone it may be older than what the views show.
- */
-const isInEveryView = (
-  { pending, cursor, viewSeen }: EngineState,
-  { orderId, position = Number.POSITIVE_INFINITY }: PendingCommand,
-): boolean =>
-  position <= Math.min(viewSeen, cursor ?? viewSeen) &&
-  pending.every((known) => known.orderId !== orderId);
 
 /** The server knows this viewer (again): nothing waits for a sign-in. */
 const heardAsViewer = (state: EngineState): EngineState =>
@@ -157,21 +148,6 @@ const accepted = (state: EngineState, { accepted, at }: Of<'accepted'>): EngineS
   // The log was restored and its views are not: its position is none of theirs.
   if (epoch !== named.epoch) return { ...named, pending };
   return followed({ ...named, pending }, { commandId, position });
-};
-
-/**
- * Has the row of an accepted command fetched. Absorbed first: a row that contains it already needs no
- * changes from below its position, and a push that came before the 202 has dropped the entry.
- */
-const followed = (
-  state: EngineState,
-  { commandId, position }: Pick<PendingCommand, 'commandId' | 'position'>,
-): EngineState => {
-  if (position === undefined) return state;
-  const settled = absorb(state);
-  return settled.pending.some((entry) => entry.commandId === commandId)
-    ? acceptedAt(settled, position)
-    : { ...settled, seen: Math.max(state.seen, position) };
 };
 
 const seeded = (state: EngineState, { orders, meta }: Of<'seeded'>): EngineState => {
@@ -214,7 +190,8 @@ const loaded = (state: EngineState, action: Of<'loaded'>): EngineState => {
   const { commands, seen, viewSeen, durable } = action;
   const sameLog = state.epoch === null || action.epoch === null || state.epoch === action.epoch;
   const epoch = state.epoch ?? action.epoch;
-  const earlier = commands.map(signedIn).map((entry) => {
+  const kept = commands.filter(({ commandId }) => !state.discarded.includes(commandId));
+  const earlier = kept.map(signedIn).map((entry) => {
     if (entry.state === 'sending') return { ...entry, state: 'unknown' as const };
     return sameLog ? inLog(entry, epoch) : unresolved(entry);
   });
@@ -242,11 +219,11 @@ const toldPosition = (
   { epoch, seen, viewSeen }: Of<'told-position'>,
 ): EngineState => {
   if (epoch !== state.epoch) return state;
-  const told = {
+  const raised = {
     ...state,
     seen: Math.max(state.seen, seen),
     viewSeen: Math.max(state.viewSeen, viewSeen),
   };
   // The same messages are on their way to this tab's own socket, and would show a hole if not.
-  return state.link === 'live' ? told : heard(told, viewSeen);
+  return state.link === 'live' ? raised : heard(raised, viewSeen);
 };

@@ -171,6 +171,18 @@ describe('several tabs', () => {
     expect(state().pending).toMatchObject([{ state: 'accepted', version: 2 }]);
   });
 
+  it('do not bring back what was discarded, however late another tab or the disk tells of it', () => {
+    const { store, state, issue } = smallWorld();
+    issue(id(70), A, cancelOrder);
+    const [entry] = state().pending;
+    if (entry === undefined) throw new Error('nothing is pending');
+    store.dispatch({ type: 'discarded', commandId: id(70) });
+    store.dispatch({ type: 'told', entry });
+    const { epoch, seen, viewSeen } = state();
+    store.dispatch({ type: 'loaded', commands: [entry], epoch, seen, viewSeen, durable: true });
+    expect(state().pending).toEqual([]);
+  });
+
   it('keep drawing a change that another tab has absorbed, until their own row contains it', () => {
     const { store, drawn } = smallWorld();
     const entry = {

@@ -39,7 +39,12 @@ export const keepPending = async (
   const channel = openTabChannel(`evenkeel:${store.viewer.id}`, tabMessage, (told) => take(told));
   const tell = (entries: PendingCommand[], areSaved: boolean) =>
     channel.post({ kind: 'entries', entries, areSaved });
-  const disk = createWriteBehind(storage, (entries) => tell(entries, isDurable()));
+  const disk = createWriteBehind(storage, (entries) => {
+    // As they are by now: what is done or discarded meanwhile would come to life in a new tab.
+    const ids = new Set(entries.map(({ commandId }) => commandId));
+    const saved = store.getSnapshot().pending.filter(({ commandId }) => ids.has(commandId));
+    if (saved.length > 0) tell(saved, isDurable());
+  });
   const loaded = (saved: Saved) => {
     for (const { commandId } of saved.commands) kept.add(commandId);
     store.dispatch({ type: 'loaded', ...saved, durable: isDurable() });

@@ -110,6 +110,32 @@ it('a tab that is loaded before what it has given is saved hears of it from one 
   await vi.waitFor(() => expect(knows(reloaded)).toEqual([id(1)]));
 });
 
+it('what was discarded while it was being saved is not told of once it is', async () => {
+  const disk = createDisk();
+  const begun = Promise.withResolvers<void>();
+  const saving = Promise.withResolvers<void>();
+  const storage = disk.open();
+  const one = await openKept({
+    ...storage,
+    save: async (entries) => {
+      begun.resolve();
+      await saving.promise;
+      await storage.save(entries);
+    },
+  });
+  give(one.store, 1);
+  await begun.promise;
+  one.keeper.discard(id(1));
+  const two = await openTab(disk.open());
+  const known: string[][] = [];
+  two.subscribe(() => known.push(knows(two)));
+  saving.resolve();
+  await one.keeper.saved();
+  give(one.store, 2);
+  await vi.waitFor(() => expect(knows(two)).toEqual([id(2)]));
+  expect(known.flat()).not.toContain(id(1));
+});
+
 it('a log that is read late, after the page has gone on without it, is drawn all the same', async () => {
   const disk = createDisk();
   const before = await openKept(disk.open());

@@ -182,9 +182,15 @@ const settleRefusal = (world: World, acting: Tab, retry: boolean) => {
   const entry = acting.store.getSnapshot().pending.find((each) => !isLive(each));
   if (entry === undefined) return;
   const { commandId } = entry;
-  if (retry) acting.store.dispatch({ type: 'asked-again', commandId, at: 2_000 });
-  else for (const each of world.tabs) each.store.dispatch({ type: 'discarded', commandId });
-  if (!retry) world.disk.pending.delete(commandId);
+  if (retry) {
+    acting.store.dispatch({ type: 'asked-again', commandId, at: 2_000 });
+    return;
+  }
+  for (const { store, inbox } of world.tabs) {
+    if (store === acting.store) store.dispatch({ type: 'discarded', commandId });
+    else inbox.push({ type: 'discarded', commandId });
+  }
+  world.disk.pending.delete(commandId);
 };
 
 const happen = (world: World, what: keyof typeof foreign | 'create', orderId = '') => {

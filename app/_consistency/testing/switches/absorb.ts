@@ -62,7 +62,7 @@ export const absorbSwitches: Switch[] = [
   {
     name: 'what another tab tells of after the views had shown it is not drawn by itself',
     rule: 'absorb',
-    file: 'core/reduce.ts',
+    file: 'core/told.ts',
     find: 'if (isInEveryView(state, entry)) return state;',
     replace: '',
     why: 'A tab whose disk is slow turns an order back, in the others, to how it was placed.',

@@ -1,0 +1,19 @@
+import { absorb } from './absorb.ts';
+import { acceptedAt } from './cursor.ts';
+import type { EngineState } from './engine-state.ts';
+import type { PendingCommand } from './pending-command.ts';
+
+/**
+ * Has the row of an accepted command fetched. Absorbed first: a row that contains it already needs no
+ * changes from below its position, and a push that came before the 202 has dropped the entry.
+ */
+export const followed = (
+  state: EngineState,
+  { commandId, position }: Pick<PendingCommand, 'commandId' | 'position'>,
+): EngineState => {
+  if (position === undefined) return state;
+  const settled = absorb(state);
+  return settled.pending.some((entry) => entry.commandId === commandId)
+    ? acceptedAt(settled, position)
+    : { ...settled, seen: Math.max(state.seen, position) };
+};

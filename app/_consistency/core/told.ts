@@ -1,0 +1,23 @@
+import type { EngineState } from './engine-state.ts';
+import { followed } from './followed.ts';
+import type { PendingCommand } from './pending-command.ts';
+import { reconcile } from './pending-log.ts';
+
+/** Another tab tells what it knows of a command. */
+export const told = (state: EngineState, entry: PendingCommand): EngineState => {
+  if (state.discarded.includes(entry.commandId)) return state;
+  if (isInEveryView(state, entry)) return state;
+  const log = reconcile(state.pending, entry);
+  return log === state.pending ? state : followed({ ...state, pending: log }, entry);
+};
+
+/**
+ * Whether every view of this page contains, or will contain, a command of an order of which nothing
+ * is drawn by itself: alone it may be older than what the views show.
+ */
+const isInEveryView = (
+  { pending, cursor, viewSeen }: EngineState,
+  { orderId, position = Number.POSITIVE_INFINITY }: PendingCommand,
+): boolean =>
+  position <= Math.min(viewSeen, cursor ?? viewSeen) &&
+  pending.every((known) => known.orderId !== orderId);
