@@ -51,11 +51,16 @@ describe('absorb', () => {
   });
 
   it('fetches nothing when another tab tells of a command that its row contains already', () => {
-    const { store, state, execute, row } = smallWorld();
+    const { store, state, issue, execute, row } = smallWorld();
+    issue(id(70), A, addNote);
+    const [entry] = state().pending;
+    if (entry === undefined) throw new Error('nothing is pending');
     const { version, position } = execute(id(70), A, addNote);
-    store.dispatch({ type: 'pushed', position: 2, previous: 1, order: row(), at });
-    const entry = { ...queued(id(70), A, addNote), state: 'accepted' as const, version, position };
-    store.dispatch({ type: 'told', entry });
+    // The row names the last commands alone.
+    for (let n = 80; n < 90; n += 1) execute(id(n), A, addNote, admin);
+    store.dispatch({ type: 'pushed', position: 12, previous: 1, order: row(), at });
+    expect(state().pending).toHaveLength(1);
+    store.dispatch({ type: 'told', entry: { ...entry, state: 'accepted', version, position } });
     expect(state().pending).toEqual([]);
     expect(hasHole(state())).toBe(false);
   });

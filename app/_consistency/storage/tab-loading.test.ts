@@ -141,6 +141,7 @@ it('a log that is read late, after the page has gone on without it, is drawn all
   const before = await openKept(disk.open());
   give(before.store, 1);
   await before.keeper.saved();
+  before.keeper.stop();
   const read = Promise.withResolvers<void>();
   const storage = disk.open();
   const store = await openTab({

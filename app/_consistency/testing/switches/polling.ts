@@ -105,7 +105,7 @@ export const pollingSwitches: Switch[] = [
   {
     name: 'what another tab has seen is not asked for beside a live socket',
     rule: 'polling',
-    file: 'core/followed.ts',
+    file: 'core/reduce.ts',
     find: "return state.link === 'live' ? raised : heard(raised, viewSeen);",
     replace: 'return heard(raised, viewSeen);',
     why: 'With two tabs open every change costs a request.',
@@ -115,9 +115,8 @@ export const pollingSwitches: Switch[] = [
     name: 'what another tab tells of a command that its row contains is not asked for',
     rule: 'polling',
     file: 'core/followed.ts',
-    find: 'return log === pending ? state : followed({ ...state, pending: log }, entry);',
-    replace:
-      'return log === pending ? state : acceptedAt({ ...state, pending: log }, entry.position ?? 0);',
+    find: 'const settled = absorb(state);',
+    replace: 'const settled = state;',
     why: 'With two tabs open every command costs a request.',
     tests: ['core/rules.test.ts'],
   },
