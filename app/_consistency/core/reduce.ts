@@ -5,7 +5,6 @@ import type { EngineState } from './engine-state.ts';
 import { enterEpoch, inLog, judgeEpoch, ofLog, unresolved } from './epoch.ts';
 import { followed } from './followed.ts';
 import { mergeOrders } from './merge-orders.ts';
-import type { PendingCommand } from './pending-command.ts';
 import {
   askAgain,
   attempted,
