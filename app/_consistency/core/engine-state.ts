@@ -45,6 +45,8 @@ export type EngineState = {
   seen: number;
   /** The highest position a view, or a row by itself, has shown to this browser. */
   viewSeen: number;
+  /** How far views were when this page was opened: whatever it reads contains all up to here. */
+  floor: number;
   /** Every change up to here is in `entities`; null before the first answer. */
   cursor: number | null;
   /** From which position on it is: of what changed between here and the cursor, nothing is missing. */
@@ -79,6 +81,7 @@ export const initialEngineState: EngineState = {
   epoch: null,
   seen: 0,
   viewSeen: 0,
+  floor: 0,
   cursor: null,
   since: 0,
   head: 0,

@@ -36,6 +36,7 @@ const atItsBeginning = (state: EngineState, epoch: string): EngineState => ({
   epoch,
   seen: 0,
   viewSeen: 0,
+  floor: 0,
   cursor: null,
   since: 0,
   head: 0,

@@ -206,7 +206,11 @@ const loaded = (state: EngineState, action: Of<'loaded'>): EngineState => {
   const pending = awaited.reduce(reconcile, state.pending);
   const base = { ...state, epoch, durable, loaded: true, pending };
   if (!sameLog) return base;
-  const placed = toldPosition(base, { type: 'told-position', epoch, seen, viewSeen });
+  const placed = toldPosition(
+    // What is read late, after the page has gone on without it, bounds none of its reads.
+    { ...base, floor: state.loaded ? state.floor : viewSeen },
+    { type: 'told-position', epoch, seen, viewSeen },
+  );
   return awaited.reduce(
     (next, { position }) => (position === undefined ? next : acceptedAt(next, position)),
     placed,

@@ -16,8 +16,6 @@ export const told = (state: EngineState, entry: PendingCommand): EngineState => 
  * is drawn by itself: alone it may be older than what the views show.
  */
 const isInEveryView = (
-  { pending, cursor, viewSeen }: EngineState,
+  { pending, floor }: EngineState,
   { orderId, position = Number.POSITIVE_INFINITY }: PendingCommand,
-): boolean =>
-  position <= Math.min(viewSeen, cursor ?? viewSeen) &&
-  pending.every((known) => known.orderId !== orderId);
+): boolean => position <= floor && pending.every((known) => known.orderId !== orderId);

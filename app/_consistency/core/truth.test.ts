@@ -75,7 +75,8 @@ describe('never older', () => {
     store.dispatch({ type: 'loaded', commands: [], ...kept });
     store.dispatch({ type: 'told', entry: { ...entry, version: 1, position: 4 } });
     expect(drawOrder(store.getSnapshot(), shopper, B)).toBeUndefined();
-    // What no view has come to is drawn by itself.
+    // A view that was asked for before another tab has seen this one may lack it.
+    store.dispatch({ type: 'told-position', epoch: 'e', seen: 6, viewSeen: 6 });
     store.dispatch({ type: 'told', entry: { ...entry, version: 1, position: 6 } });
     expect(drawOrder(store.getSnapshot(), shopper, B)).toMatchObject({ version: 1 });
   });

@@ -39,7 +39,9 @@ const lackedByRow = (knowledge: Knowledge, row: DrawnRow, tab: number): Found[] 
 const contains = (row: DrawnRow, { commandId, version, drawnIn }: OwnCommand): boolean =>
   row.commandIds.includes(commandId) ||
   row.changes.includes(commandId) ||
-  (drawnIn !== undefined && row.base >= drawnIn + 1) ||
+  // Of the row it was first drawn in, own changes that are drawn on it push it out of the names.
+  (drawnIn !== undefined &&
+    (row.base > drawnIn || (row.base === drawnIn && row.commandIds.length >= named))) ||
   (version !== undefined && row.version - version >= named);
 
 const nameOf = ({ commandId, state, version }: OwnCommand): string =>

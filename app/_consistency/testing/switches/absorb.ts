@@ -69,6 +69,15 @@ export const absorbSwitches: Switch[] = [
     tests: ['core/truth.test.ts'],
   },
   {
+    name: 'but what a view that was asked for earlier may lack is',
+    rule: 'absorb',
+    file: 'core/told.ts',
+    find: 'position <= floor',
+    replace: 'position < Number.POSITIVE_INFINITY',
+    why: 'A list lacks an order that another tab has just placed.',
+    tests: ['core/truth.test.ts'],
+  },
+  {
     name: 'a row of another log contains nothing',
     rule: 'absorb',
     file: 'core/absorb.ts',

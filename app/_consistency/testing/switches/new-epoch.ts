@@ -25,7 +25,7 @@ export const epochSwitches: Switch[] = [
     name: 'positions are forgotten',
     rule: 'new epoch',
     file: 'core/epoch.ts',
-    find: '  seen: 0,\n  viewSeen: 0,\n  cursor: null,\n',
+    find: '  seen: 0,\n  viewSeen: 0,\n  floor: 0,\n  cursor: null,\n',
     replace: '',
     why: 'Every read demands a position that the new log will not reach for long.',
     tests: core,
