@@ -77,6 +77,9 @@ describe('a command whose answer was lost', () => {
     const drawn = [...issued('create'), list([row(1, ['create'])])];
     expect(broken(...drawn, list([row(9, ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'])]))).toEqual([]);
     expect(broken(...drawn, list([row(1, [])]))).toEqual(['readYourWrites']);
+    // Eight own changes drawn on that very row are all it names.
+    const changes = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+    expect(broken(...drawn, list([row(9, changes, { base: 1 })]))).toEqual([]);
   });
 });
 

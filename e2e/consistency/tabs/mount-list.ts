@@ -62,7 +62,10 @@ export const mountList = (
         compare,
       };
     },
-    loadMore: () => void observer.fetchNextPage(),
+    // As the page offers it: below what it shows, not before it shows anything.
+    loadMore: () => {
+      if (observer.getCurrentResult().hasNextPage) void observer.fetchNextPage();
+    },
     unmount: () => {
       stopLoaded();
       stopQuery();
