@@ -8,9 +8,12 @@ export async function register(): Promise<void> {
   const { web } = await import('#server/web.ts');
   const { drainOnShutdown } = await import('#server/http/drain-on-shutdown.ts');
   const { shedLoad } = await import('#server/http/shed-load.ts');
+  const { serveDirectly } = await import('#server/http/serve-directly.ts');
+  const { directRoutes } = await import('#app/api/direct-routes.ts');
   const { guardServer } = await import('#server/runtime/guard-server.ts');
   const { ping, log, config, views } = web();
   guardServer(config.trustedProxies);
+  if (config.production) serveDirectly(directRoutes);
   shedLoad(config.origins, views.waiting);
   if (config.production) drainOnShutdown(web());
   await ping().catch((err: unknown) => log.warn({ err }, 'a database does not answer yet'));

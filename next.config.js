@@ -1,11 +1,4 @@
-/** What every answer says, page, file or API. The policy of pages, with its nonce, is in proxy.ts. */
-const securityHeaders = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
-  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
-  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-  { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=()' },
-];
+import { everywhereHeaders } from './server/http/security-headers.ts';
 
 /** @type {import('next').NextConfig} */
 export default {
@@ -24,5 +17,7 @@ export default {
     '@opentelemetry/sdk-trace',
     '@opentelemetry/exporter-trace-otlp-http',
   ],
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  headers: async () => [
+    { source: '/:path*', headers: everywhereHeaders.map(([key, value]) => ({ key, value })) },
+  ],
 };

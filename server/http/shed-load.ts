@@ -1,9 +1,9 @@
-import { subscribe } from 'node:diagnostics_channel';
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { v7 as uuidv7 } from 'uuid';
+import { beforeNext } from './before-next.ts';
 import { ProblemError } from './problem-error.ts';
 import { problemOf } from './problem-response.ts';
-import { securityHeaders } from './security-headers.ts';
+import { everywhereHeaders, securityHeaders } from './security-headers.ts';
 
 /**
  * Beyond so many at work at once more of them get no more done, they only wait longer: 64 keep a
@@ -21,21 +21,12 @@ const mostOpen = 2_000;
  * `waiting`: how many requests wait for something to happen elsewhere.
  */
 export function shedLoad(origins: readonly string[], waiting: () => number): void {
-  const guarded = new WeakSet<Server>();
-  const headers = new Map(securityHeaders(origins));
-  subscribe('http.server.request.start', (message) => {
-    const { server } = message as { server: Server };
-    if (guarded.has(server)) return;
-    guarded.add(server);
-    // Published before the server tells its listeners of the request: this one is judged already.
-    const listeners = server.listeners('request') as RequestListener[];
-    server.removeAllListeners('request');
-    server.on('request', shedding(listeners, { waiting, headers }));
-  });
+  const headers = new Map([...everywhereHeaders, ...securityHeaders(origins)]);
+  beforeNext((next) => shedding(next, { waiting, headers }));
 }
 
 const shedding = (
-  listeners: readonly RequestListener[],
+  next: RequestListener,
   { waiting, headers }: { waiting: () => number; headers: Map<string, string> },
 ): RequestListener => {
   const open = new Set<IncomingMessage>();
@@ -50,7 +41,7 @@ const shedding = (
     }
     open.add(request);
     response.once('close', () => open.delete(request));
-    for (const listener of listeners) listener(request, response);
+    next(request, response);
   };
 };
 

@@ -1,0 +1,32 @@
+import { STATUS_CODES } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+const compress = promisify(gzip);
+
+/** What is shorter is sent in one packet anyway. */
+const leastBytes = 1_024;
+
+/**
+ * The whole answer, its length known, packed if it is worth it and the client reads gzip. Not for
+ * answers that come bit by bit: it waits for the end.
+ */
+export async function compressed(request: Request, response: Response): Promise<Response> {
+  const { status, headers } = response;
+  const whole = { status, headers, statusText: STATUS_CODES[status] ?? '' };
+  if (response.body === null) return new Response(null, whole);
+  const plain = new Uint8Array(await response.arrayBuffer());
+  headers.append('vary', 'accept-encoding');
+  const isPacked = plain.length >= leastBytes && readsGzip(request);
+  const bytes = isPacked ? new Uint8Array(await compress(plain)) : plain;
+  if (isPacked) headers.set('content-encoding', 'gzip');
+  headers.set('content-length', String(bytes.length));
+  return new Response(bytes, whole);
+}
+
+const readsGzip = ({ headers }: Request): boolean =>
+  (headers.get('accept-encoding') ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((coding) => coding.split(';').map((part) => part.trim()))
+    .some(([name, weight]) => name === 'gzip' && !/^q=0(\.0*)?$/.test(weight ?? ''));
