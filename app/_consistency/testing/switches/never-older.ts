@@ -62,7 +62,7 @@ export const neverOlderSwitches: Switch[] = [
     name: 'tabs tell one another of it',
     rule: 'never older',
     file: 'storage/keep-pending.ts',
-    find: "channel.post({ kind: 'position', ...next });",
+    find: 'tabs.tellPosition(position);',
     replace: '',
     why: 'A second tab reads an older view than the first has shown.',
     tests: ['storage/keep-pending.test.ts'],

@@ -52,7 +52,7 @@ export const pendingLogSwitches: Switch[] = [
   {
     name: 'a tab that opens is told what others have without an outcome',
     rule: 'pending log',
-    file: 'storage/keep-pending.ts',
+    file: 'storage/open-tabs.ts',
     find: 'if (unresolved.length > 0) tell(unresolved, false);',
     replace: '',
     why: 'A page reloaded right after a click lacks what another tab is sending for it.',
@@ -79,9 +79,9 @@ export const pendingLogSwitches: Switch[] = [
   {
     name: 'what is told of as saved is still there',
     rule: 'pending log',
-    file: 'storage/keep-pending.ts',
-    find: 'filter(({ commandId }) => ids.has(commandId))',
-    replace: 'concat(entries)',
+    file: 'storage/open-tabs.ts',
+    find: 'const saved = pendingThat(({ commandId }) => ids.has(commandId));',
+    replace: 'const saved = ids.size > 0 ? [...entries] : [];',
     why: 'A tab that opened meanwhile sends what somebody gave up.',
     tests: ['storage/tab-loading.test.ts'],
   },
@@ -133,7 +133,7 @@ export const pendingLogSwitches: Switch[] = [
   {
     name: 'tabs share it',
     rule: 'pending log',
-    file: 'storage/keep-pending.ts',
+    file: 'storage/open-tabs.ts',
     find: "channel.post({ kind: 'entries', entries, areSaved });",
     replace: 'void [entries, areSaved];',
     why: 'Two tabs show the same order differently.',

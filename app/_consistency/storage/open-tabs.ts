@@ -1,0 +1,90 @@
+import type { Store } from '../core/create-store.ts';
+import { isUnresolved, type PendingCommand } from '../core/pending-command.ts';
+import type { SeenPosition } from './pending-storage.ts';
+import { openTabChannel } from './tab-channel.ts';
+import { type TabMessage, tabMessage } from './tab-message.ts';
+
+/** This user's other tabs: what they are told, and what they tell. */
+export type Tabs = {
+  tell: (entries: PendingCommand[], areSaved: boolean) => void;
+  /** As they are by now: what is done or discarded meanwhile would come to life in a new tab. */
+  tellSaved: (entries: readonly PendingCommand[], areSaved: boolean) => void;
+  tellPosition: (position: SeenPosition) => void;
+  tellDiscarded: (commandId: string) => void;
+  tellSignedOut: () => void;
+  /** Takes into the store what was heard since the tabs were opened, and all that is from now on. */
+  hear: (listener: TabListener) => void;
+  /** Whether the store changes by what is heard: hearing is not telling, or two would echo for ever. */
+  isHearing: () => boolean;
+  close: () => void;
+};
+
+type TabListener = {
+  /** These entries are in storage. */
+  onSaved: (entries: readonly PendingCommand[]) => void;
+  onSignedOut: () => void;
+};
+
+export const openTabs = (store: Store): Tabs => {
+  const early: TabMessage[] = [];
+  let take = (message: TabMessage): void => void early.push(message);
+  const channel = openTabChannel(`evenkeel:${store.viewer.id}`, tabMessage, (told) => take(told));
+  let isHearing = false;
+  const pendingThat = (isMeant: (entry: PendingCommand) => boolean) =>
+    store.getSnapshot().pending.filter(isMeant);
+  const tell = (entries: PendingCommand[], areSaved: boolean) =>
+    channel.post({ kind: 'entries', entries, areSaved });
+  const tellUnresolved = () => {
+    const unresolved = pendingThat(isUnresolved);
+    if (unresolved.length > 0) tell(unresolved, false);
+  };
+  channel.post({ kind: 'opened' });
+  return {
+    tell,
+    tellSaved: (entries, areSaved) => {
+      const ids = new Set(entries.map(({ commandId }) => commandId));
+      const saved = pendingThat(({ commandId }) => ids.has(commandId));
+      if (saved.length > 0) tell(saved, areSaved);
+    },
+    tellPosition: (position) => channel.post({ kind: 'position', ...position }),
+    tellDiscarded: (commandId) => channel.post({ kind: 'discarded', commandId }),
+    tellSignedOut: () => channel.post({ kind: 'signed-out' }),
+    hear: (listener) => {
+      take = (message) => {
+        if (message.kind === 'opened') return tellUnresolved();
+        isHearing = true;
+        heard(store, message, listener);
+        isHearing = false;
+      };
+      early.forEach(take);
+    },
+    isHearing: () => isHearing,
+    close: channel.close,
+  };
+};
+
+const heard = (
+  store: Store,
+  message: Exclude<TabMessage, { kind: 'opened' }>,
+  { onSaved, onSignedOut }: TabListener,
+): void => {
+  switch (message.kind) {
+    case 'entries':
+      if (message.areSaved) onSaved(message.entries);
+      for (const entry of message.entries) store.dispatch({ type: 'told', entry });
+      return;
+    case 'discarded':
+      store.dispatch({ type: 'discarded', commandId: message.commandId });
+      return;
+    case 'position': {
+      const { epoch, seen, viewSeen } = message;
+      store.dispatch({ type: 'told-position', epoch, seen, viewSeen });
+      return;
+    }
+    case 'signed-out':
+      onSignedOut();
+      return;
+    default:
+      message satisfies never;
+  }
+};
