@@ -13,8 +13,9 @@ export type DirectRoute = readonly [path: string, route: Route];
 
 /**
  * Answers these routes of the API before Next sees the request: what Next does around a handler
- * takes 570 µs of processor, a list itself 420 and an order 290. Whatever is the least unusual (a
- * path with an escape, a slash at its end, another method) is left to Next, which has the same routes.
+ * takes 340 to 570 µs of processor, a list itself 300 to 420 and an order 235 to 290. Whatever is the
+ * least unusual (a path with an escape, a slash at its end, another method) is left to Next, which
+ * has the same routes.
  */
 export function serveDirectly(routes: readonly DirectRoute[]): void {
   const find = finder(routes);
