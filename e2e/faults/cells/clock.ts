@@ -4,12 +4,14 @@ import type { FaultOf } from '../matrix.ts';
 import { until } from '../scene/until.ts';
 import { startWeb } from '../system/start-web.ts';
 
-/** Shifts the clock of a Node process, timers apart. */
+/** Shifts the clock of a Node process, timers apart. Its statics are its own: Next copies those alone. */
 const ahead = (days: number): string => {
   const code = `const real = Date; const by = ${days} * 864e5;
     globalThis.Date = class extends real {
       constructor(...args) { args.length === 0 ? super(real.now() + by) : super(...args); }
       static now() { return real.now() + by; }
+      static parse(text) { return real.parse(text); }
+      static UTC(...parts) { return real.UTC(...parts); }
     };`;
   return `--import data:text/javascript,${encodeURIComponent(code)}`;
 };
