@@ -24,7 +24,7 @@ export async function listAdminOrders(
   { sort, limit, cursor, ...filter }: ListAdminOrdersQuery,
 ): Promise<AdminOrderPage> {
   const list = { list: 'admin-orders', user: viewer.id, sort, ...filter };
-  const { key, ...order } = sortOf(sort);
+  const { key, ...order } = sortOf(sort, { ofProduct: filter.productId !== undefined });
   const [mode, ...after] = cursor === undefined ? [] : reads.cursors.open(cursor, list);
   const exact = await exactSearch(reads, filter.q);
   const read = async (search: OrderSearch) => {

@@ -10,6 +10,9 @@ import { listOrders } from './list-orders.ts';
 import type { Reads } from './reads.ts';
 import { admin, customer, testReads } from './test-reads.ts';
 
+/** A product of the dearest orders. */
+const dear = uuidv7();
+
 let test: Awaited<ReturnType<typeof testReads>>;
 beforeAll(async () => {
   test = await testReads();
@@ -18,6 +21,7 @@ beforeAll(async () => {
     customerId: customers[index % 20]?.id ?? null,
     customerName: index % 3 === 0 ? null : `Customer ${index}`,
     total: index,
+    ...(index >= 300 && { productId: dear }),
   }));
   await test.addOrders(facts);
   await sql`analyze read.orders`.execute(test.readDb);
@@ -86,6 +90,26 @@ describe('a page costs the same wherever it is: an index has its order', () => {
       /Limit[^\n]*\n\s+->\s+Index Scan Backward using orders_of_status_by_total/,
     );
   });
+
+  it.each(['total', '-total'])(
+    'a product by %s is read from its orders, however dear',
+    async (sort) => {
+      const query = {
+        ...listAdminOrdersQuery.parse({ productId: dear, sort }),
+        limit: 5,
+      };
+      const { data, nextCursor } = await listAdminOrders(test.reads, admin, query);
+      const totals = data.map(({ total }) => total);
+      expect(totals).toEqual(
+        sort === 'total' ? [300, 301, 302, 303, 304] : [399, 398, 397, 396, 395],
+      );
+      for (const cursor of [undefined, nextCursor ?? undefined]) {
+        const plan = await planOf((reads) => listAdminOrders(reads, admin, { ...query, cursor }));
+        expect(plan).toMatch(/Sort[\s\S]*Bitmap Index Scan on orders_of_product/);
+        expect(plan).not.toContain('orders_by_total');
+      }
+    },
+  );
 
   it('my orders, my changes, all changes', async () => {
     const me = { ...customer(), id: uuidv7() };

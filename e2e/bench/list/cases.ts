@@ -74,6 +74,7 @@ const filterCases = (sample: Order): Case[] => {
     filter('pending by total', 'status=pending&sort=-total', ({ status }) => status === 'pending'),
     filter('country by total', 'country=France&sort=-total', ({ country }) => country === 'France'),
     filter('product by total', `productId=${product}&sort=-total`, hasProduct),
+    filter('product, cheapest first', `productId=${product}&sort=total`, hasProduct),
     filter(
       'delivered in a month of a country',
       `status=delivered&country=France&${range}`,
