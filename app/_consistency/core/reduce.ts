@@ -121,6 +121,8 @@ const advance = (
     case 'asked-again':
       return { ...state, pending: askAgain(pending, action), now: action.at };
     case 'discarded':
+      // The engine says so at once and the keeper again, once it runs.
+      if (state.discarded.includes(action.commandId)) return state;
       return {
         ...state,
         discarded: [...state.discarded, action.commandId].slice(-rememberedDiscards),

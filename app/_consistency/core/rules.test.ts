@@ -182,6 +182,9 @@ describe('several tabs', () => {
     const [entry] = state().pending;
     if (entry === undefined) throw new Error('nothing is pending');
     store.dispatch({ type: 'discarded', commandId: id(70) });
+    const known = state();
+    store.dispatch({ type: 'discarded', commandId: id(70) });
+    expect(state(), 'said again, it is remembered once').toBe(known);
     store.dispatch({ type: 'told', entry });
     const { epoch, seen, viewSeen } = state();
     store.dispatch({ type: 'loaded', commands: [entry], epoch, seen, viewSeen, durable: true });
