@@ -15,6 +15,8 @@ export type Action =
   | {
       type: 'loaded';
       commands: readonly PendingCommand[];
+      /** Ids of those that were absorbed or discarded in this log. */
+      tombstones?: readonly string[];
       epoch: string | null;
       seen: number;
       viewSeen: number;

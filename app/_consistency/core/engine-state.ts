@@ -37,6 +37,11 @@ export type EngineState = {
   settled: readonly PendingCommand[];
   /** Ids of commands the viewer has discarded, the last of them: a tab that is behind may tell of one. */
   discarded: readonly string[];
+  /**
+   * Ids of commands that were absorbed or discarded before this page was opened. A tab that is behind
+   * may tell of one as if it had no outcome; the views have contained it since.
+   */
+  tombstones: ReadonlySet<string>;
   journal: readonly Transition[];
   /** Counts older than this cannot be corrected: the journal forgot what came before. */
   journalFloor: number;
@@ -76,6 +81,7 @@ export const initialEngineState: EngineState = {
   pending: [],
   settled: [],
   discarded: [],
+  tombstones: new Set(),
   journal: [],
   journalFloor: 0,
   epoch: null,

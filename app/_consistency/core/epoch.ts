@@ -43,6 +43,7 @@ const atItsBeginning = (state: EngineState, epoch: string): EngineState => ({
   journal: [],
   journalFloor: 0,
   settled: [],
+  tombstones: new Set(),
   generation: state.generation + 1,
   pending: state.pending.map((entry) => (entry.epoch === epoch ? entry : unresolved(entry))),
   entities: state.entities.map((entity) => ({ ...entity, fresh: false })),

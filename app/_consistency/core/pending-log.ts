@@ -94,14 +94,15 @@ const rank: Record<PendingState, number> = {
   accepted: 5,
 };
 
+/** Whether `one` was written by somebody who knew more of the command than who wrote `other`. */
+export const knowsMore = (one: PendingCommand, other: PendingCommand): boolean =>
+  one.tries > other.tries || (one.tries === other.tries && rank[one.state] > rank[other.state]);
+
 /** The log after another tab told of an entry: whichever knows more wins. */
 export const reconcile = (log: Log, told: PendingCommand): Log => {
   const known = log.find(({ commandId }) => commandId === told.commandId);
   if (known === undefined) return insert(log, told);
-  const knowsMore =
-    told.tries > known.tries ||
-    (told.tries === known.tries && rank[told.state] > rank[known.state]);
-  if (!knowsMore) return log;
+  if (!knowsMore(told, known)) return log;
   return insert(
     log.filter((entry) => entry !== known),
     told,

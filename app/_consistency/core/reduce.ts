@@ -210,7 +210,7 @@ const loaded = (state: EngineState, action: Of<'loaded'>): EngineState => {
   if (!sameLog) return base;
   const placed = toldPosition(
     // What is read late, after the page has gone on without it, bounds none of its reads.
-    { ...base, floor: state.loaded ? state.floor : viewSeen },
+    state.loaded ? base : { ...base, floor: viewSeen, tombstones: new Set(action.tombstones) },
     { type: 'told-position', epoch, seen, viewSeen },
   );
   return awaited.reduce(

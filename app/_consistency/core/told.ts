@@ -1,12 +1,12 @@
 import type { EngineState } from './engine-state.ts';
 import { followed } from './followed.ts';
 import type { PendingCommand } from './pending-command.ts';
-import { reconcile } from './pending-log.ts';
+import { followsUnresolved, reconcile } from './pending-log.ts';
 
 /** Another tab tells what it knows of a command. */
 export const told = (state: EngineState, entry: PendingCommand): EngineState => {
   if (state.discarded.includes(entry.commandId)) return state;
-  if (isInEveryView(state, entry)) return state;
+  if (isInEveryView(state, entry) || isBuried(state, entry)) return state;
   const log = reconcile(state.pending, entry);
   return log === state.pending ? state : followed({ ...state, pending: log }, entry);
 };
@@ -19,3 +19,9 @@ const isInEveryView = (
   { pending, floor }: EngineState,
   { orderId, position = Number.POSITIVE_INFINITY }: PendingCommand,
 ): boolean => position <= floor && pending.every((known) => known.orderId !== orderId);
+
+/** Whether it had come to its end before this page was opened, and nothing that is drawn needs it. */
+const isBuried = ({ pending, tombstones }: EngineState, entry: PendingCommand): boolean =>
+  tombstones.has(entry.commandId) &&
+  pending.every(({ commandId }) => commandId !== entry.commandId) &&
+  !followsUnresolved(pending, entry);

@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import * as z from 'zod/mini';
 import { type PendingCommand, pendingCommand } from '../core/pending-command.ts';
+import { knowsMore } from '../core/pending-log.ts';
 import {
   nothingSaved,
   type PendingStorage,
@@ -16,14 +17,22 @@ const positionRow = z.object({
 });
 type PositionRow = z.infer<typeof positionRow>;
 
+/** What stays of a removed command: a tab that has not heard of it would write it again. */
+type Tombstone = { userId: string; commandId: string; isTombstone: true };
+
+type PendingRow = (PendingCommand & { userId: string }) | Tombstone;
+
 interface Schema extends DBSchema {
   pending: {
     key: [string, string];
-    value: PendingCommand & { userId: string };
+    value: PendingRow;
     indexes: { user: string };
   };
   positions: { key: string; value: PositionRow };
 }
+
+/** How many removed commands are remembered: no tab that lives is further behind. */
+const rememberedTombstones = 512;
 
 /**
  * What hangs (another tab upgrading, a broken profile) must not hold up the page or the sending. It
@@ -107,9 +116,19 @@ const load = async (db: IDBPDatabase<Schema>, userId: string): Promise<Saved> =>
   const rows = await db.getAllFromIndex('pending', 'user', userId);
   // What an older build wrote in another form is left out; its commands were sent long ago.
   const commands = rows.flatMap((row) => pendingCommand.safeParse(row).data ?? []);
+  const tombstones = buriedIn(rows);
   const position = positionRow.safeParse(await db.get('positions', userId)).data;
-  return { ...nothingSaved, ...position, commands };
+  // Ids are UUIDs of version 7, which sort by time.
+  const forgotten = tombstones.splice(0, tombstones.length - rememberedTombstones);
+  await Promise.all(forgotten.map((id) => db.delete('pending', [userId, id])));
+  return { ...nothingSaved, ...position, commands, tombstones };
 };
+
+const buriedIn = (rows: readonly PendingRow[]): string[] =>
+  rows.filter(isTombstone).map(({ commandId }) => commandId);
+
+const isTombstone = (row: PendingRow | undefined): row is Tombstone =>
+  row !== undefined && 'isTombstone' in row;
 
 const save = async (
   db: IDBPDatabase<Schema>,
@@ -117,19 +136,32 @@ const save = async (
   entries: readonly PendingCommand[],
 ) => {
   const tx = db.transaction('pending', 'readwrite');
-  await Promise.all([...entries.map((entry) => tx.store.put({ ...entry, userId })), tx.done]);
+  const put = async (entry: PendingCommand) => {
+    const known = await tx.store.get([userId, entry.commandId]);
+    if (isTombstone(known) || (known && knowsMore(known, entry))) return;
+    await tx.store.put({ ...entry, userId });
+  };
+  await Promise.all([...entries.map(put), tx.done]);
 };
 
 const remove = async (db: IDBPDatabase<Schema>, userId: string, commandIds: readonly string[]) => {
   const tx = db.transaction('pending', 'readwrite');
-  await Promise.all([...commandIds.map((id) => tx.store.delete([userId, id])), tx.done]);
+  const bury = (commandId: string) => tx.store.put({ userId, commandId, isTombstone: true });
+  await Promise.all([...commandIds.map(bury), tx.done]);
 };
 
 const raise = async (db: IDBPDatabase<Schema>, userId: string, position: SeenPosition) => {
-  const tx = db.transaction('positions', 'readwrite');
-  const known = positionRow.safeParse(await tx.store.get(userId)).data;
+  const tx = db.transaction(['pending', 'positions'], 'readwrite');
+  const positions = tx.objectStore('positions');
+  const known = positionRow.safeParse(await positions.get(userId)).data;
   const base = known?.epoch === position.epoch ? known : nothingSaved;
-  await tx.store.put({
+  if (known?.epoch && known.epoch !== position.epoch) {
+    // What one log had done, another may lack: a tab that still has it asks again for it.
+    const pending = tx.objectStore('pending');
+    const rows = await pending.index('user').getAll(userId);
+    await Promise.all(buriedIn(rows).map((id) => pending.delete([userId, id])));
+  }
+  await positions.put({
     userId,
     epoch: position.epoch,
     seen: Math.max(base.seen, position.seen),

@@ -4,12 +4,17 @@ import type { PendingCommand } from '../core/pending-command.ts';
 export type SeenPosition = { epoch: string | null; seen: number; viewSeen: number };
 
 /** What earlier pages of this browser left for this user. */
-export type Saved = SeenPosition & { commands: PendingCommand[] };
+export type Saved = SeenPosition & {
+  commands: PendingCommand[];
+  /** Ids of commands that were removed in this log, the last of them. */
+  tombstones: string[];
+};
 
 /** Where the pending log and the seen position outlive the page. No method rejects. */
 export type PendingStorage = {
   /** Nothing when storage takes too long; `onLate` is then called with it if it comes after all. */
   load: (onLate?: (saved: Saved) => void) => Promise<Saved>;
+  /** What another tab has saved and knows more of is kept, and what one has removed stays so. */
   save: (entries: readonly PendingCommand[]) => Promise<void>;
   remove: (commandIds: readonly string[]) => Promise<void>;
   /** Raises the saved position, never lowers it within one log. */
@@ -18,4 +23,10 @@ export type PendingStorage = {
   close: () => void;
 };
 
-export const nothingSaved: Saved = { commands: [], epoch: null, seen: 0, viewSeen: 0 };
+export const nothingSaved: Saved = {
+  commands: [],
+  tombstones: [],
+  epoch: null,
+  seen: 0,
+  viewSeen: 0,
+};

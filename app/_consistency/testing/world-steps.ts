@@ -16,7 +16,7 @@ import {
 } from './samples.ts';
 import type { World } from './world.ts';
 import { askChanges, askCounts, askList, askOrder, send } from './world-network.ts';
-import { keepTab, openTab, type Tab } from './world-tab.ts';
+import { keepTab, openTab, saveEntry, type Tab } from './world-tab.ts';
 
 const which = fc.nat(5);
 const tab = fc.nat(1);
@@ -94,7 +94,10 @@ const act = (world: World, acting: Tab, action: Step | Restore): void => {
       return;
     case 'send': {
       const entry = take([...sendable(store.getSnapshot().pending)], action.which);
-      if (entry) send(world, acting, entry, action.how);
+      if (entry === undefined) return;
+      // As the sender does: another tab that has given it may not have saved it.
+      for (const known of store.getSnapshot().pending) saveEntry(world.disk, known);
+      send(world, acting, entry, action.how);
       return;
     }
     case 'reply':

@@ -4,6 +4,7 @@ import type { CountsRead } from '../core/draw-counts.ts';
 import type { ListPage } from '../core/draw-list.ts';
 import type { AdminOrderFilter } from '../core/order-filter.ts';
 import type { PendingCommand } from '../core/pending-command.ts';
+import { knowsMore } from '../core/pending-log.ts';
 import { shopper } from './samples.ts';
 import type { Frame } from './server-model.ts';
 
@@ -44,6 +45,7 @@ export type Tab = {
 /** What the browser keeps for this user. */
 export type Disk = {
   pending: Map<string, PendingCommand>;
+  tombstones: Set<string>;
   epoch: string | null;
   seen: number;
   viewSeen: number;
@@ -53,8 +55,9 @@ export type Disk = {
 export const openTab = (disk: Disk): Tab => {
   const store = createStore(shopper);
   const { epoch, seen, viewSeen } = disk;
+  const tombstones = [...disk.tombstones];
   const commands = [...disk.pending.values()].sort((a, b) => a.n - b.n);
-  store.dispatch({ type: 'loaded', commands, epoch, seen, viewSeen, durable: true });
+  store.dispatch({ type: 'loaded', commands, tombstones, epoch, seen, viewSeen, durable: true });
   return {
     store,
     lists: [{}, { status: 'pending' as const }].map((filter) => ({ filter, pages: [], turn: 0 })),
@@ -74,6 +77,13 @@ export const openTab = (disk: Disk): Tab => {
   };
 };
 
+/** Saves an entry as storage does. */
+export const saveEntry = ({ pending, tombstones }: Disk, entry: PendingCommand): void => {
+  const known = pending.get(entry.commandId);
+  if (tombstones.has(entry.commandId) || (known && knowsMore(known, entry))) return;
+  pending.set(entry.commandId, entry);
+};
+
 /** Keeps disk and other tabs abreast, as `keepPending` does; returns what to call after a change. */
 export const keepTab = (disk: Disk, tab: Tab, others: () => Tab[]): (() => void) => {
   let known = tab.store.getSnapshot();
@@ -85,15 +95,19 @@ export const keepTab = (disk: Disk, tab: Tab, others: () => Tab[]): (() => void)
     const gone = before.pending.filter(
       ({ commandId }) => !state.pending.some((entry) => entry.commandId === commandId),
     );
-    for (const { commandId } of gone) disk.pending.delete(commandId);
+    for (const { commandId } of gone) {
+      disk.pending.delete(commandId);
+      disk.tombstones.add(commandId);
+    }
     if (tab.hears) return;
     for (const entry of entries) {
-      disk.pending.set(entry.commandId, entry);
+      saveEntry(disk, entry);
       for (const other of others()) other.inbox.push({ type: 'told', entry });
     }
     const { epoch, seen, viewSeen } = state;
     if (epoch === before.epoch && seen === before.seen && viewSeen === before.viewSeen) return;
     const base = disk.epoch === epoch ? disk : { seen: 0, viewSeen: 0 };
+    if (disk.epoch !== null && disk.epoch !== epoch) disk.tombstones.clear();
     Object.assign(disk, {
       epoch,
       seen: Math.max(base.seen, seen),

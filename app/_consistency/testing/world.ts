@@ -21,7 +21,7 @@ export const createWorld = (): World => {
   const server = createServerModel(shopper);
   const world: World = {
     server,
-    disk: { pending: new Map(), epoch: null, seen: 0, viewSeen: 0 },
+    disk: { pending: new Map(), tombstones: new Set(), epoch: null, seen: 0, viewSeen: 0 },
     tabs: [],
     view: 0,
     ids: 0,
