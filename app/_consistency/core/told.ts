@@ -6,7 +6,8 @@ import { followsUnresolved, reconcile } from './pending-log.ts';
 /** Another tab tells what it knows of a command. */
 export const told = (state: EngineState, entry: PendingCommand): EngineState => {
   if (state.discarded.includes(entry.commandId)) return state;
-  if (isInEveryView(state, entry) || isBuried(state, entry)) return state;
+  if (isInEveryView(state, entry)) return state;
+  if (isBuried(state, entry)) return state;
   const log = reconcile(state.pending, entry);
   return log === state.pending ? state : followed({ ...state, pending: log }, entry);
 };

@@ -91,6 +91,29 @@ describe('never older', () => {
     expect(drawOrder(store.getSnapshot(), shopper, B)).toMatchObject({ version: 1 });
   });
 
+  it('leaves to the views what was absorbed before a reload, though another tab is still sending it', () => {
+    const store = createStore(shopper);
+    const entry = { ...queued(id(70), B, createOrder(B)), state: 'sending' as const };
+    const kept = { epoch: 'e', seen: 5, viewSeen: 5, durable: true };
+    store.dispatch({ type: 'loaded', commands: [], tombstones: [id(70)], ...kept });
+    store.dispatch({ type: 'told', entry });
+    expect(drawOrder(store.getSnapshot(), shopper, B)).toBeUndefined();
+    // A restored log may lack it: there it is asked for again.
+    store.dispatch({ type: 'hello', epoch: 'f', position: 1, at: 5_000 });
+    store.dispatch({ type: 'told', entry });
+    expect(drawOrder(store.getSnapshot(), shopper, B)).toMatchObject({ version: 1 });
+  });
+
+  it('draws with what is unknown what followed and was absorbed before a reload', () => {
+    const store = createStore(shopper);
+    const created = { ...queued(id(70), B, createOrder(B)), state: 'unknown' as const };
+    const cancelled = { ...queued(id(71), B, cancelOrder, 2), state: 'sending' as const };
+    const kept = { epoch: 'e', seen: 5, viewSeen: 5, durable: true };
+    store.dispatch({ type: 'loaded', commands: [created], tombstones: [id(71)], ...kept });
+    store.dispatch({ type: 'told', entry: cancelled });
+    expect(drawOrder(store.getSnapshot(), shopper, B)).toMatchObject({ status: 'cancelled' });
+  });
+
   it('calls unknown, after a reload, what was being sent', () => {
     const store = createStore(shopper);
     const sent = { ...queued(id(70), A, cancelOrder), state: 'sending' as const, attempts: 1 };

@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
 import * as z from 'zod/mini';
 import { type PendingCommand, pendingCommand } from '../core/pending-command.ts';
 import { knowsMore } from '../core/pending-log.ts';
@@ -20,6 +20,7 @@ type PositionRow = z.infer<typeof positionRow>;
 /** What stays of a removed command: a tab that has not heard of it would write it again. */
 type Tombstone = { userId: string; commandId: string; isTombstone: true };
 
+type PendingWrites = IDBPObjectStore<Schema, ['pending'], 'pending', 'readwrite'>;
 type PendingRow = (PendingCommand & { userId: string }) | Tombstone;
 
 interface Schema extends DBSchema {
@@ -145,9 +146,16 @@ const save = async (
 };
 
 const remove = async (db: IDBPDatabase<Schema>, userId: string, commandIds: readonly string[]) => {
-  const tx = db.transaction('pending', 'readwrite');
-  const bury = (commandId: string) => tx.store.put({ userId, commandId, isTombstone: true });
-  await Promise.all([...commandIds.map(bury), tx.done]);
+  const each = async (work: (store: PendingWrites, commandId: string) => Promise<unknown>) => {
+    const tx = db.transaction('pending', 'readwrite');
+    await Promise.all([...commandIds.map((id) => work(tx.store, id)), tx.done]);
+  };
+  try {
+    await each((store, commandId) => store.put({ userId, commandId, isTombstone: true }));
+  } catch {
+    // A full disk takes no tombstone, but still lets go.
+    await each((store, commandId) => store.delete([userId, commandId]));
+  }
 };
 
 const raise = async (db: IDBPDatabase<Schema>, userId: string, position: SeenPosition) => {

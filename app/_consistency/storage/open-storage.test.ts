@@ -1,0 +1,100 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PendingCommand } from '../core/pending-command.ts';
+import { knowsMore } from '../core/pending-log.ts';
+import { propertyOptions } from '../testing/run-options.ts';
+import { cancelOrder, id, queued } from '../testing/samples.ts';
+import { openStorage } from './open-storage.ts';
+import type { PendingStorage } from './pending-storage.ts';
+
+let users = 0;
+let userId = '';
+let opened: PendingStorage[] = [];
+beforeEach(() => {
+  users += 1;
+  userId = `storage-${users}`;
+});
+afterEach(() => {
+  for (const storage of opened) storage.close();
+  opened = [];
+});
+const open = async (): Promise<PendingStorage> => {
+  const storage = await openStorage(userId, (cause) => {
+    throw cause;
+  });
+  opened.push(storage);
+  return storage;
+};
+
+const entry = (fields: Partial<PendingCommand> = {}): PendingCommand => ({
+  ...queued(id(70), id(1), cancelOrder),
+  ...fields,
+});
+const states = async (storage: PendingStorage) =>
+  (await storage.load()).commands.map(({ state }) => state);
+
+describe('what one tab has saved', () => {
+  it('is not overwritten by another that has not heard of it yet', async () => {
+    const [one, two] = [await open(), await open()];
+    await one.save([entry()]);
+    await one.save([entry({ state: 'blocked' })]);
+    await two.save([entry()]);
+    expect(await states(one)).toEqual(['blocked']);
+    await two.save([entry({ tries: 2 })]);
+    expect(await states(one)).toEqual(['queued']);
+  });
+
+  it('is in the end what was known most, in whichever order tabs write', async () => {
+    const version = fc.record({
+      tries: fc.integer({ min: 1, max: 3 }),
+      state: fc.constantFrom('queued', 'sending', 'unknown', 'blocked', 'refused', 'accepted'),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(version, { minLength: 1, maxLength: 6 }), async (versions) => {
+        users += 1;
+        userId = `storage-${users}`;
+        const tabs = [await open(), await open()];
+        const entries = versions.map((fields) => entry(fields));
+        await Promise.all(entries.map((one, index) => tabs[index % 2]?.save([one])));
+        const saved = (await tabs[0]?.load())?.commands[0] as PendingCommand;
+        expect(entries.filter((one) => knowsMore(one, saved))).toEqual([]);
+      }),
+      propertyOptions(50),
+    );
+  });
+});
+
+describe('what one tab has removed', () => {
+  it('is not written again by another that has not heard of it yet', async () => {
+    const [one, two] = [await open(), await open()];
+    await one.save([entry()]);
+    await one.remove([id(70)]);
+    await two.save([entry({ state: 'unknown' })]);
+    expect(await one.load()).toMatchObject({ commands: [], tombstones: [id(70)] });
+  });
+
+  it('may be written again in another log, which may lack it', async () => {
+    const storage = await open();
+    await storage.savePosition({ epoch: 'e', seen: 5, viewSeen: 5 });
+    await storage.remove([id(70)]);
+    await storage.savePosition({ epoch: 'e', seen: 6, viewSeen: 6 });
+    expect((await storage.load()).tombstones).toEqual([id(70)]);
+    await storage.savePosition({ epoch: 'f', seen: 1, viewSeen: 1 });
+    await storage.save([entry({ state: 'unknown' })]);
+    expect(await storage.load()).toMatchObject({
+      commands: [{ commandId: id(70) }],
+      tombstones: [],
+    });
+  });
+
+  it('is remembered for 512 commands, the last of them, and leaves nothing at sign-out', async () => {
+    const storage = await open();
+    const ids = Array.from({ length: 600 }, (_, n) => id(1_000 + n));
+    await storage.remove(ids);
+    expect((await storage.load()).tombstones).toEqual(ids.slice(-512));
+    expect((await storage.load()).tombstones).toEqual(ids.slice(-512));
+    await storage.clear();
+    expect((await storage.load()).tombstones).toEqual([]);
+  });
+});
