@@ -46,7 +46,10 @@ test('a failed flow is named with its project, however deep its file lies; a rep
 test('a rule without a test and a broken promise are named', async () => {
   const rules = await report({ passed: 2, failures: ['push: waits'] });
   expect(await countedTally(rules)).toEqual({ passed: 2, failed: 1, failures: ['push: waits'] });
-  const run = await report({ violations: { converged: 0, 'monotonic reads': 3 } });
-  const failures = ['monotonic reads: broken 3 times'];
+  const run = await report({
+    violations: { converged: 0, 'monotonic reads': 3 },
+    stories: ['an order\n  went back', 'another'],
+  });
+  const failures = ['monotonic reads: broken 3 times\n    an order\n      went back'];
   expect(await consistencyTally(run)).toEqual({ passed: 1, failed: 1, failures });
 });

@@ -42,9 +42,15 @@ const playwrightSchema = z.object({
   suites: z.array(suiteSchema),
 });
 
+/** Characters of a broken promise's history. */
+const storyLength = 8_000;
+
 const countedSchema = z.object({ passed: z.number(), failures: z.array(z.string()) });
 
-const consistencySchema = z.object({ violations: z.record(z.string(), z.int()) });
+const consistencySchema = z.object({
+  violations: z.record(z.string(), z.int()),
+  stories: z.array(z.string()),
+});
 
 /** What Vitest's JSON report counts. */
 export async function vitestTally(file: string): Promise<Tally> {
@@ -72,15 +78,17 @@ export async function countedTally(file: string): Promise<Tally> {
   return { passed, failed: failures.length, failures };
 }
 
-/** What the consistency run found, by promise. */
+/** What the consistency run found, by promise; the history of what was broken first is told too. */
 export async function consistencyTally(file: string): Promise<Tally> {
-  const { violations } = consistencySchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  const { violations, stories } = consistencySchema.parse(JSON.parse(await readFile(file, 'utf8')));
   const counts = Object.entries(violations);
   const broken = counts.filter(([, count]) => count > 0);
   return {
     passed: counts.length - broken.length,
     failed: broken.length,
-    failures: broken.map(([promise, count]) => `${promise}: broken ${count} times`),
+    failures: broken.map(([promise, count], index) =>
+      told(`${promise}: broken ${count} times`, index === 0 ? stories[0] : undefined, storyLength),
+    ),
   };
 }
 
@@ -95,8 +103,8 @@ function failuresIn({ specs, suites = [] }: Suite): string[] {
 }
 
 /** A name and the beginning of what was said, without a terminal's colours. */
-function told(name: string, message = ''): string {
+function told(name: string, message = '', most = 700): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one.
-  const plain = message.replaceAll(/\u001b\[\d+m/g, '').slice(0, 700);
+  const plain = message.replaceAll(/\u001b\[\d+m/g, '').slice(0, most);
   return `${name}\n${plain}`.trim().replaceAll('\n', '\n    ');
 }

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { breakRule } from './break-rule.ts';
 import { createRecorder } from './history/create-recorder.ts';
+import { keepStories } from './keep-stories.ts';
 import { printResult } from './print-result.ts';
-import { printViolation } from './print-violation.ts';
 import { readOptions } from './read-options.ts';
 
 const ending = new AbortController();
@@ -14,7 +14,8 @@ try {
   if (options.break) console.log(`Without this rule: ${breakRule(options.break)}`);
   // Only now, so that the engine comes without the rule that was turned off.
   const { run } = await import('./run.ts');
-  const recorder = createRecorder(printViolation());
+  const stories = keepStories();
+  const recorder = createRecorder(stories.add);
   const result = await run(
     options,
     recorder,
@@ -26,7 +27,7 @@ try {
     },
     ending.signal,
   );
-  process.exitCode = printResult(options, recorder, result) ? 0 : 1;
+  process.exitCode = printResult(options, recorder, { ...result, stories: stories.told }) ? 0 : 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

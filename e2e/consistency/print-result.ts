@@ -4,9 +4,13 @@ import type { Options } from './read-options.ts';
 import type { Result } from './run.ts';
 
 /** Prints the tables and, asked for, the one line for programs; answers whether no promise broke. */
-export const printResult = (options: Options, recorder: Recorder, result: Result): boolean => {
+export const printResult = (
+  options: Options,
+  recorder: Recorder,
+  result: Result & { stories: readonly string[] },
+): boolean => {
   const { seed, sessions, json, results } = options;
-  const { operations, seconds, convergedIn, faults } = result;
+  const { operations, seconds, convergedIn, faults, stories } = result;
   const { counts, violations, polls } = recorder;
   const broken = Object.values(violations).reduce((sum, count) => sum + count, 0);
   console.table({
@@ -29,9 +33,9 @@ export const printResult = (options: Options, recorder: Recorder, result: Result
       : `${broken} promises were broken. Replay: npm run consistency -- --seconds ${Math.ceil(seconds)} --seed ${seed} --sessions ${sessions}`,
   );
   const total = Object.values(faults).reduce((sum, count) => sum + count, 0);
-  const line = JSON.stringify({ operations, faults: total, violations, seed });
-  if (results !== undefined) writeFileSync(results, line);
-  if (json) console.log(line);
+  const summary = { operations, faults: total, violations, seed };
+  if (results !== undefined) writeFileSync(results, JSON.stringify({ ...summary, stories }));
+  if (json) console.log(JSON.stringify(summary));
   return broken === 0;
 };
 

@@ -13,7 +13,7 @@ const options = z.object({
   /** The name of a rule of the engine that is turned off, or a part of it that no other has. */
   break: z.string().optional(),
   json: z.boolean(),
-  /** A file that gets the object of `--json`. */
+  /** A file that gets the object of `--json`, and the history of what was broken first. */
   results: z.string().optional(),
 });
 export type Options = z.infer<typeof options>;
