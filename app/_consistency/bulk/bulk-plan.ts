@@ -88,6 +88,18 @@ export const nextToSend = (
     .slice(0, Math.max(0, atOnce - onTheirWay));
 };
 
+/** What was not sent of a plan that is stopped. */
+export const leftOut = (items: readonly BulkItem[]): BulkItem[] =>
+  items
+    .filter(({ state }) => state === 'waiting')
+    .map((item) => ({ ...item, state: 'left-out', reason: 'Stopped before it was sent.' }));
+
+/** What was refused, to be sent once more, under new command ids. */
+export const askedAgain = (items: readonly BulkItem[], newId: () => string): BulkItem[] =>
+  items
+    .filter(({ state }) => state === 'refused')
+    .map(({ reason: _reason, ...item }) => ({ ...item, state: 'waiting', commandId: newId() }));
+
 /** The plan as an earlier page left it: what was held while nobody could take it back waits for a word. */
 export const resumed = (plan: BulkPlan, now: number): BulkPlan =>
   plan.state === 'held' && plan.sendAt <= now ? { ...plan, state: 'paused' } : plan;

@@ -1,8 +1,17 @@
 import type { Engine } from '../create-engine.ts';
-import { type BulkAction, type BulkItem, type BulkPlan, resumed, summarise } from './bulk-plan.ts';
+import {
+  askedAgain,
+  type BulkAction,
+  type BulkItem,
+  type BulkPlan,
+  leftOut,
+  resumed,
+  summarise,
+} from './bulk-plan.ts';
 import { drivePlan } from './drive-plan.ts';
 import { holdLock, type LetGo } from './hold-lock.ts';
-import { type KeptPlan, keepPlan, type PlanKeeper } from './keep-plan.ts';
+import { holdPlan, type PlanHolder } from './hold-plan.ts';
+import type { KeptPlan } from './keep-plan.ts';
 
 /** For so long (ms) a plan can be taken back before anything of it is sent. */
 const holdFor = 8_000;
@@ -36,122 +45,93 @@ export type Bulk = {
  */
 export const createBulk = (engine: Engine): Bulk => {
   const { store } = engine;
-  let opened: PlanKeeper | undefined;
-  // Only in a browser, and only once somebody works on many orders.
-  const keeper = () => {
-    opened ??= keepPlan(store.viewer.id);
-    return opened;
-  };
-  const listeners = new Set<() => void>();
-  let kept: KeptPlan | undefined;
+  const held = holdPlan(store.viewer.id);
+  const kept = held.getSnapshot;
+  const work = sendInTime(engine, held);
   let release: LetGo | undefined;
   let ending: Promise<unknown> = Promise.resolve();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let started = false;
-  let unsubscribe = () => {};
+  let unsubscribe: (() => void) | undefined;
 
-  const set = (next: KeptPlan | undefined) => {
-    kept = next;
-    for (const listener of listeners) listener();
-  };
-  const change = async (plan: BulkPlan, changed: readonly BulkItem[] = []) => {
-    if (kept === undefined) return;
-    const byIndex = new Map(changed.map((item) => [item.index, item]));
-    set({ plan, items: kept.items.map((item) => byIndex.get(item.index) ?? item) });
-    await keeper().save(plan, changed);
-  };
-
-  const drive = drivePlan({ engine, kept: () => kept, change });
-
-  const wait = () => {
-    clearTimeout(timer);
-    if (kept?.plan.state !== 'held') return drive();
-    timer = setTimeout(
-      () => {
-        if (kept?.plan.state === 'held') void change({ ...kept.plan, state: 'running' });
-        drive();
-      },
-      Math.max(0, kept.plan.sendAt - engine.now()),
-    );
-  };
-  const put = (state: BulkPlan['state'], changed: readonly BulkItem[] = []) => {
-    if (kept === undefined) return;
-    void change({ ...kept.plan, state }, changed);
-    wait();
-  };
-  const end = () => {
-    clearTimeout(timer);
-    set(undefined);
-    const letGo = release;
-    release = undefined;
-    ending = keeper().clear().then(letGo);
-  };
   const lock = async (isPatient: boolean): Promise<boolean> => {
     release = await holdLock(`evenkeel:bulk:${store.viewer.id}`, isPatient);
     return release !== undefined;
   };
+  const end = () => {
+    work.stop();
+    const letGo = release;
+    release = undefined;
+    ending = held.clear().then(letGo);
+  };
+  const takeUp = async () => {
+    if ((await held.load()) === undefined) return;
+    await lock(true);
+    const left = await held.load();
+    if (left === undefined) return end();
+    held.take({ ...left, plan: resumed(left.plan, engine.now()) });
+    work.start();
+  };
+  const put = (state: BulkPlan['state'], changed: readonly BulkItem[] = []) => {
+    const now = kept();
+    if (now === undefined) return;
+    void held.change({ ...now.plan, state }, changed);
+    work.start();
+  };
 
   return {
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    getSnapshot: () => kept,
+    subscribe: held.subscribe,
+    getSnapshot: kept,
     start: () => {
-      if (started) return;
-      started = true;
-      unsubscribe = store.subscribe(drive);
-      void (async () => {
-        if ((await keeper().load()) === undefined) return;
-        await lock(true);
-        const left = await keeper().load();
-        if (left === undefined) return end();
-        set({ ...left, plan: resumed(left.plan, engine.now()) });
-        wait();
-      })();
+      if (unsubscribe !== undefined) return;
+      unsubscribe = store.subscribe(work.drive);
+      void takeUp();
     },
     begin: async (action, items, planId) => {
       await ending;
-      if (kept !== undefined || !(await lock(false))) return false;
+      if (kept() !== undefined || !(await lock(false))) return false;
       const plan = { planId, action, state: 'held' as const, sendAt: engine.now() + holdFor };
-      set({ plan, items: [...items] });
-      await keeper().begin({ plan, items: [...items] });
-      wait();
+      await held.begin({ plan, items: [...items] });
+      work.start();
       return true;
     },
     undo: () => {
-      if (kept?.plan.state === 'held') end();
+      if (kept()?.plan.state === 'held') end();
     },
     pause: () => put('paused'),
     resume: () => put('running'),
-    stop: () => {
-      const waiting = (kept?.items ?? []).filter(({ state }) => state === 'waiting');
-      const reason = 'Stopped before it was sent.';
-      put(
-        'stopped',
-        waiting.map((item) => ({ ...item, state: 'left-out', reason })),
-      );
-    },
-    retryRefused: (newId) => {
-      const refused = (kept?.items ?? []).filter(({ state }) => state === 'refused');
-      put(
-        'running',
-        refused.map(({ reason: _, ...item }) => ({
-          ...item,
-          state: 'waiting',
-          commandId: newId(),
-        })),
-      );
-    },
+    stop: () => put('stopped', leftOut(kept()?.items ?? [])),
+    retryRefused: (newId) => put('running', askedAgain(kept()?.items ?? [], newId)),
     dismiss: () => {
-      if (kept !== undefined && summarise(kept.items).isOver) end();
+      const now = kept();
+      if (now !== undefined && summarise(now.items).isOver) end();
     },
-    forget: () => keeper().clear(),
+    forget: held.clear,
     close: () => {
-      clearTimeout(timer);
-      unsubscribe();
-      kept = undefined;
+      work.stop();
+      unsubscribe?.();
+      held.letGo();
       void release?.();
     },
+  };
+};
+
+/** Drives a plan: one that is held only from the moment on that it is to be sent. */
+const sendInTime = (engine: Engine, held: PlanHolder) => {
+  const kept = held.getSnapshot;
+  const drive = drivePlan({ engine, kept, change: held.change });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const send = () => {
+    const now = kept();
+    if (now?.plan.state === 'held') void held.change({ ...now.plan, state: 'running' });
+    drive();
+  };
+  return {
+    drive,
+    start: () => {
+      clearTimeout(timer);
+      const now = kept();
+      if (now?.plan.state !== 'held') return drive();
+      timer = setTimeout(send, Math.max(0, now.plan.sendAt - engine.now()));
+    },
+    stop: () => clearTimeout(timer),
   };
 };
