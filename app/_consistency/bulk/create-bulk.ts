@@ -70,13 +70,6 @@ export const createBulk = (engine: Engine): Bulk => {
     held.take({ ...left, plan: resumed(left.plan, engine.now()) });
     work.start();
   };
-  const put = (state: BulkPlan['state'], changed: readonly BulkItem[] = []) => {
-    const now = kept();
-    if (now === undefined) return;
-    void held.change({ ...now.plan, state }, changed);
-    work.start();
-  };
-
   return {
     subscribe: held.subscribe,
     getSnapshot: kept,
@@ -93,17 +86,7 @@ export const createBulk = (engine: Engine): Bulk => {
       work.start();
       return true;
     },
-    undo: () => {
-      if (kept()?.plan.state === 'held') end();
-    },
-    pause: () => put('paused'),
-    resume: () => put('running'),
-    stop: () => put('stopped', leftOut(kept()?.items ?? [])),
-    retryRefused: (newId) => put('running', askedAgain(kept()?.items ?? [], newId)),
-    dismiss: () => {
-      const now = kept();
-      if (now !== undefined && summarise(now.items).isOver) end();
-    },
+    ...steering(held, { put: work.put, end }),
     forget: held.clear,
     close: () => {
       work.stop();
@@ -113,6 +96,26 @@ export const createBulk = (engine: Engine): Bulk => {
     },
   };
 };
+
+type Steering = Pick<Bulk, 'undo' | 'pause' | 'resume' | 'stop' | 'retryRefused' | 'dismiss'>;
+
+/** What its viewer does to a plan that is there. */
+const steering = (
+  { getSnapshot: kept }: PlanHolder,
+  { put, end }: { put: ReturnType<typeof sendInTime>['put']; end: () => void },
+): Steering => ({
+  undo: () => {
+    if (kept()?.plan.state === 'held') end();
+  },
+  pause: () => put('paused'),
+  resume: () => put('running'),
+  stop: () => put('stopped', leftOut(kept()?.items ?? [])),
+  retryRefused: (newId) => put('running', askedAgain(kept()?.items ?? [], newId)),
+  dismiss: () => {
+    const now = kept();
+    if (now !== undefined && summarise(now.items).isOver) end();
+  },
+});
 
 /** Drives a plan: one that is held only from the moment on that it is to be sent. */
 const sendInTime = (engine: Engine, held: PlanHolder) => {
@@ -124,13 +127,20 @@ const sendInTime = (engine: Engine, held: PlanHolder) => {
     if (now?.plan.state === 'held') void held.change({ ...now.plan, state: 'running' });
     drive();
   };
+  const start = () => {
+    clearTimeout(timer);
+    const now = kept();
+    if (now?.plan.state !== 'held') return drive();
+    timer = setTimeout(send, Math.max(0, now.plan.sendAt - engine.now()));
+  };
   return {
     drive,
-    start: () => {
-      clearTimeout(timer);
+    start,
+    put: (state: BulkPlan['state'], changed: readonly BulkItem[] = []) => {
       const now = kept();
-      if (now?.plan.state !== 'held') return drive();
-      timer = setTimeout(send, Math.max(0, now.plan.sendAt - engine.now()));
+      if (now === undefined) return;
+      void held.change({ ...now.plan, state }, changed);
+      start();
     },
     stop: () => clearTimeout(timer),
   };

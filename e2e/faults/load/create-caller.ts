@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
-import { pick, type Random } from '#e2e/consistency/plan/create-random.ts';
+import { pick } from '#e2e/consistency/plan/create-random.ts';
 import {
   type Answer,
   type CallerLog,
@@ -9,7 +9,7 @@ import {
   outcomeOf,
   type SentCommand,
 } from './caller-log.ts';
-import { requester } from './requester.ts';
+import { type RequesterOptions, requester } from './requester.ts';
 
 /** A client without a browser, that never gives up on a command whose outcome it does not know. */
 export type Caller = {
@@ -20,16 +20,9 @@ export type Caller = {
   settle(signal: AbortSignal): Promise<void>;
 };
 
-export type CallerOptions = {
+export type CallerOptions = RequesterOptions & {
   customerId: string;
-  headers: Record<string, string>;
-  /** Those of now. */
-  webPorts: () => readonly number[];
   productIds: readonly string[];
-  random: Random;
-  /** Of everybody; what holds another's than one's own is a leak. */
-  canaries: ReadonlySet<string>;
-  canary: string;
 };
 
 export const createCaller = (options: CallerOptions): Caller => {

@@ -1,9 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { pick } from '#e2e/consistency/plan/create-random.ts';
+import { pick, type Random } from '#e2e/consistency/plan/create-random.ts';
 import { commandAccepted } from '#server/contracts/order-commands.ts';
 import type { Answer, CallerLog } from './caller-log.ts';
-import type { CallerOptions } from './create-caller.ts';
 
 const read = z.object({ meta: z.object({ position: z.number() }) });
 const refused = z.object({ code: z.string() });
@@ -11,9 +10,19 @@ const refused = z.object({ code: z.string() });
 /** Longer than the server's own deadline for an answer (10 s): a server that keeps it is heard. */
 const patienceMs = 15_000;
 
+export type RequesterOptions = {
+  headers: Record<string, string>;
+  /** Those of now. */
+  webPorts: () => readonly number[];
+  random: Random;
+  /** Of everybody; what holds another's than one's own is a leak. */
+  canaries: ReadonlySet<string>;
+  canary: string;
+};
+
 /** Sends what a caller asks for to any of the web processes, and writes down what comes back. */
 export const requester = (
-  { headers, webPorts, random, canaries, canary }: CallerOptions,
+  { headers, webPorts, random, canaries, canary }: RequesterOptions,
   log: CallerLog,
 ) => {
   let seen = 0;
