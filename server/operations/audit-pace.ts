@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
+import { sayingHolds } from '#db/read/view-lag.ts';
 
 /** Rest in ms between rounds, and while the views are behind. */
 export const restBetween = 5_000;
@@ -22,9 +23,8 @@ export const auditRest = ({ calm, amid }: AuditPlace, tookMs: number): number =>
 
 /** Where the auditor and the views are. */
 export const auditPlace = async (db: Kysely<ReadDatabase>): Promise<AuditPlace> => {
-  // A worker that has caught up says so every second.
   const { rows } = await sql<AuditPlace>`
-    select coalesce(bool_and(caught_up_at > now() - interval '1500 ms'), false) as calm,
+    select coalesce(bool_and(caught_up_at > now() - ${sayingHolds}), false) as calm,
       exists (select from read.audits where checked_to > 0) as amid
     from read.checkpoints`.execute(db);
   return rows[0] ?? { calm: false, amid: false };

@@ -84,11 +84,7 @@ export const createRealtime = (options: RealtimeOptions): Realtime => {
     living: options.living,
     log,
   });
-  const follower = followViews({
-    ...options,
-    broadcast,
-    onNewEpoch: () => hangUp(),
-  });
+  const follower = followViews({ ...options, broadcast, onNewEpoch: () => hangUp() });
   /** Until the views pass these rows' position, every beat tells of them again: one may be lost. */
   const refresh = async () => {
     const sent = broadcast.sent();
