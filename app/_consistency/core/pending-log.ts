@@ -94,9 +94,12 @@ const rank: Record<PendingState, number> = {
   accepted: 5,
 };
 
+/** How much whoever wrote an entry knew of its command: the more, the higher. */
+export const knowledgeOf = ({ tries, state }: PendingCommand): number => 8 * tries + rank[state];
+
 /** Whether `one` was written by somebody who knew more of the command than who wrote `other`. */
 export const knowsMore = (one: PendingCommand, other: PendingCommand): boolean =>
-  one.tries > other.tries || (one.tries === other.tries && rank[one.state] > rank[other.state]);
+  knowledgeOf(one) > knowledgeOf(other);
 
 /** The log after another tab told of an entry: whichever knows more wins. */
 export const reconcile = (log: Log, told: PendingCommand): Log => {

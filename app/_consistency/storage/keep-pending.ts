@@ -34,9 +34,13 @@ export const keepPending = async (
   const tabs = openTabs(store);
   const disk = createWriteBehind(storage, (entries) => tabs.tellSaved(entries, isDurable()));
   const save = (entries: PendingCommand[]) => {
-    for (const { commandId } of entries) kept.add(commandId);
     tabs.tell(entries, false);
-    disk.save(entries);
+    // A page that finds it queued asks again under its id, as it would if it found it being sent.
+    const due = entries.filter(
+      ({ commandId, state }) => state !== 'sending' || !kept.has(commandId),
+    );
+    for (const { commandId } of due) kept.add(commandId);
+    if (due.length > 0) disk.save(due);
   };
   const loaded = (saved: Saved) => {
     for (const { commandId } of saved.commands) kept.add(commandId);

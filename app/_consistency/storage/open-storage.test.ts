@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PendingCommand } from '../core/pending-command.ts';
 import { knowsMore } from '../core/pending-log.ts';
 import { propertyOptions } from '../testing/run-options.ts';
@@ -18,6 +20,7 @@ beforeEach(() => {
 afterEach(() => {
   for (const storage of opened) storage.close();
   opened = [];
+  vi.unstubAllGlobals();
 });
 const open = async (): Promise<PendingStorage> => {
   const storage = await openStorage(userId, (cause) => {
@@ -65,6 +68,26 @@ describe('what one tab has saved', () => {
   });
 });
 
+it('what a page of an earlier build has left is there for the next one', async () => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  const earlier = await openDB('evenkeel', 1, {
+    upgrade: (db) => {
+      db.createObjectStore('pending', { keyPath: ['userId', 'commandId'] }).createIndex(
+        'user',
+        'userId',
+      );
+      db.createObjectStore('positions', { keyPath: 'userId' });
+    },
+  });
+  await earlier.put('pending', { ...entry(), userId });
+  await earlier.put('positions', { userId, epoch: 'e', seen: 9, viewSeen: 7 });
+  earlier.close();
+  const storage = await open();
+  expect(await storage.load()).toMatchObject({ commands: [entry()], epoch: 'e', viewSeen: 7 });
+  await storage.save([entry({ state: 'accepted' })]);
+  expect(await states(storage)).toEqual(['accepted']);
+});
+
 describe('what one tab has removed', () => {
   it('is not written again by another that has not heard of it yet', async () => {
     const [one, two] = [await open(), await open()];
@@ -72,6 +95,17 @@ describe('what one tab has removed', () => {
     await one.remove([id(70)]);
     await two.save([entry({ state: 'unknown' })]);
     expect(await one.load()).toMatchObject({ commands: [], tombstones: [id(70)] });
+  });
+
+  it('stays so when it is not remembered any more', async () => {
+    const storage = await open();
+    await storage.remove([id(70)]);
+    await storage.save([entry()]);
+    await storage.load();
+    await storage.remove(Array.from({ length: 600 }, (_, n) => id(1_000 + n)));
+    await storage.load();
+    await vi.waitFor(async () => expect((await storage.load()).tombstones).not.toContain(id(70)));
+    expect((await storage.load()).commands).toEqual([]);
   });
 
   it('may be written again in another log, which may lack it', async () => {

@@ -1,7 +1,7 @@
-import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import * as z from 'zod/mini';
 import { type PendingCommand, pendingCommand } from '../core/pending-command.ts';
-import { knowsMore } from '../core/pending-log.ts';
+import { knowledgeOf } from '../core/pending-log.ts';
 import {
   nothingSaved,
   type PendingStorage,
@@ -17,20 +17,17 @@ const positionRow = z.object({
 });
 type PositionRow = z.infer<typeof positionRow>;
 
-/** What stays of a removed command: a tab that has not heard of it would write it again. */
-type Tombstone = { userId: string; commandId: string; isTombstone: true };
-
-type PendingWrites = IDBPObjectStore<Schema, ['pending'], 'pending', 'readwrite'>;
-type PendingRow = (PendingCommand & { userId: string }) | Tombstone;
+/** One state of a command. Another has a row of its own, so that none is written over. */
+type PendingRow = PendingCommand & { userId: string; knowledge: number };
 
 interface Schema extends DBSchema {
-  pending: {
-    key: [string, string];
-    value: PendingRow;
-    indexes: { user: string };
-  };
+  pending: { key: [string, string, number]; value: PendingRow };
+  /** What stays of a removed command: a tab that has not heard of it may write it again. */
+  tombstones: { key: [string, string]; value: { userId: string; commandId: string } };
   positions: { key: string; value: PositionRow };
 }
+type Database = IDBPDatabase<Schema>;
+type Removal = IDBPTransaction<Schema, ('pending' | 'tombstones')[], 'readwrite'>;
 
 /** How many removed commands are remembered: no tab that lives is further behind. */
 const rememberedTombstones = 512;
@@ -50,7 +47,7 @@ export const openStorage = async (
   userId: string,
   onUndurable: (cause: unknown) => void,
 ): Promise<PendingStorage> => {
-  let db: IDBPDatabase<Schema> | undefined;
+  let db: Database | undefined;
   let isClosed = false;
   let isTold = false;
   const tell = (cause: unknown) => {
@@ -65,7 +62,7 @@ export const openStorage = async (
   });
   await within(opening).catch(tell);
   const attempt = async <Result>(
-    work: (open: IDBPDatabase<Schema>) => Promise<Result>,
+    work: (open: Database) => Promise<Result>,
     otherwise: Result,
   ): Promise<Result> => {
     if (db === undefined) return otherwise;
@@ -101,88 +98,109 @@ export const openStorage = async (
 };
 
 const openDatabase = async () =>
-  openDB<Schema>('evenkeel', 1, {
-    upgrade: (db) => {
-      db.createObjectStore('pending', { keyPath: ['userId', 'commandId'] }).createIndex(
-        'user',
-        'userId',
-      );
-      db.createObjectStore('positions', { keyPath: 'userId' });
+  openDB<Schema>('evenkeel', 2, {
+    upgrade: async (db, from, _to, tx) => {
+      // Version 1 had one row for each command.
+      const earlier = from === 1 ? await tx.objectStore('pending').getAll() : [];
+      if (from === 1) db.deleteObjectStore('pending');
+      else db.createObjectStore('positions', { keyPath: 'userId' });
+      db.createObjectStore('tombstones', { keyPath: ['userId', 'commandId'] });
+      const pending = db.createObjectStore('pending', {
+        keyPath: ['userId', 'commandId', 'knowledge'],
+      });
+      await Promise.all(earlier.map((row) => pending.put({ ...row, knowledge: 0 })));
     },
     // A newer page wants to upgrade: this one lets go rather than block it.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   });
 
-const load = async (db: IDBPDatabase<Schema>, userId: string): Promise<Saved> => {
-  const rows = await db.getAllFromIndex('pending', 'user', userId);
+/** All keys of a user: an empty array comes after every text and number. */
+const keysOf = (userId: string, commandId?: string) =>
+  commandId === undefined
+    ? IDBKeyRange.bound([userId], [userId, []])
+    : IDBKeyRange.bound([userId, commandId], [userId, commandId, []]);
+
+const load = async (db: Database, userId: string): Promise<Saved> => {
+  const tx = db.transaction(['pending', 'tombstones', 'positions']);
+  const [rows, buried, known] = await Promise.all([
+    tx.objectStore('pending').getAll(keysOf(userId)),
+    tx.objectStore('tombstones').getAllKeys(keysOf(userId)),
+    tx.objectStore('positions').get(userId),
+  ]);
+  const ids = buried.map(([, commandId]) => commandId);
+  const gone = new Set(ids);
+  // Rows of a command come in the order of what they know: the last one counts.
+  const last = new Map(rows.map((row) => [row.commandId, row]));
+  const left = [...last.values()].filter(({ commandId }) => !gone.has(commandId));
   // What an older build wrote in another form is left out; its commands were sent long ago.
-  const commands = rows.flatMap((row) => pendingCommand.safeParse(row).data ?? []);
-  const tombstones = buriedIn(rows);
-  const position = positionRow.safeParse(await db.get('positions', userId)).data;
+  const commands = left.flatMap((row) => pendingCommand.safeParse(row).data ?? []);
+  const stray = [...last.keys()].filter((commandId) => gone.has(commandId));
   // Ids are UUIDs of version 7, which sort by time.
-  const forgotten = tombstones.splice(0, tombstones.length - rememberedTombstones);
-  await Promise.all(forgotten.map((id) => db.delete('pending', [userId, id])));
-  return { ...nothingSaved, ...position, commands, tombstones };
+  const old = ids.slice(0, -rememberedTombstones);
+  const tombstones = ids.slice(-rememberedTombstones);
+  if (stray.length + old.length > 0) void tidy(db, userId, stray, old).catch(() => undefined);
+  return { ...nothingSaved, ...positionRow.safeParse(known).data, commands, tombstones };
 };
 
-const buriedIn = (rows: readonly PendingRow[]): string[] =>
-  rows.filter(isTombstone).map(({ commandId }) => commandId);
-
-const isTombstone = (row: PendingRow | undefined): row is Tombstone =>
-  row !== undefined && 'isTombstone' in row;
-
-const save = async (
-  db: IDBPDatabase<Schema>,
+/** Deletes what was written after its command was removed, and tombstones too many. */
+const tidy = async (
+  db: Database,
   userId: string,
-  entries: readonly PendingCommand[],
+  stray: readonly string[],
+  old: readonly string[],
 ) => {
-  const tx = db.transaction('pending', 'readwrite');
-  const put = async (entry: PendingCommand) => {
-    const known = await tx.store.get([userId, entry.commandId]);
-    if (isTombstone(known) || (known && knowsMore(known, entry))) return;
-    await tx.store.put({ ...entry, userId });
-  };
-  await Promise.all([...entries.map(put), tx.done]);
+  const tx = db.transaction(['pending', 'tombstones'], 'readwrite');
+  await Promise.all([
+    ...stray.map((id) => tx.objectStore('pending').delete(keysOf(userId, id))),
+    ...old.map((id) => tx.objectStore('tombstones').delete([userId, id])),
+    tx.done,
+  ]);
 };
 
-const remove = async (db: IDBPDatabase<Schema>, userId: string, commandIds: readonly string[]) => {
-  const each = async (work: (store: PendingWrites, commandId: string) => Promise<unknown>) => {
-    const tx = db.transaction('pending', 'readwrite');
-    await Promise.all([...commandIds.map((id) => work(tx.store, id)), tx.done]);
+const save = async (db: Database, userId: string, entries: readonly PendingCommand[]) => {
+  const tx = db.transaction('pending', 'readwrite');
+  const rows = entries.map((entry) => ({ ...entry, userId, knowledge: knowledgeOf(entry) }));
+  await Promise.all([...rows.map((row) => tx.store.put(row)), tx.done]);
+};
+
+const remove = async (db: Database, userId: string, commandIds: readonly string[]) => {
+  const each = async (work: (tx: Removal, commandId: string) => Promise<unknown>[]) => {
+    const tx = db.transaction(['pending', 'tombstones'], 'readwrite');
+    await Promise.all([...commandIds.flatMap((id) => work(tx, id)), tx.done]);
   };
+  const drop = (tx: Removal, id: string) => tx.objectStore('pending').delete(keysOf(userId, id));
   try {
-    await each((store, commandId) => store.put({ userId, commandId, isTombstone: true }));
+    await each((tx, commandId) => [
+      drop(tx, commandId),
+      tx.objectStore('tombstones').put({ userId, commandId }),
+    ]);
   } catch {
     // A full disk takes no tombstone, but still lets go.
-    await each((store, commandId) => store.delete([userId, commandId]));
+    await each((tx, commandId) => [drop(tx, commandId)]);
   }
 };
 
-const raise = async (db: IDBPDatabase<Schema>, userId: string, position: SeenPosition) => {
-  const tx = db.transaction(['pending', 'positions'], 'readwrite');
-  const positions = tx.objectStore('positions');
-  const known = positionRow.safeParse(await positions.get(userId)).data;
-  const base = known?.epoch === position.epoch ? known : nothingSaved;
-  if (known?.epoch && known.epoch !== position.epoch) {
-    // What one log had done, another may lack: a tab that still has it asks again for it.
-    const pending = tx.objectStore('pending');
-    const rows = await pending.index('user').getAll(userId);
-    await Promise.all(buriedIn(rows).map((id) => pending.delete([userId, id])));
-  }
-  await positions.put({
+const raise = async (db: Database, userId: string, position: SeenPosition) => {
+  const tx = db.transaction('positions', 'readwrite');
+  const known = positionRow.safeParse(await tx.store.get(userId)).data;
+  const isSameLog = known?.epoch === position.epoch;
+  const base = isSameLog ? known : nothingSaved;
+  await tx.store.put({
     userId,
     epoch: position.epoch,
     seen: Math.max(base.seen, position.seen),
     viewSeen: Math.max(base.viewSeen, position.viewSeen),
   });
   await tx.done;
+  // What one log has done, another may lack: a tab that still has it asks again for it.
+  if (!isSameLog && known?.epoch) await db.delete('tombstones', keysOf(userId));
 };
 
-const clear = async (db: IDBPDatabase<Schema>, userId: string) => {
-  const keys = await db.getAllKeysFromIndex('pending', 'user', userId);
-  const tx = db.transaction(['pending', 'positions'], 'readwrite');
+const clear = async (db: Database, userId: string) => {
+  const tx = db.transaction(['pending', 'tombstones', 'positions'], 'readwrite');
   await Promise.all([
-    ...keys.map((key) => tx.objectStore('pending').delete(key)),
+    tx.objectStore('pending').delete(keysOf(userId)),
+    tx.objectStore('tombstones').delete(keysOf(userId)),
     tx.objectStore('positions').delete(userId),
     tx.done,
   ]);

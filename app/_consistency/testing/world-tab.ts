@@ -101,7 +101,7 @@ export const keepTab = (disk: Disk, tab: Tab, others: () => Tab[]): (() => void)
     }
     if (tab.hears) return;
     for (const entry of entries) {
-      saveEntry(disk, entry);
+      if (entry.state !== 'sending' || !disk.pending.has(entry.commandId)) saveEntry(disk, entry);
       for (const other of others()) other.inbox.push({ type: 'told', entry });
     }
     const { epoch, seen, viewSeen } = state;

@@ -177,6 +177,16 @@ describe('monotonic writes', () => {
     expect(broken(...both, accepted('first', 2), accepted('second', 3))).toEqual([]);
   });
 
+  it('asks of a page without storage to know its own commands, not those of the page before', () => {
+    const without: Happening[] = [{ kind: 'loaded' }, { kind: 'undurable' }];
+    const wrong = [accepted('second', 2), accepted('first', 3)];
+    const kinds = ['monotonicWrites'];
+    expect(broken(...issued('first'), ...without, ...issued('second'), ...wrong)).toEqual([]);
+    expect(broken(...without, ...issued('first'), ...issued('second'), ...wrong)).toEqual(kinds);
+    const durable: Happening[] = [{ kind: 'loaded' }];
+    expect(broken(...issued('first'), ...durable, ...issued('second'), ...wrong)).toEqual(kinds);
+  });
+
   it('counts a refused command from when it was asked again', () => {
     const history = [
       ...issued('first'),
