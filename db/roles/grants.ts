@@ -31,8 +31,8 @@ export const grants: Record<Side, string[]> = {
          order by relkind = 'S'
        loop execute format('alter table %s owner to evenkeel_projector', t); end loop;
      end $$`,
-    'grant select, insert, update, delete, truncate, references on all tables in schema read to evenkeel_projector',
-    'revoke insert, update, delete, truncate, references on read.migrations, read.migrations_lock from evenkeel_projector',
+    'grant select, insert, update, delete, truncate, references, maintain on all tables in schema read to evenkeel_projector',
+    'revoke insert, update, delete, truncate, references, maintain on read.migrations, read.migrations_lock from evenkeel_projector',
     'grant usage on schema read to evenkeel_query',
     'grant select on all tables in schema read to evenkeel_query',
     'grant execute on all functions in schema read to evenkeel_query',
