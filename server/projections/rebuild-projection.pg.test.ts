@@ -25,7 +25,9 @@ afterEach(() => living.close());
 /** Everything of the schema but its rows. */
 const shape = async () => {
   const { rows } = await sql<{ line: string }>`
-    select coalesce(indexdef, '') || ' ' || tableowner || coalesce(reloptions::text, '') as line
+    select coalesce(indexdef, '') || ' ' || tableowner || coalesce(reloptions::text, '')
+      || coalesce((select string_agg(attname || ' ' || attstattarget, ',' order by attnum)
+        from pg_attribute where attrelid = c.oid and attstattarget is not null), '') as line
     from pg_tables t left join pg_indexes i using (schemaname, tablename)
     join pg_class c on c.oid = (schemaname || '.' || tablename)::regclass
     where schemaname = 'read' and tablename not like '%\\_\\_previous' order by 1`.execute(

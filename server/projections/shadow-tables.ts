@@ -17,12 +17,17 @@ export const createShadow = async (db: Kysely<ReadDatabase>, projection: Project
     await sql`drop table if exists ${shadow}`.execute(db);
     await sql`create table ${shadow}
       (like ${tableRef(table, 'live')} including defaults including constraints)`.execute(db);
-    // LIKE leaves storage settings behind.
+    // LIKE leaves behind how a table is stored and sampled.
     const { rows } = await sql<{ setting: string }>`
-      select unnest(reloptions) as setting from pg_class
-      where oid = to_regclass(${`read.${table.name}`})`.execute(db);
+      with live as (select to_regclass(${`read.${table.name}`}) as oid)
+      select format('set (%s)', unnest(reloptions)) as setting from pg_class natural join live
+      union all
+      select format('alter column %I set statistics %s', attname, attstattarget)
+      from pg_attribute join live on live.oid = attrelid where attstattarget is not null`.execute(
+      db,
+    );
     for (const { setting } of rows) {
-      await sql`alter table ${shadow} set (${sql.raw(setting)})`.execute(db);
+      await sql`alter table ${shadow} ${sql.raw(setting)}`.execute(db);
     }
     for (const { name, primaryKey } of await indexesOf(db, table.name)) {
       if (primaryKey === null) continue;

@@ -20,7 +20,7 @@ export type OrderSearch = readonly Word[];
 const mostSimilar = 20;
 
 /** How like a name a word must be, as in `read.similar_customers`. */
-const leastSimilar = 0.45;
+const leastSimilar = 0.4;
 
 /**
  * Every word must occur somewhere. A "#" before a number is how people write it, and "3,850" is how
