@@ -18,6 +18,7 @@ export const printResult = (
     commands: counts.commands,
     'screens read': counts.reads,
     'frames checked': counts.frames,
+    'pages with a socket': counts.live,
     'pages whose storage failed': counts.undurable,
     seconds: round(seconds),
     'operations per second': round(operations / seconds),

@@ -73,6 +73,11 @@ export const run = async (
     const { operations, seconds } = progress();
     onProgress(progress());
     signal.throwIfAborted();
+    if (recorder.counts.live === 0) {
+      throw new Error(
+        'No page ever had a socket: nothing was pushed, so half of it is not proved.',
+      );
+    }
     if (options.faults) await qa.reset();
     const ending = await awaitConvergence(people, () => readTruth(system.config));
     const actors = people.map(({ viewer, tabs }) => {

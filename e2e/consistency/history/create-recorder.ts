@@ -14,7 +14,8 @@ export type Recorder = {
   drawing: (place: Place) => (drawn: Drawn) => void;
   polled: (polls: number) => void;
   violate: (violation: Violation) => void;
-  counts: { frames: number; commands: number; reads: number; undurable: number };
+  /** `live`: pages that had a socket at some time. */
+  counts: { frames: number; commands: number; reads: number; undurable: number; live: number };
   violations: Record<ViolationKind, number>;
   polls: number[];
   browsers: ReadonlyMap<number, Knowledge>;
@@ -29,7 +30,7 @@ export const createRecorder = (
 ): Recorder => {
   const checker = createChecker();
   const recent = new Map<number, Entry[]>();
-  const counts = { frames: 0, commands: 0, reads: 0, undurable: 0 };
+  const counts = { frames: 0, commands: 0, reads: 0, undurable: 0, live: 0 };
   const polls: number[] = [];
   const violations = Object.fromEntries(violationKinds.map((kind) => [kind, 0])) as Record<
     ViolationKind,

@@ -15,7 +15,9 @@ export const signIn = async (
   if (!answer.ok) throw new Error(`Signing in: ${answer.status} ${await answer.text()}`);
   const { user } = signedIn.parse(await answer.json());
   const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  // Small letters: the socket's client in Node sets `cookie` beside any other spelling, to nothing.
+  const own = { cookie: cookies.join('; '), origin };
   // All of it is on one machine: packing and unpacking answers would be a tenth of its work.
   const plain = { 'Accept-Encoding': 'identity' };
-  return { viewer: user, headers: { Cookie: cookies.join('; '), Origin: origin, ...plain } };
+  return { viewer: user, headers: { ...own, ...plain } };
 };

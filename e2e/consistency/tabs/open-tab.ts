@@ -1,3 +1,5 @@
+import type { Store } from '#app/_consistency/core/create-store.ts';
+import type { EngineState } from '#app/_consistency/core/engine-state.ts';
 import type { NetworkProxy } from '#e2e/faults/proxy/start-proxy.ts';
 import { startProxy } from '#e2e/faults/proxy/start-proxy.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
@@ -38,11 +40,18 @@ export const openTab = async (options: TabOptions): Promise<Tab> => {
     const next = openPage({ viewer, baseUrl, headers, random, disk, view: at, onDrawn });
     polls = countPolls(next.engine.store, recorder.polled);
     const { store } = next.engine;
-    const stop = store.subscribe(() => {
-      if (store.getSnapshot().durable) return;
-      stop();
-      recorder.add({ ...place, kind: 'undurable' });
-    });
+    once(
+      store,
+      ({ durable }) => !durable,
+      () => recorder.add({ ...place, kind: 'undurable' }),
+    );
+    once(
+      store,
+      ({ link }) => link === 'live',
+      () => {
+        recorder.counts.live += 1;
+      },
+    );
     return next;
   };
   let polls: ReturnType<typeof countPolls> | undefined;
@@ -66,4 +75,12 @@ export const openTab = async (options: TabOptions): Promise<Tab> => {
       await proxy.close();
     },
   };
+};
+
+const once = (store: Store, isSo: (state: EngineState) => boolean, then: () => void) => {
+  const stop = store.subscribe(() => {
+    if (!isSo(store.getSnapshot())) return;
+    stop();
+    then();
+  });
 };
