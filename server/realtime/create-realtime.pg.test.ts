@@ -194,3 +194,11 @@ test('a heartbeat tells how long ago the views held the whole log', async () => 
   );
   await until(() => frames.some(({ lagMs = 0 }) => lagMs >= 60_000));
 });
+
+test('a worker ends although a page never says goodbye', { timeout: 20_000 }, async () => {
+  const { url, realtime: server } = await realtime.startWorker();
+  await realtime.ready(url);
+  await realtime.connectSilent(url, 'one');
+  await until(() => server.sockets() === 1);
+  await server.stop();
+});

@@ -7,6 +7,7 @@ import type { ReadDatabase } from '#db/read/schema.ts';
 import type { Role } from '#server/contracts/roles.ts';
 import type { ServerToClientEvents } from '#server/contracts/socket.ts';
 import type { CommittedBatch } from '#server/projections/project-batch.ts';
+import { closeSockets } from './close-sockets.ts';
 import { createAdmission, mostSocketsPerUser, type SocketSession } from './create-admission.ts';
 import { type Broadcast, createBroadcast } from './create-broadcast.ts';
 import { cutSlowConsumer } from './cut-slow-consumer.ts';
@@ -79,6 +80,7 @@ export const createRealtime = (options: RealtimeOptions): Realtime => {
     isReady: () => broadcast.sent() !== undefined,
   });
   const io = createIo(options.http, admission.admit);
+  const closing = closeSockets(options.http);
   const sessions = watchSessions({
     sockets: () => [...people.values()].flatMap((sockets) => [...sockets]),
     living: options.living,
@@ -125,7 +127,7 @@ export const createRealtime = (options: RealtimeOptions): Realtime => {
       clearInterval(beat);
       sessions.stop();
       await follower.stop();
-      await io.close();
+      await closing(() => io.close());
     },
   };
 };

@@ -1,5 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { createServer, get } from 'node:http';
+import type { AddressInfo, Socket as TcpSocket } from 'node:net';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { io, type Socket } from 'socket.io-client';
 import { createReadDb } from '#db/client.ts';
@@ -135,6 +136,21 @@ export const testRealtime = async () => {
     return socket;
   };
 
+  /** The TCP connection of a WebSocket that joins and takes nothing more, as of a page that hangs. */
+  const connectSilent = async (url: string, session: string): Promise<TcpSocket> => {
+    const request = get(`${url}/socket.io?EIO=4&transport=websocket`, {
+      headers: {
+        ...{ origin, cookie: `session=${session}`, connection: 'Upgrade', upgrade: 'websocket' },
+        ...{ 'sec-websocket-version': '13', 'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==' },
+      },
+    });
+    const [, connection] = (await once(request, 'upgrade')) as [unknown, TcpSocket];
+    closing.push(() => connection.destroy());
+    // "40", Socket.IO's word to join, as a masked frame; the mask is nothing.
+    connection.write(Buffer.from([0x81, 0x82, 0, 0, 0, 0, 0x34, 0x30]));
+    return connection;
+  };
+
   /** Connected, greeted, and writing down every frame. */
   const join = async (url: string, session: string) => {
     const socket = connect(url, session);
@@ -166,5 +182,5 @@ export const testRealtime = async () => {
     for (const one of closing.reverse()) await one();
     await database.drop();
   };
-  return { database, shop, sessions, startWorker, connect, join, ready, close };
+  return { database, shop, sessions, startWorker, connect, connectSilent, join, ready, close };
 };
