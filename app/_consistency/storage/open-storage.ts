@@ -1,36 +1,13 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
-import * as z from 'zod/mini';
-import { type PendingCommand, pendingCommand } from '../core/pending-command.ts';
-import { knowledgeOf } from '../core/pending-log.ts';
 import {
-  nothingSaved,
-  type PendingStorage,
-  type Saved,
-  type SeenPosition,
-} from './pending-storage.ts';
-
-const positionRow = z.object({
-  userId: z.string(),
-  epoch: z.nullable(z.string()),
-  seen: z.int(),
-  viewSeen: z.int(),
-});
-type PositionRow = z.infer<typeof positionRow>;
-
-/** One state of a command. Another has a row of its own, so that none is written over. */
-type PendingRow = PendingCommand & { userId: string; knowledge: number };
-
-interface Schema extends DBSchema {
-  pending: { key: [string, string, number]; value: PendingRow };
-  /** What stays of a removed command: a tab that has not heard of it may write it again. */
-  tombstones: { key: [string, string]; value: { userId: string; commandId: string } };
-  positions: { key: string; value: PositionRow };
-}
-type Database = IDBPDatabase<Schema>;
-type Removal = IDBPTransaction<Schema, ('pending' | 'tombstones')[], 'readwrite'>;
-
-/** How many removed commands are remembered: no tab that lives is further behind. */
-const rememberedTombstones = 512;
+  buryCommands,
+  type Database,
+  forgetUser,
+  openDatabase,
+  raisePosition,
+  readSaved,
+  writeEntries,
+} from './pending-database.ts';
+import { nothingSaved, type PendingStorage } from './pending-storage.ts';
 
 /**
  * What hangs (another tab upgrading, a broken profile) must not hold up the page or the sending. It
@@ -76,7 +53,7 @@ export const openStorage = async (
   };
   return {
     load: async (onLate) => {
-      const loading = opening.then((open) => load(open, userId));
+      const loading = opening.then((open) => readSaved(open, userId));
       try {
         return await within(loading);
       } catch (cause) {
@@ -85,125 +62,16 @@ export const openStorage = async (
         return nothingSaved;
       }
     },
-    save: (entries) => attempt((open) => save(open, userId, entries), undefined),
-    remove: (commandIds) => attempt((open) => remove(open, userId, commandIds), undefined),
-    savePosition: (position) => attempt((open) => raise(open, userId, position), undefined),
-    clear: () => attempt((open) => clear(open, userId), undefined),
+    save: (entries) => attempt((open) => writeEntries(open, userId, entries), undefined),
+    remove: (commandIds) => attempt((open) => buryCommands(open, userId, commandIds), undefined),
+    savePosition: (position) => attempt((open) => raisePosition(open, userId, position), undefined),
+    clear: () => attempt((open) => forgetUser(open, userId), undefined),
     close: () => {
       isClosed = true;
       db?.close();
       db = undefined;
     },
   };
-};
-
-const openDatabase = async () =>
-  openDB<Schema>('evenkeel', 2, {
-    upgrade: async (db, from, _to, tx) => {
-      // Version 1 had one row for each command.
-      const earlier = from === 1 ? await tx.objectStore('pending').getAll() : [];
-      if (from === 1) db.deleteObjectStore('pending');
-      else db.createObjectStore('positions', { keyPath: 'userId' });
-      db.createObjectStore('tombstones', { keyPath: ['userId', 'commandId'] });
-      const pending = db.createObjectStore('pending', {
-        keyPath: ['userId', 'commandId', 'knowledge'],
-      });
-      await Promise.all(earlier.map((row) => pending.put({ ...row, knowledge: 0 })));
-    },
-    // A newer page wants to upgrade: this one lets go rather than block it.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-  });
-
-/** All keys of a user: an empty array comes after every text and number. */
-const keysOf = (userId: string, commandId?: string) =>
-  commandId === undefined
-    ? IDBKeyRange.bound([userId], [userId, []])
-    : IDBKeyRange.bound([userId, commandId], [userId, commandId, []]);
-
-const load = async (db: Database, userId: string): Promise<Saved> => {
-  const tx = db.transaction(['pending', 'tombstones', 'positions']);
-  const [rows, buried, known] = await Promise.all([
-    tx.objectStore('pending').getAll(keysOf(userId)),
-    tx.objectStore('tombstones').getAllKeys(keysOf(userId)),
-    tx.objectStore('positions').get(userId),
-  ]);
-  const ids = buried.map(([, commandId]) => commandId);
-  const gone = new Set(ids);
-  // Rows of a command come in the order of what they know: the last one counts.
-  const last = new Map(rows.map((row) => [row.commandId, row]));
-  const left = [...last.values()].filter(({ commandId }) => !gone.has(commandId));
-  // What an older build wrote in another form is left out; its commands were sent long ago.
-  const commands = left.flatMap((row) => pendingCommand.safeParse(row).data ?? []);
-  const stray = [...last.keys()].filter((commandId) => gone.has(commandId));
-  // Ids are UUIDs of version 7, which sort by time.
-  const old = ids.slice(0, -rememberedTombstones);
-  const tombstones = ids.slice(-rememberedTombstones);
-  if (stray.length + old.length > 0) void tidy(db, userId, stray, old).catch(() => undefined);
-  return { ...nothingSaved, ...positionRow.safeParse(known).data, commands, tombstones };
-};
-
-/** Deletes what was written after its command was removed, and tombstones too many. */
-const tidy = async (
-  db: Database,
-  userId: string,
-  stray: readonly string[],
-  old: readonly string[],
-) => {
-  const tx = db.transaction(['pending', 'tombstones'], 'readwrite');
-  await Promise.all([
-    ...stray.map((id) => tx.objectStore('pending').delete(keysOf(userId, id))),
-    ...old.map((id) => tx.objectStore('tombstones').delete([userId, id])),
-    tx.done,
-  ]);
-};
-
-const save = async (db: Database, userId: string, entries: readonly PendingCommand[]) => {
-  const tx = db.transaction('pending', 'readwrite');
-  const rows = entries.map((entry) => ({ ...entry, userId, knowledge: knowledgeOf(entry) }));
-  await Promise.all([...rows.map((row) => tx.store.put(row)), tx.done]);
-};
-
-const remove = async (db: Database, userId: string, commandIds: readonly string[]) => {
-  const each = async (work: (tx: Removal, commandId: string) => Promise<unknown>[]) => {
-    const tx = db.transaction(['pending', 'tombstones'], 'readwrite');
-    await Promise.all([...commandIds.flatMap((id) => work(tx, id)), tx.done]);
-  };
-  const drop = (tx: Removal, id: string) => tx.objectStore('pending').delete(keysOf(userId, id));
-  try {
-    await each((tx, commandId) => [
-      drop(tx, commandId),
-      tx.objectStore('tombstones').put({ userId, commandId }),
-    ]);
-  } catch {
-    // A full disk takes no tombstone, but still lets go.
-    await each((tx, commandId) => [drop(tx, commandId)]);
-  }
-};
-
-const raise = async (db: Database, userId: string, position: SeenPosition) => {
-  const tx = db.transaction('positions', 'readwrite');
-  const known = positionRow.safeParse(await tx.store.get(userId)).data;
-  const isSameLog = known?.epoch === position.epoch;
-  const base = isSameLog ? known : nothingSaved;
-  await tx.store.put({
-    userId,
-    epoch: position.epoch,
-    seen: Math.max(base.seen, position.seen),
-    viewSeen: Math.max(base.viewSeen, position.viewSeen),
-  });
-  await tx.done;
-  // What one log has done, another may lack: a tab that still has it asks again for it.
-  if (!isSameLog && known?.epoch) await db.delete('tombstones', keysOf(userId));
-};
-
-const clear = async (db: Database, userId: string) => {
-  const tx = db.transaction(['pending', 'tombstones', 'positions'], 'readwrite');
-  await Promise.all([
-    tx.objectStore('pending').delete(keysOf(userId)),
-    tx.objectStore('tombstones').delete(keysOf(userId)),
-    tx.objectStore('positions').delete(userId),
-    tx.done,
-  ]);
 };
 
 const within = async <Result>(work: Promise<Result>): Promise<Result> => {

@@ -52,7 +52,7 @@ export const neverOlderSwitches: Switch[] = [
   {
     name: 'it is never lowered by another tab',
     rule: 'never older',
-    file: 'storage/open-storage.ts',
+    file: 'storage/pending-database.ts',
     find: 'viewSeen: Math.max(base.viewSeen, position.viewSeen),',
     replace: 'viewSeen: position.viewSeen,',
     why: 'A tab that lags makes the next page read an older view.',
