@@ -39,9 +39,13 @@ test('a claim whose pid is another process by now is taken over', async () => {
 });
 
 test('of several that start at once exactly one gets a folder that was left behind', async () => {
-  await left({ pid: process.ppid, identity: 'started before the reboot', what: 'killed' });
-  const claims = await Promise.allSettled(
-    Array.from({ length: 6 }, (_, index) => claimDataDir(dataDir, `starter ${index}`)),
-  );
-  expect(claims.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  for (let round = 0; round < 50; round++) {
+    await left({ pid: process.ppid, identity: 'started before the reboot', what: 'killed' });
+    const claims = await Promise.allSettled(
+      Array.from({ length: 6 }, (_, index) => claimDataDir(dataDir, `starter ${index}`)),
+    );
+    const won = claims.filter((claim) => claim.status === 'fulfilled');
+    expect(won).toHaveLength(1);
+    await won[0]?.value();
+  }
 });
