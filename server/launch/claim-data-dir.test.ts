@@ -39,7 +39,7 @@ test('a claim whose pid is another process by now is taken over', async () => {
 });
 
 test('of several that start at once exactly one gets a folder that was left behind', async () => {
-  for (let round = 0; round < 50; round++) {
+  for (let round = 0; round < 150; round++) {
     await left({ pid: process.ppid, identity: 'started before the reboot', what: 'killed' });
     const claims = await Promise.allSettled(
       Array.from({ length: 6 }, (_, index) => claimDataDir(dataDir, `starter ${index}`)),
