@@ -19,6 +19,23 @@ const limitFiles = async (pids: readonly number[], bytes: number | 'unlimited'):
   }
 };
 
+/** A file of the log is 16 MB; the tables of a scene are smaller than this much of it. */
+const tablesEnd = 6_000_000;
+
+/** Where Postgres writes its log now: which file, and how far into it, which is beyond any table. */
+const placeInLog = async (url: string): Promise<{ file: string; offset: number }> => {
+  const [place] = await askOwner<{ file: string; offset: number }>(
+    url,
+    `select file_name as file, file_offset as offset
+     from pg_walfile_name_offset(pg_current_wal_insert_lsn())`,
+  );
+  if (place === undefined) throw new Error('Postgres does not say where its log is.');
+  if (place.offset >= tablesEnd) return place;
+  const missing = tablesEnd - place.offset;
+  await askOwner(url, `select pg_logical_emit_message(false, 'fill', repeat('x', ${missing}))`);
+  return placeInLog(url);
+};
+
 export const diskCells: Record<FaultOf<'disk'>, CellTest> = {
   'full under the log': {
     isShort: true,
@@ -28,13 +45,19 @@ export const diskCells: Record<FaultOf<'disk'>, CellTest> = {
       (await isInstalled('prlimit')) ? undefined : needs('prlimit', 'util-linux'),
     run: async (scene) => {
       const { url, pid } = scene.system.postgres;
-      const [place] = await askOwner<{ offset: number }>(
-        url,
-        'select file_offset as offset from pg_walfile_name_offset(pg_current_wal_lsn())',
-      );
-      const pids = [await pid(), ...(await postgresPids(url))];
-      await limitFiles(pids, (place?.offset ?? 0) + 50_000);
-      await turnsAway(() => placeOrder(scene, 0), 'the log cannot be written');
+      let limited: string | undefined;
+      const limitLog = async () => {
+        const { file, offset } = await placeInLog(url);
+        if (file === limited) return;
+        const pids = [await pid(), ...(await postgresPids(url))];
+        await limitFiles(pids, offset + 50_000);
+        limited = file;
+      };
+      await turnsAway(async () => {
+        // The load may have filled that file of the log by now: the next one begins at nothing.
+        await limitLog().catch(() => {});
+        return placeOrder(scene, 0);
+      }, 'the log cannot be written');
       await limitFiles([await pid()], 'unlimited');
       await accepted(scene, 10);
     },
