@@ -25,7 +25,7 @@ const tooSlow = () =>
 
 /**
  * The body of a JSON request as text; keeps 64 KB at most, whatever `Content-Length` said.
- * Throws 408, 413, 415, and 400 for what is not UTF-8.
+ * Throws 408, 413, 415, and 400 for what breaks off or is not UTF-8.
  */
 export async function readText(request: Request): Promise<string> {
   const type = request.headers.get('content-type') ?? '';
@@ -61,11 +61,15 @@ async function withinTime(body: Request['body']): Promise<Uint8Array> {
   }
 }
 
+const throwBrokenOff = (cause: unknown): never => {
+  throw new ProblemError('invalid-request', 'The body broke off.', { cause });
+};
+
 async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(throwBrokenOff);
     if (done) break;
     size += value.byteLength;
     if (size > mostDiscarded) break;
