@@ -135,6 +135,7 @@ export const raisePosition = async (db: Database, userId: string, position: Seen
   if (!isSameLog && known?.epoch) await db.delete('tombstones', keysOf(userId));
 };
 
+/** Deletes all that is kept of a user. */
 export const forgetUser = async (db: Database, userId: string) => {
   const tx = db.transaction(['pending', 'tombstones', 'positions'], 'readwrite');
   await Promise.all([

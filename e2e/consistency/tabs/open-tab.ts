@@ -1,11 +1,10 @@
-import type { Store } from '#app/_consistency/core/create-store.ts';
-import type { EngineState } from '#app/_consistency/core/engine-state.ts';
 import type { NetworkProxy } from '#e2e/faults/proxy/start-proxy.ts';
 import { startProxy } from '#e2e/faults/proxy/start-proxy.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import type { Recorder } from '../history/create-recorder.ts';
 import type { Place } from '../history/entry.ts';
 import { countPolls } from './count-polls.ts';
+import { onceSo } from './once-so.ts';
 import { openPage, type Page, type View } from './open-page.ts';
 
 /** A tab of a browser: a network of its own, and one page after the other. */
@@ -40,12 +39,12 @@ export const openTab = async (options: TabOptions): Promise<Tab> => {
     const next = openPage({ viewer, baseUrl, headers, random, disk, view: at, onDrawn });
     polls = countPolls(next.engine.store, recorder.polled);
     const { store } = next.engine;
-    once(
+    onceSo(
       store,
       ({ durable }) => !durable,
       () => recorder.add({ ...place, kind: 'undurable' }),
     );
-    once(
+    onceSo(
       store,
       ({ link }) => link === 'live',
       () => {
@@ -75,12 +74,4 @@ export const openTab = async (options: TabOptions): Promise<Tab> => {
       await proxy.close();
     },
   };
-};
-
-const once = (store: Store, isSo: (state: EngineState) => boolean, then: () => void) => {
-  const stop = store.subscribe(() => {
-    if (!isSo(store.getSnapshot())) return;
-    stop();
-    then();
-  });
 };
