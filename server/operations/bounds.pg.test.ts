@@ -43,6 +43,28 @@ test('old batches become one row a span, however often, and still account for ev
   }
 });
 
+test('to find old batches reads each once or twice, however many are kept', async () => {
+  const { readDb } = database;
+  const [rows, keep] = [5_000, 2_000];
+  await sql`
+    insert into read.batches (projection, from_position, to_position, events, worker)
+    select 'orders', n, n + 1, 1, 'w' from generate_series(100, 100 + ${rows}::int - 1) as n`.execute(
+    readDb,
+  );
+  const read = await readDb.transaction().execute(async (transaction) => {
+    await pruneBatches(transaction, { keep, span: 10 });
+    const { rows: counted } = await sql<{ read: number }>`
+      select sum(pg_stat_get_xact_tuples_returned(oid))::int as read from pg_class
+      where oid = 'read.batches'::regclass
+        or oid in (select indexrelid from pg_index where indrelid = 'read.batches'::regclass)`.execute(
+      transaction,
+    );
+    return counted[0]?.read;
+  });
+  expect(read).toBeGreaterThan(rows);
+  expect(read).toBeLessThan(4 * rows);
+});
+
 test('a rebuild whose process was killed is told as interrupted, with how far it is', async () => {
   const { readDb } = database;
   const killed = rebuildProjection(

@@ -14,9 +14,10 @@ export const pruneBatches = async (
   db: Kysely<ReadDatabase>,
   { keep = keptBatches, span = mergedPositions } = {},
 ): Promise<void> => {
-  // Only whole spans below the newest rows, and only those of more than one row.
+  // Only whole spans below the newest rows, and only those of more than one row. Materialised: else
+  // the newest rows are counted anew for every row, 25 million reads for 5,000 rows.
   await sql`
-    with bounds as (
+    with bounds as materialized (
       select c.projection, (
         select to_position from read.batches b
         where b.projection = c.projection order by to_position desc offset ${keep} limit 1
