@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -81,6 +82,27 @@ test('after kill -9 of the server itself the next start recovers what was commit
   const next = await start();
   expect(await query(next.url, 'select seven from kept')).toEqual([{ seven: 7 }]);
 });
+
+test.runIf(existsSync('/proc/self/cwd'))(
+  'after kill -9 of the server a backend that is still at work keeps nobody waiting',
+  async () => {
+    const killed = await start();
+    await query(killed.url, remember);
+    // It looks at nothing but its loop, so that it does not see the server's end.
+    const busy = query(killed.url, 'do $$ begin loop end loop; end $$').then(
+      () => 'done',
+      () => 'cut off',
+    );
+    const backends =
+      "select pid from pg_stat_activity where query like 'do %' and state = 'active'";
+    await expect.poll(() => query(killed.url, backends)).toHaveLength(1);
+    process.kill(await postmaster(), 'SIGKILL');
+    expect(await killed.ended).toBe('SIGKILL');
+    const next = await start();
+    expect(await busy).toBe('cut off');
+    expect(await query(next.url, 'select seven from kept')).toEqual([{ seven: 7 }]);
+  },
+);
 
 test('a stale pid file that names a living stranger harms neither the start nor the stranger', async () => {
   const first = await start();

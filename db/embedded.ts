@@ -11,6 +11,7 @@ import {
   readAccess,
   writeAccess,
 } from './embedded/cluster-files.ts';
+import { endLeftovers } from './embedded/end-leftovers.ts';
 import { freePort } from './embedded/free-port.ts';
 import { initialise } from './embedded/initialise.ts';
 import { answers, clearOrphan, stopServer } from './embedded/orphan.ts';
@@ -47,6 +48,7 @@ export async function startEmbedded(
   let access = (await readAccess(dataDir)) ?? { port: await freePort(), password: newPassword() };
   await clearOrphan(dataDir, access);
   const { data } = clusterFiles(dataDir);
+  await endLeftovers(data, programs.postgres);
   if (!(await stat(data).catch(() => undefined))) {
     await writeAccess(dataDir, access);
     await initialise(dataDir, programs, runner, access);
@@ -61,8 +63,8 @@ export async function startEmbedded(
       await ensureDatabase(access);
       return handle(access, server);
     }
-    // The port may have been taken between the look and the start, or backends of a killed
-    // server may still be leaving; anything else repeats itself and is told.
+    // The port may have been taken between the look and the start, or backends of a killed server,
+    // where we cannot see them, may still be leaving; anything else repeats itself and is told.
     if (attempt === 5) throw new Error(await failure(dataDir));
     await delay(300);
   }
