@@ -9,11 +9,13 @@ type Props = {
   value: number;
   max: number;
   onValue: (value: number) => void;
+  /** What to press *One more* means, see `EarlyPress`. */
+  moreMeans?: string;
   className?: string;
 };
 
 /** A quantity with less and more; less than one takes the thing away. */
-export const Stepper = ({ label, value, max, onValue, className }: Props) => (
+export const Stepper = ({ label, value, max, onValue, moreMeans, className }: Props) => (
   <NumberField.Root
     value={value}
     min={0}
@@ -34,7 +36,11 @@ export const Stepper = ({ label, value, max, onValue, className }: Props) => (
         aria-label={label}
         className="w-0 min-w-8 flex-1 rounded-md bg-transparent text-center text-sm tabular-nums -outline-offset-2"
       />
-      <NumberField.Increment aria-label={`One more: ${label}`} className={buttonStyle}>
+      <NumberField.Increment
+        aria-label={`One more: ${label}`}
+        data-means={moreMeans}
+        className={buttonStyle}
+      >
         <Plus aria-hidden size={15} />
       </NumberField.Increment>
     </NumberField.Group>

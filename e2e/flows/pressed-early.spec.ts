@@ -15,7 +15,14 @@ test('what is put into the cart before the page answers is in it once, and the c
   await page.getByRole('button', { name: /^cart/i }).click();
   wake();
   const cart = page.getByRole('dialog', { name: 'Cart' });
-  await expect(cart.getByRole('textbox', { name: `Quantity of ${lantern}` })).toHaveValue('1');
+  const quantity = cart.getByRole('textbox', { name: `Quantity of ${lantern}` });
+  await expect(quantity).toHaveValue('1');
+  // The server draws the shelf without knowing the cart, and offers to add what is in it.
+  const again = await openAsleep(page, catalogue);
+  await page.getByRole('button', { name: add }).click();
+  await page.getByRole('button', { name: /^cart/i }).click();
+  again();
+  await expect(quantity).toHaveValue('2');
 });
 
 test('an order whose cancelling begins before its page answers is cancelled', async ({

@@ -41,6 +41,8 @@ const InCart = ({ product, quantity, full, onQuantity }: Props) => {
   const box = useRef<HTMLDivElement>(null);
   const wasFocused = useRef(false);
   const isIn = quantity > 0;
+  // Only the browser knows its cart: what it already holds is drawn as not in it until the page wakes.
+  const oneMore = `one more of ${product.id}`;
   // The button and the stepper take each other's place, and a focus that was on one is the other's.
   useEffect(() => {
     const next = isIn ? 'input:not([aria-hidden])' : 'button';
@@ -59,6 +61,7 @@ const InCart = ({ product, quantity, full, onQuantity }: Props) => {
           label={`Quantity of ${product.name}`}
           value={quantity}
           max={maxQuantity}
+          moreMeans={oneMore}
           onValue={change}
         />
       ) : full ? (
@@ -66,7 +69,7 @@ const InCart = ({ product, quantity, full, onQuantity }: Props) => {
           The cart is full: {maxLines} products
         </p>
       ) : (
-        <Button onClick={() => change(1)} className="w-full">
+        <Button onClick={() => change(1)} data-means={oneMore} className="w-full">
           <Plus aria-hidden size={15} />
           <span>
             Add <span className="sr-only">{product.name} </span>to cart

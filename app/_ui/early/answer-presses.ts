@@ -32,15 +32,24 @@ export const answerPresses = (): (() => void) => {
   };
 };
 
-const answer = (control: HTMLElement, press: EarlyPress): void => {
-  if (isGone(control, press)) drop(control, press);
-  // Pressed at the next look: what was typed early is drawn by then.
-  else if (!press.answers) press.answers = answers(control);
+const answer = (pressed: HTMLElement, press: EarlyPress): void => {
+  const successor = successorOf(pressed);
+  const control = successor ?? pressed;
+  if (isGone(control, press)) drop(pressed, press);
+  // Pressed at the next look: what was typed early is drawn by then. What came since is React's own.
+  else if (!press.answers) press.answers = successor !== null || answers(control);
   else {
     // Noted until then, so that it is not noted as another.
     control.click();
-    drop(control, press);
+    drop(pressed, press);
   }
+};
+
+/** What has taken a control's place and says that pressing it means the same. */
+const successorOf = (pressed: HTMLElement): HTMLElement | null => {
+  const { means } = pressed.dataset;
+  if (pressed.isConnected || means === undefined) return null;
+  return document.querySelector(`[data-means="${CSS.escape(means)}"]`);
 };
 
 const drop = (control: HTMLElement, { dimmed }: EarlyPress): void => {
@@ -48,14 +57,18 @@ const drop = (control: HTMLElement, { dimmed }: EarlyPress): void => {
   dimmed.cancel();
 };
 
-const isGone = (control: HTMLElement, { path, name }: EarlyPress): boolean =>
+const isGone = (control: HTMLElement, { path, means }: EarlyPress): boolean =>
   !control.isConnected ||
   window.location.pathname !== path ||
   control.matches(':disabled, [inert] *, [aria-hidden="true"] *') ||
-  withoutCounts(control.getAttribute('aria-label') ?? control.textContent) !== withoutCounts(name);
+  withoutCounts(meaningOf(control)) !== withoutCounts(means);
+
+const meaningOf = (control: HTMLElement): string | null =>
+  control.dataset.means ?? control.getAttribute('aria-label') ?? control.textContent;
 
 /** A cart may fill while the page wakes, and is the same cart. */
-const withoutCounts = (name: string | null): string | undefined => name?.split(/[\d,]/)[0]?.trim();
+const withoutCounts = (meaning: string | null): string | undefined =>
+  meaning?.split(/[\d,]/)[0]?.trim();
 
 /**
  * Whether React answers there. The first half of a press makes it wake that part of the page before

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { Suspense, use } from 'react';
+import { Suspense, use, useEffect, useState } from 'react';
 import { hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -39,6 +39,29 @@ const Part = ({ onPart, code }: Omit<Made, 'onFrame'>) => {
       <i>{name}</i>
     </button>
   ));
+};
+
+/** A page that learns only when it wakes that what it offers is in the cart already. */
+const Shelf = ({ onMore }: { onMore: () => void }) => {
+  const [isIn, setIsIn] = useState(false);
+  useEffect(() => setIsIn(true), []);
+  return (
+    <html lang="en">
+      <AnsweringBody>
+        {isIn ? (
+          <i>
+            <button type="button" data-means="one more cup" onClick={onMore}>
+              One more
+            </button>
+          </i>
+        ) : (
+          <button type="button" data-means="one more cup">
+            Add to cart
+          </button>
+        )}
+      </AnsweringBody>
+    </html>
+  );
 };
 
 let root: Root | undefined;
@@ -131,6 +154,21 @@ describe('what is pressed before the page answers', () => {
     buttons()[1]?.setAttribute('aria-label', 'Order again');
     await aWhile();
     expect(other.onPart).not.toHaveBeenCalled();
+  });
+
+  it('is done by what took its place and means the same, once the page knows better', async () => {
+    const onMore = vi.fn();
+    document.documentElement.innerHTML = renderToString(<Shelf onMore={onMore} />).replace(
+      /^<html[^>]*>|<\/html>$/g,
+      '',
+    );
+    notePresses(pressedEarly);
+    press(0);
+    press(0);
+    root = hydrateRoot(document, <Shelf onMore={onMore} />);
+    await vi.waitFor(() => expect(onMore).toHaveBeenCalled());
+    await aWhile();
+    expect(onMore).toHaveBeenCalledTimes(1);
   });
 
   it('is left alone where React would never answer, beside the body', async () => {

@@ -1,5 +1,14 @@
-/** Where a control was pressed, what it was called, and whether the page answers there by now. */
-export type EarlyPress = { path: string; name: string | null; dimmed: Animation; answers: boolean };
+/**
+ * Where a control was pressed, what to press it means, and whether the page answers there by now. A
+ * control means what its `data-means` says, by which another that takes its place is known, else
+ * what it is called.
+ */
+export type EarlyPress = {
+  path: string;
+  means: string | null;
+  dimmed: Animation;
+  answers: boolean;
+};
 
 declare global {
   interface Window {

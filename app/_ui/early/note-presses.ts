@@ -20,7 +20,7 @@ export const notePresses = (pressedEarly: string): void => {
     if (!control || presses.has(control)) return;
     presses.set(control, {
       path: window.location.pathname,
-      name: control.getAttribute('aria-label') ?? control.textContent,
+      means: control.dataset.means ?? control.getAttribute('aria-label') ?? control.textContent,
       dimmed: control.animate({ opacity: 0.5 }, { delay: 100, duration: 100, fill: 'forwards' }),
       answers: false,
     });
