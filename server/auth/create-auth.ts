@@ -9,6 +9,7 @@ import { createAccount } from './create-account.ts';
 import { createBetterAuth } from './create-better-auth.ts';
 import { createSessionVerifier, type SessionVerifier } from './create-session-verifier.ts';
 import { deviceCookie, knownDevice } from './device-cookie.ts';
+import { forgetExpiredSessions } from './forget-expired-sessions.ts';
 import { isCommonPassword } from './is-common-password.ts';
 import { placeOf } from './place-of.ts';
 import { sessionCookieName, sessionToken, signature } from './session-cookie.ts';
@@ -76,6 +77,7 @@ export function createAuth(authDb: Kysely<AuthDatabase>, options: AuthOptions): 
     const before = sessionToken(from.cookie, cookies);
     if (before !== undefined) await endSession(authDb, before);
     await forgiveAttempts(authDb, limitsOn(email, from).account);
+    await forgetExpiredSessions(authDb);
     await options.onSignedIn(started.user);
     return { user: started.user, cookies: [...started.cookies, deviceCookie(email, cookies)] };
   };

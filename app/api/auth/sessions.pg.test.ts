@@ -105,6 +105,24 @@ describe('S1 · a session', () => {
     },
   );
 
+  it('is not kept for ever after its end: whoever signs in next takes its row away', async () => {
+    const { user } = (await signUp(fresh())).json;
+    const own = () =>
+      test.db.authDb
+        .selectFrom('auth.session')
+        .select('id')
+        .where('user_id', '=', user.id)
+        .execute();
+    await test.db.authDb
+      .updateTable('auth.session')
+      .set({ expires_at: sql<Date>`now() - interval '1 second'` })
+      .where('user_id', '=', user.id)
+      .execute();
+    expect(await own()).toHaveLength(1);
+    await signUp(fresh());
+    expect(await own()).toEqual([]);
+  });
+
   it('has the new role as soon as it is changed', async () => {
     const made = await signUp(fresh());
     const cookie = cookieFrom(made.headers);
