@@ -6,14 +6,21 @@ import { meta, wholeNumber } from './page.ts';
 /** More days than this are no longer told one by one. */
 export const mostInsightDays = 366;
 
+/** Wide enough for any shop; the days around it still have years of four digits. */
+const askedDay = day.check(
+  z.refine((value) => '1900-01-01' <= value && value <= '2999-12-31', {
+    error: 'must be a day of the years 1900 to 2999',
+  }),
+);
+
 /**
  * Days in UTC, both included, at most 366. Where an end is left out, `days` (by default 30) tell it;
  * without any they end today.
  */
 export const insightsQuery = z.object({
   days: z.optional(wholeNumber(1, mostInsightDays)),
-  from: z.optional(day),
-  to: z.optional(day),
+  from: z.optional(askedDay),
+  to: z.optional(askedDay),
 });
 export type InsightsQuery = z.infer<typeof insightsQuery>;
 

@@ -30,17 +30,19 @@ export function createCursors(secret: string): Cursors {
     createHmac('sha256', key)
       .update(`${payload}\n${canonical(list)}`)
       .digest()
-      .subarray(0, 16);
+      .subarray(0, 16)
+      .toString('base64url');
 
   return {
     seal(values, list) {
       const payload = Buffer.from(JSON.stringify(values)).toString('base64url');
-      return `${payload}.${sign(payload, list).toString('base64url')}`;
+      return `${payload}.${sign(payload, list)}`;
     },
     open(cursor, list) {
-      const [payload = '', signature = ''] = cursor.split('.');
-      const given = Buffer.from(signature, 'base64url');
-      const wanted = sign(payload, list);
+      const [payload = '', signature = '', ...more] = cursor.split('.');
+      // As text: several texts are the same bytes, and only one of them was given out.
+      const given = Buffer.from(signature);
+      const wanted = Buffer.from(more.length === 0 ? sign(payload, list) : '');
       if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
         throw new InvalidCursor();
       }

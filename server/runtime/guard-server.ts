@@ -29,7 +29,9 @@ export function guardServer(trustedProxies: readonly string[]): void {
     // Next cannot read these and answers 500: it makes a `Request` of everything, which may be neither.
     if (request.method === 'TRACE' || request.method === 'TRACK') request.method = 'OPTIONS';
     // A proxy may be asked for a whole address; taken for a path, it would be a redirect elsewhere.
-    request.url = request.url?.replace(/^https?:\/\/[^/?#]*(?=[/?#]|$)/i, '') || '/';
+    const path = (request.url ?? '').replace(/^https?:\/\/[^/?#]*(?=[/?#]|$)/i, '');
+    // What is no path, as the `*` of `OPTIONS *`, Next cannot read either.
+    request.url = path.startsWith('/') ? path : `/${path}`;
     delete headers[addressHeader];
     // Behind a proxy that nobody named, everybody has the proxy's address: better none.
     if (trustedProxies.length === 0) return;

@@ -51,6 +51,9 @@ const cursors: Attack[] = [
     cursor.replace(/.(.)$/, (end) => (end.startsWith('A') ? `B${end[1]}` : `A${end[1]}`)),
   ),
   withCursor('with three parts', (cursor) => `${cursor}.x`.replace(/^/, 'x.')),
+  withCursor('with a third part behind', (cursor) => `${cursor}.z`),
+  withCursor('with padding', (cursor) => `${cursor}==`),
+  withCursor('with what base64 passes over', (cursor) => `${cursor}!`),
   withCursor('of 1,001 letters', () => 'x'.repeat(1_001)),
   withCursor('that is JSON', () => '{"id":1}'),
   borrowed(
@@ -110,6 +113,15 @@ export const parameters: Attack[] = [
   ...['sort=password', 'sort=createdAt;drop', 'sort=createdAt,total', 'minTotal=-1', 'from=0'].map(
     (query) => at('support', `/api/admin/orders?${query}`),
   ),
+  ...[
+    'to=0000-01-05',
+    'from=0000-01-01&to=0000-01-02',
+    'from=0099-01-01',
+    'from=9999-12-01',
+    'to=9999-12-31',
+    'from=9999-12-01&to=9999-12-31',
+    'from=2026-02-30',
+  ].map((query) => at('admin', `/api/admin/insights?${query}`)),
   ...['at=0', 'at=-1', 'at=1.5', 'at=2147483648', 'at=1&at=2'].map(
     (query): Attack => ({
       name: `an own order ?${query}`,

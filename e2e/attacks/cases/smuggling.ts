@@ -109,6 +109,8 @@ const lines: [name: string, first: string, statuses?: number[]][] = [
   ['a space in the path', 'GET /api/health/live x HTTP/1.1'],
   ['a tab', 'GET\t/api/health/live\tHTTP/1.1'],
   ['NUL in the path', 'GET /api/\0 HTTP/1.1'],
+  ['a star for a path', 'GET * HTTP/1.1', [404]],
+  ['a star for a path, asked for what can be done', 'OPTIONS * HTTP/1.1', [204, 400, 404, 405]],
   ['HTTP/2 by word', 'PRI * HTTP/2.0', [400, 505]],
   ['a TLS greeting', '\x16\x03\x01\x02\x00\x01\x00\x01'],
   ['a method of 10 KB', `${'A'.repeat(10_000)} / HTTP/1.1`],

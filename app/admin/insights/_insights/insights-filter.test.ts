@@ -34,6 +34,8 @@ test.each([
   'from=2026-01-02&to=2026-01-01',
   'from=2024-01-01&to=2026-01-01',
   'from=2026-01-01',
+  'from=9999-12-01&to=9999-12-31',
+  'from=0020-01-01&to=0020-01-02',
   'days=0',
   'days=1e3',
   'colour=red',
@@ -45,6 +47,8 @@ test.each([
   ['', '2026-01-01', 'Both days are needed'],
   ['2026-01-02', '2026-01-01', 'The last day is before the first'],
   ['2025-01-01', '2026-01-02', 'At most 366 days'],
+  ['0202-01-01', '2026-01-01', 'Only the years 1900 to 2999'],
+  ['9999-12-01', '9999-12-02', 'Only the years 1900 to 2999'],
   ['2025-01-01', '2026-01-01', undefined],
 ])('%s to %s: %s', (from, to, problem) => {
   expect(periodProblem(from, to)).toBe(problem);

@@ -41,6 +41,7 @@ export const insightsPath = (filter: InsightsFilter, currency?: string): string 
 export const periodProblem = (from: string, to: string): string | undefined => {
   const days = daysBetween(from, to);
   if (Number.isNaN(days)) return 'Both days are needed';
+  if (!insightsQuery.safeParse({ from, to }).success) return 'Only the years 1900 to 2999';
   if (days < 1) return 'The last day is before the first';
   return days > mostInsightDays ? `At most ${mostInsightDays} days` : undefined;
 };
