@@ -147,6 +147,15 @@ describe('a good order beside all that', () => {
   it('is not placed for who has seen a version of it: a new order has none', async () => {
     const answer = await refused(() => send(order(), { 'if-match': '"1"' }));
     expect(answer).toMatchObject({ status: 412, json: { code: 'version-conflict' } });
+    expect(answer.json.current).toBeUndefined();
+
+    const key = { 'idempotency-key': uuidv7() };
+    const body = { ...order(), orderId: uuidv7() };
+    const first = await send(body, key);
+    const there = await refused(() => send(body, { 'if-match': '"1"' }));
+    expect(there).toMatchObject({ status: 412, json: { current: { id: body.orderId } } });
+    const repeated = await send(body, { ...key, 'if-match': '"1"' });
+    expect(repeated.json).toEqual(first.json);
   });
 
   it('is cancelled only at the version that was seen, and only once', async () => {

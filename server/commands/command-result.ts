@@ -20,6 +20,6 @@ export type Accepted = {
 export type CommandResult =
   | Accepted
   | { kind: 'rejected'; rejection: Rejection; current?: OrderView }
-  | { kind: 'version-conflict'; current: OrderView }
+  | { kind: 'version-conflict'; current?: OrderView }
   | { kind: 'command-reused' }
   | { kind: 'unknown-product'; productIds: string[] };

@@ -22,6 +22,11 @@ export const placeOrder = async (
   const refuse = async (refusal: CommandResult) =>
     (await firstAnswer(deps.eventStore, request)) ?? refusal;
 
+  if (request.expectedVersion !== undefined) {
+    // A new order has none; the order that the client means may be there under its id.
+    const current = visibleOrder(await loadOrder(deps, request.orderId), request.actor);
+    return refuse({ kind: 'version-conflict', ...(current && { current }) });
+  }
   const productIds = request.body.items.map(({ productId }) => productId);
   const products = await findProducts(deps.eventStore, productIds);
   const unknown = productIds.filter((id) => !products.has(id));

@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import type { CommandDeps, OrderCommandRequest } from '#server/commands/command-request.ts';
 import type { CommandResult } from '#server/commands/command-result.ts';
 import { hashCommand } from '#server/commands/hash-command.ts';
+import type { Order } from '#server/contracts/order.ts';
 import type { CommandAccepted } from '#server/contracts/order-commands.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { orderForViewer } from '#server/queries/order-from-row.ts';
@@ -48,12 +49,6 @@ export const commandRoute = <Schema extends z.ZodMiniType>({
     const commandId = idempotencyKey(request.headers);
     const expectedVersion = ifMatch(request.headers);
     const body = parseWith(schema, parseJson(await readText(request)));
-    if (orderId === undefined && expectedVersion !== undefined) {
-      throw new ProblemError(
-        'version-conflict',
-        'A new order has no version that you can have seen.',
-      );
-    }
     const stop = web.metrics.commandDuration.startTimer();
     const startMs = Date.now();
     const work = () =>
@@ -98,9 +93,7 @@ function answer(result: CommandResult, viewer: Viewer, body: unknown): Response 
         result.current && orderForViewer(result.current, viewer),
       );
     case 'version-conflict':
-      throw new ProblemError('version-conflict', 'The order has changed since you saw it.', {
-        details: { current: orderForViewer(result.current, viewer) },
-      });
+      throw versionConflict(result.current && orderForViewer(result.current, viewer));
     case 'command-reused':
       throw new ProblemError(
         'idempotency-key-reused',
@@ -114,6 +107,13 @@ function answer(result: CommandResult, viewer: Viewer, body: unknown): Response 
       return result satisfies never;
   }
 }
+
+const versionConflict = (current: Order | undefined): ProblemError =>
+  current === undefined
+    ? new ProblemError('version-conflict', 'A new order has no version that you can have seen.')
+    : new ProblemError('version-conflict', 'The order has changed since you saw it.', {
+        details: { current },
+      });
 
 function accepted(result: CommandResult & { kind: 'accepted' }): Response {
   const { commandId, orderId, version, position, epoch, replayed } = result;
