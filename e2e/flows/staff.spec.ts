@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { signIn } from '#e2e/fixtures/people/accounts.ts';
 import { findProduct, placeOrder } from '#e2e/fixtures/shop-api.ts';
 import { test } from '#e2e/fixtures/test.ts';
 import { visibleText } from '#e2e/fixtures/visible-text.ts';
@@ -12,7 +13,7 @@ const findUser = async (page: Page, email: string) => {
   return row;
 };
 
-test('an admin makes somebody support: they may do just that, at once, and see why not more', async ({
+test('an admin makes somebody support: signed in anew they may do just that, and see why not more', async ({
   asAdmin,
   asCustomer,
   anotherCustomer,
@@ -29,6 +30,10 @@ test('an admin makes somebody support: they may do just that, at once, and see w
   const items = [{ productId: product.id, quantity: 1 }];
   const { orderId } = await placeOrder(anotherCustomer.context.request, items);
   const { page } = asCustomer;
+  await expect
+    .poll(async () => (await page.request.get('/api/auth/get-session')).json())
+    .toBeNull();
+  await signIn(page.request, asCustomer.account);
   await page.goto(`/admin/orders/${orderId}`);
   await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toBeEnabled();
   await expect(page.getByRole('button', { name: 'Ship', exact: true })).toBeDisabled();

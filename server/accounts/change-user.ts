@@ -6,7 +6,7 @@ import type { User } from '#server/contracts/users.ts';
 import { selectUsers, userFromRow } from './user-rows.ts';
 import { writeSecurityEntries } from './write-security-entries.ts';
 
-/** What an admin may do to an account. `sign-out` ends all its sessions. */
+/** What an admin may do to an account. All but `enable` end every session that it has. */
 export type UserChange =
   | { type: 'change-role'; role: Role }
   | { type: 'disable' }
@@ -21,7 +21,7 @@ export type UserChanged =
 
 /**
  * Changes an account and writes that down, together or not at all. Sessions learn of it by the
- * tables' own NOTIFY; a disabled account has none left.
+ * tables' own NOTIFY. Rights are those of a sign-in: with another role it takes a new one.
  */
 export const changeUser = (
   authDb: Kysely<AuthDatabase>,
@@ -42,6 +42,9 @@ export const changeUser = (
     if (before === undefined) return { kind: 'not-found' };
     if (takesAdmin(change) && admins.every(({ id }) => id === userId) && admins.length === 1) {
       return { kind: 'last-admin' };
+    }
+    if (change.type === 'change-role' && change.role === before.role) {
+      return { kind: 'changed', user: before };
     }
     await apply(trx, userId, change);
     await writeSecurityEntries(trx, [
@@ -78,7 +81,7 @@ async function apply(trx: Transaction<AuthDatabase>, id: string, change: UserCha
   switch (change.type) {
     case 'change-role':
       await account.set({ role: change.role, ...now }).execute();
-      return;
+      break;
     case 'enable':
       await account.set({ disabled_at: null, ...now }).execute();
       return;

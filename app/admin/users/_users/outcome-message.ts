@@ -23,7 +23,7 @@ export const outcomeMessage = (
 const done = (name: string, change: UserChange): string => {
   switch (change.type) {
     case 'role':
-      return `${name} is now ${roleNames[change.role].name.toLowerCase()}.`;
+      return `${name} is now ${roleNames[change.role].name.toLowerCase()}, and signed out everywhere.`;
     case 'disable':
       return `${name} is signed out everywhere and cannot sign in any more.`;
     case 'enable':

@@ -18,7 +18,7 @@ export const RoleDialog = ({ user, onLeave, onRole }: Props) => {
       open
       onOpen={onLeave}
       title={`Change the role of ${user.name}`}
-      description="It is true at once, in every browser that they are signed in with."
+      description="They are signed out everywhere within seconds, and have it when they sign in again."
     >
       <form
         className="flex flex-col gap-4"
