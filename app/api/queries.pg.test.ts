@@ -183,6 +183,24 @@ describe('access', () => {
     expect(await call(counts, '/api/orders/counts')).toMatchObject({ status: 401 });
   });
 
+  it('to a row that changed out of its turn is given at once, and to who waits not over and over', async () => {
+    await moveViewTo(30);
+    await test.db.readDb
+      .insertInto('read.late_changes')
+      .values({ order_id: id, position: 31 })
+      .execute();
+    await test.db.readDb.updateTable('read.checkpoints').set({ late_position: 31 }).execute();
+    const since = (query: string) => call(changes, `/api/changes?after=30${query}`, { cookie });
+    const told = { json: { position: 30, changes: [{ id }] } };
+    expect(await since('')).toMatchObject(told);
+    const waiting = since('&wait=20');
+    await moveViewTo(31);
+    expect(await waiting).toMatchObject({ json: { position: 31, changes: [{ id }] } });
+    await moveViewTo(30);
+    expect(await since('&wait=20')).toMatchObject(told);
+    await moveViewTo(31);
+  });
+
   it('to a command that this user did not send: 404', async () => {
     const params = { commandId: uuidv7() };
     expect(await call(command, '/api/commands/x', { cookie, params })).toMatchObject({

@@ -3,9 +3,13 @@ import type { Reads } from './reads.ts';
 /** `meta.position` is how far the order views are. */
 export type Projected = { projected: boolean; projectedAt?: string; meta: { position: number } };
 
-/** Whether the order views hold the event at a position, and since when (ISO 8601) if that is known. */
+/**
+ * Whether the order views hold the event at a position, and since when (ISO 8601) if that is known.
+ * One that waits among the dead letters they do not hold, however far they are.
+ */
 export async function getProjectedAt({ db }: Reads, position: number): Promise<Projected> {
-  // How far the order views are, and the first of their batches that reached the position.
+  // How far the order views are, the first of their batches that reached the position, and whether
+  // its event was parked.
   const found = await db
     .selectFrom('read.checkpoints as view')
     .leftJoinLateral(
@@ -21,10 +25,24 @@ export async function getProjectedAt({ db }: Reads, position: number): Promise<P
       (join) => join.onTrue(),
     )
     .select(['view.position', 'batch.committed_at', 'batch.worker'])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('read.dead_letters as letter')
+            .select('letter.position')
+            .whereRef('letter.projection', '=', 'view.projection')
+            .where('letter.place', '=', 'live')
+            .where('letter.position', '=', position),
+        )
+        .as('is_parked'),
+    )
     .where('view.projection', '=', 'orders')
     .executeTakeFirst();
   const meta = { position: found?.position ?? 0 };
-  if (found === undefined || found.position < position) return { projected: false, meta };
+  if (found === undefined || found.position < position || found.is_parked) {
+    return { projected: false, meta };
+  }
   return {
     projected: true,
     // Of old batches that were made one it is no longer known when each of them was.
