@@ -116,8 +116,10 @@ function success({ kind, answer, path, isLater = kind === 'command' }: Operation
   if (kind === 'command')
     Object.assign(headers, { ETag: text, Location: text, 'Idempotent-Replayed': text });
   if (answer === 'Order') headers.ETag = text;
-  if (answer === 'Csv') Object.assign(headers, { Position: text, 'Expected-Rows': text });
-  if (answer.endsWith('Page')) headers.Link = text;
+  if (answer === 'Csv') {
+    Object.assign(headers, { Position: text, 'Expected-Rows': text, 'Content-Disposition': text });
+  }
+  if (answer.endsWith('Page') || answer === 'MatchingOrders') headers.Link = text;
   if (path.includes('sign-')) headers['Set-Cookie'] = text;
   const status = isLater ? '202' : '200';
   return {
@@ -161,8 +163,17 @@ const problemCodes: Record<Operation['kind'], readonly ProblemCode[]> = {
   health: [],
 };
 
+/** Those that say in how many seconds it is worth asking again. */
+const retriedLater: ReadonlySet<ProblemCode> = new Set([
+  'projection-behind',
+  'rate-limited',
+  'unavailable',
+]);
+
 function problemsOf({ kind, needs, path }: Operation) {
   const codes = new Set<ProblemCode>([...problemCodes[kind], 'internal', 'unavailable']);
+  codes.add('method-not-allowed');
+  if (codes.has('payload-too-large')) codes.add('request-timeout');
   if (needs !== undefined) {
     codes.add('unauthenticated');
     if (role.options.some((one) => !may(one, needs.action, needs.scope))) codes.add('forbidden');
@@ -174,6 +185,10 @@ function problemsOf({ kind, needs, path }: Operation) {
       String(status),
       {
         description: all.map((code) => `\`${code}\``).join(', '),
+        headers: {
+          'X-Request-Id': text,
+          ...(all.some((code) => retriedLater.has(code)) && { 'Retry-After': text }),
+        },
         content: {
           'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
         },
