@@ -13,18 +13,21 @@ export type ListPage = { ids: readonly string[]; position: number; hasMore: bool
 
 export type DrawnList = {
   orders: DrawnOrder[];
-  /** The server must be asked again: something changed whose place cannot be told here. */
+  /** The server must be asked again: what changed has no place that can be told here, or is much. */
   stale: boolean;
-  /** Orders held back because the viewer is reading further down. */
+  /** Orders held back because the viewer is reading further down, or at work on these. */
   waiting: number;
   /** The viewer's own changes to these orders that are on their way. */
   arriving: number;
 };
 
+/** To look through more at every draw costs more than to read the list again once. */
+const mostNews = 500;
+
 /**
  * A list as it is drawn: the server's pages, each row as it is now, without those that left the
  * filter, with those that came since the page was read, and with the viewer's own. `held` are the
- * ids that were on screen when the viewer scrolled away; what belongs above them waits.
+ * ids that were on screen when the viewer scrolled away or began to work; what belongs above them waits.
  */
 export const drawList = (
   state: EngineState,
@@ -69,6 +72,8 @@ export const drawList = (
     if (readAt !== undefined && isChanged(state, id, readAt)) news.push(order);
   }
   const known = compare === undefined ? rows : withNews(rows, news.sort(compare), compare);
+  // Not while somebody reads further down: the pages would end above them.
+  if (held === undefined && isOverrun(state, pages)) stale = true;
   const all = sort.startsWith('-') ? [...own.reverse(), ...known] : [...known, ...own];
   return { ...hold(state, all, held), stale, arriving: arriving(state, all) };
 };
@@ -91,18 +96,25 @@ function* candidates(
   listed: ReadonlySet<string>,
 ): Generator<string> {
   const seen = new Set(listed);
-  const readAt = Math.min(...pages.map(({ position }) => position));
-  for (const id of [...newsAfter(state, readAt), ...ownOf(state)]) {
+  for (const id of [...newsSince(state, pages), ...ownOf(state)]) {
     if (seen.has(id)) continue;
     seen.add(id);
     yield id;
   }
 }
 
-/** Orders whose rows came or changed above a position. */
-function* newsAfter({ arrived }: EngineState, position: number): Generator<string> {
+/** Orders whose rows came or changed since the pages were read. */
+function* newsSince({ arrived }: EngineState, pages: readonly ListPage[]): Generator<string> {
+  const position = Math.min(...pages.map((page) => page.position));
   for (let at = arrived; at !== undefined && at.top > position; at = at.before) yield at.id;
 }
+
+/** Whether more came since the pages were read than each draw should look through. */
+const isOverrun = (state: EngineState, pages: readonly ListPage[]): boolean => {
+  let count = 0;
+  for (const _ of newsSince(state, pages)) if (++count > mostNews) return true;
+  return false;
+};
 
 /** Orders that the viewer's commands are for, on their way or contained in their rows since. */
 function* ownOf({ settled, pending }: EngineState): Generator<string> {

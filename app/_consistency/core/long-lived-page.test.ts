@@ -38,3 +38,24 @@ it('a push costs a page that has seen many orders a look at the few that it chan
   expect(draw().map((row) => row.id)).toEqual([id(many + 1), ...ids]);
   expect(looks.size).toBeLessThanOrEqual(1 + ids.length);
 });
+
+it('a list is read anew when much has come since, so that no draw looks through it all, unless somebody reads further down', () => {
+  const server = createServerModel(admin);
+  server.execute(id(1), id(1), createOrder(id(1)), shopper);
+  const [sample] = server.rowsAt(1);
+  if (sample === undefined) throw new Error('no order');
+  const order = (n: number): Order => ({ ...sample, id: id(n), number: n, position: n });
+  const store = createStore(admin);
+  const asked = { epoch: null, cursor: null };
+  const answer = (orders: Order[]) =>
+    store.dispatch({ type: 'answered', orders, meta: server.metaAt(1), asked, at });
+  answer([order(1)]);
+  const draw = (position: number, held?: Set<string>) =>
+    drawList(store.getSnapshot(), admin, [{ ids: [id(1)], position, hasMore: true }], {}, held);
+  answer(Array.from({ length: 500 }, (_, n) => order(n + 2)));
+  expect(draw(1).stale).toBe(false);
+  answer([order(502)]);
+  expect(draw(1).stale).toBe(true);
+  expect(draw(1, new Set([id(1)])).stale).toBe(false);
+  expect(draw(2).stale).toBe(false);
+});
