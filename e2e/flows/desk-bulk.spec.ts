@@ -54,6 +54,20 @@ test('many orders are cancelled with a reason; what cannot be is left out and sa
   await expect(panel(page)).toHaveCount(0);
 });
 
+test('orders that come while rows are selected move none of them, and are there afterwards', async ({
+  asCustomer,
+  asAdmin: { page },
+}) => {
+  await place(asCustomer, 2);
+  await open(page, asCustomer, 2);
+  await place(asCustomer, 1);
+  await expect(page.getByRole('button', { name: '1 new order' })).toBeVisible();
+  await expect(rows(page)).toHaveCount(2);
+  await bar(page).getByRole('button', { name: 'Let go of the selection' }).click();
+  await expect(rows(page)).toHaveCount(3);
+  await expect(page.getByRole('button', { name: '1 new order' })).toHaveCount(0);
+});
+
 test('work on many orders can be taken back as a whole before anything of it is sent', async ({
   asCustomer,
   asAdmin,

@@ -16,10 +16,10 @@ export type OrderList = {
   asOf?: number;
   /** How many of the viewer's own changes to these orders are on their way. */
   arriving: number;
-  /** How many orders are held back because the viewer has scrolled away from the top. */
+  /** How many orders are held back because the viewer has scrolled away from the top, or is at work. */
   waiting: number;
   showWaiting: () => void;
-  /** Says whether arrivals are held back; by default they are while the window is scrolled down. */
+  /** Says whether arrivals are held back at the top too; scrolled away from it they always are. */
   holdArrivals: (hold: boolean) => void;
   /** What each order of a search was found by, by its id. */
   matched: Readonly<Record<string, readonly SearchMatch[]>>;

@@ -2,25 +2,29 @@
 import { useEffect, useMemo, useState } from 'react';
 
 type Arrivals = {
-  /** The ids that were on screen when the viewer scrolled away; undefined at the top. */
+  /** The ids that were on screen when holding began; undefined while nothing is held back. */
   held: () => ReadonlySet<string> | undefined;
   /** Notes what is on screen once it is. */
   note: (orders: readonly { id: string }[]) => void;
   show: () => void;
+  /** Holds them back at the top too, for as long as it is told to. */
   hold: (hold: boolean) => void;
 };
 
 /** Farther down than this (CSS px), arrivals would push away what is being read. */
 const nearTop = 120;
 
-/** Holds arrivals of a list (named by `key`) back while the viewer is scrolled away from its top. */
+/**
+ * Holds arrivals of a list (named by `key`) back while the viewer is scrolled away from its top, or at
+ * work on it.
+ */
 export const useArrivals = (key: string): Arrivals => {
   const [turn, setTurn] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts anew
   const gate = useMemo(() => createGate(), [key]);
   useEffect(() => {
     const look = () => {
-      if (!gate.isManual && gate.set(window.scrollY > nearTop)) setTurn((n) => n + 1);
+      if (set(gate, { isScrolled: window.scrollY > nearTop })) setTurn((n) => n + 1);
     };
     window.addEventListener('scroll', look, { passive: true });
     return () => window.removeEventListener('scroll', look);
@@ -29,7 +33,7 @@ export const useArrivals = (key: string): Arrivals => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` is that change
   return useMemo(
     () => ({
-      held: () => (gate.isHolding ? gate.shown : undefined),
+      held: () => (isClosed(gate) ? gate.shown : undefined),
       note: (orders) => {
         gate.shown = new Set(orders.map(({ id }) => id));
       },
@@ -38,22 +42,22 @@ export const useArrivals = (key: string): Arrivals => {
         setTurn((n) => n + 1);
       },
       hold: (hold) => {
-        gate.isManual = true;
-        if (gate.set(hold)) setTurn((n) => n + 1);
+        if (set(gate, { isBusy: hold })) setTurn((n) => n + 1);
       },
     }),
     [gate, turn],
   );
 };
 
-const createGate = () => ({
-  isManual: false,
-  isHolding: false,
-  shown: undefined as ReadonlySet<string> | undefined,
-  /** Whether that changed anything. */
-  set(hold: boolean): boolean {
-    const changed = this.isHolding !== hold;
-    this.isHolding = hold;
-    return changed;
-  },
-});
+type Gate = { isScrolled: boolean; isBusy: boolean; shown: ReadonlySet<string> | undefined };
+
+const createGate = (): Gate => ({ isScrolled: false, isBusy: false, shown: undefined });
+
+const isClosed = ({ isScrolled, isBusy }: Gate): boolean => isScrolled || isBusy;
+
+/** Answers whether the gate was opened or closed by it. */
+const set = (gate: Gate, change: Partial<Gate>): boolean => {
+  const wasClosed = isClosed(gate);
+  Object.assign(gate, change);
+  return wasClosed !== isClosed(gate);
+};

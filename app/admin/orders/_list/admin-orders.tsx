@@ -1,6 +1,7 @@
 'use client';
 
 import { Download } from 'lucide-react';
+import { useEffect } from 'react';
 import { useAdminOrders } from '#app/_consistency/react/use-admin-orders.ts';
 import { useOrderCounts } from '#app/_consistency/react/use-order-counts.ts';
 import { Freshness } from '#app/_orders/freshness.tsx';
@@ -47,6 +48,10 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
   const tabs = statusTabs(filter.status, useOrderCounts('all', counts), (status) =>
     listPath({ ...state, filter: { ...filter, status } }),
   );
+  // Rows that are being ticked stay where they are: one that moved would be another's tick.
+  const isSelecting = selection.all || selection.ids.size > 0;
+  const { holdArrivals } = list;
+  useEffect(() => holdArrivals(isSelecting), [holdArrivals, isSelecting]);
   const selected = list.orders.filter(({ id }) => isSelected(selection, id));
   const { productId, customerId } = filter;
   const productName = list.orders
