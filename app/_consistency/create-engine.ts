@@ -142,7 +142,11 @@ const run = async (
       sender.wake();
       socket?.reconnect();
     },
-    onOffline: () => link.reached(false),
+    onOffline: () => {
+      link.cutOff();
+      // Some browsers say so without reason: an answer takes it back.
+      loop.poke();
+    },
   });
   return {
     keeper,

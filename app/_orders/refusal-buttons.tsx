@@ -42,6 +42,14 @@ export const RefusalButtons = ({ change, changes, order, onRetry, onDiscard, onE
 const isEditable = ({ type }: Change, order: DrawnOrder | undefined): boolean =>
   type !== 'DeliverOrder' && (type === 'CreateOrder' || order !== undefined);
 
+/** What the same change is refused with however often it is sent. */
+const unchanging: ReadonlySet<string> = new Set([
+  'prices-changed',
+  'invalid-request',
+  'unprocessable',
+  'payload-too-large',
+]);
+
 /** How asking again is called; undefined when it could only be refused once more. */
 const retryLabel = (
   change: Change,
@@ -51,8 +59,9 @@ const retryLabel = (
   if (change.state === 'blocked') {
     return isSettled(changes) ? 'Send now' : undefined;
   }
-  // The same order would meet the same prices: it is edited, where the cart shows them.
-  if (change.code === 'prices-changed') return undefined;
+  // The same words would meet the same answer: they are edited.
+  if (unchanging.has(change.code ?? '')) return undefined;
+  if (order !== undefined && whyNotNow(order, change) !== undefined) return undefined;
   if (!isConflict(change)) return 'Try again';
-  return order !== undefined && whyNotNow(order, change) === undefined ? 'Do it anyway' : undefined;
+  return order === undefined ? undefined : 'Do it anyway';
 };

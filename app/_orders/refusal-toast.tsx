@@ -16,7 +16,7 @@ import { RefusalButtons } from './refusal-buttons.tsx';
 import { TypedText } from './typed-text.tsx';
 
 /** A refusal wherever one is: which order, why, what was typed, and what can be done. */
-export const RefusalToast = ({ commandId }: { commandId: string; open: boolean }) => {
+export const RefusalToast = ({ commandId }: { commandId: string }) => {
   const change = useRefusals().find((refusal) => refusal.commandId === commandId);
   return change === undefined ? null : <Known change={change} />;
 };

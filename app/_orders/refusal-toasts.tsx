@@ -2,12 +2,11 @@
 
 import { useEffect, useRef } from 'react';
 import { useRefusals } from '#app/_consistency/react/use-refusals.ts';
-import { later } from '#app/_ui/later.tsx';
+import { onFirstUse } from '#app/_ui/first-use.ts';
 import { say } from '#app/_ui/say.ts';
 
-const RefusalToast = later(() =>
-  import('./refusal-toast.tsx').then((module) => module.RefusalToast),
-);
+/** Before its toast: the toaster keeps the height that a toast has when it comes. */
+const fetchToast = () => import('./refusal-toast.tsx').then((module) => module.RefusalToast);
 
 const readKey = 'evenkeel.read-refusals';
 
@@ -32,6 +31,8 @@ const markRead = (refusal: string): void => {
 export const RefusalToasts = () => {
   const refusals = useRefusals();
   const shown = useRef(new Set<string>());
+  // Ahead: a refusal may be of what was kept, and told while there is no network.
+  useEffect(() => onFirstUse(() => void fetchToast().catch(() => {})), []);
   useEffect(() => {
     const current = new Set(refusals.map(({ commandId }) => commandId));
     for (const commandId of shown.current) {
@@ -44,13 +45,18 @@ export const RefusalToasts = () => {
       const refusal = `${commandId}@${since}`;
       if (state !== 'refused' || shown.current.has(commandId) || readOnes().has(refusal)) continue;
       shown.current.add(commandId);
-      say((toasts) =>
-        toasts.error(<RefusalToast open commandId={commandId} />, {
-          id: commandId,
-          duration: Number.POSITIVE_INFINITY,
-          onDismiss: () => markRead(refusal),
-        }),
-      );
+      const show = (RefusalToast: Awaited<ReturnType<typeof fetchToast>>) => {
+        if (!shown.current.has(commandId)) return;
+        say((toasts) =>
+          toasts.error(<RefusalToast commandId={commandId} />, {
+            id: commandId,
+            duration: Number.POSITIVE_INFINITY,
+            onDismiss: () => markRead(refusal),
+          }),
+        );
+      };
+      // Where it cannot be fetched the order itself says it, and the next refusal tries again.
+      fetchToast().then(show, () => shown.current.delete(commandId));
     }
   }, [refusals]);
   return null;

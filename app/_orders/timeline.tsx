@@ -81,7 +81,7 @@ const Entry = ({
         )}
       </p>
       <p className="text-muted">
-        {who} · <Time at={entry.at} exact={detailed} />
+        <bdi>{who}</bdi> · <Time at={entry.at} exact={detailed} />
       </p>
       {why !== undefined && <p className="mt-0.5 break-words">{why}</p>}
       {quote !== undefined && (

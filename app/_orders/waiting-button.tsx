@@ -11,7 +11,7 @@ export const WaitingButton = ({ waiting, onShow }: { waiting: number; onShow: ()
         type="button"
         onClick={() => {
           onShow();
-          window.scrollTo({ top: 0, behavior: 'smooth' });
+          window.scrollTo({ top: 0 });
         }}
         className="pointer-events-auto inline-flex h-9 items-center gap-1.5 rounded-full bg-accent px-4 font-medium text-on-accent text-sm shadow-float hover:bg-accent-strong"
       >

@@ -47,7 +47,10 @@ export const AccountMenuBox = ({ open, onOpen, viewer, onSignOut }: AccountMenuP
   };
   return (
     <Menu open={open} onOpen={onOpen} trigger={<AccountButton viewer={viewer} />}>
-      <div role="presentation" className="px-2.5 pt-1.5 pb-2 text-sm">
+      <div
+        role="presentation"
+        className="max-w-72 px-2.5 pt-1.5 pb-2 text-sm [overflow-wrap:anywhere]"
+      >
         <p className="font-medium">{viewer.name}</p>
         <p className="text-muted">{viewer.email}</p>
       </div>

@@ -8,8 +8,10 @@ export const EmptyState = ({ icon, title, children, action }: Props) => (
     <span aria-hidden className="mb-4 text-muted [&>svg]:size-8 [&>svg]:stroke-[1.5]">
       {icon}
     </span>
-    <p className="font-medium">{title}</p>
-    {children !== undefined && <p className="mt-1 max-w-sm text-muted text-sm">{children}</p>}
+    <p className="max-w-full font-medium [overflow-wrap:anywhere]">{title}</p>
+    {children !== undefined && (
+      <p className="mt-1 max-w-sm text-muted text-sm [overflow-wrap:anywhere]">{children}</p>
+    )}
     {action !== undefined && <div className="mt-5">{action}</div>}
   </div>
 );

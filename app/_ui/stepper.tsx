@@ -20,8 +20,10 @@ export const Stepper = ({ label, value, max, onValue, moreMeans, className }: Pr
     value={value}
     min={0}
     max={max}
-    onValueChange={(next) => {
-      if (next !== null) onValue(next);
+    onValueChange={(next, details) => {
+      // A number that is being typed may begin with what would take the thing away.
+      if (next === 0 && typing.has(details.reason)) details.cancel();
+      else if (next !== null) onValue(next);
     }}
     className={className}
   >
@@ -46,6 +48,8 @@ export const Stepper = ({ label, value, max, onValue, moreMeans, className }: Pr
     </NumberField.Group>
   </NumberField.Root>
 );
+
+const typing: ReadonlySet<string> = new Set(['input-change', 'input-paste']);
 
 const buttonStyle = classNames(
   'flex w-9 shrink-0 select-none items-center justify-center rounded-md text-muted transition-colors -outline-offset-2',

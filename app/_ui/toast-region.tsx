@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleX } from 'lucide-react';
+import { usePathname } from 'next/navigation';
 import { useEffect } from 'react';
 import { Toaster, toast } from 'sonner';
 import { listenNow } from './say.ts';
@@ -11,10 +12,12 @@ export const ToastRegion = (_: { open: boolean }) => {
   // After the toaster's own effect, with which it begins to listen.
   useEffect(() => listenNow(toast), []);
   // On a phone dialogs and what is pressed are at the bottom: a toast that stays would be in the way.
-  const isNarrow = useMediaQuery('(max-width: 600px)');
+  const isNarrow = useMediaQuery('(max-width: 760px)');
+  // The shop's cart is on the right with *Place order* at its foot, the desk's rail on the left.
+  const side = usePathname().startsWith('/admin') ? 'right' : 'left';
   return (
     <Toaster
-      position={isNarrow ? 'top-center' : 'bottom-right'}
+      position={isNarrow ? 'top-center' : `bottom-${side}`}
       closeButton
       visibleToasts={4}
       gap={8}

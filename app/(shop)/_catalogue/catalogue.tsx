@@ -5,6 +5,7 @@ import { useSearchParams } from 'next/navigation';
 import { useEffect } from 'react';
 import { useProducts } from '#app/_consistency/react/use-products.ts';
 import { ButtonLink } from '#app/_ui/button-link.tsx';
+import { classNames } from '#app/_ui/class-names.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { ErrorState } from '#app/_ui/error-state.tsx';
 import { LoadMore } from '#app/_ui/load-more.tsx';
@@ -34,8 +35,14 @@ export const Catalogue = ({ initial }: Props) => {
   }, [q]);
   return (
     <div className="@container">
-      <h1 className={q === '' ? 'sr-only' : 'mb-5 font-semibold text-xl tracking-tight'}>
-        {q === '' ? 'Catalogue' : `Results for “${q}”`}
+      <h1
+        className={
+          q === ''
+            ? 'sr-only'
+            : 'mb-5 font-semibold text-xl tracking-tight [overflow-wrap:anywhere]'
+        }
+      >
+        {q === '' ? 'Catalogue' : `${shelf.isOfBefore ? 'Searching for' : 'Results for'} “${q}”`}
       </h1>
       {status === 'error' && products.length === 0 ? (
         <ErrorState
@@ -48,7 +55,10 @@ export const Catalogue = ({ initial }: Props) => {
       ) : products.length === 0 ? (
         <NothingFound q={q} />
       ) : (
-        <ul aria-busy={status === 'loading'} className={catalogueGrid}>
+        <ul
+          aria-busy={shelf.isOfBefore}
+          className={classNames(catalogueGrid, shelf.isOfBefore && 'opacity-50')}
+        >
           {products.map((product) => (
             <ProductCard
               key={product.id}
@@ -61,7 +71,7 @@ export const Catalogue = ({ initial }: Props) => {
         </ul>
       )}
       <LoadMore
-        hasMore={shelf.hasMore}
+        hasMore={shelf.hasMore && !shelf.isOfBefore}
         loading={shelf.loadingMore}
         onMore={shelf.loadMore}
         label="Show more products"

@@ -16,6 +16,8 @@ export type ProductList = {
   hasMore: boolean;
   loadMore: () => void;
   loadingMore: boolean;
+  /** What is listed is of the search before, while this one's is on its way. */
+  isOfBefore: boolean;
 };
 
 /** The catalogue, searched by name or SKU. While a new search loads, the last one stays in view. */
@@ -35,5 +37,6 @@ export const useProducts = (q: string, initial?: Page<Product>): ProductList => 
     hasMore: query.hasNextPage,
     loadMore,
     loadingMore: query.isFetchingNextPage,
+    isOfBefore: query.isPlaceholderData,
   };
 };

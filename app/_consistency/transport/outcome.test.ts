@@ -30,6 +30,16 @@ describe('the outcome of a command', () => {
     });
   });
 
+  it('names the field that was typed wrongly', () => {
+    const errors = [{ pointer: '/note', message: 'must not contain control characters' }];
+    const body = { ...problem, status: 400, code: 'invalid-request', errors };
+    const words = (refused: object) =>
+      answer(400, { ...body, ...refused }) as { refusal?: { message: string } };
+    expect(words({}).refusal?.message).toBe('The note must not contain control characters.');
+    const unnamed = { errors: [{ pointer: '/items/0/quantity', message: 'must be a number' }] };
+    expect(words(unnamed).refusal?.message).toBe('Conflict');
+  });
+
   it('is to be asked again after a sign-in when the session has ended', () => {
     expect(answer(401, { ...problem, status: 401, code: 'unauthenticated' })).toEqual({
       kind: 'signed-out',

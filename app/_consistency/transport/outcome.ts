@@ -41,9 +41,32 @@ const refusalOf = (status: number, body: unknown): Outcome => {
     const message = `The server refused this change (status ${status}).`;
     return { kind: 'refused', refusal: { code: `http-${status}`, message } };
   }
-  const { code, reason, detail, title, current } = parsed.data;
-  const refusal = { code: reason ?? code, message: detail ?? title };
+  const { code, reason, detail, title, current, errors } = parsed.data;
+  const wrong = code === 'invalid-request' ? (errors ?? []).map(inWords) : [];
+  const message = wrong.find((words) => words !== undefined) ?? detail ?? title;
+  const refusal = { code: reason ?? code, message };
   return { kind: 'refused', refusal, ...(current && { current }) };
+};
+
+/** What people call the fields of a command that they type. */
+const fields: Record<string, string> = {
+  note: 'The note',
+  text: 'The note',
+  reason: 'The reason',
+  trackingNumber: 'The tracking number',
+  carrier: 'The carrier',
+};
+
+/** "The note must not contain control characters."; undefined where the field has no name. */
+const inWords = ({
+  pointer,
+  message,
+}: {
+  pointer: string;
+  message: string;
+}): string | undefined => {
+  const field = fields[pointer.slice(1)];
+  return field && `${field} ${message}.`;
 };
 
 /** `Retry-After` in seconds as ms; dates are not used by this server. */

@@ -24,7 +24,7 @@ export const BulkPanel = ({ bulk, kept }: Props) => {
   return (
     <section
       aria-label="Work on many orders"
-      className="border-b bg-subtle px-4 py-2.5 sm:px-6 print:hidden"
+      className="sticky top-14 z-20 border-b bg-subtle px-4 py-2.5 sm:px-6 print:hidden"
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <p role="status" className="font-medium">

@@ -71,7 +71,7 @@ export const SelectionBar = (props: Props) => {
       {orders.length > 0 && (
         <section
           aria-label="Selected orders"
-          className="fixed inset-x-3 bottom-3 z-30 mx-auto flex max-w-3xl flex-wrap items-center gap-2 rounded-md border bg-raised px-3 py-2 shadow-float print:hidden"
+          className="fixed inset-x-3 bottom-3 z-30 mx-auto flex w-fit max-w-[calc(100%-1.5rem)] flex-wrap items-center gap-2 rounded-md border bg-raised px-3 py-2 shadow-float print:hidden"
         >
           <SelectedCount {...{ all, matchText, onAll }} count={orders.length} hasMore={hasMore} />
           <BulkActions role={role} possible={possible} onAsk={ask} />

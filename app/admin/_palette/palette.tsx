@@ -106,12 +106,19 @@ const Found = ({ text, onGo }: { text: string; onGo: (href: string) => () => voi
           </span>
         </Item>
       ))}
-      <Item
-        value={`${text} search`}
-        onSelect={onGo(`/admin/orders?q=${encodeURIComponent(q.slice(0, 100))}`)}
-      >
-        {status === 'loading' ? 'Searching…' : `Search orders for “${text}”`}
-      </Item>
+      {status === 'loading' ? (
+        // Nothing to be chosen: it would stay chosen when what is found comes before it.
+        <p role="status" className="px-2 py-2 text-muted text-sm">
+          Searching…
+        </p>
+      ) : (
+        <Item
+          value={`${text} search`}
+          onSelect={onGo(`/admin/orders?q=${encodeURIComponent(q.slice(0, 100))}`)}
+        >
+          {`Search orders for “${text}”`}
+        </Item>
+      )}
     </Group>
   );
 };

@@ -28,8 +28,10 @@ export const FirstViewButton = ({ view }: { view: SavedView }) => {
   };
   return (
     <Button size="small" aria-pressed={isFirst} onClick={keep} className="mt-3 w-full">
-      <House aria-hidden size={14} />
-      {isFirst ? 'Open the desk with all orders again' : `Open the desk with “${view.name}”`}
+      <House aria-hidden size={14} className="shrink-0" />
+      <span className="truncate">
+        {isFirst ? 'Open the desk with all orders again' : `Open the desk with “${view.name}”`}
+      </span>
     </Button>
   );
 };

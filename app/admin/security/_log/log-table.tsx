@@ -54,7 +54,7 @@ const Who = ({ actor }: Pick<SecurityEntry, 'actor'>) => {
   const role = actor.role === null || actor.role === 'system' ? undefined : actor.role;
   return (
     <>
-      <p>{actor.name ?? actor.id}</p>
+      <p className="[overflow-wrap:anywhere]">{actor.name ?? actor.id}</p>
       <p className="break-all text-muted text-xs">
         {[role && roleNames[role].name, actor.email].filter(Boolean).join(' · ')}
       </p>

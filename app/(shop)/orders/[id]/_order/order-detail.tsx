@@ -53,7 +53,7 @@ export const OrderDetail = ({ order, viewer, timeline }: Props) => {
       <div className="mt-6">
         <OrderActions order={order} />
       </div>
-      <div className="mt-10 grid gap-x-12 gap-y-10 md:grid-cols-[minmax(0,1fr)_18rem]">
+      <div className="mt-10 grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-10 md:grid-cols-[minmax(0,1fr)_18rem]">
         <section aria-labelledby="lines">
           <h2 id="lines" className="mb-1 font-semibold">
             What you ordered

@@ -203,6 +203,6 @@ const Facts = ({ order }: { order: Order }) => (
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   <div className="flex justify-between gap-4 border-b py-2">
     <dt className="text-muted">{name}</dt>
-    <dd className="text-right tabular-nums">{children}</dd>
+    <dd className="min-w-0 text-right tabular-nums [overflow-wrap:anywhere]">{children}</dd>
   </div>
 );
