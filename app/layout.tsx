@@ -15,6 +15,8 @@ import { EarlyPressesScript } from '#app/_ui/early/early-presses-script.tsx';
 import { StayWhileOffline } from '#app/_ui/stay-while-offline.tsx';
 import { parseTheme, themeCookie } from '#app/_ui/theme-choice.ts';
 import { Toaster } from '#app/_ui/toaster.tsx';
+import { ZoneProvider } from '#app/_ui/zone-context.tsx';
+import { parseZone, zoneCookie } from '#app/_ui/zone-cookie.ts';
 import { pageContext } from '#server/http/page-context.ts';
 
 /** The letters of nearly every page, preloaded: lines that are set anew would move what is below. */
@@ -50,18 +52,20 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           Skip to content
         </a>
         <CSPProvider nonce={nonce}>
-          <ViewerProvider viewer={viewer}>
-            <ConsistencyProvider viewer={viewer} promised={sent.get(promisedCookie)?.value}>
-              {children}
-              {viewer !== null && (
-                <>
-                  <RefusalToasts />
-                  <WaitStatus />
-                </>
-              )}
-              <Toaster />
-            </ConsistencyProvider>
-          </ViewerProvider>
+          <ZoneProvider zone={parseZone(sent.get(zoneCookie)?.value)}>
+            <ViewerProvider viewer={viewer}>
+              <ConsistencyProvider viewer={viewer} promised={sent.get(promisedCookie)?.value}>
+                {children}
+                {viewer !== null && (
+                  <>
+                    <RefusalToasts />
+                    <WaitStatus />
+                  </>
+                )}
+                <Toaster />
+              </ConsistencyProvider>
+            </ViewerProvider>
+          </ZoneProvider>
           <StayWhileOffline />
         </CSPProvider>
       </AnsweringBody>

@@ -17,8 +17,12 @@ test('a time older than a day is a date', () => {
   expect(formatRelative(Date.parse('2010-12-01T12:00:00Z'), now)).toBe('1 Dec 2010');
 });
 
-test('where the zone is unknown the time is told in UTC', () => {
-  expect(formatExact(now, null)).toBe('23 Nov 2026, 14:02');
+test('where the page is not awake the time is told in the zone that is known, else in UTC, and says so', () => {
+  expect(formatExact(now, null, 'Europe/Berlin')).toBe('23 Nov 2026, 15:02');
+  expect(formatExact(now, null)).toBe('23 Nov 2026, 14:02 UTC');
+  expect(formatRelative(Date.parse('2026-11-22T23:30:00Z'), null, 'Europe/Berlin')).toBe(
+    '23 Nov 2026',
+  );
 });
 
 test('in a sentence, a time of today is a clock time and any other has its date', () => {

@@ -16,7 +16,8 @@ const styles = {
 type Style = keyof typeof styles;
 
 /**
- * `now` is null where the viewer's zone is not known (on the server): the time is then told in UTC.
+ * Null on the server and while the page wakes up: times are then told in the zone that the browser
+ * had when it was here last, and on its first visit in UTC, which is said.
  */
 export type Now = number | null;
 
@@ -24,16 +25,23 @@ const relative = new Intl.RelativeTimeFormat(locale, { style: 'short' });
 /** Making a format costs a thousand times more than using it, and a list uses hundreds. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-const format = (style: Style, at: number, now: Now): string => {
-  const zone = now === null ? { timeZone: 'UTC' } : {};
-  const key = `${style} ${now === null}`;
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...styles[style], ...zone });
+const format = (style: Style, at: number, now: Now, zone?: string): string => {
+  const key = now === null ? `${style} ${zone}` : style;
+  const known =
+    formats.get(key) ??
+    new Intl.DateTimeFormat(locale, { ...styles[style], ...(now === null && inZone(style, zone)) });
   formats.set(key, known);
   return known.format(at);
 };
 
-/** `23 Nov 2026, 14:02` in the viewer's zone. */
-export const formatExact = (at: number, now: Now): string => format('exact', at, now);
+const inZone = (style: Style, zone: string | undefined): Intl.DateTimeFormatOptions => ({
+  timeZone: zone ?? 'UTC',
+  ...(zone === undefined && 'hour' in styles[style] && { timeZoneName: 'short' }),
+});
+
+/** `23 Nov 2026, 14:02` in the viewer's zone; `zone` is what it was, where `now` is not known. */
+export const formatExact = (at: number, now: Now, zone?: string): string =>
+  format('exact', at, now, zone);
 
 /** `23 Nov 2026` */
 export const formatDay = (at: number, now: Now): string => format('day', at, now);
@@ -42,7 +50,8 @@ export const formatDay = (at: number, now: Now): string => format('day', at, now
 export const formatShortDay = (at: number, now: Now): string => format('shortDay', at, now);
 
 /** The time with its day of the week, seconds and zone, for a tooltip. */
-export const formatFull = (at: number, now: Now): string => format('full', at, now);
+export const formatFull = (at: number, now: Now, zone?: string): string =>
+  format('full', at, now, zone);
 
 /** `14:02:31` in the viewer's zone. */
 export const formatClock = (at: number, now: Now): string => format('clock', at, now);
@@ -59,8 +68,8 @@ const isToday = (at: number, now: Now): boolean =>
   now !== null && format('day', at, now) === format('day', now, now);
 
 /** `just now`, `2 min ago`, `5 hr ago`; older than a day: the date. A clock ahead of us is "just now". */
-export const formatRelative = (at: number, now: Now): string => {
-  if (now === null) return format('day', at, now);
+export const formatRelative = (at: number, now: Now, zone?: string): string => {
+  if (now === null) return format('day', at, now, zone);
   const age = now - at;
   if (age < minute) return 'just now';
   if (age < hour) return relative.format(-Math.floor(age / minute), 'minute');

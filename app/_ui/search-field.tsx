@@ -4,6 +4,7 @@ import { Search, X } from 'lucide-react';
 import { useEffect, useId, useRef } from 'react';
 import { classNames } from './class-names.ts';
 import { fieldStyle } from './field-style.ts';
+import { mostLetters } from './most-letters.ts';
 import { useTypedEarly } from './use-typed-early.ts';
 
 type Props = {
@@ -37,7 +38,7 @@ export const SearchField = ({ label, value, onText, shortcut, className }: Props
         type="search"
         name="q"
         autoComplete="off"
-        maxLength={100}
+        maxLength={mostLetters}
         placeholder={label}
         value={value}
         aria-keyshortcuts={shortcut}

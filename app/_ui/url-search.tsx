@@ -2,6 +2,7 @@
 
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { mostLetters } from './most-letters.ts';
 import { SearchField } from './search-field.tsx';
 
 /** Keystrokes closer together than this are one search. */
@@ -18,7 +19,7 @@ export const UrlSearch = ({ path, label }: Props) => {
   const router = useRouter();
   const there = usePathname() === path;
   const params = useSearchParams();
-  const q = there ? (params.get('q') ?? '') : '';
+  const q = there ? (params.get('q') ?? '').slice(0, mostLetters) : '';
   const [text, setText] = useState(q);
   const [followed, setFollowed] = useState(q);
   if (followed !== q) {

@@ -5,8 +5,8 @@ import { useEngineState } from './engine-context.ts';
 /** How the page learns of changes: pushed, fetched every 10 to 15 s, or not at all. */
 export type Liveness = {
   state: 'live' | 'polling' | 'offline';
-  /** Up to where in the log the page is known to be complete. */
-  position: number;
+  /** Up to where in the log the page is known to be complete; undefined before the first answer. */
+  position: number | undefined;
   lagMs: number;
   /** False when pending changes would not survive a reload (private mode, full disk). */
   durable: boolean;
@@ -19,7 +19,7 @@ export const useLiveness = (): Liveness => {
   const { link, cursor, lagMs, durable, signedOut } = useEngineState();
   const state = link === 'connecting' ? 'live' : link;
   return useMemo(
-    () => ({ state, position: cursor ?? 0, lagMs, durable, signedOut }),
+    () => ({ state, position: cursor ?? undefined, lagMs, durable, signedOut }),
     [state, cursor, lagMs, durable, signedOut],
   );
 };

@@ -14,11 +14,19 @@ export const LiveFoot = () => {
   return (
     <div className="min-w-0 px-2 text-muted text-xs tabular-nums">
       <p className="flex items-center gap-1.5 text-ink">
-        <span aria-hidden className={classNames('size-2 rounded-full', dots[state])} />
-        {words[state]}
+        <span
+          aria-hidden
+          className={classNames(
+            'size-2 rounded-full',
+            position === undefined ? 'bg-control' : dots[state],
+          )}
+        />
+        {position === undefined && state === 'live' ? 'Connecting' : words[state]}
       </p>
-      <p>Position {formatNumber(position)}</p>
-      <p>{lagMs === 0 ? 'Up to date' : `${durationText(lagMs)} behind`}</p>
+      <p>Position {position === undefined ? '…' : formatNumber(position)}</p>
+      <p>{position === undefined ? '…' : lagMs === 0 ? 'Up to date' : behind(lagMs)}</p>
     </div>
   );
 };
+
+const behind = (lagMs: number): string => `${durationText(lagMs)} behind`;

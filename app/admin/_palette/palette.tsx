@@ -36,7 +36,6 @@ const Choices = ({ onLeave, onHelp }: { onLeave: () => void; onHelp: () => void 
   return (
     <Command label="Go to, or do" loop>
       <Command.Input
-        autoFocus
         value={text}
         onValueChange={setText}
         placeholder="A page, a view, an order’s number…"

@@ -21,6 +21,7 @@ import { FilterBar } from './filter-bar.tsx';
 import { ListBody } from './list-body.tsx';
 import { listPath } from './list-url.ts';
 import { isSelected } from './selection.ts';
+import { SortMenu } from './sort-menu.tsx';
 import { useListState } from './use-list-state.ts';
 import { useSelection } from './use-selection.ts';
 import { ViewsMenu } from './views-menu.tsx';
@@ -78,6 +79,9 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
         />
         <div className="flex items-center gap-1 max-sm:-ml-3">
           <ViewsMenu state={state} columns={columns.chosen} onGo={go} />
+          <div className="sm:hidden">
+            <SortMenu filter={filter} onFilter={filterBy} />
+          </div>
           <div className="max-sm:hidden">
             <ColumnsMenu columns={columns} />
           </div>

@@ -4,6 +4,7 @@ import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
 import { reasonText } from '#app/_orders/cancellation-reasons.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { formatMoney, parseMoney, toDecimal } from '#app/_ui/format-money.ts';
+import { formatDay, formatExact } from '#app/_ui/format-time.ts';
 import { laterInside } from '#app/_ui/later.tsx';
 import { isNarrowed } from './admin-filter.ts';
 import { FilterChip } from './filter-chip.tsx';
@@ -38,7 +39,7 @@ export const FilterBar = ({ filter, currency, productName, customerName, onFilte
       <legend className="sr-only">Filters</legend>
       <FilterChip
         name="Placed"
-        value={rangeText(from, to)}
+        value={rangeText(momentText(from), momentText(to))}
         onClear={() => change({ from: undefined, to: undefined })}
       >
         {(close) => (
@@ -48,6 +49,9 @@ export const FilterBar = ({ filter, currency, productName, customerName, onFilte
             to={{ label: 'To and including', value: to?.slice(0, 10) ?? '' }}
             hint="Days are counted in UTC."
             check={() => undefined}
+            checkBoth={(start, end) =>
+              start > end ? 'The last day is before the first' : undefined
+            }
             onApply={(start, end) => {
               change({ from: start || undefined, to: end || undefined });
               close();
@@ -171,6 +175,11 @@ const TotalChip = ({ minTotal, maxTotal, currency, onTotals }: TotalProps) => {
           check={(text) =>
             parseMoney(text, currency) === undefined ? 'An amount, like 12.50' : undefined
           }
+          checkBoth={(least, most) =>
+            (parseMoney(least, currency) ?? 0) > (parseMoney(most, currency) ?? 0)
+              ? 'This is less than the least'
+              : undefined
+          }
           onApply={(least, most) => {
             onTotals({
               minTotal: parseMoney(least, currency),
@@ -183,6 +192,10 @@ const TotalChip = ({ minTotal, maxTotal, currency, onTotals }: TotalProps) => {
     </FilterChip>
   );
 };
+
+/** `5 Dec 2010`, or an instant of a link that somebody wrote: both are UTC, whatever one's zone. */
+const momentText = (moment: string | undefined): string | undefined =>
+  moment && (moment.length > 10 ? formatExact : formatDay)(Date.parse(moment), null);
 
 const rangeText = (from: string | undefined, to: string | undefined): string | undefined => {
   if (from !== undefined && to !== undefined) return from === to ? from : `${from} to ${to}`;

@@ -33,7 +33,8 @@ export const HeaderCell = ({ column, index, columns, filter, onFilter }: Props) 
       // Without what its edge is called.
       aria-label={name}
       right={right}
-      className="max-sm:sr-only"
+      // On a phone it is there for readers of screens, and in sight while a key has brought one to it.
+      className="max-sm:not-focus-within:sr-only"
       draggable
       onDragStart={(event) => event.dataTransfer.setData(dragged, column.id)}
       onDragOver={(event) => {
@@ -103,7 +104,7 @@ const Edge = ({ name, width, onWidth }: EdgeProps) => {
           onWidth(widthAt(event, from.current));
         from.current = undefined;
       }}
-      className="group absolute top-0 right-[-12px] z-20 flex h-full w-6 cursor-col-resize touch-none justify-center rounded-md"
+      className="group absolute top-0 right-[-12px] max-sm:hidden z-20 flex h-full w-6 cursor-col-resize touch-none justify-center rounded-md"
     >
       <span className="my-2 w-px bg-line group-hover:bg-control group-focus-visible:bg-accent" />
     </span>

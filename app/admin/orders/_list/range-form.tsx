@@ -13,15 +13,19 @@ type Props = {
   hint?: string;
   /** Says what is wrong with what was typed on a side, if anything. */
   check: (text: string) => string | undefined;
+  /** What is wrong with both of them together, if anything. */
+  checkBoth: (from: string, to: string) => string | undefined;
   onApply: (from: string, to: string) => void;
 };
 
 /** Two ends of a range, either of which may stay open. */
-export const RangeForm = ({ from, to, type, hint, check, onApply }: Props) => {
+export const RangeForm = ({ from, to, type, hint, check, checkBoth, onApply }: Props) => {
   const [start, setStart] = useState(from.value);
   const [end, setEnd] = useState(to.value);
   const [checked, setChecked] = useState(false);
   const problem = (text: string) => (checked && text !== '' ? check(text) : undefined);
+  const isBroken = [start, end].some((text) => text !== '' && check(text) !== undefined);
+  const crossed = isBroken || start === '' || end === '' ? undefined : checkBoth(start, end);
   return (
     <form
       noValidate
@@ -29,8 +33,7 @@ export const RangeForm = ({ from, to, type, hint, check, onApply }: Props) => {
       onSubmit={(event) => {
         event.preventDefault();
         setChecked(true);
-        if ([start, end].some((text) => text !== '' && check(text) !== undefined)) return;
-        onApply(start, end);
+        if (!isBroken && crossed === undefined) onApply(start, end);
       }}
     >
       <TextField
@@ -46,7 +49,7 @@ export const RangeForm = ({ from, to, type, hint, check, onApply }: Props) => {
         type={type}
         value={end}
         onText={setEnd}
-        error={problem(end)}
+        error={problem(end) ?? (checked ? crossed : undefined)}
         {...(hint !== undefined && { hint })}
         {...(type === 'text' && { inputMode: 'decimal' })}
       />

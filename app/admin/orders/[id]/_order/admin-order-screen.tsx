@@ -1,8 +1,10 @@
 'use client';
 
 import { PackageX } from 'lucide-react';
+import { useLiveness } from '#app/_consistency/react/use-liveness.ts';
 import { useOrder } from '#app/_consistency/react/use-order.ts';
 import { ButtonLink } from '#app/_ui/button-link.tsx';
+import { durationText } from '#app/_ui/duration-text.ts';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { ErrorState } from '#app/_ui/error-state.tsx';
 import type { Order } from '#server/contracts/order.ts';
@@ -24,6 +26,7 @@ type Props = {
 /** The page of one order for those who work on it. */
 export const AdminOrderScreen = ({ id, viewer, initial, timeline, heldUpSince }: Props) => {
   const { order, status, error, retry } = useOrder(id, initial);
+  const { lagMs } = useLiveness();
   if (order !== undefined) {
     return <AdminOrderDetail order={order} viewer={viewer} timeline={timeline} />;
   }
@@ -52,7 +55,9 @@ export const AdminOrderScreen = ({ id, viewer, initial, timeline, heldUpSince }:
             title="There is no such order"
             action={<ButtonLink href="/admin/orders">All orders</ButtonLink>}
           >
-            The address may have been mistyped.
+            {lagMs > 2_000
+              ? `Orders of the last ${durationText(lagMs)} are not here yet: this page is that far behind. If it is older, the address may have been mistyped.`
+              : 'The address may have been mistyped.'}
           </EmptyState>
         </>
       );

@@ -58,7 +58,7 @@ export const Versions = ({ order, entries, viewer, choice, onChoice }: Props) =>
               const next = Number(event.currentTarget.value);
               onChoice({ ...choice, at: next === order.version ? undefined : next });
             }}
-            className="h-6 w-full accent-accent"
+            className="mt-1.5 h-6 w-full accent-accent"
           />
         </div>
         <div className="min-w-48">

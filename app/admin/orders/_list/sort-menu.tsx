@@ -1,0 +1,37 @@
+'use client';
+
+import { ArrowUpDown } from 'lucide-react';
+import { useState } from 'react';
+import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import { buttonStyle } from '#app/_ui/button-style.ts';
+import { laterInside } from '#app/_ui/later.tsx';
+import { Popover } from '#app/_ui/popover.tsx';
+
+const SortForm = laterInside(() => import('./sort-form.tsx').then((it) => it.SortForm));
+
+type Props = { filter: AdminOrderFilter; onFilter: (filter: AdminOrderFilter) => void };
+
+/** How the list is sorted, for a phone, on which no column's head is in sight. */
+export const SortMenu = ({ filter, onFilter }: Props) => {
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover
+      open={open}
+      onOpen={setOpen}
+      title="Sort"
+      trigger={
+        <button type="button" className={buttonStyle({ kind: 'quiet', size: 'small' })}>
+          <ArrowUpDown aria-hidden size={15} /> Sort
+        </button>
+      }
+    >
+      <SortForm
+        sort={filter.sort}
+        onSort={(sort) => {
+          onFilter({ ...filter, sort });
+          setOpen(false);
+        }}
+      />
+    </Popover>
+  );
+};
