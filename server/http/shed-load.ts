@@ -21,25 +21,38 @@ const mostOpen = 2_000;
  * `waiting`: how many requests wait for something to happen elsewhere.
  */
 export function shedLoad(origins: readonly string[], waiting: () => number): void {
-  const headers = new Map([...everywhereHeaders, ...securityHeaders(origins)]);
-  beforeNext((next) => shedding(next, { waiting, headers }));
+  const always = [...new Map([...everywhereHeaders, ...securityHeaders(origins)])].flat();
+  beforeNext((next) => shedding(next, { waiting, always }));
 }
 
 const shedding = (
   next: RequestListener,
-  { waiting, headers }: { waiting: () => number; headers: Map<string, string> },
+  { waiting, always }: { waiting: () => number; always: readonly string[] },
 ): RequestListener => {
   const open = new Set<IncomingMessage>();
+  // Looked at once a turn of the event loop: to look through all for each that is turned away took
+  // as long as to turn it away.
+  let work: number | undefined;
+  const atWork = () => {
+    if (work === undefined) {
+      work = complete(open);
+      setImmediate(() => {
+        work = undefined;
+      });
+    }
+    return work;
+  };
   const isTooMuch = () => {
     const wait = waiting();
     if (open.size - wait < mostBusy) return false;
-    return open.size >= mostOpen || complete(open) - wait >= mostBusy;
+    return open.size >= mostOpen || atWork() - wait >= mostBusy;
   };
   return (request, response) => {
     if (isTooMuch() && !request.url?.startsWith('/api/health')) {
-      return turnAway(request, response.setHeaders(headers));
+      return turnAway(request, response, always);
     }
     open.add(request);
+    if (work !== undefined) work += 1;
     response.once('close', () => open.delete(request));
     next(request, response);
   };
@@ -52,20 +65,34 @@ const complete = (requests: ReadonlySet<IncomingMessage>): number => {
   return count;
 };
 
-const turnAway = ({ headers }: IncomingMessage, response: ServerResponse): void => {
+/** In how many seconds to come back: not all at once. Made beforehand, for an error costs its trace. */
+const refusals = [1, 2, 3, 4].map(
+  (retryAfter) =>
+    new ProblemError('unavailable', 'The shop is very busy. Please try again soon.', {
+      retryAfter,
+    }),
+);
+
+const turnAway = (
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+  always: readonly string[],
+): void => {
   const requestId = uuidv7();
-  const retryAfter = 1 + Math.floor(Math.random() * 4);
-  const problem = new ProblemError('unavailable', 'The shop is very busy. Please try again soon.', {
-    retryAfter,
-  });
+  const problem = refusals[Math.floor(Math.random() * refusals.length)] as ProblemError;
   const isPage = headers.accept?.includes('text/html') === true;
+  const body = isPage ? problem.message : JSON.stringify(problemOf(problem, requestId));
+  const { 'retry-after': retryAfter = '' } = problem.headers;
+  // A plain list is written as it is, which a header at a time is not.
   response
-    .writeHead(503, {
-      ...problem.headers,
-      ...(isPage && { refresh: String(retryAfter) }),
-      'content-type': isPage ? 'text/plain; charset=utf-8' : 'application/problem+json',
-      'cache-control': 'private, no-store',
-      'x-request-id': requestId,
-    })
-    .end(isPage ? problem.message : JSON.stringify(problemOf(problem, requestId)));
+    .writeHead(503, [
+      ...always,
+      ...['retry-after', retryAfter],
+      ...(isPage ? ['refresh', retryAfter] : []),
+      ...['content-type', isPage ? 'text/plain; charset=utf-8' : 'application/problem+json'],
+      ...['content-length', String(Buffer.byteLength(body))],
+      ...['cache-control', 'private, no-store'],
+      ...['x-request-id', requestId],
+    ])
+    .end(body);
 };
