@@ -90,9 +90,10 @@ const turnAway = (
       ...['retry-after', retryAfter],
       ...(isPage ? ['refresh', retryAfter] : []),
       ...['content-type', isPage ? 'text/plain; charset=utf-8' : 'application/problem+json'],
-      ...['content-length', String(Buffer.byteLength(body))],
+      ...['content-length', String(body.length)],
       ...['cache-control', 'private, no-store'],
       ...['x-request-id', requestId],
     ])
-    .end(body);
+    // It has no letter beyond ASCII, and goes out with the headers in one piece.
+    .end(body, 'latin1');
 };

@@ -30,19 +30,20 @@ export type SystemOptions = {
   apart?: boolean;
   /** The longest pause before a process that ended is started again. */
   longestPauseMs?: number;
+  /** Whether it can be made to fail by the QA controls; without, it is as in production. */
+  controls?: boolean;
 };
 
 /** Where browsers think they are: the copies stand behind proxies whose ports nobody can know. */
 const origin = 'http://shop.test';
 
 /**
- * Starts it on free ports and a temporary data folder, migrated and seeded as `npm start` does it,
- * with QA controls. `stop` ends every process and deletes the folder; `signal` ends the waiting.
+ * Starts it on free ports and a temporary data folder, migrated and seeded as `npm start` does it. `stop` ends every process and deletes the folder; `signal` ends the waiting.
  */
 export const startSystem = async (
   copies: number,
   signal: AbortSignal,
-  { apart = false, longestPauseMs }: SystemOptions = {},
+  { apart = false, longestPauseMs, controls = true }: SystemOptions = {},
 ): Promise<System> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'evenkeel-system-'));
   const closers = [() => rm(dataDir, { recursive: true, force: true })];
@@ -52,7 +53,7 @@ export const startSystem = async (
   try {
     const variables = {
       ...{ NODE_ENV: 'production', DATA_DIR: dataDir, APP_ORIGIN: origin, DATABASE_URL: '' },
-      ...{ DEMO: '1', QA_CONTROLS: '1', LOG_LEVEL: 'error' },
+      ...{ DEMO: '1', QA_CONTROLS: controls ? '1' : '0', LOG_LEVEL: 'error' },
     };
     // The children inherit this process's environment, as those of `npm start` do.
     Object.assign(process.env, variables);
