@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Cookie, chromium } from '@playwright/test';
 import { z } from 'zod';
+import { zoneCookie } from '#app/_ui/zone-cookie.ts';
 import { browser } from '../../browser.ts';
 
 const run = promisify(execFile);
@@ -47,7 +48,9 @@ export const lighthouse = async (
   const { executablePath = chromium.executablePath(), args = [], env } = await browser();
   const folder = await mkdtemp(join(tmpdir(), 'evenkeel-lighthouse-'));
   const output = join(folder, 'report.json');
-  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  // A page that writes a cookie of its own would lose this header from then on.
+  const zone = { name: zoneCookie, value: Intl.DateTimeFormat().resolvedOptions().timeZone };
+  const cookie = [...cookies, zone].map(({ name, value }) => `${name}=${value}`).join('; ');
   try {
     await run(
       'npm',
