@@ -48,7 +48,7 @@ test('two versions differ in what happened between them, in words and values', (
     { what: 'State', before: 'Pending', after: 'Shipped' },
     { what: 'Carrier', before: null, after: 'Royal Mail' },
     { what: 'Tracking number', before: null, after: 'RM1' },
-    { what: 'Shipped', before: null, after: '23 Nov 2026, 15:00' },
+    { what: 'Shipped', before: null, after: '23 Nov 2026, 15:00 UTC' },
   ]);
 });
 
