@@ -52,9 +52,14 @@ const trailOf = (element: HTMLElement): Trail => {
   return trail;
 };
 
-/** Somebody who has clicked beside everything has given the focus away: then what had it is there. */
+/**
+ * Somebody who has clicked beside everything has given the focus away: then what had it is there. A
+ * dialog that is open is about to take it.
+ */
 const isLost = (trail: Trail | undefined): boolean =>
-  trail?.[0]?.isConnected === false && document.activeElement === document.body;
+  trail?.[0]?.isConnected === false &&
+  document.activeElement === document.body &&
+  document.querySelector('[role="dialog"]') === null;
 
 const nearest = (trail: Trail): HTMLElement[] => {
   const place = trail.find((element) => element.isConnected);

@@ -33,7 +33,7 @@ export const answerPresses = (): (() => void) => {
 };
 
 const answer = (pressed: HTMLElement, press: EarlyPress): void => {
-  const successor = successorOf(pressed);
+  const successor = successorOf(pressed, press);
   const control = successor ?? pressed;
   if (isGone(control, press)) drop(pressed, press);
   // Pressed at the next look: what was typed early is drawn by then. What came since is React's own.
@@ -45,11 +45,18 @@ const answer = (pressed: HTMLElement, press: EarlyPress): void => {
   }
 };
 
-/** What has taken a control's place and says that pressing it means the same. */
-const successorOf = (pressed: HTMLElement): HTMLElement | null => {
-  const { means } = pressed.dataset;
-  if (pressed.isConnected || means === undefined) return null;
-  return document.querySelector(`[data-means="${CSS.escape(means)}"]`);
+/**
+ * What has taken a control's place: the one that says that pressing it means the same, or the only one
+ * of its kind that is called the same, as where React has made that part of the page anew.
+ */
+const successorOf = (pressed: HTMLElement, { means }: EarlyPress): HTMLElement | null => {
+  if (pressed.isConnected) return null;
+  const named = pressed.dataset.means;
+  if (named !== undefined) return document.querySelector(`[data-means="${CSS.escape(named)}"]`);
+  const alike = [...document.querySelectorAll<HTMLElement>(pressed.tagName)].filter(
+    (control) => meaningOf(control) === means,
+  );
+  return alike.length === 1 ? (alike[0] ?? null) : null;
 };
 
 const drop = (control: HTMLElement, { dimmed }: EarlyPress): void => {

@@ -171,6 +171,30 @@ describe('what is pressed before the page answers', () => {
     expect(onMore).toHaveBeenCalledTimes(1);
   });
 
+  it('is done by the one that is called the same where that part was made anew, not by one of two', async () => {
+    const { onPart, wake } = openPage();
+    press(1);
+    const old = buttons()[1];
+    wake();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    const anew = () => old?.cloneNode(true) as HTMLElement;
+    const [first, second] = [anew(), anew()];
+    first.addEventListener('click', () => onPart('made anew'));
+    old?.replaceWith(first);
+    await vi.waitFor(() => expect(onPart.mock.calls).toEqual([['made anew']]));
+    root?.unmount();
+
+    const two = openPage();
+    press(1);
+    const other = buttons()[1];
+    two.wake();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    second.addEventListener('click', () => two.onPart('one of two'));
+    other?.replaceWith(second, anew());
+    await aWhile();
+    expect(two.onPart).not.toHaveBeenCalled();
+  });
+
   it('is left alone where React would never answer, beside the body', async () => {
     const { wake } = openPage();
     wake();
