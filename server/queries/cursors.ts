@@ -33,16 +33,18 @@ export function createCursors(secret: string): Cursors {
       .subarray(0, 16)
       .toString('base64url');
 
+  const sealed = (payload: string, list: object) => `${payload}.${sign(payload, list)}`;
+
   return {
     seal(values, list) {
       const payload = Buffer.from(JSON.stringify(values)).toString('base64url');
-      return `${payload}.${sign(payload, list)}`;
+      return sealed(payload, list);
     },
     open(cursor, list) {
-      const [payload = '', signature = '', ...more] = cursor.split('.');
-      // As text: several texts are the same bytes, and only one of them was given out.
-      const given = Buffer.from(signature);
-      const wanted = Buffer.from(more.length === 0 ? sign(payload, list) : '');
+      const [payload = ''] = cursor.split('.', 1);
+      // Whole and as text: several texts are the same bytes, and only one of them was given out.
+      const given = Buffer.from(cursor);
+      const wanted = Buffer.from(sealed(payload, list));
       if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
         throw new InvalidCursor();
       }

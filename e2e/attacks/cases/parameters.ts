@@ -52,6 +52,7 @@ const cursors: Attack[] = [
   ),
   withCursor('with three parts', (cursor) => `${cursor}.x`.replace(/^/, 'x.')),
   withCursor('with a third part behind', (cursor) => `${cursor}.z`),
+  withCursor('with an empty seal and a third part', (cursor) => `${half(cursor)[0]}..x`),
   withCursor('with padding', (cursor) => `${cursor}==`),
   withCursor('with what base64 passes over', (cursor) => `${cursor}!`),
   withCursor('of 1,001 letters', () => 'x'.repeat(1_001)),
