@@ -23,7 +23,7 @@ export const keepFocus = (): (() => void) => {
   };
   const look = () => {
     if (!isLost(trails.at(-1))) return;
-    const place = trails.toReversed().flatMap(nearest)[0];
+    const [place] = trails.toReversed().flatMap((trail) => trail.find(isThere) ?? []);
     if (place !== undefined) focusPlace(place);
   };
   const observer = new MutationObserver(() => {
@@ -61,10 +61,7 @@ const isLost = (trail: Trail | undefined): boolean =>
   document.activeElement === document.body &&
   document.querySelector('[role="dialog"]') === null;
 
-const nearest = (trail: Trail): HTMLElement[] => {
-  const place = trail.find((element) => element.isConnected);
-  return place === undefined ? [] : [place];
-};
+const isThere = ({ isConnected }: HTMLElement): boolean => isConnected;
 
 const focusPlace = (place: HTMLElement): void => {
   const isFocusable = place.tabIndex >= 0 || place.hasAttribute('tabindex');

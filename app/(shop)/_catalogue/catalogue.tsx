@@ -42,7 +42,7 @@ export const Catalogue = ({ initial }: Props) => {
             : 'mb-5 font-semibold text-xl tracking-tight [overflow-wrap:anywhere]'
         }
       >
-        {q === '' ? 'Catalogue' : `${shelf.isOfBefore ? 'Searching for' : 'Results for'} “${q}”`}
+        {q === '' ? 'Catalogue' : `${shelf.stale ? 'Searching for' : 'Results for'} “${q}”`}
       </h1>
       {status === 'error' && products.length === 0 ? (
         <ErrorState
@@ -56,8 +56,8 @@ export const Catalogue = ({ initial }: Props) => {
         <NothingFound q={q} />
       ) : (
         <ul
-          aria-busy={shelf.isOfBefore}
-          className={classNames(catalogueGrid, shelf.isOfBefore && 'opacity-50')}
+          aria-busy={shelf.stale}
+          className={classNames(catalogueGrid, shelf.stale && 'opacity-50')}
         >
           {products.map((product) => (
             <ProductCard
@@ -71,7 +71,7 @@ export const Catalogue = ({ initial }: Props) => {
         </ul>
       )}
       <LoadMore
-        hasMore={shelf.hasMore && !shelf.isOfBefore}
+        hasMore={shelf.hasMore && !shelf.stale}
         loading={shelf.loadingMore}
         onMore={shelf.loadMore}
         label="Show more products"

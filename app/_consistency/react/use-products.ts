@@ -17,7 +17,7 @@ export type ProductList = {
   loadMore: () => void;
   loadingMore: boolean;
   /** What is listed is of the search before, while this one's is on its way. */
-  isOfBefore: boolean;
+  stale: boolean;
 };
 
 /** The catalogue, searched by name or SKU. While a new search loads, the last one stays in view. */
@@ -37,6 +37,6 @@ export const useProducts = (q: string, initial?: Page<Product>): ProductList => 
     hasMore: query.hasNextPage,
     loadMore,
     loadingMore: query.isFetchingNextPage,
-    isOfBefore: query.isPlaceholderData,
+    stale: query.isPlaceholderData,
   };
 };

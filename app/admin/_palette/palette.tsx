@@ -10,6 +10,7 @@ import { useViewer } from '#app/_session/viewer-context.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { fieldStyle } from '#app/_ui/field-style.ts';
 import { MarkedText } from '#app/_ui/marked-text.tsx';
+import { mostLetters } from '#app/_ui/most-letters.ts';
 import { listPath, stateOfView } from '../orders/_list/list-url.ts';
 import { useOfferedActions } from './desk-actions.ts';
 import { placesOf } from './places.ts';
@@ -113,7 +114,7 @@ const Found = ({ text, onGo }: { text: string; onGo: (href: string) => () => voi
       ) : (
         <Item
           value={`${text} search`}
-          onSelect={onGo(`/admin/orders?q=${encodeURIComponent(q.slice(0, 100))}`)}
+          onSelect={onGo(`/admin/orders?q=${encodeURIComponent(q.slice(0, mostLetters))}`)}
         >
           {`Search orders for “${text}”`}
         </Item>
