@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Tally } from './run-check.ts';
+import { told } from './told.ts';
 
 const vitestSchema = z.object({
   numPassedTests: z.number(),
@@ -100,11 +101,4 @@ function failuresIn({ specs, suites = [] }: Suite): string[] {
       return told(`[${tests[0]?.projectName}] ${title}`, messages.map((e) => e.message).join('\n'));
     });
   return [...own, ...suites.flatMap(failuresIn)];
-}
-
-/** A name and the beginning of what was said, without a terminal's colours. */
-function told(name: string, message = '', most = 700): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one.
-  const plain = message.replaceAll(/\u001b\[\d+m/g, '').slice(0, most);
-  return `${name}\n${plain}`.trim().replaceAll('\n', '\n    ');
 }
