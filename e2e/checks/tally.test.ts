@@ -16,18 +16,20 @@ const report = async (content: unknown): Promise<string> => {
   return file;
 };
 
-test('a failed unit test is counted and named with what it said', async () => {
+test('a failed unit test, or one’s hook, is counted and named with what it said', async () => {
   const assertionResults = [
     { status: 'passed', fullName: 'a' },
     { status: 'failed', fullName: 'b', failureMessages: ['\u001b[31mexpected 1\nto be 2'] },
   ];
   const file = await report({
     numPassedTests: 1,
-    numFailedTests: 1,
-    testResults: [{ assertionResults }],
+    testResults: [
+      { name: 'one.test.ts', status: 'failed', message: '', assertionResults },
+      { name: 'two.test.ts', status: 'failed', message: 'afterAll threw', assertionResults: [] },
+    ],
   });
-  const failures = ['b\n    expected 1\n    to be 2'];
-  expect(await vitestTally(file)).toEqual({ passed: 1, failed: 1, failures });
+  const failures = ['b\n    expected 1\n    to be 2', 'two.test.ts\n    afterAll threw'];
+  expect(await vitestTally(file)).toEqual({ passed: 1, failed: 2, failures });
 });
 
 test('a failed flow is named with its project, however deep its file lies; a repeated one failed', async () => {

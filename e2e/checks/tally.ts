@@ -5,9 +5,11 @@ import { told } from './told.ts';
 
 const vitestSchema = z.object({
   numPassedTests: z.number(),
-  numFailedTests: z.number(),
   testResults: z.array(
     z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string().nullish(),
       assertionResults: z.array(
         z.object({
           status: z.string(),
@@ -53,14 +55,15 @@ const consistencySchema = z.object({
   stories: z.array(z.string()),
 });
 
-/** What Vitest's JSON report counts. */
+/** What Vitest's JSON report counts; a file that failed outside its tests, as in a hook, is told too. */
 export async function vitestTally(file: string): Promise<Tally> {
   const report = vitestSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-  const failures = report.testResults
-    .flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ status }) => status === 'failed')
-    .map(({ fullName, failureMessages }) => told(fullName, failureMessages?.[0]));
-  return { passed: report.numPassedTests, failed: report.numFailedTests, failures };
+  const failures = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((result) => result.status === 'failed');
+    if (failed.length === 0 && status === 'failed') return [told(name, message ?? '')];
+    return failed.map(({ fullName, failureMessages }) => told(fullName, failureMessages?.[0]));
+  });
+  return { passed: report.numPassedTests, failed: failures.length, failures };
 }
 
 /** What Playwright's JSON report counts; a test that passed only when repeated is a failure. */
