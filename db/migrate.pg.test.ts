@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import pg from 'pg';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { knownMigrations, migrate } from './migrate.ts';
 import { sides } from './roles/grants.ts';
 import { createTestDatabase, type TestDatabase } from './testing/create-test-database.ts';
+import { withClient } from './with-client.ts';
 
 let database: TestDatabase;
 beforeEach(async () => {
@@ -53,14 +53,10 @@ test('the read side may live in a database of its own', async () => {
 });
 
 async function schemas(url: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rows } = await client.query(
+  const { rows } = await withClient({ connectionString: url }, (client) =>
+    client.query<{ nspname: string }>(
       "select nspname from pg_namespace where nspname in ('write', 'read', 'auth', 'qa') order by 1",
-    );
-    return rows.map((row) => row.nspname);
-  } finally {
-    await client.end();
-  }
+    ),
+  );
+  return rows.map((row) => row.nspname);
 }

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import pg from 'pg';
 import type { AuthDatabase } from '../auth/schema.ts';
 import { createAuthDb, createReadDb, createWriteDb } from '../client.ts';
 import type { ReadDatabase } from '../read/schema.ts';
 import { roleUrl } from '../roles/names.ts';
 import { grantDatabase } from '../roles.ts';
+import { withClient } from '../with-client.ts';
 import type { WriteDatabase } from '../write/schema.ts';
 import { asAdmin, databaseUrl, type TestCluster } from './test-cluster.ts';
 
@@ -33,7 +33,7 @@ export async function createTestDatabase(cluster: TestCluster): Promise<TestData
   const name = `test_${randomBytes(8).toString('hex')}`;
   await asAdmin(adminUrl, `create database ${name} template ${template}`);
   const owner = databaseUrl(adminUrl, name);
-  await grantOn(owner);
+  await withClient({ connectionString: owner }, grantDatabase);
   const options = { max: 4, application: 'test' };
   const clients = {
     writeDb: createWriteDb(owner, options),
@@ -57,14 +57,4 @@ export async function createTestDatabase(cluster: TestCluster): Promise<TestData
       await asAdmin(adminUrl, `drop database ${name} with (force)`);
     },
   };
-}
-
-async function grantOn(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await grantDatabase(client);
-  } finally {
-    await client.end();
-  }
 }

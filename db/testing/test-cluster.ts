@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { processIdentity } from '../embedded/process-identity.ts';
 import { startEmbedded } from '../embedded.ts';
 import { migrate } from '../migrate.ts';
+import { withClient } from '../with-client.ts';
 
 /** What a test needs to make databases of its own in a running cluster. */
 export type TestCluster = { adminUrl: string; template: string; secret: string };
@@ -45,13 +45,7 @@ export function databaseUrl(url: string, database: string): string {
 
 /** Runs one statement as the superuser. */
 export async function asAdmin(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+  await withClient({ connectionString: url }, (client) => client.query(statement));
 }
 
 /** Removes the clusters of test runs that were killed before they could do it. */
