@@ -3,6 +3,7 @@ import type { Person } from '#e2e/fixtures/people/person.ts';
 import { commandOrder, findProduct, placeOrder } from '#e2e/fixtures/shop-api.ts';
 import { test } from '#e2e/fixtures/test.ts';
 import { visibleText } from '#e2e/fixtures/visible-text.ts';
+import { productPage } from '#server/contracts/product.ts';
 
 const shippedOrder = async (customer: Person, admin: Person): Promise<string> => {
   const product = await findProduct(customer.context.request, 'LANTERN');
@@ -120,4 +121,25 @@ test("an order's page is in order for those who cannot see it @once", async ({
       - region "Customer"
       - region "Their other orders"
   `);
+});
+
+test('a long order says what it comes to before its lines, shows ten of them, and prints all', async ({
+  asCustomer,
+  asAdmin,
+}) => {
+  const { page, context } = asAdmin;
+  const { data } = productPage.parse(
+    await (await context.request.get('/api/products', { params: { limit: 20 } })).json(),
+  );
+  const items = data.map(({ id }) => ({ productId: id, quantity: 1 }));
+  const { orderId } = await placeOrder(asCustomer.context.request, items);
+  await page.goto(`/admin/orders/${orderId}`);
+  await expect(visibleText(page, '20 lines')).toBeVisible();
+  const lines = page.getByRole('table', { name: 'What was ordered' }).locator('tbody tr');
+  await expect(lines.filter({ visible: true })).toHaveCount(10);
+  await page.emulateMedia({ media: 'print' });
+  await expect(lines.filter({ visible: true })).toHaveCount(20);
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByRole('button', { name: 'Show 10 more lines' }).click();
+  await expect(lines.filter({ visible: true })).toHaveCount(20);
 });
