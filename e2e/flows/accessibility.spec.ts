@@ -69,6 +69,7 @@ test(
       '/admin/orders?status=shipped&minTotal=1&country=Nowhere',
       `/admin/orders/${delivered}`,
       '/admin/orders/019ab000-0000-7000-8000-000000000000',
+      '/admin/customers',
       '/admin/users',
       '/admin/security',
       '/admin/nowhere',

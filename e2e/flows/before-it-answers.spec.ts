@@ -72,7 +72,7 @@ test('every main page is in the browser what the server has drawn', { tag: '@onc
     admin: [
       ...['/admin/orders', `/admin/orders?q=${asCustomer.account.email}`],
       ...[`/admin/orders/${pending}`, `/admin/orders/${shipped}`, '/admin/insights'],
-      ...['/admin/users', '/admin/security', '/admin/operations'],
+      ...['/admin/customers', '/admin/users', '/admin/security', '/admin/operations'],
     ],
   };
   const complaints = [asCustomer, asAdmin].map(({ page }) => complaintsOf(page));

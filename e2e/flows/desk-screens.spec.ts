@@ -124,10 +124,18 @@ test(
 );
 
 test(
-  'users and the security log are tables with a search and a filter',
+  'customers, users and the security log are tables with a search and a filter',
   once,
   async ({ asAdmin }) => {
     const { page } = asAdmin;
+    await page.goto('/admin/customers');
+    await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - heading "Customers" [level=1]
+    - searchbox
+    - table "Customers":
+      - rowgroup:
+        - row
+  `);
     await page.goto('/admin/users');
     await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - heading "Users" [level=1]

@@ -70,17 +70,17 @@ export const exportSelectionBody = z.strictObject({
 });
 export type ListAdminOrdersQuery = z.infer<typeof listAdminOrdersQuery>;
 
-/** Orders by status: of everybody for admins, the viewer's own for customers. */
-export const orderCounts = z.object({
-  total: z.int().check(z.minimum(0)),
-  byStatus: z.object({
-    pending: z.int().check(z.minimum(0)),
-    shipped: z.int().check(z.minimum(0)),
-    delivered: z.int().check(z.minimum(0)),
-    cancelled: z.int().check(z.minimum(0)),
-  }),
-  meta,
+const count = z.int().check(z.minimum(0));
+
+/** How many orders there are, and of each status. */
+export const ordersByStatus = z.object({
+  total: count,
+  byStatus: z.object({ pending: count, shipped: count, delivered: count, cancelled: count }),
 });
+export type OrdersByStatus = z.infer<typeof ordersByStatus>;
+
+/** Orders by status: of everybody for admins, the viewer's own for customers. */
+export const orderCounts = z.extend(ordersByStatus, { meta });
 export type OrderCounts = z.infer<typeof orderCounts>;
 
 const commandType = z.enum(['CreateOrder', 'CancelOrder', 'ShipOrder', 'DeliverOrder', 'AddNote']);

@@ -15,6 +15,7 @@ export type Action =
   | 'save-views'
   | 'export-orders'
   | 'view-insights'
+  | 'view-customers'
   | 'manage-users'
   | 'read-security-log'
   | 'operate';
@@ -83,6 +84,13 @@ const permissions: Record<Action, Record<Actor['role'], Scope>> = {
     system: 'none',
   },
   'view-insights': {
+    customer: 'none',
+    support: 'none',
+    fulfilment: 'none',
+    admin: 'all',
+    system: 'none',
+  },
+  'view-customers': {
     customer: 'none',
     support: 'none',
     fulfilment: 'none',

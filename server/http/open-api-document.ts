@@ -3,7 +3,8 @@ import { may, rolesThatMay } from '#server/contracts/permissions.ts';
 import type { ProblemCode } from '#server/contracts/problem.ts';
 import { problemStatus } from '#server/contracts/problem.ts';
 import { role } from '#server/contracts/roles.ts';
-import { type Operation, operations } from './open-api-operations.ts';
+import type { Operation } from './open-api-operation.ts';
+import { operations } from './open-api-operations.ts';
 import { componentSchemas, queryParameters } from './open-api-schemas.ts';
 
 /** The contract as OpenAPI 3.1, made of the same schemas that requests are parsed with. */

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import { listCustomersQuery } from '#server/contracts/customers.ts';
 import { insightsQuery } from '#server/contracts/insights.ts';
 import {
   exportOrdersQuery,
@@ -8,120 +8,24 @@ import {
   matchingOrdersQuery,
   orderQuery,
 } from '#server/contracts/order-queries.ts';
-import type { Action } from '#server/contracts/permissions.ts';
 import { listProductsQuery } from '#server/contracts/product.ts';
 import { listSecurityLogQuery } from '#server/contracts/security-log.ts';
 import { listUsersQuery } from '#server/contracts/users.ts';
 import type { Need } from './authorise.ts';
-import type { SchemaName } from './open-api-schemas.ts';
-
-/** One operation of the API, as the document describes it. */
-export type Operation = {
-  kind: 'command' | 'query' | 'account' | 'records' | 'change' | 'health';
-  method: 'get' | 'post' | 'put' | 'delete';
-  path: string;
-  summary: string;
-  /** What its viewer must be allowed; anybody when absent. */
-  needs?: Need;
-  query?: z.ZodMiniObject;
-  body?: SchemaName;
-  answer: SchemaName;
-  /** Answered 202: it is written down, and done by somebody else. */
-  isLater?: boolean;
-};
+import {
+  account,
+  change,
+  command,
+  type Operation,
+  operate,
+  query,
+  records,
+  userChange,
+} from './open-api-operation.ts';
 
 const sees: Need = { action: 'view-orders' };
 const own: Need = { action: 'view-orders', scope: 'own' };
 const all: Need = { action: 'view-orders', scope: 'all' };
-
-const command = (path: string, summary: string, action: Action, body: SchemaName) =>
-  ({
-    kind: 'command',
-    method: 'post',
-    path,
-    summary,
-    needs: { action },
-    body,
-    answer: 'CommandAccepted',
-  }) as const;
-
-const query = (
-  path: string,
-  summary: string,
-  needs: Need | undefined,
-  answer: SchemaName,
-  parameters: z.ZodMiniObject = z.object({}),
-) =>
-  ({
-    kind: 'query',
-    method: 'get',
-    path,
-    summary,
-    ...(needs && { needs }),
-    answer,
-    query: parameters,
-  }) as const;
-
-const records = (
-  path: string,
-  summary: string,
-  action: Action,
-  answer: SchemaName,
-  parameters: z.ZodMiniObject = z.object({}),
-) =>
-  ({
-    kind: 'records',
-    method: 'get',
-    path,
-    summary,
-    needs: { action },
-    answer,
-    query: parameters,
-  }) as const;
-
-const change = (
-  method: 'post' | 'put' | 'delete',
-  path: string,
-  summary: string,
-  action: Action,
-  answer: SchemaName,
-  body?: SchemaName,
-) =>
-  ({
-    kind: 'change',
-    method,
-    path,
-    summary,
-    needs: { action },
-    answer,
-    ...(body && { body }),
-  }) as const;
-
-const userChange = (name: string, summary: string, body: SchemaName = 'Empty') =>
-  change('post', `/api/admin/users/{id}/${name}`, summary, 'manage-users', 'User', body);
-
-const operate = (name: string, summary: string, body: SchemaName = 'Operate') =>
-  ({
-    ...change(
-      'post',
-      `/api/admin/projections/{name}/${name}`,
-      summary,
-      'operate',
-      'Operation',
-      body,
-    ),
-    isLater: true,
-  }) as const;
-
-const account = (name: string, summary: string, answer: SchemaName, body?: SchemaName) =>
-  ({
-    kind: 'account',
-    method: answer === 'CurrentSession' ? 'get' : 'post',
-    path: `/api/auth/${name}`,
-    summary,
-    answer,
-    ...(body && { body }),
-  }) as const;
 
 /** Every operation there is; a test compares it with the routes in `app/api`. */
 export const operations: readonly Operation[] = [
@@ -185,6 +89,13 @@ export const operations: readonly Operation[] = [
     { action: 'view-insights' },
     'Insights',
     insightsQuery,
+  ),
+  query(
+    '/api/admin/customers',
+    'Customers, and their orders by status',
+    { action: 'view-customers' },
+    'CustomerPage',
+    listCustomersQuery,
   ),
 
   records(

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { currentSession, signedIn, signInBody, signUpBody } from '#server/contracts/account.ts';
+import { customer, customerPage } from '#server/contracts/customers.ts';
 import { uuid } from '#server/contracts/identifiers.ts';
 import { insights } from '#server/contracts/insights.ts';
 import {
@@ -58,6 +59,8 @@ export const schemas = {
   CommandStatus: commandStatus,
   Csv: z.string(),
   CurrentSession: currentSession,
+  Customer: customer,
+  CustomerPage: customerPage,
   DeliverOrder: deliverOrderBody,
   Empty: emptyBody,
   ExportSelection: exportSelectionBody,

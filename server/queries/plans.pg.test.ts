@@ -3,9 +3,11 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReadDatabase } from '#db/read/schema.ts';
+import { customerSort, listCustomersQuery } from '#server/contracts/customers.ts';
 import { adminSort, listAdminOrdersQuery } from '#server/contracts/order-queries.ts';
 import { listAdminOrders } from './list-admin-orders.ts';
 import { listChanges } from './list-changes.ts';
+import { listCustomers } from './list-customers.ts';
 import { listOrders } from './list-orders.ts';
 import type { Reads } from './reads.ts';
 import { admin, customer, testReads } from './test-reads.ts';
@@ -31,7 +33,16 @@ afterAll(() => test.drop());
 /** How Postgres would run a query if it read the whole table only for want of an index. */
 const planOf = async (query: (reads: Reads) => Promise<unknown>): Promise<string> => {
   let asked: CompiledQuery | undefined;
-  const spied = new Proxy(test.readDb, {
+  const { readDb } = test;
+  // Statements that are built when they are asked, and those that were compiled before.
+  const building = readDb.withPlugin({
+    transformQuery({ node, queryId }) {
+      asked = readDb.getExecutor().compileQuery(node, queryId);
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  const spied = new Proxy(building, {
     get(db, name) {
       if (name !== 'executeQuery') {
         const value: unknown = Reflect.get(db, name);
@@ -46,7 +57,7 @@ const planOf = async (query: (reads: Reads) => Promise<unknown>): Promise<string
   await query({ ...test.reads, db: spied as unknown as ReadonlyKysely<ReadDatabase> });
   if (asked === undefined) throw new Error('no query was asked');
   const { sql: text, parameters } = asked;
-  return explain(test.readDb, text, parameters);
+  return explain(readDb, text, parameters);
 };
 
 const explain = (db: Kysely<ReadDatabase>, text: string, parameters: readonly unknown[]) =>
@@ -110,6 +121,12 @@ describe('a page costs the same wherever it is: an index has its order', () => {
       }
     },
   );
+
+  it.each(customerSort.options)('customers by %s', async (sort) => {
+    const query = { ...listCustomersQuery.parse({ sort }), limit: 5 };
+    const plan = await planOf((reads) => listCustomers(reads, admin, query));
+    expect(plan).toMatch(/Limit[^\n]*\n\s+->\s+Index Scan (Backward )?using customers_by_/);
+  });
 
   it('my orders, my changes, all changes', async () => {
     const me = { ...customer(), id: uuidv7() };

@@ -4,6 +4,7 @@ import {
   Activity,
   ChartColumn,
   ClipboardList,
+  Contact,
   PanelLeftClose,
   PanelLeftOpen,
   ShieldCheck,
@@ -70,6 +71,14 @@ export const AdminFrame = ({ viewer, demo, home, initiallySmall, children }: Pro
               href="/admin/insights"
               icon={<ChartColumn size={18} />}
               label="Insights"
+              {...{ small }}
+            />
+          )}
+          {may(viewer.role, 'view-customers') && (
+            <Place
+              href="/admin/customers"
+              icon={<Contact size={18} />}
+              label="Customers"
               {...{ small }}
             />
           )}

@@ -6,6 +6,7 @@ const places: readonly { href: string; label: string; needs: Action }[] = [
   { href: '/admin/orders?status=pending', label: 'Orders to ship', needs: 'view-orders' },
   { href: '/admin/orders?stale=true', label: 'Orders that are held up', needs: 'operate' },
   { href: '/admin/insights', label: 'Insights', needs: 'view-insights' },
+  { href: '/admin/customers', label: 'Customers', needs: 'view-customers' },
   { href: '/admin/operations', label: 'Operations', needs: 'operate' },
   { href: '/admin/users', label: 'Users', needs: 'manage-users' },
   { href: '/admin/security', label: 'Security log', needs: 'read-security-log' },

@@ -1,33 +1,41 @@
-import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
+import { type InfiniteData, infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
 import type { HttpClient } from '#app/_consistency/transport/http-client.ts';
-import type { Records } from '#server/contracts/page.ts';
+import type { Meta, Records } from '#server/contracts/page.ts';
+import { newest } from './newest.ts';
 
-/** A list that is no view of orders: where it is, how it is filtered, what a page of it is. */
-export type RecordList<Item> = {
-  name: 'users' | 'security-log';
+/** A page of a list; of a view it says for which position it is true. */
+export type RecordPage = Records<unknown> & { meta?: Meta };
+
+/** A list that is not the list of orders: where it is, how it is filtered, what a page of it is. */
+export type RecordList<Page extends RecordPage> = {
+  name: 'users' | 'security-log' | 'customers';
   filter: Record<string, string>;
-  page: z.ZodMiniType<Records<Item>>;
-  initial?: Records<Item> | undefined;
+  page: z.ZodMiniType<Page>;
+  initial?: Page | undefined;
 };
 
-/** Its pages, newest answer first asked; there is no position to keep up with. */
-export const recordsQuery = <Item>(
+/** Its pages. One that is older than the one in its place is not taken. */
+export const recordsQuery = <Page extends RecordPage>(
   http: HttpClient,
-  { name, filter, page, initial }: RecordList<Item>,
-) =>
-  infiniteQueryOptions({
-    queryKey: [name, filter],
-    queryFn: ({ pageParam, signal }): Promise<Records<Item>> => {
+  { name, filter, page, initial }: RecordList<Page>,
+) => {
+  const queryKey = [name, filter];
+  return infiniteQueryOptions({
+    queryKey,
+    queryFn: async ({ pageParam, signal, client }): Promise<Page> => {
       const query = new URLSearchParams({
         limit: '50',
         ...filter,
         ...(pageParam !== null && { cursor: pageParam }),
       });
-      return http.read(`/api/admin/${name}?${query}`, page, { signal });
+      const answer = await http.read(`/api/admin/${name}?${query}`, page, { signal });
+      const shown = client.getQueryData<InfiniteData<Page>>(queryKey);
+      return newest(shown?.pages[shown.pageParams.indexOf(pageParam)], answer);
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
     ...(initial && { initialData: { pages: [initial], pageParams: [null] } }),
   });
+};

@@ -2,17 +2,31 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { useEngine } from '#app/_consistency/react/engine-context.ts';
+import { useEngine, useEngineState } from '#app/_consistency/react/engine-context.ts';
 import { useInitial } from '#app/_consistency/react/use-initial.ts';
-import { type RecordList, recordsQuery } from './records-query.ts';
+import { useRefetchWhenStale } from '#app/_consistency/react/use-refetch-when-stale.ts';
+import { type RecordList, type RecordPage, recordsQuery } from './records-query.ts';
 
-/** A list as it was read last; `refresh` reads it again, all that is shown of it. */
-export const useRecords = <Item>(list: RecordList<Item>) => {
+/** However many events come in, the pages of a view are read so often (ms) at most. */
+const pace = 4_000;
+
+/**
+ * A list as it was read last; `refresh` reads it again, all that is shown of it. Pages of a view are
+ * read again when the log has moved on.
+ */
+export const useRecords = <Page extends RecordPage>(list: RecordList<Page>) => {
   const { engine, queryClient } = useEngine();
   const initial = useInitial(list.initial, JSON.stringify(list.filter));
   const query = useInfiniteQuery(recordsQuery(engine.http, { ...list, initial }), queryClient);
   const { data, error, refetch, fetchNextPage } = query;
-  const items = useMemo(() => data?.pages.flatMap((page) => page.data) ?? [], [data]);
+  const items = useMemo(
+    () => data?.pages.flatMap<Page['data'][number]>((page) => page.data) ?? [],
+    [data],
+  );
+  const { cursor, link } = useEngineState();
+  const metas = data?.pages.flatMap(({ meta }) => meta ?? []) ?? [];
+  const isBehind = cursor !== null && metas.some(({ position }) => position < cursor);
+  useRefetchWhenStale(query, isBehind && link !== 'offline', pace);
   const refresh = useCallback(() => void refetch(), [refetch]);
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   return {
@@ -21,7 +35,13 @@ export const useRecords = <Item>(list: RecordList<Item>) => {
     error,
     refresh,
     refreshing: query.isRefetching,
+    /** What is listed is of the filter before, while this one's is on its way. */
     stale: query.isPlaceholderData,
+    /** For which moment (ms since 1970) all of it is true; undefined for what is no view. */
+    asOf:
+      metas.length > 0
+        ? query.dataUpdatedAt - Math.max(...metas.map(({ lagMs }) => lagMs))
+        : undefined,
     hasMore: query.hasNextPage,
     loadMore,
     loadingMore: query.isFetchingNextPage,

@@ -37,6 +37,9 @@ const places: [place: string, as: 'support' | 'admin' | 'mallory' | undefined][]
   ['/api/admin/orders?from=', 'support'],
   ['/api/admin/insights?from=', 'admin'],
   ['/api/admin/users?q=', 'admin'],
+  ['/api/admin/customers?q=', 'admin'],
+  ['/api/admin/customers?sort=', 'admin'],
+  ['/api/admin/customers?cursor=', 'admin'],
 ];
 
 const inQueries = places.flatMap(([place, as]) =>

@@ -15,6 +15,7 @@ const needs: Record<string, Action | null> = {
   '/admin/users': 'manage-users',
   '/admin/security': 'read-security-log',
   '/admin/operations': 'operate',
+  '/admin/customers': 'view-customers',
   '/admin/insights': 'view-insights',
 };
 

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { HttpClient } from '#app/_consistency/transport/http-client.ts';
+import { newest } from '#app/admin/_records/newest.ts';
 import { type Insights, insights } from '#server/contracts/insights.ts';
 import { type InsightsFilter, insightsParams } from './insights-filter.ts';
 
@@ -15,12 +16,7 @@ export const insightsQuery = (
     queryFn: async ({ signal, client }): Promise<Insights> => {
       const path = `/api/admin/insights?${insightsParams(filter)}`;
       const answer = await http.read(path, insights, { signal });
-      const shown = client.getQueryData<Insights>(queryKey);
-      const isOlder =
-        shown !== undefined &&
-        shown.meta.epoch === answer.meta.epoch &&
-        shown.meta.position > answer.meta.position;
-      return isOlder ? shown : answer;
+      return newest(client.getQueryData<Insights>(queryKey), answer);
     },
     placeholderData: keepPreviousData,
     ...(initial && { initialData: initial }),

@@ -2,14 +2,13 @@
 
 import { UserSearch } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
-import { useEffect, useState } from 'react';
 import { roleNames } from '#app/_session/role-names.ts';
 import { ButtonLink } from '#app/_ui/button-link.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { ErrorState } from '#app/_ui/error-state.tsx';
 import { LoadMore } from '#app/_ui/load-more.tsx';
-import { SearchField } from '#app/_ui/search-field.tsx';
 import { TabLinks } from '#app/_ui/tab-links.tsx';
+import { RecordSearch } from '#app/admin/_records/record-search.tsx';
 import { RecordsSkeleton } from '#app/admin/_records/records-skeleton.tsx';
 import { useRecords } from '#app/admin/_records/use-records.ts';
 import { role } from '#server/contracts/roles.ts';
@@ -19,9 +18,6 @@ import { parseUserFilter, usersPath } from './user-filter.ts';
 import { UsersTable } from './users-table.tsx';
 
 type Props = { viewerId: string; initial: UserPage };
-
-/** Keystrokes closer together than this are one search. */
-const pause = 200;
 
 /** Everybody who can sign in, and what may be done about it. The URL is the filter. */
 export const UsersScreen = ({ viewerId, initial }: Props) => {
@@ -43,7 +39,13 @@ export const UsersScreen = ({ viewerId, initial }: Props) => {
           current: filter.role === one,
         }))}
       />
-      <UserSearchBox filter={filter} />
+      <RecordSearch
+        label="Search users: name, e-mail"
+        q={filter.q ?? ''}
+        pathOf={(q) =>
+          usersPath({ ...(filter.role && { role: filter.role }), ...(q !== '' && { q }) })
+        }
+      />
       {users.status === 'loading' && <RecordsSkeleton what="the users" />}
       {users.status === 'error' && (
         <ErrorState
@@ -80,25 +82,5 @@ export const UsersScreen = ({ viewerId, initial }: Props) => {
         label="Show more users"
       />
     </>
-  );
-};
-
-/** Searches as one types; the URL follows. */
-const UserSearchBox = ({ filter }: { filter: ReturnType<typeof parseUserFilter> }) => {
-  const { q = '', ...rest } = filter;
-  const [text, setText] = useState(q);
-  const path = usersPath({ ...rest, ...(text.trim() !== '' && { q: text.trim() }) });
-  useEffect(() => {
-    if (text.trim() === q) return;
-    const timer = setTimeout(() => window.history.replaceState(null, '', path), pause);
-    return () => clearTimeout(timer);
-  }, [text, q, path]);
-  return (
-    <SearchField
-      label="Search users: name, e-mail"
-      value={text}
-      onText={setText}
-      className="my-3 max-w-sm"
-    />
   );
 };

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { ForViewer } from '#app/_session/for-viewer.tsx';
+import { signInPath } from '#app/_session/safe-next.ts';
+import { may } from '#server/contracts/permissions.ts';
+import { pageContext } from '#server/http/page-context.ts';
+import { listCustomers } from '#server/queries/list-customers.ts';
+import { StaffOnly } from '../_frame/staff-only.tsx';
+import { customersPath, parseCustomerFilter } from './_customers/customer-filter.ts';
+import { CustomersScreen } from './_customers/customers-screen.tsx';
+
+export const metadata: Metadata = { title: 'Customers · Admin' };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function CustomersPage({ searchParams }: Props) {
+  const { q, sort } = await searchParams;
+  const filter = parseCustomerFilter(
+    new URLSearchParams({
+      ...(typeof q === 'string' && { q }),
+      ...(typeof sort === 'string' && { sort }),
+    }),
+  );
+  const { viewer, noteRefusal, readDb } = await pageContext();
+  if (viewer === null) redirect(signInPath(customersPath(filter)));
+  if (!may(viewer.role, 'view-customers')) {
+    noteRefusal('/admin/customers');
+    return <StaffOnly viewer={viewer} />;
+  }
+  const initial = await listCustomers(readDb, viewer, {
+    sort: '-registeredAt',
+    ...filter,
+    limit: 50,
+  });
+  return (
+    <ForViewer viewerId={viewer.id}>
+      <CustomersScreen initial={initial} />
+    </ForViewer>
+  );
+}
