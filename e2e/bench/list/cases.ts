@@ -31,6 +31,7 @@ export const findCases = async (admin: Session): Promise<Case[]> => {
     { name: 'counts', who: 'admin', path: `${list}/counts` },
     { name: 'insights of 30 days', who: 'admin', path: '/api/admin/insights?days=30' },
     { name: 'insights of a year', who: 'admin', path: '/api/admin/insights?days=365' },
+    ...customerCases(sample),
     { name: 'my orders', who: 'customer', path: '/api/orders' },
     { name: 'my pending orders', who: 'customer', path: '/api/orders?status=pending' },
     { name: 'changes', who: 'admin', path: `/api/changes?after=${position - 100}` },
@@ -115,6 +116,22 @@ const searchCases = (sample: Order): Case[] => {
     search('two letters', 'ho'),
     search('a miss', 'qqzzxxjjwwkk'),
     search('a typo', `${first} ${last.slice(0, 2)}${last.slice(3)}`),
+  ];
+};
+
+const customerCases = ({ customerName, customerEmail }: Order): Case[] => {
+  const customers = (name: string, query: string): Case => ({
+    name: `customers${name}`,
+    who: 'admin',
+    path: `/api/admin/customers?${query}`,
+  });
+  const search = (name: string, q: string) => customers(name, `q=${encodeURIComponent(q)}`);
+  return [
+    customers('', ''),
+    customers(' by name', 'sort=name'),
+    search(' by their name', customerName ?? ''),
+    search(' by their e-mail', customerEmail ?? ''),
+    search(', a miss', 'qqzzxxjjwwkk'),
   ];
 };
 
