@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { position } from '#server/contracts/identifiers.ts';
 import { type OperationKind, operateBody, skipBody } from '#server/contracts/operations.ts';
+import { viewNames } from '#server/queries/view-meta.ts';
 import { assertSameOrigin } from './assert-same-origin.ts';
 import { authorise } from './authorise.ts';
 import type { Exchange } from './exchange.ts';
@@ -8,17 +9,21 @@ import { handle, type RouteHandler } from './handle.ts';
 import { parseJson } from './parse-json.ts';
 import { parseWith } from './parse-with.ts';
 import { ProblemError } from './problem-error.ts';
+import { queryRoute } from './query-route.ts';
 import { readText } from './read-text.ts';
 import { recordsRoute } from './records-route.ts';
 
 const needs = { action: 'operate' } as const;
 const query = z.object({});
 
-/** Where every projection is. */
-export const projectionsRoute = recordsRoute({
-  needs,
-  query,
-  list: ({ machine }) => machine.list(),
+/** Where every projection is; as old as the one that is furthest behind. */
+export const projectionsRoute = queryRoute({
+  ...{ needs, query, view: viewNames },
+  async run(_reads, _viewer, { exchange }) {
+    const body = await exchange.web.machine.list();
+    const position = Math.min(...body.projections.map((one) => one.position));
+    return { body, meta: { position } };
+  },
 });
 
 /** The machine room: workers, the last 15 minutes, the auditor, what was asked for. */

@@ -127,7 +127,12 @@ export const operations: readonly Operation[] = [
   change('put', '/api/admin/views/{id}', 'Change a view', 'save-views', 'SavedView', 'ChangeView'),
   change('delete', '/api/admin/views/{id}', 'Delete a view', 'save-views', 'SavedView'),
 
-  records('/api/admin/projections', 'Where every projection is', 'operate', 'ProjectionList'),
+  query(
+    '/api/admin/projections',
+    'Where every projection is',
+    { action: 'operate' },
+    'ProjectionList',
+  ),
   records('/api/admin/operations', 'The machine room', 'operate', 'OperationsOverview'),
   records(
     '/api/admin/projections/{name}/dead-letters',

@@ -4,7 +4,8 @@ import { viewLagMs } from '#db/read/view-lag.ts';
 import type { Meta } from '#server/contracts/page.ts';
 
 /** The views that answers are taken from; each moves as a whole under one checkpoint. */
-export type ViewName = 'orders' | 'products' | 'insights';
+export const viewNames = ['orders', 'products', 'insights'] as const;
+export type ViewName = (typeof viewNames)[number];
 
 /** A view was asked for that no migration made. */
 export class ViewMissing extends Error {
