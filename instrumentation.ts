@@ -7,12 +7,14 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { web } = await import('#server/web.ts');
   const { drainOnShutdown } = await import('#server/http/drain-on-shutdown.ts');
+  const { giveRequestIds } = await import('#server/http/give-request-ids.ts');
   const { shedLoad } = await import('#server/http/shed-load.ts');
   const { serveDirectly } = await import('#server/http/serve-directly.ts');
   const { directRoutes } = await import('#app/api/direct-routes.ts');
   const { guardServer } = await import('#server/runtime/guard-server.ts');
   const { ping, log, config, views } = web();
   guardServer(config.trustedProxies);
+  giveRequestIds();
   if (config.production) serveDirectly(directRoutes);
   shedLoad(config.origins, views.waiting);
   if (config.production) drainOnShutdown(web());

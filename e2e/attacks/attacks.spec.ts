@@ -79,6 +79,7 @@ for (const { title, attacks } of groups) {
         for (const answer of heard) {
           expect(answer.status, answer.raw.slice(0, 400)).toBeLessThan(500);
           if (status) expect(status, answer.raw.slice(0, 400)).toContain(answer.status);
+          if (answer.headers) expect(answer.headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
           for (const leak of leaks) expect(answer.raw).not.toMatch(leak);
           for (const canary of scene.canaries) expect(answer.raw).not.toContain(canary);
         }

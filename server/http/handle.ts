@@ -25,7 +25,7 @@ export const handle =
     { waitMs }: { waitMs?: number } = {},
   ): RouteHandler =>
   async (request, context) => {
-    const requestId = requestIdOf(request.headers);
+    const requestId = requestIdOf(request.headers.get('x-request-id'));
     let response: Response;
     let exchange: Exchange | undefined;
     try {

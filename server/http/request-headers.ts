@@ -46,7 +46,7 @@ export function preferredWait(headers: Headers): number {
 }
 
 /** The client's own request id if it is one that can be logged, else a new one. */
-export function requestIdOf(headers: Headers): string {
-  const parsed = uuid.safeParse(headers.get('x-request-id'));
+export function requestIdOf(given: unknown): string {
+  const parsed = uuid.safeParse(given);
   return parsed.success ? parsed.data : uuidv7();
 }

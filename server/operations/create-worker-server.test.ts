@@ -34,6 +34,16 @@ test('metrics are for this machine only, and a proxy on it speaks for others', a
   expect((await get('/metrics', forwarded)).status).toBe(403);
 });
 
+test('every answer has an X-Request-Id of its own', async () => {
+  const get = await start();
+  const ids = [];
+  for (const path of ['/health', '/metrics', '/nothing']) {
+    ids.push((await get(path)).headers.get('x-request-id'));
+  }
+  for (const id of ids) expect(id).toMatch(/^[\da-f-]{36}$/);
+  expect(new Set(ids).size).toBe(3);
+});
+
 test('with a token, whoever carries it may scrape and nobody else', async () => {
   const get = await start('0123456789abcdef');
   const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 
@@ -26,6 +26,7 @@ export const createWorkerServer = (options: WorkerServerOptions): Server =>
   createServer(patience, (request, response) => {
     // Socket.IO has its own listener for these.
     if (request.url?.startsWith('/socket.io')) return;
+    response.setHeader('x-request-id', randomUUID());
     answer(request, response, options).catch((err: unknown) => {
       options.log.warn({ err, url: request.url }, 'request failed');
       if (!response.headersSent) end(response, 503, 'unavailable\n');

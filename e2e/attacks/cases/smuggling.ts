@@ -20,7 +20,10 @@ const hidden = ({ port, people, productId }: Scene) => {
 const head = (scene: Scene, ...lines: string[]) =>
   ['POST /api/orders HTTP/1.1', `Host: localhost:${scene.port}`, ...lines].join('\r\n');
 
-/** What every one of them comes to: refusals, a closed connection, and nothing hidden is done. */
+/**
+ * What every one of them comes to: refusals that can be named, a closed connection, and nothing
+ * hidden is done.
+ */
 const raw = (
   name: string,
   make: (scene: Scene) => string | Buffer,
@@ -33,6 +36,8 @@ const raw = (
     for (const status of found) {
       if (!statuses.includes(status)) throw new Error(`It was answered ${found.join()}.`);
     }
+    const ids = heard.match(/^x-request-id: [\da-f-]{36}\r$/gim) ?? [];
+    if (ids.length !== found.length) throw new Error(`Not each answer has an id: ${heard}`);
     if (heard.includes('"status":"accepted"')) throw new Error('The hidden request was done.');
     return { status: found[0] ?? 400, raw: heard };
   },
