@@ -17,7 +17,8 @@ const mostFindings = 100;
  * One step of the auditor: the checkpoint against the batches that brought it there, the next range
  * of the log against the rows, and at the end of a round what was added up. The place in the round and
  * what was found are in `read.audits`, so that all workers share the round; undefined while another
- * one is at it. A rebuild's swap waits for the step.
+ * one is at it, or while the view is of another version: until its rebuild its rows are of another
+ * form. A rebuild's swap waits for the step.
  */
 export const auditStep = (
   db: Kysely<ReadDatabase>,
@@ -29,16 +30,18 @@ export const auditStep = (
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (transaction) => {
-      const { name, tables } = projection;
+      const { name, version, tables } = projection;
       // Before the snapshot: a rebuild that is swapped in after it would put rows in place that the
       // snapshot does not see, and each of them would be missing.
       await sql`lock table ${sql.join(tables.map((table) => tableRef(table, 'live')))}
         in access share mode`.execute(transaction);
       const audit = await transaction
-        .selectFrom('read.audits')
+        .selectFrom('read.audits as audit')
+        .innerJoin('read.checkpoints as view', 'view.projection', 'audit.projection')
         .select(['checked_to', 'findings'])
-        .where('projection', '=', name)
-        .forUpdate()
+        .where('audit.projection', '=', name)
+        .where('view.version', '=', version)
+        .forUpdate('audit')
         .skipLocked()
         .executeTakeFirst();
       if (audit === undefined) return undefined;
