@@ -74,7 +74,7 @@ export type OrdersTable = {
   version: number;
   position: number;
   command_ids: string[];
-  /** Lower-cased number, id, names, e-mail, products and tracking number, for the search box. */
+  /** Number, id, names, e-mail, products and tracking number as they are searched, one a line. */
   search: string;
   /** Since when later events of this order are parked; null while the row holds them all. */
   stale_since: Instant | null;
@@ -101,6 +101,9 @@ export type CustomersTable = {
   registered_at: Instant;
   version: number;
   position: number;
+  /** Name and address as they are searched. */
+  search_name: string;
+  search_email: string;
 };
 
 /** Orders by status, of everybody (`scope` "all") and of each customer (`scope` = the customer's id). */
@@ -119,6 +122,9 @@ export type ProductsTable = {
   currency: string;
   version: number;
   position: number;
+  /** Name and number as they are searched. */
+  search_name: string;
+  search_sku: string;
 };
 
 /** What an order was when it was placed. */

@@ -10,9 +10,9 @@ const dayOrInstant = z.union([day, offsetInstant]);
 /**
  * What staff filter orders by, as a query string has it: the one grammar of list, export, bulk work,
  * saved views and URLs. `q` is words over number, id, e-mail, first and last name, product name and
- * number, tracking number: all of them must occur. `from` is inclusive; `to` includes the whole day
- * when it is a day and is exclusive when it is an instant; totals are inclusive, in minor units;
- * `reason` is why an order was cancelled.
+ * number, tracking number: all of them must occur, whatever their accents. `from` is inclusive; `to`
+ * includes the whole day when it is a day and is exclusive when it is an instant; totals are
+ * inclusive, in minor units; `reason` is why an order was cancelled.
  */
 export const orderFilterQuery = z.object({
   status: z.optional(orderStatus),

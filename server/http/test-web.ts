@@ -5,6 +5,8 @@ import type { TestDatabase } from '#db/testing/create-test-database.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
 import { sessionCookieName, signature } from '#server/auth/session-cookie.ts';
 import type { Role, Viewer } from '#server/contracts/roles.ts';
+// biome-ignore lint/style/noRestrictedImports: its views are of the versions that this code makes.
+import { projections } from '#server/projections/projections.ts';
 import { withDatabase } from '#server/runtime/config.ts';
 import { environment } from '#server/runtime/environment.ts';
 import { createWeb, provideWeb, type Web } from '#server/web.ts';
@@ -23,10 +25,10 @@ export async function testWeb(variables: Record<string, string> = {}): Promise<T
   });
   const web = createWeb(withDatabase(env, db.urls.owner), pino({ level: 'silent' }));
   provideWeb(web);
-  for (const projection of ['orders', 'products', 'insights']) {
+  for (const { name: projection, version } of projections) {
     await db.readDb
       .insertInto('read.checkpoints')
-      .values({ projection, version: 1, position: 0, updated_at: new Date(), paused: false })
+      .values({ projection, version, position: 0, updated_at: new Date(), paused: false })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { CustomersTable } from '#db/read/schema.ts';
+import { searchForm } from '#server/contracts/search-form.ts';
 import type { CustomerEvent } from '#server/domain/customers/events.ts';
 import { assertNextVersion, BrokenStream, withoutEvent } from './broken-stream.ts';
 import { viewTable } from './projection.ts';
@@ -19,11 +20,17 @@ export const customersTable = viewTable<Selectable<CustomersTable>, CustomerEven
       case 'CustomerRegistered': {
         const { name, email, country } = event.data;
         const registered_at = event.at;
-        return { id: event.streamId, name, email, country, registered_at, version, position };
+        return {
+          ...{ id: event.streamId, name, email, country, registered_at, version, position },
+          search_name: searchForm(name),
+          search_email: searchForm(email),
+        };
       }
-      case 'CustomerRenamed':
+      case 'CustomerRenamed': {
         if (row === undefined) throw new BrokenStream(event, 0);
-        return { ...row, name: event.data.name, version, position };
+        const { name } = event.data;
+        return { ...row, name, search_name: searchForm(name), version, position };
+      }
       default:
         return event satisfies never;
     }

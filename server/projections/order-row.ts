@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { OrdersTable } from '#db/read/schema.ts';
 import { cancellationReason } from '#server/contracts/order.ts';
+import { searchForm } from '#server/contracts/search-form.ts';
 import type { PlacedOrder } from '#server/domain/orders/state.ts';
 import { fromView, type OrderView, toView } from '#server/domain/orders/view.ts';
 
@@ -74,14 +75,15 @@ export const viewFromRow = (row: TravellingRow): OrderView => ({
 
 /** One field a line, so that no search matches across two of them. */
 const searchText = (view: OrderView): string =>
-  [
-    view.number,
-    view.id,
-    view.customerName,
-    view.customerEmail,
-    view.trackingNumber,
-    ...new Set(view.items.map(({ productName }) => productName)),
-  ]
-    .filter((field) => field !== null)
-    .join('\n')
-    .toLowerCase();
+  searchForm(
+    [
+      view.number,
+      view.id,
+      view.customerName,
+      view.customerEmail,
+      view.trackingNumber,
+      ...new Set(view.items.map(({ productName }) => productName)),
+    ]
+      .filter((field) => field !== null)
+      .join('\n'),
+  );

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { ProductsTable } from '#db/read/schema.ts';
+import { searchForm } from '#server/contracts/search-form.ts';
 import type { ProductEvent } from '#server/domain/products/events.ts';
 import { assertNextVersion, BrokenStream, withoutEvent } from './broken-stream.ts';
 import { viewTable } from './projection.ts';
@@ -17,12 +18,17 @@ export const productsTable = viewTable<Selectable<ProductsTable>, ProductEvent>(
     const { version, position } = event;
     if (event.type === 'ProductListed') {
       const { sku, name, price, currency } = event.data;
-      return { id: event.streamId, sku, name, price, currency, version, position };
+      return {
+        ...{ id: event.streamId, sku, name, price, currency, version, position },
+        ...{ search_name: searchForm(name), search_sku: searchForm(sku) },
+      };
     }
     if (row === undefined) throw new BrokenStream(event, 0);
     switch (event.type) {
-      case 'ProductRenamed':
-        return { ...row, name: event.data.name, version, position };
+      case 'ProductRenamed': {
+        const { name } = event.data;
+        return { ...row, name, search_name: searchForm(name), version, position };
+      }
       case 'ProductRepriced':
         return { ...row, price: event.data.price, version, position };
       default:

@@ -12,14 +12,14 @@ import type { Projection } from './projection.ts';
 /** What is shown together moves together, so that a list and the count above it never disagree. */
 export const ordersProjection: Projection = {
   name: 'orders',
-  version: 1,
+  version: 2,
   tables: [ordersTable, orderEventsTable, customersTable, orderCountsTable],
   handles: { order: orderEventData, customer: customerEventData },
 };
 
 export const productsProjection: Projection = {
   name: 'products',
-  version: 1,
+  version: 2,
   tables: [productsTable],
   handles: { product: productEventData },
 };

@@ -7,6 +7,7 @@ import type {
 } from '#server/contracts/customers.ts';
 import type { OrdersByStatus } from '#server/contracts/order-queries.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
+import { searchForm } from '#server/contracts/search-form.ts';
 import { afterKey, column, type Sort, sortedBy } from './keyset.ts';
 import { escapeLike } from './order-conditions.ts';
 import type { Reads } from './reads.ts';
@@ -34,7 +35,9 @@ export async function listCustomers(
   const list = { list: 'customers', user: viewer.id, q, sort };
   const after = cursor === undefined ? undefined : cursors.open(cursor, list);
   const { by, order } = sortOf(sort);
-  const words = (q ?? '').toLowerCase().split(/\s+/).slice(0, 8);
+  const words = searchForm(q ?? '')
+    .split(/\s+/)
+    .slice(0, 8);
   // The page, and beside it the checkpoint that it is true for.
   const found = await db
     .selectFrom('read.checkpoints as view')
@@ -77,7 +80,7 @@ export async function listCustomers(
 /** Beside the index that finds names, the part of an address that it leaves out: all end alike. */
 const occurs = (word: string) => {
   const like = `%${escapeLike(word)}%`;
-  return sql<boolean>`(lower(name) like ${like} or lower(email) like ${like})`;
+  return sql<boolean>`(search_name like ${like} or search_email like ${like})`;
 };
 
 type CustomerRow = {

@@ -34,13 +34,7 @@ it('pages through what there was at its first page, without what is placed meanw
 });
 
 it('never goes on with similar orders when the last one that matched exactly is gone', async () => {
-  await test.readDb
-    .insertInto('read.products')
-    .values({
-      id: '019ab000-0000-7000-8000-00000000000a',
-      ...{ sku: 'L', name: 'Lamps', price: 1, currency: 'GBP', version: 1, position: 1 },
-    })
-    .execute();
+  await test.addProducts([{ id: '019ab000-0000-7000-8000-00000000000a', sku: 'L', name: 'Lamps' }]);
   await test.addOrders([
     { productId: '019ab000-0000-7000-8000-00000000000a', productName: 'Bulb', status: 'pending' },
   ]);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Page } from '#server/contracts/page.ts';
 import type { ListProductsQuery, Product } from '#server/contracts/product.ts';
+import { searchForm } from '#server/contracts/search-form.ts';
 import { afterKey, column, type Sort, sortedBy } from './keyset.ts';
 import { escapeLike } from './order-conditions.ts';
 import type { Reads } from './reads.ts';
@@ -18,7 +19,7 @@ export async function listProducts(
 ): Promise<Page<Product>> {
   const list = { list: 'products', q, ids: ids?.join() };
   const after = cursor === undefined ? undefined : cursors.open(cursor, list);
-  const like = `%${escapeLike((q ?? '').toLowerCase())}%`;
+  const like = `%${escapeLike(searchForm(q ?? ''))}%`;
   // The page, and beside it the checkpoint that it is true for.
   const found = await db
     .selectFrom('read.checkpoints as view')
@@ -29,7 +30,7 @@ export async function listProducts(
           .select(['product.id', 'sku', 'name', 'price', 'currency'])
           .$if(q !== undefined, (query) =>
             query.where(
-              sql<boolean>`(lower(product.name) like ${like} or lower(product.sku) like ${like})`,
+              sql<boolean>`(product.search_name like ${like} or product.search_sku like ${like})`,
             ),
           )
           .$if(ids !== undefined, (query) => query.where('product.id', 'in', ids ?? []))

@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { SearchMatch } from '#server/contracts/order-filter.ts';
+import { searchForm } from '#server/contracts/search-form.ts';
 import type { TravellingRow } from '#server/projections/order-row.ts';
 import { escapeLike } from './order-conditions.ts';
 import type { Reads } from './reads.ts';
@@ -27,8 +28,7 @@ const leastSimilar = 0.4;
  * the screens do.
  */
 const wordsOf = (q: string): string[] =>
-  q
-    .toLowerCase()
+  searchForm(q)
     .split(/\s+/)
     .map((word) => word.replace(/^#(?=\d)/, ''))
     .map((word) => (/^\d{1,3}(,\d{3})+$/.test(word) ? word.replaceAll(',', '') : word))
@@ -42,15 +42,15 @@ export async function exactSearch({ db }: Reads, q: string | undefined): Promise
   // The products whose number is one of the words.
   const products = await db
     .selectFrom('read.products')
-    .select(['id', 'sku'])
-    .where(sql<string>`lower(sku)`, '=', sql<string>`any(${words}::text[])`)
+    .select(['id', 'sku', 'search_sku'])
+    .where('search_sku', '=', sql<string>`any(${words}::text[])`)
     .limit(100)
     .execute();
   return words.map((text) => ({
     text,
     skus: new Map(
       products
-        .filter(({ sku }) => sku.toLowerCase() === text)
+        .filter((product) => product.search_sku === text)
         .map(({ id, sku }) => [id, sku] as const),
     ),
     similar: new Map(),
@@ -90,14 +90,16 @@ async function findPeople(
         select id, name, email, by_name, by_email
         from read.similar_customers(${names.join(' ')}, ${5 * mostSimilar}))`.as('like'),
     )
-    .select(['id', 'name', 'email', sql<boolean>`by_name >= by_email`.as('is_name')])
+    .innerJoin('read.customers as customer', 'customer.id', 'like.id')
+    .select(['like.id', 'like.name', 'like.email'])
+    .select(sql<boolean>`by_name >= by_email`.as('is_name'))
     .where(
       sql<SqlBool>`not exists (select from unnest(${names}::text[]) as word
-        where greatest(read.word_similarity(word, lower(name)),
-          read.word_similarity(word, split_part(lower(email), '@', 1))) < ${leastSimilar})`,
+        where greatest(read.word_similarity(word, search_name),
+          read.word_similarity(word, split_part(search_email, '@', 1))) < ${leastSimilar})`,
     )
     .orderBy(sql`greatest(by_name, by_email)`, 'desc')
-    .orderBy('id')
+    .orderBy('like.id')
     .limit(mostSimilar)
     .execute();
   return new Map(found.map((row) => [row.id, nameOf(row)]));
@@ -185,7 +187,9 @@ function exactMatch({ text, skus }: Word, row: TravellingRow): SearchMatch | und
     ['id', row.id],
   ];
   for (const [field, value] of fields) {
-    if (value?.toLowerCase().includes(text)) return { field, text: value, kind: 'exact' };
+    if (value !== null && searchForm(value).includes(text)) {
+      return { field, text: value, kind: 'exact' };
+    }
   }
   for (const { productId } of row.items) {
     const sku = skus.get(productId);

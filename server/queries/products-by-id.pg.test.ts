@@ -25,11 +25,9 @@ beforeAll(async () => {
     sku: `S${index}`,
     name: `Thing ${index}`,
     price: 100 + index,
-    currency: 'GBP',
-    version: 1,
     position: index + 1,
   }));
-  await test.readDb.insertInto('read.products').values(rows).execute();
+  await test.addProducts(rows);
 });
 afterAll(() => test.drop());
 
@@ -52,6 +50,15 @@ describe('products by their ids', () => {
     const cursor = first.nextCursor ?? '';
     expect((await read({ ids: ids.join(), limit: '2', cursor })).data).toHaveLength(1);
     await expect(read({ limit: '2', cursor })).rejects.toThrow();
+  });
+
+  it('are not needed where a name or number is typed, whatever its accents', async () => {
+    const id = uuidv7();
+    await test.addProducts([{ id, sku: 'Ñ-707', name: 'Große Piñata', position: 4 }]);
+    for (const q of ['grosse pinata', 'GROSSE PIÑATA', 'große', 'n-707']) {
+      const { data } = await read({ q });
+      expect(data.map(({ name, sku }) => [name, sku])).toEqual([['Große Piñata', 'Ñ-707']]);
+    }
   });
 
   it.each([

@@ -4,6 +4,7 @@ import type { ReadDatabase } from '#db/read/schema.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
 import type { CancellationReason } from '#server/contracts/order.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
+import { searchForm } from '#server/contracts/search-form.ts';
 import { createCursors } from './cursors.ts';
 import type { Reads } from './reads.ts';
 
@@ -22,6 +23,15 @@ export type RowFacts = {
   productId?: string;
   productName?: string;
 };
+
+type Person = {
+  id: string;
+  name: string;
+  email: string;
+  registeredAt?: string;
+  position?: number;
+};
+type Listed = { id: string; sku: string; name: string; price?: number; position?: number };
 
 export const admin: Viewer = { id: uuidv7(), name: 'Ada', email: 'ada@shop.test', role: 'admin' };
 export const customer = (): Viewer => ({
@@ -64,6 +74,20 @@ export async function testReads() {
       await checkpoint();
       return rows.map(({ id }) => id);
     },
+    async addCustomers(people: readonly Person[]): Promise<void> {
+      const rows = people.map(({ id, name, email, registeredAt = new Date(), position = 1 }) => ({
+        ...{ id, name, email, country: null, registered_at: registeredAt, version: 1, position },
+        ...{ search_name: searchForm(name), search_email: searchForm(email) },
+      }));
+      if (rows.length > 0) await readDb.insertInto('read.customers').values(rows).execute();
+    },
+    async addProducts(products: readonly Listed[]): Promise<void> {
+      const rows = products.map(({ id, sku, name, price = 100, position = 1 }) => ({
+        ...{ id, sku, name, price, currency: 'GBP', version: 1, position },
+        ...{ search_name: searchForm(name), search_sku: searchForm(sku) },
+      }));
+      await readDb.insertInto('read.products').values(rows).execute();
+    },
   };
 }
 
@@ -94,7 +118,8 @@ function orderRow(facts: RowFacts, position: number) {
     version: 1,
     position,
     command_ids: [uuidv7()],
-    search:
-      `${position} ${id} ${customerName ?? ''} ${facts.customerEmail ?? ''} ${productName}`.toLowerCase(),
+    search: searchForm(
+      `${position} ${id} ${customerName ?? ''} ${facts.customerEmail ?? ''} ${productName}`,
+    ),
   };
 }

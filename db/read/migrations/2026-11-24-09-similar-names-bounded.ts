@@ -11,11 +11,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 // A plan that reads the whole table computes a similarity for every row of it.
-const settings = `language plpgsql volatile set search_path = read, pg_temp
+export const settings = `language plpgsql volatile set search_path = read, pg_temp
   set enable_seqscan = off set pg_trgm.word_similarity_threshold = 0.45`;
 
 /** Tries with each threshold until something is found; the setting ends with the function. */
-const inSteps = (thresholds: readonly number[], query: string) => `
+export const inSteps = (thresholds: readonly number[], query: string) => `
   declare threshold text;
   begin
     foreach threshold in array array[${thresholds.map((one) => `'${one}'`).join(', ')}] loop
