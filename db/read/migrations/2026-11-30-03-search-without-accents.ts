@@ -3,8 +3,8 @@ import { inSteps, settings } from './2026-11-24-09-similar-names-bounded.ts';
 
 /**
  * What is searched is stored as its projection makes it, without accents, and no longer made of the
- * shown text by Postgres, which cannot do it as the browser's words are done. Until the views have
- * been rebuilt they are found by the lower case of what they show, as before.
+ * shown text by Postgres: what was typed is put into the same form by the same function. Until the
+ * views have been rebuilt they are found by the lower case of what they show, as before.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
