@@ -60,8 +60,14 @@ export const matchingOrders = z.extend(
 );
 export type MatchingOrders = z.infer<typeof matchingOrders>;
 
-/** The same as a file. */
-export const exportOrdersQuery = z.omit(listAdminOrdersQuery, { limit: true, cursor: true });
+/**
+ * The same as a file. `bom`: with a byte order mark before its first column's name, without which
+ * Excel takes UTF-8 for the code page of its country.
+ */
+export const exportOrdersQuery = z.extend(
+  z.omit(listAdminOrdersQuery, { limit: true, cursor: true }),
+  { bom: z._default(z.stringbool({ truthy: ['true'], falsy: ['false'] }), false) },
+);
 
 /** Some orders as a file, named one by one. */
 export const exportSelectionBody = z.strictObject({

@@ -23,7 +23,8 @@ export const exportRoute = queryRoute({
   needs,
   view: 'orders',
   query: exportOrdersQuery,
-  run: (_, viewer, { query, exchange }) => exportOf(exchange, viewer, query),
+  run: (_, viewer, { query: { bom, ...query }, exchange }) =>
+    exportOf(exchange, viewer, query, bom ? '\ufeff' : ''),
 });
 
 /** The orders that the body names, as CSV; those that there are not are left out. */
@@ -44,6 +45,7 @@ async function exportOf(
   { web, request, requestId }: Exchange,
   viewer: Viewer,
   wanted: OrderFilterQuery & { sort: AdminSort; ids?: readonly string[] },
+  mark = '',
 ) {
   const rows = await openExport(web.reads, web.exportDb, wanted);
   const { position } = rows.meta;
@@ -64,7 +66,7 @@ async function exportOf(
     throw error;
   }
   return {
-    body: streamOf(rows, request.signal, (err) =>
+    body: streamOf(rows, mark + csvHeader, request.signal, (err) =>
       web.log.warn({ requestId, err }, 'export ended early'),
     ),
     meta: rows.meta,
@@ -77,7 +79,12 @@ async function exportOf(
   };
 }
 
-function streamOf(rows: OrderExport, signal: AbortSignal, onError: (error: unknown) => void) {
+function streamOf(
+  rows: OrderExport,
+  header: string,
+  signal: AbortSignal,
+  onError: (error: unknown) => void,
+) {
   const encoder = new TextEncoder();
   let begun = false;
   signal.addEventListener('abort', () => void rows.close().catch(onError), { once: true });
@@ -86,7 +93,7 @@ function streamOf(rows: OrderExport, signal: AbortSignal, onError: (error: unkno
       async pull(controller) {
         try {
           const found = await rows.next();
-          const text = (begun ? '' : csvHeader) + csvLines(found);
+          const text = (begun ? '' : header) + csvLines(found);
           begun = true;
           if (text !== '') controller.enqueue(encoder.encode(text));
           if (found.length > 0) return;

@@ -77,6 +77,20 @@ describe('an export', () => {
     await allClosed();
   });
 
+  it('begins with its first column’s name, and with a byte order mark before it only when asked', async () => {
+    const bytes = async (query: string) =>
+      new Uint8Array(await (await open(`?q=customer+99999${query}`)).arrayBuffer());
+    const plain = await bytes('');
+    expect(new TextDecoder().decode(plain.slice(0, 7))).toBe('number,');
+    expect(await bytes('&bom=false')).toEqual(plain);
+    expect(await bytes('&bom=true')).toEqual(new Uint8Array([0xef, 0xbb, 0xbf, ...plain]));
+    const whole = await open('?bom=true');
+    expect(whole.headers.get('expected-rows')).toBe(String(rows));
+    await whole.body?.cancel();
+    expect((await open('?bom=1')).status).toBe(400);
+    await allClosed();
+  });
+
   it('is of one position, whatever is written while it is read', async () => {
     const reader = (await open('?minTotal=1&sort=number')).body?.getReader();
     const first = await reader?.read();
