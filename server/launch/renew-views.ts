@@ -21,9 +21,17 @@ export async function renewViews({
       .selectFrom('read.checkpoints')
       .select(['projection', 'version'])
       .execute();
+    const open = await db
+      .selectFrom('read.operations')
+      .select('projection')
+      .where('kind', '=', 'rebuild')
+      .where('state', 'in', ['asked', 'running'])
+      .execute();
     for (const { name, version } of projections) {
       const view = made.find(({ projection }) => projection === name);
       if (view === undefined || view.version === version) continue;
+      // Asked by a start that was ended before it was done: it goes on by itself.
+      if (open.some(({ projection }) => projection === name)) continue;
       const reason = `Made by version ${view.version} of its projection; this release has ${version}.`;
       const rebuild = { projection: name, kind: 'rebuild', reason } as const;
       await requestOperation(db, { ...rebuild, requestedBy: 'npm start' });
