@@ -3,6 +3,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { keepCookie } from './keep-cookie.ts';
 import { parseTheme, type ThemeChoice, themeCookie } from './theme-choice.ts';
 
 const choices = [
@@ -21,8 +22,7 @@ export const ThemeSwitch = () => {
   const choose = (next: ThemeChoice) => {
     setTheme(next);
     document.documentElement.dataset.theme = next;
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari before 18.4.
-    document.cookie = `${themeCookie}=${next}; path=/; max-age=31536000; samesite=lax`;
+    keepCookie(themeCookie, next);
   };
   return (
     <Menu.RadioGroup

@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, use, useEffect } from 'react';
+import { keepCookie } from './keep-cookie.ts';
 import { zoneCookie } from './zone-cookie.ts';
 
 const ZoneContext = createContext<string | undefined>(undefined);
@@ -14,9 +15,7 @@ type Props = { zone: string | undefined; children: ReactNode };
 export const ZoneProvider = ({ zone, children }: Props) => {
   useEffect(() => {
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    if (own === zone) return;
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari before 18.4.
-    document.cookie = `${zoneCookie}=${encodeURIComponent(own)}; path=/; max-age=31536000; samesite=lax`;
+    if (own !== zone) keepCookie(zoneCookie, own);
   }, [zone]);
   return <ZoneContext value={zone}>{children}</ZoneContext>;
 };

@@ -19,6 +19,7 @@ import { AccountMenu } from '#app/_session/account-menu.tsx';
 import { DemoLine } from '#app/_session/demo-line.tsx';
 import { classNames } from '#app/_ui/class-names.ts';
 import { IconButton } from '#app/_ui/icon-button.tsx';
+import { keepCookie } from '#app/_ui/keep-cookie.ts';
 import { UrlSearch } from '#app/_ui/url-search.tsx';
 import { Wordmark } from '#app/_ui/wordmark.tsx';
 import { may } from '#server/contracts/permissions.ts';
@@ -42,8 +43,7 @@ export const AdminFrame = ({ viewer, demo, home, initiallySmall, children }: Pro
   const [small, setSmall] = useState(initiallySmall);
   const fold = () => {
     setSmall(!small);
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari before 18.4.
-    document.cookie = `${railCookie}=${small ? 'wide' : 'small'}; path=/admin; max-age=31536000; samesite=lax`;
+    keepCookie(railCookie, small ? 'wide' : 'small', '/admin');
   };
   return (
     <div className="flex min-h-dvh text-sm max-lg:flex-col print:block">

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useViewer } from '#app/_session/viewer-context.tsx';
 import { Button } from '#app/_ui/button.tsx';
+import { keepCookie } from '#app/_ui/keep-cookie.ts';
 import type { SavedView } from '#server/contracts/saved-views.ts';
 import { firstViewCookie } from './first-view-cookie.ts';
 
@@ -19,10 +20,9 @@ export const FirstViewButton = ({ view }: { view: SavedView }) => {
   }, [name]);
   const isFirst = first === view.id;
   const keep = () => {
-    const age = isFirst ? 0 : 31_536_000;
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari before 18.4.
-    document.cookie = `${name}=${view.id}; path=/admin; max-age=${age}; samesite=lax`;
-    setFirst(isFirst ? undefined : view.id);
+    const next = isFirst ? undefined : view.id;
+    keepCookie(name, next, '/admin');
+    setFirst(next);
     // The links that lead to it are the frame's.
     router.refresh();
   };

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
+import { keepCookie } from '#app/_ui/keep-cookie.ts';
 import type { ColumnChoice, OrderColumn } from '#server/contracts/saved-views.ts';
 import { columnsCookie } from './columns-cookie.ts';
 import {
@@ -39,8 +40,7 @@ export const useColumns = (
     const change = (next: readonly ColumnChoice[], drawing = false) => {
       setChanged({ over: key, columns: next });
       if (drawing) return;
-      // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari before 18.4.
-      document.cookie = `${columnsCookie(viewerId)}=${formatColumns(next)}; path=/admin; max-age=31536000; samesite=lax`;
+      keepCookie(columnsCookie(viewerId), formatColumns(next), '/admin');
       onChange(next);
     };
     return {
