@@ -2,7 +2,6 @@
 
 import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
 import { Button } from '#app/_ui/button.tsx';
 import { ButtonLink } from '#app/_ui/button-link.tsx';
 import { formatDay } from '#app/_ui/format-time.ts';
@@ -22,7 +21,6 @@ type Props = {
 /** Chooses the days: so many up to today, the same number before or after, or own ones. */
 export const PeriodBar = ({ filter, currency, shown }: Props) => {
   const router = useRouter();
-  const [open, setOpen] = useState(false);
   const period = 'days' in filter ? shown : filter;
   return (
     <div className="mt-2 mb-4">
@@ -47,8 +45,6 @@ export const PeriodBar = ({ filter, currency, shown }: Props) => {
           </ButtonLink>
         )}
         <Popover
-          open={open}
-          onOpen={setOpen}
           title="Own days"
           trigger={
             <Button size="small">
@@ -56,14 +52,16 @@ export const PeriodBar = ({ filter, currency, shown }: Props) => {
             </Button>
           }
         >
-          <PeriodForm
-            from={period?.from ?? ''}
-            to={period?.to ?? ''}
-            onApply={(own) => {
-              setOpen(false);
-              router.push(insightsPath(own, currency), { scroll: false });
-            }}
-          />
+          {(close) => (
+            <PeriodForm
+              from={period?.from ?? ''}
+              to={period?.to ?? ''}
+              onApply={(own) => {
+                close();
+                router.push(insightsPath(own, currency), { scroll: false });
+              }}
+            />
+          )}
         </Popover>
         {period !== undefined && !('days' in filter) && (
           <ButtonLink

@@ -1,9 +1,8 @@
 'use client';
 
 import { ArrowLeft, ArrowRight, Columns3 } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { Button } from '#app/_ui/button.tsx';
-import { buttonStyle } from '#app/_ui/button-style.ts';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { Popover } from '#app/_ui/popover.tsx';
 import type { OrderColumn } from '#server/contracts/saved-views.ts';
@@ -12,30 +11,29 @@ import { everyColumn } from './columns-model.ts';
 import type { Columns } from './use-columns.ts';
 
 /** Which columns the list has, in which order. */
-export const ColumnsMenu = ({ columns }: { columns: Columns }) => {
-  const [open, setOpen] = useState(false);
-  return (
-    <Popover
-      open={open}
-      onOpen={setOpen}
-      title="Columns"
-      trigger={
-        <button type="button" className={buttonStyle({ kind: 'quiet', size: 'small' })}>
-          <Columns3 aria-hidden size={15} /> Columns
-        </button>
-      }
-    >
-      <ul className="-mx-1 max-h-[60dvh] overflow-y-auto">
-        {everyColumn(columns.chosen).map((id) => (
-          <Choice key={id} id={id} columns={columns} />
-        ))}
-      </ul>
-      <Button size="small" onClick={columns.reset} className="mt-3 w-full">
-        Back to the usual columns
+export const ColumnsMenu = ({ columns }: { columns: Columns }) => (
+  <Popover
+    title="Columns"
+    trigger={
+      <Button kind="quiet" size="small">
+        <Columns3 aria-hidden size={15} /> Columns
       </Button>
-    </Popover>
-  );
-};
+    }
+  >
+    {() => (
+      <>
+        <ul className="-mx-1 max-h-[60dvh] overflow-y-auto">
+          {everyColumn(columns.chosen).map((id) => (
+            <Choice key={id} id={id} columns={columns} />
+          ))}
+        </ul>
+        <Button size="small" onClick={columns.reset} className="mt-3 w-full">
+          Back to the usual columns
+        </Button>
+      </>
+    )}
+  </Popover>
+);
 
 const Choice = ({ id, columns }: { id: OrderColumn; columns: Columns }) => {
   const box = useId();

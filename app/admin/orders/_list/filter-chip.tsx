@@ -1,7 +1,7 @@
 'use client';
 
 import { ListFilter, X } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ComponentProps } from 'react';
 import { classNames } from '#app/_ui/class-names.ts';
 import { Popover } from '#app/_ui/popover.tsx';
 
@@ -10,13 +10,11 @@ type Props = {
   /** What is filtered for now, in words; undefined while it is not. */
   value: string | undefined;
   onClear: () => void;
-  /** The form behind the chip; `close` when it is done. */
-  children: (close: () => void) => ReactNode;
+  children: ComponentProps<typeof Popover>['children'];
 };
 
 /** A filter: set by pressing it, changed in place, taken away by its cross. */
 export const FilterChip = ({ name, value, onClear, children }: Props) => {
-  const [open, setOpen] = useState(false);
   const active = value !== undefined;
   return (
     <span
@@ -26,8 +24,6 @@ export const FilterChip = ({ name, value, onClear, children }: Props) => {
       )}
     >
       <Popover
-        open={open}
-        onOpen={setOpen}
         title={`Filter by ${name.toLowerCase()}`}
         trigger={
           <button
@@ -42,7 +38,7 @@ export const FilterChip = ({ name, value, onClear, children }: Props) => {
           </button>
         }
       >
-        {children(() => setOpen(false))}
+        {children}
       </Popover>
       {active && (
         <button

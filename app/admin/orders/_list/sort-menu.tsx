@@ -1,9 +1,8 @@
 'use client';
 
 import { ArrowUpDown } from 'lucide-react';
-import { useState } from 'react';
 import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
-import { buttonStyle } from '#app/_ui/button-style.ts';
+import { Button } from '#app/_ui/button.tsx';
 import { laterInside } from '#app/_ui/later.tsx';
 import { Popover } from '#app/_ui/popover.tsx';
 
@@ -12,26 +11,23 @@ const SortForm = laterInside(() => import('./sort-form.tsx').then((it) => it.Sor
 type Props = { filter: AdminOrderFilter; onFilter: (filter: AdminOrderFilter) => void };
 
 /** How the list is sorted, for a phone, on which no column's head is in sight. */
-export const SortMenu = ({ filter, onFilter }: Props) => {
-  const [open, setOpen] = useState(false);
-  return (
-    <Popover
-      open={open}
-      onOpen={setOpen}
-      title="Sort"
-      trigger={
-        <button type="button" className={buttonStyle({ kind: 'quiet', size: 'small' })}>
-          <ArrowUpDown aria-hidden size={15} /> Sort
-        </button>
-      }
-    >
+export const SortMenu = ({ filter, onFilter }: Props) => (
+  <Popover
+    title="Sort"
+    trigger={
+      <Button kind="quiet" size="small">
+        <ArrowUpDown aria-hidden size={15} /> Sort
+      </Button>
+    }
+  >
+    {(close) => (
       <SortForm
         sort={filter.sort}
         onSort={(sort) => {
           onFilter({ ...filter, sort });
-          setOpen(false);
+          close();
         }}
       />
-    </Popover>
-  );
-};
+    )}
+  </Popover>
+);
