@@ -1,22 +1,27 @@
 // @vitest-environment happy-dom
-import { Suspense, use, useEffect, useState } from 'react';
+import { act, type ReactNode, Suspense, use, useEffect, useState } from 'react';
 import { hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AnsweringBody } from './answering-body.tsx';
 import { pressedEarly } from './early-presses.ts';
 import { notePresses } from './note-presses.ts';
 
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 HTMLElement.prototype.animate = () => ({ cancel: () => undefined }) as Animation;
+
+type Buttons = readonly (readonly [id: string, name: string])[];
 
 type Made = {
   onFrame: () => void;
   onPart: (name: string) => void;
   code?: Promise<unknown> | undefined;
+  /** The part's, each by an id: another id is another button. */
+  buttons?: Buttons;
 };
 
-/** A page with a button of its frame, and two of a part whose code may come later. */
-const Page = ({ onFrame, onPart, code }: Made) => (
+/** A page with a button of its frame, and some of a part whose code may come later. */
+const Page = ({ onFrame, ...part }: Made) => (
   <html lang="en">
     <head>
       <title>A page</title>
@@ -26,16 +31,21 @@ const Page = ({ onFrame, onPart, code }: Made) => (
         Cart, 0 items
       </button>
       <Suspense>
-        <Part {...{ onPart, code }} />
+        <Part {...part} />
       </Suspense>
     </AnsweringBody>
   </html>
 );
 
-const Part = ({ onPart, code }: Omit<Made, 'onFrame'>) => {
+const twoButtons: Buttons = [
+  ['cancel', 'Cancel'],
+  ['again', 'Order again'],
+];
+
+const Part = ({ onPart, code, buttons = twoButtons }: Omit<Made, 'onFrame'>) => {
   if (code !== undefined) use(code);
-  return ['Cancel', 'Order again'].map((name) => (
-    <button key={name} type="button" onClick={() => onPart(name)}>
+  return buttons.map(([id, name]) => (
+    <button key={id} type="button" onClick={() => onPart(id)}>
       <i>{name}</i>
     </button>
   ));
@@ -66,30 +76,43 @@ const Shelf = ({ onMore }: { onMore: () => void }) => {
 
 let root: Root | undefined;
 
-/** Drawn as the server draws it; answers how to wake it. */
+/** Draws a page as the server does. */
+const draw = (page: ReactNode) => {
+  document.documentElement.lang = 'en';
+  document.documentElement.innerHTML = renderToString(page).replace(/^<html[^>]*>|<\/html>$/g, '');
+  notePresses(pressedEarly);
+};
+const wakeAs = (page: ReactNode) =>
+  act(async () => {
+    root = hydrateRoot(document, page);
+  });
+
+/** A page that is drawn; answers how to wake it, and how to draw its part with other buttons then. */
 const openPage = (code?: Promise<unknown>) => {
   const made = { onFrame: vi.fn(), onPart: vi.fn() };
-  document.documentElement.lang = 'en';
-  document.documentElement.innerHTML = renderToString(<Page {...made} />).replace(
-    /^<html[^>]*>|<\/html>$/g,
-    '',
-  );
-  notePresses(pressedEarly);
-  const wake = () => {
-    root = hydrateRoot(document, <Page {...made} code={code} />);
-  };
-  return { ...made, wake };
+  draw(<Page {...made} />);
+  const wake = () => wakeAs(<Page {...made} code={code} />);
+  const drawAnew = (buttons: Buttons) =>
+    act(async () => root?.render(<Page {...made} code={code} buttons={buttons} />));
+  return { ...made, wake, drawAnew };
 };
 
 const buttons = () => [...document.querySelectorAll('button')];
 const press = (index: number) =>
-  (buttons()[index]?.firstElementChild ?? buttons()[index])?.dispatchEvent(
-    new MouseEvent('click', { bubbles: true, cancelable: true }),
-  );
-const aWhile = () => new Promise((resolve) => setTimeout(resolve, 200));
+  act(() => {
+    const button = buttons()[index];
+    const event = new MouseEvent('click', { bubbles: true, cancelable: true });
+    (button?.firstElementChild ?? button)?.dispatchEvent(event);
+  });
+/** Looks several times whether the page answers, and lets React do what comes of it. */
+const aWhile = () => act(() => vi.advanceTimersByTimeAsync(200));
+const leave = () => act(async () => root?.unmount());
 
-afterEach(() => {
-  root?.unmount();
+// The looks go by the test's clock; React works when it is asked to.
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+afterEach(async () => {
+  await leave();
+  vi.useRealTimers();
   window.history.replaceState(null, '', '/');
 });
 
@@ -97,34 +120,49 @@ describe('what is pressed before the page answers', () => {
   it('is done once, in the frame and in what lies in it, however often it was pressed', async () => {
     const { onFrame, onPart, wake } = openPage();
     for (const index of [0, 0, 2, 2]) press(index);
-    wake();
-    await vi.waitFor(() => expect(onPart).toHaveBeenCalled());
+    await wake();
     await aWhile();
     expect(onFrame).toHaveBeenCalledTimes(1);
-    expect(onPart.mock.calls).toEqual([['Order again']]);
+    expect(onPart.mock.calls).toEqual([['again']]);
     press(0);
     await aWhile();
     expect(onFrame).toHaveBeenCalledTimes(2);
   });
 
   it('waits for the code of its part while the frame answers, also when pressed only then', async () => {
-    let come: (value: unknown) => void = () => undefined;
-    const { onFrame, onPart, wake } = openPage(
-      new Promise((resolve) => {
-        come = resolve;
-      }),
-    );
+    const { promise, resolve } = Promise.withResolvers();
+    const { onFrame, onPart, wake } = openPage(promise);
     press(1);
-    wake();
     press(0);
-    await vi.waitFor(() => expect(onFrame).toHaveBeenCalled());
+    await wake();
+    await aWhile();
+    expect(onFrame).toHaveBeenCalledTimes(1);
     press(2);
     await aWhile();
     expect(onPart).not.toHaveBeenCalled();
-    come(undefined);
-    await vi.waitFor(() => expect(onPart).toHaveBeenCalledTimes(2));
+    await act(async () => resolve(undefined));
     await aWhile();
-    expect(onPart.mock.calls.flat().toSorted()).toEqual(['Cancel', 'Order again']);
+    expect(onPart.mock.calls.flat().toSorted()).toEqual(['again', 'cancel']);
+    expect(onFrame).toHaveBeenCalledTimes(1);
+  });
+
+  it('is kept also where it is the first, and the frame has long answered', async () => {
+    const { promise, resolve } = Promise.withResolvers();
+    const { onPart, wake } = openPage(promise);
+    await wake();
+    await aWhile();
+    press(1);
+    await act(async () => resolve(undefined));
+    await aWhile();
+    expect(onPart.mock.calls).toEqual([['cancel']]);
+  });
+
+  it('is done by what counts something else by then', async () => {
+    const { onFrame, wake } = openPage();
+    press(0);
+    await wake();
+    buttons()[0]?.setAttribute('aria-label', 'Cart, 3 items');
+    await aWhile();
     expect(onFrame).toHaveBeenCalledTimes(1);
   });
 
@@ -132,25 +170,24 @@ describe('what is pressed before the page answers', () => {
     const { onPart, wake } = openPage();
     press(1);
     window.history.pushState(null, '', '/elsewhere');
-    wake();
+    await wake();
     await aWhile();
     window.history.replaceState(null, '', '/');
     await aWhile();
     expect(onPart).not.toHaveBeenCalled();
-    root?.unmount();
+    await leave();
 
     const left = openPage();
     press(1);
     window.dispatchEvent(new Event('pagehide'));
-    left.wake();
+    await left.wake();
     await aWhile();
     expect(left.onPart).not.toHaveBeenCalled();
-    root?.unmount();
+    await leave();
 
     const other = openPage();
     press(1);
-    other.wake();
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await other.wake();
     buttons()[1]?.setAttribute('aria-label', 'Order again');
     await aWhile();
     expect(other.onPart).not.toHaveBeenCalled();
@@ -158,46 +195,37 @@ describe('what is pressed before the page answers', () => {
 
   it('is done by what took its place and means the same, once the page knows better', async () => {
     const onMore = vi.fn();
-    document.documentElement.innerHTML = renderToString(<Shelf onMore={onMore} />).replace(
-      /^<html[^>]*>|<\/html>$/g,
-      '',
-    );
-    notePresses(pressedEarly);
+    draw(<Shelf onMore={onMore} />);
     press(0);
     press(0);
-    root = hydrateRoot(document, <Shelf onMore={onMore} />);
-    await vi.waitFor(() => expect(onMore).toHaveBeenCalled());
+    await wakeAs(<Shelf onMore={onMore} />);
     await aWhile();
     expect(onMore).toHaveBeenCalledTimes(1);
   });
 
   it('is done by the one that is called the same where that part was made anew, not by one of two', async () => {
-    const { onPart, wake } = openPage();
+    const { onPart, wake, drawAnew } = openPage();
     press(1);
-    const old = buttons()[1];
-    wake();
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    const anew = () => old?.cloneNode(true) as HTMLElement;
-    const [first, second] = [anew(), anew()];
-    first.addEventListener('click', () => onPart('made anew'));
-    old?.replaceWith(first);
-    await vi.waitFor(() => expect(onPart.mock.calls).toEqual([['made anew']]));
-    root?.unmount();
+    await wake();
+    await drawAnew([['cancel anew', 'Cancel']]);
+    await aWhile();
+    expect(onPart.mock.calls).toEqual([['cancel anew']]);
+    await leave();
 
     const two = openPage();
     press(1);
-    const other = buttons()[1];
-    two.wake();
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    second.addEventListener('click', () => two.onPart('one of two'));
-    other?.replaceWith(second, anew());
+    await two.wake();
+    await two.drawAnew([
+      ['one cancel', 'Cancel'],
+      ['another', 'Cancel'],
+    ]);
     await aWhile();
     expect(two.onPart).not.toHaveBeenCalled();
   });
 
   it('is left alone where React would never answer, beside the body', async () => {
     const { wake } = openPage();
-    wake();
+    await wake();
     const foreign = document.createElement('button');
     const onForeign = vi.fn();
     foreign.addEventListener('click', onForeign);
