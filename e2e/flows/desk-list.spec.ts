@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from '#e2e/fixtures/expect-accessible.ts';
 import type { Person } from '#e2e/fixtures/people/person.ts';
 import { findProduct, placeOrder } from '#e2e/fixtures/shop-api.ts';
 import { test } from '#e2e/fixtures/test.ts';
@@ -53,6 +54,35 @@ test('a link reproduces the list: its filter, sort and columns, in order and wid
 
   await page.goto('/admin/orders');
   await expect(page).toHaveURL(/columns=number:136,customerEmail,total,country/);
+});
+
+test('on a tablet state and total are in sight without scrolling sideways, and the products with them @once', async ({
+  asCustomer,
+  asAdmin,
+}) => {
+  const { page } = asAdmin;
+  await page.setViewportSize({ width: 768, height: 1024 });
+  await page.goto(await ordersOf(asCustomer, 1));
+  await awake(page);
+  const heads = page.getByRole('columnheader');
+  await expect(heads).toHaveText([box, 'Order', 'Placed', 'Customer', 'State', 'Total']);
+  const row = rows(page);
+  for (const text of ['Pending', /^£/, asCustomer.account.name, /LANTERN/]) {
+    await expect(row.getByText(text).filter({ visible: true })).toBeInViewport({ ratio: 1 });
+  }
+  await expect(page.getByRole('region', { name: 'Orders, scrolls sideways' })).toHaveCount(0);
+  const overhang = () =>
+    page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+  expect(await overhang()).toBe(0);
+  await expectAccessible(page);
+
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(heads).toHaveText([
+    ...[box, 'Order', 'Placed', 'Customer', 'Products', 'Country', 'State', 'Total'],
+  ]);
+  await expect(row.getByText(/LANTERN/).filter({ visible: true })).toHaveCount(1);
 });
 
 test('the list is worked by keyboard: J and K walk, X selects, Shift extends, Enter opens', async ({

@@ -160,7 +160,7 @@ const Place = ({ href, to = href, icon, label, small }: PlaceProps) => {
       )}
     >
       <span aria-hidden>{icon}</span>
-      <span className={classNames('max-sm:sr-only', small && 'lg:sr-only')}>{label}</span>
+      <span className={classNames('max-[56rem]:sr-only', small && 'lg:sr-only')}>{label}</span>
     </Link>
   );
 };

@@ -7,6 +7,8 @@ type Look = {
   width?: number;
   sort?: AdminSortKey;
   right?: boolean;
+  /** The column under which it stands where there is little room. */
+  under?: OrderColumn;
   /** How it stands in the card that a row is on a phone; left out: it does not. */
   card?: string;
 };
@@ -27,13 +29,13 @@ export const columnLooks: Record<OrderColumn, Look> = {
   },
   customerName: {
     name: 'Customer',
-    width: 148,
+    width: 144,
     sort: 'customerName',
     card: 'max-sm:col-start-2 max-sm:row-start-2',
   },
-  customerEmail: { name: 'E-mail', width: 220 },
-  country: { name: 'Country', width: 136 },
-  items: { name: 'Products' },
+  customerEmail: { name: 'E-mail', width: 220, under: 'customerName' },
+  country: { name: 'Country', width: 136, under: 'createdAt' },
+  items: { name: 'Products', under: 'customerName' },
   status: {
     name: 'State',
     width: 136,
@@ -54,6 +56,3 @@ export const columnLooks: Record<OrderColumn, Look> = {
   carrier: { name: 'Carrier', width: 120 },
   trackingNumber: { name: 'Tracking', width: 176 },
 };
-
-/** Less than this the products cannot be read; beyond it a wide table scrolls sideways. */
-export const leastFree = 144;

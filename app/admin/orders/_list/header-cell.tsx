@@ -2,16 +2,20 @@
 
 import { type DragEvent, type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import { classNames } from '#app/_ui/class-names.ts';
 import { TableHeader } from '#app/_ui/table.tsx';
 import type { ColumnChoice } from '#server/contracts/saved-views.ts';
 import { sortedBy, withNextSort } from './admin-filter.ts';
 import { columnLooks } from './column-looks.ts';
+import { whenFolded } from './fold-columns.ts';
 import type { Columns } from './use-columns.ts';
 
 type Props = {
   column: ColumnChoice;
   index: number;
   columns: Columns;
+  /** Whether it stands under another where there is little room. */
+  folds: boolean;
   filter: AdminOrderFilter;
   onFilter: (filter: AdminOrderFilter) => void;
 };
@@ -20,7 +24,7 @@ const dragged = 'application/x-evenkeel-column';
 const step = 16;
 
 /** A column's head: sorts, is dragged to another place, and is as wide as its edge is drawn. */
-export const HeaderCell = ({ column, index, columns, filter, onFilter }: Props) => {
+export const HeaderCell = ({ column, index, columns, folds, filter, onFilter }: Props) => {
   const { name, sort, right = false, width } = columnLooks[column.id];
   const onDrop = (event: DragEvent) => {
     const id = columns.chosen.find((each) => each.id === event.dataTransfer.getData(dragged))?.id;
@@ -34,7 +38,7 @@ export const HeaderCell = ({ column, index, columns, filter, onFilter }: Props) 
       aria-label={name}
       right={right}
       // On a phone it is there for readers of screens, and in sight while a key has brought one to it.
-      className="max-sm:not-focus-within:sr-only"
+      className={classNames('max-sm:not-focus-within:sr-only', folds && whenFolded.gone)}
       draggable
       onDragStart={(event) => event.dataTransfer.setData(dragged, column.id)}
       onDragOver={(event) => {

@@ -36,8 +36,10 @@ export const orderCells: Record<OrderColumn, (order: DrawnOrder) => ReactNode> =
         {order.customerName}
       </span>
     ),
-  customerEmail: (order) => <span className="block truncate">{order.customerEmail}</span>,
-  country: (order) => <span className="block truncate text-muted">{order.country}</span>,
+  customerEmail: (order) =>
+    order.customerEmail && <span className="block truncate">{order.customerEmail}</span>,
+  country: (order) =>
+    order.country && <span className="block truncate text-muted">{order.country}</span>,
   items: (order) => (
     <span className="flex items-baseline gap-1.5">
       <CalmName className="truncate">{order.items[0]?.productName ?? ''}</CalmName>

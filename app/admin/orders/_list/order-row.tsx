@@ -11,6 +11,7 @@ import { TableCell, TableRow } from '#app/_ui/table.tsx';
 import type { SearchMatch } from '#server/contracts/order-filter.ts';
 import type { ColumnChoice, OrderColumn } from '#server/contracts/saved-views.ts';
 import { columnLooks } from './column-looks.ts';
+import { foldedOf, whenFolded } from './fold-columns.ts';
 import { MatchLine } from './match-line.tsx';
 import { orderCells } from './order-cells.tsx';
 import { RowCheckbox } from './row-checkbox.tsx';
@@ -36,6 +37,7 @@ export const OrderRow = memo(
     const router = useRouter();
     const lit = useLightUp(order.status);
     const told = matched && matchPlaces.find((place) => columns.some(({ id }) => id === place));
+    const folded = foldedOf(columns);
     const open = (event: MouseEvent<HTMLElement>) => {
       const isOnControl =
         event.target instanceof Element &&
@@ -71,9 +73,15 @@ export const OrderRow = memo(
               'overflow-hidden text-ellipsis',
               columnLooks[id].card ?? 'max-sm:hidden',
               columnLooks[id].right && 'text-right',
+              folded.has(id) && whenFolded.gone,
             )}
           >
             {orderCells[id](order)}
+            {[...folded]
+              .filter((each) => columnLooks[each].under === id)
+              .map((each) => (
+                <Folded key={each} id={each} order={order} />
+              ))}
             {id === told && <MatchLine matched={matched ?? []} />}
           </TableCell>
         ))}
@@ -81,3 +89,16 @@ export const OrderRow = memo(
     );
   },
 );
+
+/** What of a column that is folded stands under another, if there is anything of it. */
+const Folded = ({ id, order }: { id: OrderColumn; order: DrawnOrder }) => {
+  const cell = orderCells[id](order);
+  return (
+    cell && (
+      <div className={classNames('text-muted text-xs', whenFolded.there)}>
+        <span className="sr-only">{columnLooks[id].name}: </span>
+        {cell}
+      </div>
+    )
+  );
+};

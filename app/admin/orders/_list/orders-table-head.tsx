@@ -1,7 +1,17 @@
+import type { CSSProperties } from 'react';
 import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import { classNames } from '#app/_ui/class-names.ts';
 import { TableHead, TableHeader, TableRow } from '#app/_ui/table.tsx';
 import type { ColumnChoice } from '#server/contracts/saved-views.ts';
-import { columnLooks, leastFree } from './column-looks.ts';
+import {
+  checkboxWidth,
+  foldedOf,
+  freeOf,
+  leastWidth,
+  unfoldedOf,
+  whenFolded,
+  widthOf,
+} from './fold-columns.ts';
 import { HeaderCell } from './header-cell.tsx';
 import { RowCheckbox } from './row-checkbox.tsx';
 import type { Columns } from './use-columns.ts';
@@ -15,19 +25,20 @@ type Props = {
   onToggleListed: () => void;
 };
 
-const checkboxWidth = 40;
-
 /** The widths and names of the columns, and the checkbox for every listed order. */
 export const OrdersTableHead = ({ columns, filter, onFilter, selected, onToggleListed }: Props) => {
   const { chosen } = columns;
-  // One column takes what is left, or every width would be stretched to fill the table.
-  const free = chosen.find((column) => widthOf(column) === undefined) ?? chosen.at(-1);
+  const folded = foldedOf(chosen);
   return (
     <>
       <colgroup>
         <col style={{ width: checkboxWidth }} />
         {chosen.map((column) => (
-          <col key={column.id} style={{ width: column === free ? undefined : widthOf(column) }} />
+          <col
+            key={column.id}
+            style={widthsOf(column, chosen)}
+            className={classNames(whenFolded.width, folded.has(column.id) && whenFolded.gone)}
+          />
         ))}
       </colgroup>
       <TableHead className="max-sm:block">
@@ -42,7 +53,11 @@ export const OrdersTableHead = ({ columns, filter, onFilter, selected, onToggleL
             />
           </TableHeader>
           {chosen.map((column, index) => (
-            <HeaderCell key={column.id} {...{ column, index, columns, filter, onFilter }} />
+            <HeaderCell
+              key={column.id}
+              {...{ column, index, columns, filter, onFilter }}
+              folds={folded.has(column.id)}
+            />
           ))}
         </TableRow>
       </TableHead>
@@ -50,8 +65,15 @@ export const OrdersTableHead = ({ columns, filter, onFilter, selected, onToggleL
   );
 };
 
-/** The least width (px) in which the chosen columns can be read. */
-export const leastWidth = ({ chosen }: Columns): number =>
-  chosen.reduce((sum, column) => sum + (widthOf(column) ?? leastFree), checkboxWidth);
-
-const widthOf = ({ id, width = columnLooks[id].width }: ColumnChoice): number | undefined => width;
+/** A column's width, and in a folded list, where what takes the rest must leave nothing over. */
+const widthsOf = (column: ColumnChoice, chosen: readonly ColumnChoice[]): CSSProperties => {
+  const own = widthOf(column);
+  const unfolded = unfoldedOf(chosen);
+  const others = leastWidth(unfolded) - own;
+  const look: CSSProperties & Record<`--${string}`, string> = {
+    '--width': column === freeOf(chosen) ? 'auto' : `${own}px`,
+    '--folded-width':
+      column === freeOf(unfolded) ? `max(${own}px, calc(100cqw - ${others}px))` : `${own}px`,
+  };
+  return look;
+};

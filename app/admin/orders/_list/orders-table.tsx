@@ -6,8 +6,9 @@ import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
 import type { OrderList } from '#app/_consistency/react/order-list.ts';
 import { Table, TableBody } from '#app/_ui/table.tsx';
+import { leastWidth, unfoldedOf } from './fold-columns.ts';
 import { OrderRow } from './order-row.tsx';
-import { leastWidth, OrdersTableHead } from './orders-table-head.tsx';
+import { OrdersTableHead } from './orders-table-head.tsx';
 import { hasRefusals, RefusedRow } from './refused-row.tsx';
 import { howManySelected, isSelected, type Selection } from './selection.ts';
 import { TableFrame } from './table-frame.tsx';
@@ -54,7 +55,7 @@ export const OrdersTable = ({ list, filter, columns, selection, select, onFilter
   );
   const span = columns.chosen.length + 1;
   return (
-    <TableFrame least={leastWidth(columns)}>
+    <TableFrame least={leastWidth(columns.chosen)} folded={leastWidth(unfoldedOf(columns.chosen))}>
       <Table
         ref={virtual.start}
         label="Orders"
@@ -76,7 +77,7 @@ export const OrdersTable = ({ list, filter, columns, selection, select, onFilter
             const common = { 'data-index': index, ref: virtual.measure };
             return (
               <Fragment key={key}>
-                <Gap height={before} span={span} />
+                <Gap height={before} />
                 {line?.kind === 'refusals' ? (
                   <RefusedRow order={order} columns={span} {...common} />
                 ) : (
@@ -93,7 +94,7 @@ export const OrdersTable = ({ list, filter, columns, selection, select, onFilter
               </Fragment>
             );
           })}
-          <Gap height={virtual.after} span={span} />
+          <Gap height={virtual.after} />
         </TableBody>
       </Table>
     </TableFrame>
@@ -101,10 +102,10 @@ export const OrdersTable = ({ list, filter, columns, selection, select, onFilter
 };
 
 /** Rows that are not drawn, as space. */
-const Gap = ({ height, span }: { height: number; span: number }) =>
+const Gap = ({ height }: { height: number }) =>
   height === 0 ? null : (
     <tr aria-hidden className="max-sm:block">
-      <td colSpan={span} style={{ height }} className="p-0 max-sm:block" />
+      <td style={{ height }} className="p-0 max-sm:block" />
     </tr>
   );
 

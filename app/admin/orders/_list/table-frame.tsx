@@ -1,15 +1,25 @@
 'use client';
 
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
+import { classNames } from '#app/_ui/class-names.ts';
+import { foldsBelow } from './fold-columns.ts';
 
 /** The height of the page's top bar, under which a head comes to rest. */
 const topBar = 56;
 
+type Props = {
+  /** The CSS pixels that the table needs, and that it needs folded. */
+  least: number;
+  folded: number;
+  children: ReactNode;
+};
+
 /**
- * The place of a table that needs at least so many CSS pixels. Where there are fewer it scrolls
- * sideways. A head sticks to whatever scrolls around it, so there it is moved along with the page.
+ * The place of a table, by whose width it folds. Where there are fewer pixels than it needs then, it
+ * scrolls sideways. A head sticks to whatever scrolls around it, so there it is moved along with the
+ * page.
  */
-export const TableFrame = ({ least, children }: { least: number; children: ReactNode }) => {
+export const TableFrame = ({ least, folded, children }: Props) => {
   const box = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState<number>();
   useEffect(() => {
@@ -19,7 +29,8 @@ export const TableFrame = ({ least, children }: { least: number; children: React
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  const isTight = room !== undefined && room < least;
+  const needed = room !== undefined && room < foldsBelow ? folded : least;
+  const isTight = room !== undefined && room < needed;
   useEffect(() => {
     const element = box.current;
     if (element === null || !isTight) return;
@@ -37,13 +48,13 @@ export const TableFrame = ({ least, children }: { least: number; children: React
   }, [isTight]);
   const look: CSSProperties & Record<`--${string}`, string> = {
     '--table-top': isTight ? '0px' : '3.5rem',
-    '--table-least': `${least}px`,
+    '--table-least': `${needed}px`,
   };
   return (
     <div
       ref={box}
       style={look}
-      className={isTight ? 'sm:overflow-x-auto' : undefined}
+      className={classNames('@container', isTight && 'sm:overflow-x-auto')}
       {...(isTight && { tabIndex: 0, role: 'region', 'aria-label': 'Orders, scrolls sideways' })}
     >
       <div className={isTight ? 'sm:min-w-(--table-least)' : undefined}>{children}</div>
