@@ -2,14 +2,11 @@
 
 import { ClipboardList, LogOut, Package } from 'lucide-react';
 import Link from 'next/link';
-import { useSignOut } from '#app/_consistency/react/use-sign-out.ts';
-import { useUnresolved } from '#app/_consistency/react/use-unresolved.ts';
-import { countOf } from '#app/_ui/format-number.ts';
 import { Menu, MenuItem, MenuLine, MenuLink } from '#app/_ui/menu.tsx';
-import { say } from '#app/_ui/say.ts';
 import { ThemeSwitch } from '#app/_ui/theme-switch.tsx';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { AccountButton } from './account-button.tsx';
+import { useLeave } from './use-leave.ts';
 
 export type AccountMenuProps = {
   open: boolean;
@@ -21,30 +18,7 @@ export type AccountMenuProps = {
 
 /** Who is signed in, where their things are, and the way out. */
 export const AccountMenuBox = ({ open, onOpen, viewer, onSignOut }: AccountMenuProps) => {
-  const signOut = useSignOut();
-  const unresolved = useUnresolved();
-  const leave = async () => {
-    try {
-      await signOut();
-    } catch (error) {
-      const text = error instanceof Error ? error.message : 'Could not sign out. Please try again.';
-      say((toasts) => toasts.error(text));
-      return;
-    }
-    onSignOut?.();
-    window.location.assign('/');
-  };
-  const askToLeave = () => {
-    if (unresolved === 0) return void leave();
-    const text = `${countOf(unresolved, 'change')} not saved yet. Signing out now may lose what was not sent.`;
-    say((toasts) =>
-      toasts.warning(text, {
-        id: 'sign-out',
-        duration: Number.POSITIVE_INFINITY,
-        action: { label: 'Sign out anyway', onClick: () => void leave() },
-      }),
-    );
-  };
+  const leave = useLeave();
   return (
     <Menu open={open} onOpen={onOpen} trigger={<AccountButton viewer={viewer} />}>
       <div
@@ -64,7 +38,7 @@ export const AccountMenuBox = ({ open, onOpen, viewer, onSignOut }: AccountMenuP
           <ClipboardList size={16} /> All orders
         </MenuLink>
       )}
-      <MenuItem onSelect={askToLeave}>
+      <MenuItem onSelect={() => leave('/', onSignOut)}>
         <LogOut size={16} /> Sign out
       </MenuItem>
       <MenuLine />

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { signIn } from '#e2e/fixtures/people/accounts.ts';
-import { orderOn } from '#e2e/fixtures/shop.ts';
+import { demoAdmin, signIn } from '#e2e/fixtures/people/accounts.ts';
+import { lantern, orderOn } from '#e2e/fixtures/shop.ts';
 import { test } from '#e2e/fixtures/test.ts';
 
 test('whoever signs out of one tab is signed out of the other, and leaves nothing behind', async ({
@@ -40,6 +40,31 @@ test('a session that was ended elsewhere shows no order any more, and signing in
   await page.getByLabel('Password').fill(account.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(orderOn(page, orderId)).toBeVisible();
+});
+
+test('a customer who comes to the desk signs in there as somebody else, and leaves nothing behind', async ({
+  asCustomer,
+}) => {
+  const { page, context, account } = asCustomer;
+  await page.goto(`/?q=${lantern}`);
+  await page.getByRole('button', { name: `Add ${lantern} to cart` }).click();
+  await expect(page.getByRole('button', { name: 'Cart, 1 item' })).toBeVisible();
+  await page.goto('/admin');
+  await expect(page.getByText(`You are signed in as ${account.name}`)).toBeVisible();
+  await page.getByRole('link', { name: 'Back to the shop' }).click();
+  await expect(page.getByRole('button', { name: 'Cart, 1 item' })).toBeVisible();
+
+  await page.goto('/admin');
+  await page.getByRole('button', { name: 'Sign in as somebody else' }).click();
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fadmin%2Forders$/);
+  expect(await (await context.request.get('/api/auth/get-session')).json()).toBeNull();
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(demoAdmin.email);
+  await page.getByLabel('Password').fill(demoAdmin.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page).toHaveURL(/\/admin\/orders$/);
+  await expect(page.getByRole('heading', { level: 1, name: 'Orders' })).toBeVisible();
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: 'Cart, empty' })).toBeVisible();
 });
 
 test('a password typed before the page answers is in no address', { tag: '@once' }, async ({

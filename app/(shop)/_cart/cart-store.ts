@@ -57,6 +57,9 @@ export const changeCart = (change: (before: Cart) => Cart): void => {
   for (const listener of listeners) listener();
 };
 
+/** Forgets what is in it, as when whose cart it is signs out. */
+export const clearCart = (): void => changeCart(() => emptyCart);
+
 /** Gives the contents their keys, if they have none yet. */
 export const openCheckout = (): void => {
   if (readCart().lines.length === 0 || readCart().keys !== null) return;
@@ -78,6 +81,6 @@ export const takeCart = (
   if (taken.lines.length === 0 || taken.keys === null) return undefined;
   const placing = { ...taken, keys: taken.keys };
   keepPlacing({ ...placing, viewerId });
-  changeCart(() => emptyCart);
+  clearCart();
   return placing;
 };

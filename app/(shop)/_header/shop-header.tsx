@@ -8,9 +8,8 @@ import { UrlSearch } from '#app/_ui/url-search.tsx';
 import { Wordmark } from '#app/_ui/wordmark.tsx';
 import type { OrderCounts } from '#server/contracts/order-queries.ts';
 import { isStaff } from '#server/contracts/permissions.ts';
-import { emptyCart } from '../_cart/cart.ts';
 import { CartButton } from '../_cart/cart-button.tsx';
-import { changeCart } from '../_cart/cart-store.ts';
+import { clearCart } from '../_cart/cart-store.ts';
 import { MyOrdersLink } from './my-orders-link.tsx';
 
 /** The top of every shop page. */
@@ -35,7 +34,7 @@ export const ShopHeader = ({ counts }: { counts: OrderCounts | undefined }) => {
               Sign in
             </ButtonLink>
           ) : (
-            <AccountMenu viewer={viewer} onSignOut={() => changeCart(() => emptyCart)} />
+            <AccountMenu viewer={viewer} onSignOut={clearCart} />
           )}
           <CartButton />
         </nav>

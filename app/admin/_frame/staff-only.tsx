@@ -5,6 +5,7 @@ import { ButtonLink } from '#app/_ui/button-link.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { isStaff } from '#server/contracts/permissions.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
+import { SignInAsAnother } from './sign-in-as-another.tsx';
 
 /** What somebody sees who comes to a page that is not for their role. */
 export const StaffOnly = ({ viewer }: { viewer: Viewer }) => {
@@ -17,11 +18,14 @@ export const StaffOnly = ({ viewer }: { viewer: Viewer }) => {
           icon={<ShieldAlert />}
           title={staff ? 'This page is for admins' : 'This page is for the shop’s staff'}
           action={
-            staff ? (
-              <ButtonLink href="/admin/orders">All orders</ButtonLink>
-            ) : (
-              <ButtonLink href="/orders">My orders</ButtonLink>
-            )
+            <div className="flex flex-wrap justify-center gap-2">
+              {staff ? (
+                <ButtonLink href="/admin/orders">All orders</ButtonLink>
+              ) : (
+                <ButtonLink href="/">Back to the shop</ButtonLink>
+              )}
+              <SignInAsAnother />
+            </div>
           }
         >
           You are signed in as {viewer.name} ({viewer.email}),{' '}

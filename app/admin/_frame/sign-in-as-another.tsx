@@ -1,0 +1,19 @@
+'use client';
+
+import { useLeave } from '#app/_session/use-leave.ts';
+import { useSignInPath } from '#app/_session/use-sign-in-path.ts';
+import { Button } from '#app/_ui/button.tsx';
+
+/** Signs out, and comes back to this page as whoever signs in then. */
+export const SignInAsAnother = () => {
+  const leave = useLeave();
+  const path = useSignInPath();
+  return <Button onClick={() => leave(path, forgetCart)}>Sign in as somebody else</Button>;
+};
+
+/** Fetched only then: the desk does without the shop's code. */
+const forgetCart = () =>
+  import('#app/(shop)/_cart/cart-store.ts').then(
+    ({ clearCart }) => clearCart(),
+    () => undefined,
+  );
