@@ -2,8 +2,8 @@
 
 import type { Change } from '#app/_consistency/core/change.ts';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
-import { useCommands } from '#app/_consistency/react/use-commands.ts';
 import type { CancelDraft } from '#app/_orders/cancel-dialog.tsx';
+import { useReplacing } from '#app/_orders/use-replacing.ts';
 import { later } from '#app/_ui/later.tsx';
 
 const CancelDialog = later(() =>
@@ -42,9 +42,7 @@ type Props = { order: DrawnOrder; asking: Asking | undefined; onClose: () => voi
 
 /** The dialogs behind what a customer can do with an order. */
 export const OwnOrderDialogs = ({ order, asking, onClose }: Props) => {
-  const { cancel, addNote, discard } = useCommands();
-  // What was typed is kept until it is sent in its new form.
-  const replace = () => asking?.replaces !== undefined && discard(asking.replaces);
+  const { cancel, addNote } = useReplacing(asking?.replaces);
   return (
     <>
       <CancelDialog
@@ -53,19 +51,13 @@ export const OwnOrderDialogs = ({ order, asking, onClose }: Props) => {
         open={asking?.dialog === 'cancel'}
         onOpen={onClose}
         draft={asking?.dialog === 'cancel' ? asking.draft : undefined}
-        onCancel={(body, seen) => {
-          replace();
-          cancel(order.id, body, seen);
-        }}
+        onCancel={(body, seen) => cancel(order.id, body, seen)}
       />
       <NoteDialog
         open={asking?.dialog === 'note'}
         onOpen={onClose}
         draft={asking?.dialog === 'note' ? asking.draft : undefined}
-        onAdd={(text) => {
-          replace();
-          addNote(order.id, { text, visibility: 'customer' });
-        }}
+        onAdd={(text) => addNote(order.id, { text, visibility: 'customer' })}
       />
     </>
   );

@@ -8,6 +8,7 @@ import { useCommands } from '#app/_consistency/react/use-commands.ts';
 import { orderName } from '#app/_orders/order-name.ts';
 import { RefusalNotes } from '#app/_orders/refusal-notes.tsx';
 import { useEditFromUrl } from '#app/_orders/use-edit-from-url.ts';
+import { useReplacing } from '#app/_orders/use-replacing.ts';
 import { Button } from '#app/_ui/button.tsx';
 import type { OrderAction } from '#server/contracts/order.ts';
 import type { AddNoteBody } from '#server/contracts/order-commands.ts';
@@ -17,9 +18,10 @@ import { NoteForm } from './note-form.tsx';
 
 /** What an admin can do with an order; what is forbidden now stands there with its reason. */
 export const AdminActions = ({ order }: { order: DrawnOrder }) => {
-  const { deliver, addNote, retry, discard } = useCommands();
+  const { deliver, retry, discard } = useCommands();
   const [asking, setAsking] = useState<Asking>();
   const [note, setNote] = useState<{ draft?: AddNoteBody; replaces?: string }>({});
+  const { addNote } = useReplacing(note.replaces);
   const { id, seen, allowedActions } = order;
   const name = orderName(order).toLowerCase();
   const offered = useMemo(() => {
@@ -69,10 +71,7 @@ export const AdminActions = ({ order }: { order: DrawnOrder }) => {
           <NoteForm
             key={note.replaces}
             draft={note.draft}
-            onAdd={(body) => {
-              if (note.replaces !== undefined) discard(note.replaces);
-              addNote(order.id, body);
-            }}
+            onAdd={(body) => addNote(order.id, body)}
           />
         )}
       </div>

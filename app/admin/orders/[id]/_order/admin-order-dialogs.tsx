@@ -2,8 +2,8 @@
 
 import type { Change } from '#app/_consistency/core/change.ts';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
-import { useCommands } from '#app/_consistency/react/use-commands.ts';
 import type { CancelDraft } from '#app/_orders/cancel-dialog.tsx';
+import { useReplacing } from '#app/_orders/use-replacing.ts';
 import { later } from '#app/_ui/later.tsx';
 import type { ShipDraft } from './ship-dialog.tsx';
 
@@ -33,12 +33,9 @@ export const askingAgain = ({ command, commandId }: Change): Asking | undefined 
 
 type Props = { order: DrawnOrder; asking: Asking | undefined; onClose: () => void };
 
-/** The dialogs behind *Ship* and *Cancel*. What was typed is kept until its new form is sent. */
+/** The dialogs behind *Ship* and *Cancel*. */
 export const AdminOrderDialogs = ({ order, asking, onClose }: Props) => {
-  const { cancel, ship, discard } = useCommands();
-  const replace = () => {
-    if (asking?.replaces !== undefined) discard(asking.replaces);
-  };
+  const { cancel, ship } = useReplacing(asking?.replaces);
   return (
     <>
       <ShipDialog
@@ -46,10 +43,7 @@ export const AdminOrderDialogs = ({ order, asking, onClose }: Props) => {
         open={asking?.dialog === 'ship'}
         onOpen={onClose}
         draft={asking?.dialog === 'ship' ? asking.draft : undefined}
-        onShip={(body, seen) => {
-          replace();
-          ship(order.id, body, seen);
-        }}
+        onShip={(body, seen) => ship(order.id, body, seen)}
       />
       <CancelDialog
         order={order}
@@ -57,10 +51,7 @@ export const AdminOrderDialogs = ({ order, asking, onClose }: Props) => {
         open={asking?.dialog === 'cancel'}
         onOpen={onClose}
         draft={asking?.dialog === 'cancel' ? asking.draft : undefined}
-        onCancel={(body, seen) => {
-          replace();
-          cancel(order.id, body, seen);
-        }}
+        onCancel={(body, seen) => cancel(order.id, body, seen)}
       />
     </>
   );
