@@ -3,11 +3,10 @@
 import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
 import { reasonText } from '#app/_orders/cancellation-reasons.ts';
 import { Button } from '#app/_ui/button.tsx';
-import { formatMoney, parseMoney, toDecimal } from '#app/_ui/format-money.ts';
-import { formatDay, formatExact } from '#app/_ui/format-time.ts';
 import { laterInside } from '#app/_ui/later.tsx';
 import { isNarrowed } from './admin-filter.ts';
 import { FilterChip } from './filter-chip.tsx';
+import { PlacedChip, TotalChip } from './range-chips.tsx';
 
 const CountryForm = laterInside(() => import('./country-form.tsx').then((it) => it.CountryForm));
 const CustomerPicker = laterInside(() =>
@@ -16,7 +15,6 @@ const CustomerPicker = laterInside(() =>
 const ProductPicker = laterInside(() =>
   import('./product-picker.tsx').then((it) => it.ProductPicker),
 );
-const RangeForm = laterInside(() => import('./range-form.tsx').then((it) => it.RangeForm));
 const ReasonForm = laterInside(() => import('./reason-form.tsx').then((it) => it.ReasonForm));
 
 type Props = {
@@ -37,28 +35,7 @@ export const FilterBar = ({ filter, currency, productName, customerName, onFilte
   return (
     <fieldset className="flex flex-wrap items-center gap-2">
       <legend className="sr-only">Filters</legend>
-      <FilterChip
-        name="Placed"
-        value={rangeText(momentText(from), momentText(to))}
-        onClear={() => change({ from: undefined, to: undefined })}
-      >
-        {(close) => (
-          <RangeForm
-            type="date"
-            from={{ label: 'From', value: from?.slice(0, 10) ?? '' }}
-            to={{ label: 'To and including', value: to?.slice(0, 10) ?? '' }}
-            hint="Days are counted in UTC."
-            check={() => undefined}
-            checkBoth={(start, end) =>
-              start > end ? 'The last day is before the first' : undefined
-            }
-            onApply={(start, end) => {
-              change({ from: start || undefined, to: end || undefined });
-              close();
-            }}
-          />
-        )}
-      </FilterChip>
+      <PlacedChip {...{ from, to }} onDays={change} />
       <TotalChip {...{ minTotal, maxTotal, currency }} onTotals={change} />
       <FilterChip
         name="Product"
@@ -149,56 +126,4 @@ const MoreChips = ({ filter, customerName, onChange }: MoreProps) => {
       )}
     </>
   );
-};
-
-type TotalProps = Pick<AdminOrderFilter, 'minTotal' | 'maxTotal'> & {
-  currency: string;
-  onTotals: (totals: Pick<AdminOrderFilter, 'minTotal' | 'maxTotal'>) => void;
-};
-
-const TotalChip = ({ minTotal, maxTotal, currency, onTotals }: TotalProps) => {
-  const typed = (amount: number | undefined) =>
-    amount === undefined ? '' : toDecimal(amount, currency);
-  const told = (amount: number | undefined) =>
-    amount === undefined ? undefined : formatMoney(amount, currency);
-  return (
-    <FilterChip
-      name="Total"
-      value={rangeText(told(minTotal), told(maxTotal))}
-      onClear={() => onTotals({ minTotal: undefined, maxTotal: undefined })}
-    >
-      {(close) => (
-        <RangeForm
-          type="text"
-          from={{ label: `At least (${currency})`, value: typed(minTotal) }}
-          to={{ label: `At most (${currency})`, value: typed(maxTotal) }}
-          check={(text) =>
-            parseMoney(text, currency) === undefined ? 'An amount, like 12.50' : undefined
-          }
-          checkBoth={(least, most) =>
-            (parseMoney(least, currency) ?? 0) > (parseMoney(most, currency) ?? 0)
-              ? 'This is less than the least'
-              : undefined
-          }
-          onApply={(least, most) => {
-            onTotals({
-              minTotal: parseMoney(least, currency),
-              maxTotal: parseMoney(most, currency),
-            });
-            close();
-          }}
-        />
-      )}
-    </FilterChip>
-  );
-};
-
-/** `5 Dec 2010`, or an instant of a link that somebody wrote: both are UTC, whatever one's zone. */
-const momentText = (moment: string | undefined): string | undefined =>
-  moment && (moment.length > 10 ? formatExact : formatDay)(Date.parse(moment), null);
-
-const rangeText = (from: string | undefined, to: string | undefined): string | undefined => {
-  if (from !== undefined && to !== undefined) return from === to ? from : `${from} to ${to}`;
-  if (from !== undefined) return `from ${from}`;
-  return to === undefined ? undefined : `up to ${to}`;
 };
