@@ -109,13 +109,17 @@ describe('a page costs the same wherever it is: an index has its order', () => {
         ...listAdminOrdersQuery.parse({ productId: dear, sort }),
         limit: 5,
       };
-      const { data, nextCursor } = await listAdminOrders(test.reads, admin, query);
+      // As where none of the nearest orders has it.
+      const far = { among: 0 };
+      const { data, nextCursor } = await listAdminOrders(test.reads, admin, query, far);
       const totals = data.map(({ total }) => total);
       expect(totals).toEqual(
         sort === 'total' ? [300, 301, 302, 303, 304] : [399, 398, 397, 396, 395],
       );
       for (const cursor of [undefined, nextCursor ?? undefined]) {
-        const plan = await planOf((reads) => listAdminOrders(reads, admin, { ...query, cursor }));
+        const plan = await planOf((reads) =>
+          listAdminOrders(reads, admin, { ...query, cursor }, far),
+        );
         expect(plan).toMatch(/Sort[\s\S]*Bitmap Index Scan on orders_of_product/);
         expect(plan).not.toContain('orders_by_total');
       }
@@ -127,6 +131,21 @@ describe('a page costs the same wherever it is: an index has its order', () => {
     const plan = await planOf((reads) => listCustomers(reads, admin, query));
     expect(plan).toMatch(/Limit[^\n]*\n\s+->\s+Index Scan (Backward )?using customers_by_/);
   });
+
+  it.each(adminSort.options)(
+    'words that may be common, among the nearest orders by %s',
+    async (sort) => {
+      const query = { ...listAdminOrdersQuery.parse({ q: 'customer lamp', sort }), limit: 5 };
+      const { nextCursor } = await listAdminOrders(test.reads, admin, query, { among: 50 });
+      for (const cursor of [undefined, nextCursor ?? undefined]) {
+        const plan = await planOf((reads) =>
+          listAdminOrders(reads, admin, { ...query, cursor }, { among: 50 }),
+        );
+        expect(plan).toMatch(/Limit[^\n]*\n\s+->\s+Index Scan (Backward )?using orders_/);
+        expect(plan).not.toContain('orders_search');
+      }
+    },
+  );
 
   it('my orders, my changes, all changes', async () => {
     const me = { ...customer(), id: uuidv7() };

@@ -18,6 +18,8 @@ export type OrderRowsRequest = {
   sort: Sort;
   after?: CursorKey | undefined;
   limit: number;
+  /** Look at no more rows than these, the next ones in the sort's order; an index must have it. */
+  among?: number | undefined;
   /**
    * For a statement that is always the same but for these parameters, in the order of the
    * conditions, because one index serves it: built once a process, planned once a connection.
@@ -74,18 +76,25 @@ const compiled = (db: Reads['db'], request: OrderRowsRequest): Statement => {
 
 const build = (
   db: Reads['db'],
-  { conditions, sort, after, limit, onePlan: same }: OrderRowsRequest,
+  { conditions, sort, after, limit, among, onePlan: same }: OrderRowsRequest,
 ) => {
-  const all = after === undefined ? conditions : [...conditions, afterKey(sort, after, 'order')];
+  const later = after === undefined ? [] : [afterKey(sort, after, 'order')];
+  const next = (rows: number) =>
+    db
+      .selectFrom('read.orders as order')
+      .selectAll()
+      .where((where) => where.and([...later]))
+      .orderBy(sortedBy(sort, 'order'))
+      .limit(sql.lit(rows))
+      .as('order');
   // The checkpoint, and beside it the page; the checkpoint alone when the page is empty.
   return db
     .selectFrom('read.checkpoints as view')
     .leftJoinLateral(
       (eb) =>
-        eb
-          .selectFrom('read.orders as order')
+        (among === undefined ? eb.selectFrom('read.orders as order') : eb.selectFrom(next(among)))
           .select(orderColumns.map((name) => `order.${name}` as const))
-          .where((where) => where.and([...all]))
+          .where((where) => where.and([...conditions, ...(among === undefined ? later : [])]))
           .orderBy(sortedBy(sort, 'order'))
           // A number in its text: of a parameter the planner would expect a tenth of the table.
           .limit(sql.lit(limit + 1))
