@@ -6,10 +6,10 @@ export async function register(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: Next replaces this at the build, and leaves out what is not for Node.
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { web } = await import('#server/web.ts');
-  const { drainOnShutdown } = await import('#server/http/drain-on-shutdown.ts');
-  const { giveRequestIds } = await import('#server/http/give-request-ids.ts');
-  const { shedLoad } = await import('#server/http/shed-load.ts');
-  const { serveDirectly } = await import('#server/http/serve-directly.ts');
+  const { drainOnShutdown } = await import('#server/http/edge/drain-on-shutdown.ts');
+  const { giveRequestIds } = await import('#server/http/edge/give-request-ids.ts');
+  const { shedLoad } = await import('#server/http/edge/shed-load.ts');
+  const { serveDirectly } = await import('#server/http/edge/serve-directly.ts');
   const { directRoutes } = await import('#app/api/direct-routes.ts');
   const { guardServer } = await import('#server/runtime/guard-server.ts');
   const { ping, log, config, views } = web();

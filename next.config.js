@@ -1,4 +1,4 @@
-import { everywhereHeaders } from './server/http/security-headers.ts';
+import { everywhereHeaders } from './server/http/edge/security-headers.ts';
 
 /** @type {import('next').NextConfig} */
 export default {

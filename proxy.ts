@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
-import { contentSecurityPolicy } from '#server/http/content-security-policy.ts';
+import { contentSecurityPolicy } from '#server/http/edge/content-security-policy.ts';
 import { environment } from '#server/runtime/environment.ts';
 
 const env = environment();

@@ -15,7 +15,7 @@ import { createEventStore } from './event-store/create-event-store.ts';
 import type { EventStore } from './event-store/event-store.ts';
 import { traceAppends } from './event-store/trace-appends.ts';
 import { createViewWaiter, type ViewWaiter } from './http/create-view-waiter.ts';
-import { createWebMetrics, type WebMetrics } from './http/create-web-metrics.ts';
+import { createWebMetrics, type WebMetrics } from './http/edge/create-web-metrics.ts';
 import { getOverview } from './operations/get-overview.ts';
 import { listDeadLetters } from './operations/list-dead-letters.ts';
 import { listProjections } from './operations/list-projections.ts';

@@ -6,7 +6,7 @@ import { isStaff } from '#server/contracts/permissions.ts';
 import { pageContext } from '#server/http/page-context.ts';
 import { AdminFrame } from './_frame/admin-frame.tsx';
 import { railCookie } from './_frame/rail-cookie.ts';
-import { firstViewCookie } from './orders/_list/first-view-cookie.ts';
+import { firstViewCookie } from './orders/_list/views/first-view-cookie.ts';
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const { viewer, demo } = await pageContext();

@@ -3,8 +3,8 @@ import { redirect } from 'next/navigation';
 import { listViews } from '#server/accounts/list-views.ts';
 import { isStaff } from '#server/contracts/permissions.ts';
 import { pageContext } from '#server/http/page-context.ts';
-import { firstViewCookie } from './orders/_list/first-view-cookie.ts';
 import { listPath, stateOfView } from './orders/_list/list-url.ts';
+import { firstViewCookie } from './orders/_list/views/first-view-cookie.ts';
 
 /** The desk opens with the saved view that its viewer has chosen for it, or with all orders. */
 export default async function AdminPage() {

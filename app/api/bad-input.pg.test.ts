@@ -7,7 +7,7 @@ import {
   type TestWeb,
   testWeb,
   unwritten,
-} from '#server/http/test-web.ts';
+} from '#server/http/testing/test-web.ts';
 import { POST as signUp } from './auth/sign-up/email/route.ts';
 import { POST as place } from './orders/route.ts';
 

@@ -7,7 +7,7 @@ import {
   type TestWeb,
   testWeb,
   unwritten,
-} from '#server/http/test-web.ts';
+} from '#server/http/testing/test-web.ts';
 import { POST as signUp } from './auth/sign-up/email/route.ts';
 import { GET as command } from './commands/[commandId]/route.ts';
 import { POST as cancel } from './orders/[id]/cancel/route.ts';

@@ -1,4 +1,4 @@
-import type { DirectRoute } from '#server/http/serve-directly.ts';
+import type { DirectRoute } from '#server/http/edge/serve-directly.ts';
 import * as adminCounts from './admin/orders/counts/route.ts';
 import * as adminOrders from './admin/orders/route.ts';
 import * as changes from './changes/route.ts';

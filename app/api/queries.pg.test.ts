@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { call, cookieFrom, type TestWeb, testWeb } from '#server/http/test-web.ts';
+import { call, cookieFrom, type TestWeb, testWeb } from '#server/http/testing/test-web.ts';
 import { PUT as putUnknownPath, GET as unknownPath } from './[...path]/route.ts';
 import { GET as listAdminOrders } from './admin/orders/route.ts';
 import { POST as signUp } from './auth/sign-up/email/route.ts';

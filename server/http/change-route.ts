@@ -1,13 +1,13 @@
 import type * as z from 'zod/mini';
 import type { Viewer } from '#server/contracts/roles.ts';
-import { assertSameOrigin } from './assert-same-origin.ts';
-import { authorise, type Need } from './authorise.ts';
 import type { Exchange } from './exchange.ts';
 import { handle, type RouteHandler } from './handle.ts';
-import { parseJson } from './parse-json.ts';
-import { parseWith } from './parse-with.ts';
-import { ProblemError } from './problem-error.ts';
-import { readText } from './read-text.ts';
+import { ProblemError } from './problems/problem-error.ts';
+import { assertSameOrigin } from './request/assert-same-origin.ts';
+import { authorise, type Need } from './request/authorise.ts';
+import { parseJson } from './request/parse-json.ts';
+import { parseWith } from './request/parse-with.ts';
+import { readText } from './request/read-text.ts';
 
 type ChangeRouteOptions<Schema extends z.ZodMiniType> = {
   needs: Need;

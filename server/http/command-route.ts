@@ -7,17 +7,17 @@ import type { Order } from '#server/contracts/order.ts';
 import type { CommandAccepted } from '#server/contracts/order-commands.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { orderForViewer } from '#server/queries/order-from-row.ts';
-import { assertSameOrigin } from './assert-same-origin.ts';
-import { authorise, type Need } from './authorise.ts';
 import type { Exchange } from './exchange.ts';
 import { handle, type RouteHandler } from './handle.ts';
-import { parseJson } from './parse-json.ts';
-import { parseWith } from './parse-with.ts';
-import { pathId } from './path-id.ts';
-import { ProblemError } from './problem-error.ts';
-import { readText } from './read-text.ts';
-import { rejectionProblem } from './rejection-problem.ts';
-import { idempotencyKey, ifMatch } from './request-headers.ts';
+import { ProblemError } from './problems/problem-error.ts';
+import { rejectionProblem } from './problems/rejection-problem.ts';
+import { assertSameOrigin } from './request/assert-same-origin.ts';
+import { authorise, type Need } from './request/authorise.ts';
+import { parseJson } from './request/parse-json.ts';
+import { parseWith } from './request/parse-with.ts';
+import { pathId } from './request/path-id.ts';
+import { readText } from './request/read-text.ts';
+import { idempotencyKey, ifMatch } from './request/request-headers.ts';
 
 type CommandRouteOptions<Schema extends z.ZodMiniType> = {
   /** Part of what an Idempotency-Key stands for. */

@@ -1,13 +1,13 @@
 import type { Viewer } from '#server/contracts/roles.ts';
 import { web } from '#server/web.ts';
+import { securityHeaders } from './edge/security-headers.ts';
 import type { Exchange } from './exchange.ts';
-import { noteRefusal } from './note-refusal.ts';
-import type { ProblemError } from './problem-error.ts';
-import { problemFromError } from './problem-from-error.ts';
-import { problemResponse } from './problem-response.ts';
-import { requestIdOf } from './request-headers.ts';
-import { securityHeaders } from './security-headers.ts';
-import { withinDeadline } from './within-deadline.ts';
+import { noteRefusal } from './problems/note-refusal.ts';
+import type { ProblemError } from './problems/problem-error.ts';
+import { problemFromError } from './problems/problem-from-error.ts';
+import { problemResponse } from './problems/problem-response.ts';
+import { requestIdOf } from './request/request-headers.ts';
+import { withinDeadline } from './request/within-deadline.ts';
 
 /** What Next gives a route handler beside the request. */
 export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };

@@ -2,7 +2,7 @@ import { headers } from 'next/headers';
 import type { TimelineEntry } from '#server/contracts/order-queries.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { web } from '#server/web.ts';
-import { explainTimeline } from './explain-timeline.ts';
+import { explainTimeline } from './routes/explain-timeline.ts';
 
 /** What a server component needs to prefetch: who looks, the read models, and accounts. */
 export async function pageContext() {

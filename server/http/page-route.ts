@@ -3,9 +3,9 @@ import type { Page } from '#server/contracts/page.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import type { Reads } from '#server/queries/reads.ts';
 import type { ViewName } from '#server/queries/view-meta.ts';
-import type { Need } from './authorise.ts';
 import type { RouteHandler } from './handle.ts';
 import { queryRoute } from './query-route.ts';
+import type { Need } from './request/authorise.ts';
 
 /** A GET that answers one page of a list. */
 export const pageRoute = <Shape extends z.core.$ZodShape, Item>({

@@ -2,13 +2,13 @@ import type * as z from 'zod/mini';
 import type { Viewer } from '#server/contracts/roles.ts';
 import type { Reads } from '#server/queries/reads.ts';
 import type { ViewName } from '#server/queries/view-meta.ts';
-import { authorise, type Need } from './authorise.ts';
 import type { Exchange } from './exchange.ts';
 import { handle, type RouteHandler } from './handle.ts';
 import { nextLink } from './next-link.ts';
-import { parseQuery } from './parse-query.ts';
-import { ProblemError } from './problem-error.ts';
-import { minPosition, preferredWait } from './request-headers.ts';
+import { ProblemError } from './problems/problem-error.ts';
+import { authorise, type Need } from './request/authorise.ts';
+import { parseQuery } from './request/parse-query.ts';
+import { minPosition, preferredWait } from './request/request-headers.ts';
 
 /**
  * What a query found: the body (undefined: not found; a stream: sent as it comes), the position that it is true for, headers

@@ -1,10 +1,10 @@
 import type * as z from 'zod/mini';
 import type { Viewer } from '#server/contracts/roles.ts';
 import type { Web } from '#server/web.ts';
-import { authorise, type Need } from './authorise.ts';
 import { handle, type RouteHandler } from './handle.ts';
 import { nextLink } from './next-link.ts';
-import { parseQuery } from './parse-query.ts';
+import { authorise, type Need } from './request/authorise.ts';
+import { parseQuery } from './request/parse-query.ts';
 
 type RecordsRouteOptions<Shape extends z.core.$ZodShape> = {
   needs: Need;

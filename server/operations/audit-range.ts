@@ -3,12 +3,12 @@ import { type Kysely, sql } from 'kysely';
 import type { AuditFinding } from '#db/read/operations-schema.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { StoredEvent } from '#server/event-store/event-store.ts';
+import { skippedPositions } from '#server/projections/dead-letters/skipped-events.ts';
 import { foldEvents, type Rows } from '#server/projections/fold-events.ts';
 import { isHandled, openEvents } from '#server/projections/open-events.ts';
 import type { ProjectionDeps } from '#server/projections/project-batch.ts';
 import type { Foldable, Projection, ViewTable } from '#server/projections/projection.ts';
 import { recallEvents } from '#server/projections/recall-events.ts';
-import { skippedPositions } from '#server/projections/skipped-events.ts';
 import { tableRef } from '#server/projections/view-rows.ts';
 import { auditLog } from './audit-log.ts';
 

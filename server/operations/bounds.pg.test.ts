@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestDatabase } from '#db/testing/create-test-database.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
 import { ordersProjection } from '../projections/projections.ts';
-import { rebuildProjection } from '../projections/rebuild-projection.ts';
+import { rebuildProjection } from '../projections/rebuild/rebuild-projection.ts';
 import { catchUp } from '../projections/testing/catch-up.ts';
 import { createTestShop, type TestShop } from '../projections/testing/test-shop.ts';
 import { createAudit } from './create-audit.ts';

@@ -7,7 +7,7 @@ import { POST as resume } from '#app/api/admin/projections/[name]/resume/route.t
 import { POST as retry } from '#app/api/admin/projections/[name]/retry-dead-letters/route.ts';
 import { POST as rollback } from '#app/api/admin/projections/[name]/rollback/route.ts';
 import { GET as projections } from '#app/api/admin/projections/route.ts';
-import { call, signedInAs, type TestWeb, testWeb } from '#server/http/test-web.ts';
+import { call, signedInAs, type TestWeb, testWeb } from '#server/http/testing/test-web.ts';
 import { performOperation } from '#server/operations/perform-operation.ts';
 import { runOperations } from '#server/operations/run-operations.ts';
 import { ordersProjection } from '#server/projections/projections.ts';

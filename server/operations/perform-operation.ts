@@ -1,9 +1,12 @@
 import type { Selectable } from 'kysely';
 import type { OperationsTable } from '#db/read/operations-schema.ts';
+import {
+  type RetryReport,
+  retryDeadLetters,
+} from '#server/projections/dead-letters/retry-dead-letters.ts';
+import { skipDeadLetter } from '#server/projections/dead-letters/skip-dead-letter.ts';
 import type { ProjectionDeps } from '#server/projections/project-batch.ts';
 import type { Projection } from '#server/projections/projection.ts';
-import { type RetryReport, retryDeadLetters } from '#server/projections/retry-dead-letters.ts';
-import { skipDeadLetter } from '#server/projections/skip-dead-letter.ts';
 
 export type OperationTools = ProjectionDeps & {
   /** The read models as this worker runs them. */

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { CheckpointsTable, ReadDatabase } from '#db/read/schema.ts';
-import { type Parking, parkingOf } from './dead-letters.ts';
+import { type Parking, parkingOf } from './dead-letters/dead-letters.ts';
 import type { Rows } from './fold-events.ts';
 import type { Projection } from './projection.ts';
 import { writesOf } from './view-rows.ts';

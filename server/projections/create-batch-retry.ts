@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { isPoison } from './is-poison.ts';
+import { isPoison } from './dead-letters/is-poison.ts';
 import { isTransient } from './is-transient.ts';
 
 /** How long to wait before the next look at most, and whether a wake cuts it short. */

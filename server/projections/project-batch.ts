@@ -4,10 +4,10 @@ import type { EventStore, StoredEvent } from '#server/event-store/event-store.ts
 import type { PersonalData } from '#server/personal-data/personal-data.ts';
 import { assertContiguous, assertSameLog } from './assert-same-log.ts';
 import { type Checkpoint, confirmCaughtUp, readCheckpoint, writeBatch } from './checkpoints.ts';
-import { errorText, type Parking, parkedStreams, streamName } from './dead-letters.ts';
+import { errorText, type Parking, parkedStreams, streamName } from './dead-letters/dead-letters.ts';
+import { isPoison } from './dead-letters/is-poison.ts';
 import { foldBatch } from './fold-batch.ts';
 import type { Evolved, Rows } from './fold-events.ts';
-import { isPoison } from './is-poison.ts';
 import { openEvents } from './open-events.ts';
 import type { Projection } from './projection.ts';
 import { type RememberedRows, rememberNothing, rememberWritten } from './remember-rows.ts';

@@ -1,13 +1,13 @@
 import { customerEventData } from '#server/domain/customers/events.ts';
 import { orderEventData } from '#server/domain/orders/events.ts';
 import { productEventData } from '#server/domain/products/events.ts';
-import { customersTable } from './customers-table.ts';
 import { insightsProjection } from './insights/insights-projection.ts';
-import { orderCountsTable } from './order-counts-table.ts';
-import { orderEventsTable } from './order-events-table.ts';
-import { ordersTable } from './orders-table.ts';
-import { productsTable } from './products-table.ts';
 import type { Projection } from './projection.ts';
+import { customersTable } from './tables/customers-table.ts';
+import { orderCountsTable } from './tables/order-counts-table.ts';
+import { orderEventsTable } from './tables/order-events-table.ts';
+import { ordersTable } from './tables/orders-table.ts';
+import { productsTable } from './tables/products-table.ts';
 
 /** What is shown together moves together, so that a list and the count above it never disagree. */
 export const ordersProjection: Projection = {

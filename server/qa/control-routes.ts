@@ -9,8 +9,8 @@ import {
   qaRealtimeBody,
   qaResetBody,
 } from '#server/contracts/qa.ts';
-import { parseQuery } from '#server/http/parse-query.ts';
-import { ProblemError } from '#server/http/problem-error.ts';
+import { ProblemError } from '#server/http/problems/problem-error.ts';
+import { parseQuery } from '#server/http/request/parse-query.ts';
 import { poisonOrder, resetControls, setControls } from './change-controls.ts';
 import type { WebQa } from './create-web-qa.ts';
 import { makeCustomers } from './make-customers.ts';

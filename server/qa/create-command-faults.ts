@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { QaDatabase } from '#db/qa/schema.ts';
-import { isUnavailable } from '#server/http/database-failure.ts';
+import { isUnavailable } from '#server/http/problems/database-failure.ts';
 import { everybody } from './settings.ts';
 
 type Failure = { when: 'before' | 'after'; kills: boolean };

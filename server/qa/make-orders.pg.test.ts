@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { orderStatus } from '#server/contracts/order.ts';
 import { qaCustomers, qaOrders } from '#server/contracts/qa.ts';
-import { listProductsInLog, type TestWeb, testWeb } from '#server/http/test-web.ts';
+import { listProductsInLog, type TestWeb, testWeb } from '#server/http/testing/test-web.ts';
 import { projectBatch } from '#server/projections/project-batch.ts';
 import { ordersProjection, projections } from '#server/projections/projections.ts';
 import { foldLog, readViews } from '#server/projections/testing/views.ts';

@@ -2,7 +2,7 @@ import type { CommandDeps } from '#server/commands/command-request.ts';
 import { findProducts } from '#server/commands/find-products.ts';
 import type { QaOrdersBody } from '#server/contracts/qa.ts';
 import { customerEvents } from '#server/domain/customers/events.ts';
-import { ProblemError } from '#server/http/problem-error.ts';
+import { ProblemError } from '#server/http/problems/problem-error.ts';
 import type { Reads } from '#server/queries/reads.ts';
 import type { OrdersToMake } from './make-orders.ts';
 

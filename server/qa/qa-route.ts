@@ -1,12 +1,12 @@
 import type * as z from 'zod/mini';
-import { assertSameOrigin } from '#server/http/assert-same-origin.ts';
 import type { Exchange } from '#server/http/exchange.ts';
 import { handle, type RouteHandler } from '#server/http/handle.ts';
 import { methods } from '#server/http/methods.ts';
-import { parseJson } from '#server/http/parse-json.ts';
-import { parseWith } from '#server/http/parse-with.ts';
-import { readText } from '#server/http/read-text.ts';
-import { unknownRoute } from '#server/http/unknown-route.ts';
+import { assertSameOrigin } from '#server/http/request/assert-same-origin.ts';
+import { parseJson } from '#server/http/request/parse-json.ts';
+import { parseWith } from '#server/http/request/parse-with.ts';
+import { readText } from '#server/http/request/read-text.ts';
+import { unknownRoute } from '#server/http/routes/unknown-route.ts';
 import { web } from '#server/web.ts';
 import type { WebQa } from './create-web-qa.ts';
 

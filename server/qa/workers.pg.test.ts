@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { freePort } from '#db/embedded/free-port.ts';
-import { type TestWeb, testWeb } from '#server/http/test-web.ts';
+import { type TestWeb, testWeb } from '#server/http/testing/test-web.ts';
 import { createTestShop, type TestShop } from '#server/projections/testing/test-shop.ts';
 import { childEnvironment } from '#server/runtime/child-environment.ts';
 import { poisonOrder, resetControls, setControls } from './change-controls.ts';

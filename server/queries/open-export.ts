@@ -2,7 +2,7 @@ import { type ControlledTransaction, type Kysely, sql } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { OrderFilterQuery } from '#server/contracts/order-filter.ts';
 import type { AdminSort } from '#server/contracts/order-queries.ts';
-import type { TravellingRow } from '#server/projections/order-row.ts';
+import type { TravellingRow } from '#server/projections/tables/order-row.ts';
 import { sortedBy } from './keyset.ts';
 import { matchingOrders } from './matching-orders.ts';
 import { orderColumns } from './order-from-row.ts';

@@ -1,4 +1,4 @@
-import type { TravellingRow } from '#server/projections/order-row.ts';
+import type { TravellingRow } from '#server/projections/tables/order-row.ts';
 
 /** A column: its name, and the text of it in a row; null is an empty field. */
 type Column = [name: string, text: (row: TravellingRow) => string | number | null];

@@ -2,7 +2,7 @@ import type { AllowedAction, Order } from '#server/contracts/order.ts';
 import type { Actor } from '#server/contracts/roles.ts';
 import { allowedActions } from '#server/domain/orders/allowed-actions.ts';
 import { fromView, type OrderView } from '#server/domain/orders/view.ts';
-import { type TravellingRow, viewFromRow } from '#server/projections/order-row.ts';
+import { type TravellingRow, viewFromRow } from '#server/projections/tables/order-row.ts';
 
 /** The columns of an order that travel. */
 export const orderColumns = [

@@ -1,7 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { SearchMatch } from '#server/contracts/order-filter.ts';
 import { searchForm } from '#server/contracts/search-form.ts';
-import type { TravellingRow } from '#server/projections/order-row.ts';
+import type { TravellingRow } from '#server/projections/tables/order-row.ts';
 import { escapeLike } from './order-conditions.ts';
 import type { Reads } from './reads.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { AdminSort, AdminSortKey } from '#server/contracts/order-queries.ts';
-import type { TravellingRow } from '#server/projections/order-row.ts';
+import type { TravellingRow } from '#server/projections/tables/order-row.ts';
 import type { CursorKey } from './cursors.ts';
 import { column, type Sort, type SortColumn } from './keyset.ts';
 

@@ -3,7 +3,7 @@ import { isReadonlyCompiledQuery, type ReadonlyCompiledQuery } from 'kysely/read
 import { onePlan } from '#db/read/one-plan.ts';
 import type { OrdersTable } from '#db/read/schema.ts';
 import type { Meta } from '#server/contracts/page.ts';
-import type { TravellingRow } from '#server/projections/order-row.ts';
+import type { TravellingRow } from '#server/projections/tables/order-row.ts';
 import type { CursorKey } from './cursors.ts';
 import { afterKey, type Sort, sortedBy } from './keyset.ts';
 import { orderColumns } from './order-from-row.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Socket } from 'socket.io-client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { retryDeadLetters } from '#server/projections/dead-letters/retry-dead-letters.ts';
 import { ordersProjection } from '#server/projections/projections.ts';
-import { retryDeadLetters } from '#server/projections/retry-dead-letters.ts';
 import { poisoned } from '#server/projections/testing/poisoned.ts';
 import { customer } from '#server/projections/testing/test-shop.ts';
 import { type Frame, testRealtime } from './testing/test-realtime.ts';

@@ -1,8 +1,8 @@
 import type { OrderMessageType } from '#server/contracts/socket.ts';
 import { orderMessageTypes } from '#server/contracts/socket.ts';
 import type { OrderView } from '#server/domain/orders/view.ts';
-import { type OrderRow, viewFromFold } from '#server/projections/order-row.ts';
 import type { CommittedBatch } from '#server/projections/project-batch.ts';
+import { type OrderRow, viewFromFold } from '#server/projections/tables/order-row.ts';
 
 /**
  * One thing that happened to an order, and the order as the view has it since. `OrderRefreshed`: the

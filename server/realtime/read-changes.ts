@@ -1,7 +1,7 @@
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import { viewLagMs } from '#db/read/view-lag.ts';
-import { viewFromRow } from '#server/projections/order-row.ts';
+import { viewFromRow } from '#server/projections/tables/order-row.ts';
 import { messageType, type OrderChange } from './order-change.ts';
 
 /** Where the order views are, in the log called `epoch`. */

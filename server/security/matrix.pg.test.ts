@@ -3,9 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { saveView } from '#server/accounts/save-view.ts';
 import { rolesThatMay } from '#server/contracts/permissions.ts';
 import { type Role, role, type Viewer } from '#server/contracts/roles.ts';
-import { operations } from '#server/http/open-api-operations.ts';
-import { handlerOf, type ServedRoute, servedRoutes } from '#server/http/test-routes.ts';
-import { type Call, call, signedInAs, type TestWeb, testWeb } from '#server/http/test-web.ts';
+import { operations } from '#server/http/open-api/open-api-operations.ts';
+import { handlerOf, type ServedRoute, servedRoutes } from '#server/http/testing/test-routes.ts';
+import {
+  type Call,
+  call,
+  signedInAs,
+  type TestWeb,
+  testWeb,
+} from '#server/http/testing/test-web.ts';
 import { matrix, nameOf, type Owner, ownersOf, rowOf, verdictOf, view } from './matrix.ts';
 import { type TestOrders, testOrders } from './test-orders.ts';
 

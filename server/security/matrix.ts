@@ -1,6 +1,6 @@
 import { may, scopeOf, seesOrdersOf } from '#server/contracts/permissions.ts';
 import type { Role } from '#server/contracts/roles.ts';
-import type { Need } from '#server/http/authorise.ts';
+import type { Need } from '#server/http/request/authorise.ts';
 
 /** Whose the thing in the path is, as the one who asks sees it; `missing`: there is none. */
 export type Owner =

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { appendOrderEvents } from '#server/commands/append-order-events.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
-import type { TestWeb } from '#server/http/test-web.ts';
+import type { TestWeb } from '#server/http/testing/test-web.ts';
 import { projections } from '#server/projections/projections.ts';
 import { runProjection } from '#server/projections/run-projection.ts';
 

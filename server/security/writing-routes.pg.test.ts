@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rolesThatMay } from '#server/contracts/permissions.ts';
 import type { Role } from '#server/contracts/roles.ts';
-import { handlerOf, type ServedRoute, servedRoutes } from '#server/http/test-routes.ts';
+import { handlerOf, type ServedRoute, servedRoutes } from '#server/http/testing/test-routes.ts';
 import {
   call,
   listProductsInLog,
@@ -10,7 +10,7 @@ import {
   type TestWeb,
   testWeb,
   unwritten,
-} from '#server/http/test-web.ts';
+} from '#server/http/testing/test-web.ts';
 import { nameOf, rowOf } from './matrix.ts';
 import { type TestOrders, testOrders } from './test-orders.ts';
 

@@ -12,7 +12,7 @@ import { createEventStore } from '#server/event-store/create-event-store.ts';
 import type { StoredEvent } from '#server/event-store/event-store.ts';
 import { createPersonalData } from '#server/personal-data/create-personal-data.ts';
 import { projections } from '#server/projections/projections.ts';
-import { rebuildProjection } from '#server/projections/rebuild-projection.ts';
+import { rebuildProjection } from '#server/projections/rebuild/rebuild-projection.ts';
 import { createTestShop } from '#server/projections/testing/test-shop.ts';
 import { catchUp } from './catch-up.ts';
 import { refuseRealOrders } from './refuse-real-orders.ts';

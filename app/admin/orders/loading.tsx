@@ -1,5 +1,5 @@
 import { Skeleton } from '#app/_ui/skeleton.tsx';
-import { OrdersSkeleton } from './_list/orders-skeleton.tsx';
+import { OrdersSkeleton } from './_list/table/orders-skeleton.tsx';
 
 export default function AdminOrdersLoading() {
   return (

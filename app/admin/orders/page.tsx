@@ -8,10 +8,10 @@ import { pageContext } from '#server/http/page-context.ts';
 import { countOrders } from '#server/queries/count-orders.ts';
 import { listAdminOrders } from '#server/queries/list-admin-orders.ts';
 import { StaffOnly } from '../_frame/staff-only.tsx';
-import { adminListPath, defaultSort, parseAdminFilter } from './_list/admin-filter.ts';
 import { AdminOrders } from './_list/admin-orders.tsx';
-import { columnsCookie } from './_list/columns-cookie.ts';
-import { defaultColumns, parseColumns } from './_list/columns-model.ts';
+import { columnsCookie } from './_list/columns/columns-cookie.ts';
+import { defaultColumns, parseColumns } from './_list/columns/columns-model.ts';
+import { adminListPath, defaultSort, parseAdminFilter } from './_list/filters/admin-filter.ts';
 
 export const metadata: Metadata = { title: 'Orders · Admin' };
 

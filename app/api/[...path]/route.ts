@@ -1,3 +1,3 @@
-import { unknownRoute } from '#server/http/unknown-route.ts';
+import { unknownRoute } from '#server/http/routes/unknown-route.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = unknownRoute;

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { call, cookieFrom, type TestWeb, testWeb } from '#server/http/test-web.ts';
+import { call, cookieFrom, type TestWeb, testWeb } from '#server/http/testing/test-web.ts';
 import { POST as signInEmail } from './sign-in/email/route.ts';
 import { POST as signUpEmail } from './sign-up/email/route.ts';
 

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { call, cookieFrom, type TestWeb, testWeb } from '#server/http/test-web.ts';
+import { call, cookieFrom, type TestWeb, testWeb } from '#server/http/testing/test-web.ts';
 import { GET as getSession } from './get-session/route.ts';
 import { POST as signOut } from './sign-out/route.ts';
 import { POST as signUp } from './sign-up/email/route.ts';

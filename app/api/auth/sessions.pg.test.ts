@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { call, cookieFrom, type TestWeb, testWeb } from '#server/http/test-web.ts';
+import { call, cookieFrom, type TestWeb, testWeb } from '#server/http/testing/test-web.ts';
 import { GET as getSession } from './get-session/route.ts';
 import { POST as revokeSessions } from './revoke-sessions/route.ts';
 import { POST as signInEmail } from './sign-in/email/route.ts';

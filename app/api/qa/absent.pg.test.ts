@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RouteHandler } from '#server/http/handle.ts';
-import { call, type TestWeb, testWeb } from '#server/http/test-web.ts';
-import { unknownRoute } from '#server/http/unknown-route.ts';
+import { unknownRoute } from '#server/http/routes/unknown-route.ts';
+import { call, type TestWeb, testWeb } from '#server/http/testing/test-web.ts';
 
 const folder = new URL('.', import.meta.url);
 const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problem } from '#server/contracts/problem.ts';
 import { qaBarrier } from '#server/contracts/qa.ts';
-import { call, type TestWeb, testWeb } from '#server/http/test-web.ts';
+import { call, type TestWeb, testWeb } from '#server/http/testing/test-web.ts';
 import * as barrier from './barrier/route.ts';
 
 let shop: TestWeb;

@@ -7,7 +7,7 @@ import {
   type TestWeb,
   testWeb,
   unwritten,
-} from '#server/http/test-web.ts';
+} from '#server/http/testing/test-web.ts';
 import { createCommandFaults } from '#server/qa/create-command-faults.ts';
 import { createWebQa, type WebQa } from '#server/qa/create-web-qa.ts';
 import * as signUp from '../auth/sign-up/email/route.ts';

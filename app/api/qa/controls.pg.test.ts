@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { qaControls, qaCustomers } from '#server/contracts/qa.ts';
-import { call, type TestWeb, testWeb } from '#server/http/test-web.ts';
+import { call, type TestWeb, testWeb } from '#server/http/testing/test-web.ts';
 import { atRest, controlsOf } from '#server/qa/settings.ts';
 import * as signIn from '../auth/sign-in/email/route.ts';
 import * as barrier from './barrier/route.ts';

@@ -2,7 +2,7 @@ import { createReadDb, createWriteDb } from '#db/client.ts';
 import { createEventStore } from '#server/event-store/create-event-store.ts';
 import { createPersonalData } from '#server/personal-data/create-personal-data.ts';
 import { ordersProjection } from '#server/projections/projections.ts';
-import { rebuildProjection } from '#server/projections/rebuild-projection.ts';
+import { rebuildProjection } from '#server/projections/rebuild/rebuild-projection.ts';
 import type { RebuildRunResult } from './read-run.ts';
 
 const [url = ''] = process.argv.slice(2);

@@ -9,8 +9,8 @@ import { createEventStore } from '#server/event-store/create-event-store.ts';
 import type { StoredEvent } from '#server/event-store/event-store.ts';
 import { createPersonalData } from '#server/personal-data/create-personal-data.ts';
 import { openEvents } from '#server/projections/open-events.ts';
-import { viewFromRow } from '#server/projections/order-row.ts';
 import { ordersProjection } from '#server/projections/projections.ts';
+import { viewFromRow } from '#server/projections/tables/order-row.ts';
 import type { Config } from '#server/runtime/config.ts';
 
 /** An event as the log has it, without what it says. */

@@ -1,4 +1,4 @@
-import type { RebuildPhase } from '#server/projections/rebuild-report.ts';
+import type { RebuildPhase } from '#server/projections/rebuild/rebuild-report.ts';
 
 type Output = { isTTY?: boolean; write(text: string): unknown };
 

@@ -1,5 +1,5 @@
-import { rebuildProjection } from '#server/projections/rebuild-projection.ts';
-import { rollbackProjection } from '#server/projections/rollback-projection.ts';
+import { rebuildProjection } from '#server/projections/rebuild/rebuild-projection.ts';
+import { rollbackProjection } from '#server/projections/rebuild/rollback-projection.ts';
 import type { CommandRequest } from './command-request.ts';
 import { rebuildProgress } from './rebuild-progress.ts';
 

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { OperationKind } from '#server/contracts/operations.ts';
-import { retryDeadLetters } from '#server/projections/retry-dead-letters.ts';
-import { skipDeadLetter } from '#server/projections/skip-dead-letter.ts';
+import { retryDeadLetters } from '#server/projections/dead-letters/retry-dead-letters.ts';
+import { skipDeadLetter } from '#server/projections/dead-letters/skip-dead-letter.ts';
 import { beatOperation, failAbandoned } from '../abandoned-operations.ts';
 import { listDeadLetters } from '../list-dead-letters.ts';
 import { retryOutcome } from '../perform-operation.ts';

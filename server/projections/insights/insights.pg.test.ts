@@ -6,7 +6,7 @@ import { testDatabase } from '#db/testing/test-database.ts';
 import { createEventStore } from '#server/event-store/create-event-store.ts';
 import type { EventStore, JsonObject } from '#server/event-store/event-store.ts';
 import { createPersonalData } from '#server/personal-data/create-personal-data.ts';
-import { rebuildProjection } from '../rebuild-projection.ts';
+import { rebuildProjection } from '../rebuild/rebuild-projection.ts';
 import { catchUp } from '../testing/catch-up.ts';
 import { readViews } from '../testing/views.ts';
 import { insightsProjection } from './insights-projection.ts';

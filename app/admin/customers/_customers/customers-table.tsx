@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { countOf, formatNumber } from '#app/_ui/format-number.ts';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#app/_ui/table.tsx';
 import { Time } from '#app/_ui/time.tsx';
-import { adminListPath } from '#app/admin/orders/_list/admin-filter.ts';
+import { adminListPath } from '#app/admin/orders/_list/filters/admin-filter.ts';
 import type { Customer } from '#server/contracts/customers.ts';
 import { type CustomerFilter, sortedBy, withNextSort } from './customer-filter.ts';
 

@@ -15,16 +15,16 @@ import type { AdminOrderPage, OrderCounts } from '#server/contracts/order-querie
 import { may } from '#server/contracts/permissions.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import type { ColumnChoice } from '#server/contracts/saved-views.ts';
-import { adminListPath, exportPath } from './admin-filter.ts';
-import { ColumnsMenu } from './columns-menu.tsx';
-import { FilterBar } from './filter-bar.tsx';
-import { ListBody } from './list-body.tsx';
+import { ColumnsMenu } from './columns/columns-menu.tsx';
+import { adminListPath, exportPath } from './filters/admin-filter.ts';
+import { FilterBar } from './filters/filter-bar.tsx';
+import { SortMenu } from './filters/sort-menu.tsx';
 import { listPath } from './list-url.ts';
-import { isSelected } from './selection.ts';
-import { SortMenu } from './sort-menu.tsx';
+import { isSelected } from './selection/selection.ts';
+import { useSelection } from './selection/use-selection.ts';
+import { ListBody } from './table/list-body.tsx';
 import { useListState } from './use-list-state.ts';
-import { useSelection } from './use-selection.ts';
-import { ViewsMenu } from './views-menu.tsx';
+import { ViewsMenu } from './views/views-menu.tsx';
 
 const SelectionBar = laterInside(() =>
   import('../../_bulk/selection-bar.tsx').then((module) => module.SelectionBar),

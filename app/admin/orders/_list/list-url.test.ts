@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { cancellationReason, orderStatus } from '#server/contracts/order.ts';
 import { adminSort } from '#server/contracts/order-queries.ts';
 import { type ColumnChoice, orderColumn, saveViewBody } from '#server/contracts/saved-views.ts';
-import { defaultColumns } from './columns-model.ts';
+import { defaultColumns } from './columns/columns-model.ts';
 import {
   definitionOf,
   isAsSaved,

@@ -1,8 +1,8 @@
 import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
 import { uuid } from '#server/contracts/identifiers.ts';
 import type { ColumnChoice, SavedView } from '#server/contracts/saved-views.ts';
-import { adminListPath, defaultSort, parseAdminFilter } from './admin-filter.ts';
-import { defaultColumns, formatColumns, isDefault, parseColumns } from './columns-model.ts';
+import { defaultColumns, formatColumns, isDefault, parseColumns } from './columns/columns-model.ts';
+import { adminListPath, defaultSort, parseAdminFilter } from './filters/admin-filter.ts';
 
 /** All that a link to the list says: what is listed, in which columns, by which saved view. */
 export type ListState = {

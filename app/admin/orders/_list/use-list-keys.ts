@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { isTypingOrAsked } from '#app/_ui/is-typing.ts';
-import type { SelectionActions } from './use-selection.ts';
+import type { SelectionActions } from './selection/use-selection.ts';
 
 type Options = {
   ids: readonly string[];

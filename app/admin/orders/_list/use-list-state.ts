@@ -4,9 +4,9 @@ import { useRouter, useSearchParams } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
 import type { ColumnChoice } from '#server/contracts/saved-views.ts';
-import { isDefault } from './columns-model.ts';
+import { isDefault } from './columns/columns-model.ts';
+import { useColumns } from './columns/use-columns.ts';
 import { type ListState, listPath, parseListUrl } from './list-url.ts';
-import { useColumns } from './use-columns.ts';
 
 /** The list as its URL says, and what changes the URL. `kept` are the columns this viewer had last. */
 export const useListState = (viewerId: string, kept: readonly ColumnChoice[]) => {

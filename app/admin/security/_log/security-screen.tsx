@@ -10,7 +10,7 @@ import { LoadMore } from '#app/_ui/load-more.tsx';
 import { RadioList } from '#app/_ui/radio-list.tsx';
 import { RecordsSkeleton } from '#app/admin/_records/records-skeleton.tsx';
 import { useRecords } from '#app/admin/_records/use-records.ts';
-import { FilterChip } from '#app/admin/orders/_list/filter-chip.tsx';
+import { FilterChip } from '#app/admin/orders/_list/filters/filter-chip.tsx';
 import {
   type SecurityKind,
   type SecurityPage,

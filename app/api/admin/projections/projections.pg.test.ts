@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { call, signedInAs, type TestWeb, testWeb } from '#server/http/test-web.ts';
+import { call, signedInAs, type TestWeb, testWeb } from '#server/http/testing/test-web.ts';
 import { GET as projections } from './route.ts';
 
 let test: TestWeb;

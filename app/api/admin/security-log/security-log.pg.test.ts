@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { call, signedInAs, type TestWeb, testWeb } from '#server/http/test-web.ts';
+import { call, signedInAs, type TestWeb, testWeb } from '#server/http/testing/test-web.ts';
 import { POST as revoke } from '../../auth/revoke-sessions/route.ts';
 import { POST as signIn } from '../../auth/sign-in/email/route.ts';
 import { POST as signUp } from '../../auth/sign-up/email/route.ts';

@@ -1,4 +1,4 @@
 import { methods } from '#server/http/methods.ts';
-import { usersRoute } from '#server/http/user-routes.ts';
+import { usersRoute } from '#server/http/routes/user-routes.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: usersRoute });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { call, signedInAs, type TestWeb, testWeb } from '#server/http/test-web.ts';
+import { call, signedInAs, type TestWeb, testWeb } from '#server/http/testing/test-web.ts';
 import { GET as whoAmI } from '../../auth/get-session/route.ts';
 import { GET as listAdminOrders } from '../orders/route.ts';
 import { GET as securityLog } from '../security-log/route.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '#server/contracts/roles.ts';
-import { call, signedInAs, type TestWeb, testWeb } from '#server/http/test-web.ts';
+import { call, signedInAs, type TestWeb, testWeb } from '#server/http/testing/test-web.ts';
 import { PUT as change, DELETE as remove } from './[id]/route.ts';
 import { POST as save, GET as views } from './route.ts';
 

@@ -1,5 +1,5 @@
-import { commandStatusRoute } from '#server/http/command-status-route.ts';
 import { methods } from '#server/http/methods.ts';
+import { commandStatusRoute } from '#server/http/routes/command-status-route.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: commandStatusRoute,

@@ -1,4 +1,4 @@
-import { readyRoute } from '#server/http/health-routes.ts';
 import { methods } from '#server/http/methods.ts';
+import { readyRoute } from '#server/http/routes/health-routes.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: readyRoute });

@@ -9,7 +9,7 @@ import { Button } from '#app/_ui/button.tsx';
 import { Money } from '#app/_ui/money.tsx';
 import { Skeleton } from '#app/_ui/skeleton.tsx';
 import { Time } from '#app/_ui/time.tsx';
-import { adminListPath } from '../../_list/admin-filter.ts';
+import { adminListPath } from '../../_list/filters/admin-filter.ts';
 
 type Props = { orderId: string; customerId: string; customerName: string | null };
 

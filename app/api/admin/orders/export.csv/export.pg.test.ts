@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { call, signedInAs, type TestWeb, testWeb } from '#server/http/test-web.ts';
+import { call, signedInAs, type TestWeb, testWeb } from '#server/http/testing/test-web.ts';
 import { GET as exportOrders, POST as exportSelection, HEAD as head } from './route.ts';
 
 const rows = 100_000;

@@ -1,5 +1,5 @@
-import { exportRoute, exportSelectionRoute } from '#server/http/export-route.ts';
 import { methods } from '#server/http/methods.ts';
+import { exportRoute, exportSelectionRoute } from '#server/http/routes/export-route.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: exportRoute,

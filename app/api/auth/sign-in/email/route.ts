@@ -1,4 +1,4 @@
-import { signInRoute } from '#server/http/auth-routes.ts';
 import { methods } from '#server/http/methods.ts';
+import { signInRoute } from '#server/http/routes/auth-routes.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ POST: signInRoute });

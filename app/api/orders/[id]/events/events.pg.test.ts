@@ -9,7 +9,7 @@ import {
   signedInAs,
   type TestWeb,
   testWeb,
-} from '#server/http/test-web.ts';
+} from '#server/http/testing/test-web.ts';
 import { GET as events } from './route.ts';
 
 let test: TestWeb;

@@ -1,5 +1,5 @@
-import { operateRoute } from '#server/http/machine-routes.ts';
 import { methods } from '#server/http/methods.ts';
+import { operateRoute } from '#server/http/routes/machine-routes.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: operateRoute('resume'),

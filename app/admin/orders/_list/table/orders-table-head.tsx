@@ -1,0 +1,79 @@
+import type { CSSProperties } from 'react';
+import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import { classNames } from '#app/_ui/class-names.ts';
+import { TableHead, TableHeader, TableRow } from '#app/_ui/table.tsx';
+import type { ColumnChoice } from '#server/contracts/saved-views.ts';
+import {
+  checkboxWidth,
+  foldedOf,
+  freeOf,
+  leastWidth,
+  unfoldedOf,
+  whenFolded,
+  widthOf,
+} from '../columns/fold-columns.ts';
+import type { Columns } from '../columns/use-columns.ts';
+import { RowCheckbox } from '../selection/row-checkbox.tsx';
+import { HeaderCell } from './header-cell.tsx';
+
+type Props = {
+  columns: Columns;
+  filter: AdminOrderFilter;
+  onFilter: (filter: AdminOrderFilter) => void;
+  /** Of the listed orders. */
+  selected: 'none' | 'some' | 'all';
+  onToggleListed: () => void;
+};
+
+/** The widths and names of the columns, and the checkbox for every listed order. */
+export const OrdersTableHead = ({ columns, filter, onFilter, selected, onToggleListed }: Props) => {
+  const { chosen } = columns;
+  const folded = foldedOf(chosen);
+  return (
+    <>
+      <colgroup>
+        <col style={{ width: checkboxWidth }} />
+        {chosen.map((column) => (
+          <col
+            key={column.id}
+            style={widthsOf(column, chosen)}
+            className={classNames(whenFolded.width, folded.has(column.id) && whenFolded.gone)}
+          />
+        ))}
+      </colgroup>
+      <TableHead className="max-sm:block">
+        <TableRow aria-rowindex={1} className="max-sm:flex max-sm:pb-1 max-sm:pl-3">
+          <TableHeader className="px-0! max-sm:static max-sm:border-b-0 max-sm:py-0">
+            <RowCheckbox
+              label="Select every order on this page"
+              checked={selected === 'all'}
+              mixed={selected === 'some'}
+              isTold
+              onToggle={onToggleListed}
+            />
+          </TableHeader>
+          {chosen.map((column, index) => (
+            <HeaderCell
+              key={column.id}
+              {...{ column, index, columns, filter, onFilter }}
+              folds={folded.has(column.id)}
+            />
+          ))}
+        </TableRow>
+      </TableHead>
+    </>
+  );
+};
+
+/** A column's width, and in a folded list, where what takes the rest must leave nothing over. */
+const widthsOf = (column: ColumnChoice, chosen: readonly ColumnChoice[]): CSSProperties => {
+  const own = widthOf(column);
+  const unfolded = unfoldedOf(chosen);
+  const others = leastWidth(unfolded) - own;
+  const look: CSSProperties & Record<`--${string}`, string> = {
+    '--width': column === freeOf(chosen) ? 'auto' : `${own}px`,
+    '--folded-width':
+      column === freeOf(unfolded) ? `max(${own}px, calc(100cqw - ${others}px))` : `${own}px`,
+  };
+  return look;
+};

@@ -1,0 +1,63 @@
+'use client';
+
+import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
+import { classNames } from '#app/_ui/class-names.ts';
+import { foldsBelow } from '../columns/fold-columns.ts';
+
+/** The height of the page's top bar, under which a head comes to rest. */
+const topBar = 56;
+
+type Props = {
+  /** The CSS pixels that the table needs, and that it needs folded. */
+  least: number;
+  folded: number;
+  children: ReactNode;
+};
+
+/**
+ * The place of a table, by whose width it folds. Where there are fewer pixels than it needs then, it
+ * scrolls sideways. A head sticks to whatever scrolls around it, so there it is moved along with the
+ * page.
+ */
+export const TableFrame = ({ least, folded, children }: Props) => {
+  const box = useRef<HTMLDivElement>(null);
+  const [room, setRoom] = useState<number>();
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => setRoom(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  const needed = room !== undefined && room < foldsBelow ? folded : least;
+  const isTight = room !== undefined && room < needed;
+  useEffect(() => {
+    const element = box.current;
+    if (element === null || !isTight) return;
+    const follow = () => {
+      const { top, height } = element.getBoundingClientRect();
+      const shift = Math.min(Math.max(0, topBar - top), Math.max(0, height - 2 * topBar));
+      element.style.setProperty('--table-shift', `${shift}px`);
+    };
+    follow();
+    window.addEventListener('scroll', follow, { passive: true });
+    return () => {
+      window.removeEventListener('scroll', follow);
+      element.style.removeProperty('--table-shift');
+    };
+  }, [isTight]);
+  const look: CSSProperties & Record<`--${string}`, string> = {
+    '--table-top': isTight ? '0px' : '3.5rem',
+    '--table-least': `${needed}px`,
+  };
+  return (
+    <div
+      ref={box}
+      style={look}
+      className={classNames('@container', isTight && 'sm:overflow-x-auto')}
+      {...(isTight && { tabIndex: 0, role: 'region', 'aria-label': 'Orders, scrolls sideways' })}
+    >
+      <div className={isTight ? 'sm:min-w-(--table-least)' : undefined}>{children}</div>
+    </div>
+  );
+};

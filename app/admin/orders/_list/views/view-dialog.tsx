@@ -1,0 +1,129 @@
+'use client';
+
+import { useId, useState } from 'react';
+import type { SavedViews } from '#app/_consistency/react/use-saved-views.ts';
+import { Button } from '#app/_ui/button.tsx';
+import { Dialog } from '#app/_ui/dialog.tsx';
+import { TextField } from '#app/_ui/text-field.tsx';
+import { type ColumnChoice, type SavedView, saveViewBody } from '#server/contracts/saved-views.ts';
+import { definitionOf, isAsSaved, type ListState, stateOfView } from '../list-url.ts';
+
+type Props = {
+  open: boolean;
+  onOpen: (open: boolean) => void;
+  /** The view that is changed; undefined: a new one. */
+  view: SavedView | undefined;
+  state: ListState;
+  columns: readonly ColumnChoice[];
+  saved: SavedViews;
+  onGo: (state: ListState) => void;
+};
+
+/** Saves the list as it stands under a name, or renames, shares, renews or deletes a view. */
+export const ViewDialog = (props: Props) => (
+  <Dialog
+    open={props.open}
+    onOpen={props.onOpen}
+    title={props.view === undefined ? 'Save this list as a view' : `Change “${props.view.name}”`}
+    description="A view keeps the filters, the search, the sort and the columns."
+  >
+    <Form {...props} />
+  </Dialog>
+);
+
+const Form = ({ view, state, columns, saved, onOpen, onGo }: Props) => {
+  const [name, setName] = useState(view?.name ?? '');
+  const [shared, setShared] = useState(view?.shared ?? false);
+  const isOpen = view !== undefined && state.view === view.id;
+  const differs = view !== undefined && !isAsSaved(state, columns, view);
+  const [renew, setRenew] = useState(isOpen && differs);
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const settle = async (asked: ReturnType<SavedViews['save']>, then: (view: SavedView) => void) => {
+    setBusy(true);
+    const told = await asked;
+    setBusy(false);
+    if ('problem' in told) return setProblem(told.problem);
+    onOpen(false);
+    then(told.view);
+  };
+  const send = () => {
+    const definition =
+      view === undefined || renew ? definitionOf(state.filter, columns) : view.definition;
+    const body = saveViewBody.safeParse({ name, shared, definition });
+    if (!body.success) return setProblem('Please give it a name of at most 60 letters.');
+    const asked =
+      view === undefined
+        ? saved.save(body.data)
+        : saved.change(view.id, { ...body.data, version: view.version });
+    void settle(asked, (now) => {
+      if (view === undefined || isOpen) onGo(stateOfView(now));
+    });
+  };
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <TextField
+        label="Name"
+        required
+        maxLength={60}
+        value={name}
+        onText={setName}
+        error={problem}
+      />
+      <Check checked={shared} onChecked={setShared}>
+        Share it with everybody on the staff
+      </Check>
+      {differs && (
+        <Check checked={renew} onChecked={setRenew}>
+          Put the list as it stands now in its place
+        </Check>
+      )}
+      <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
+        {view !== undefined && (
+          <Button
+            disabled={busy}
+            className="text-refused sm:mr-auto"
+            onClick={() =>
+              void settle(saved.remove(view.id), () => {
+                if (isOpen) onGo({ filter: state.filter, columns });
+              })
+            }
+          >
+            Delete the view
+          </Button>
+        )}
+        <Button onClick={() => onOpen(false)}>Not now</Button>
+        <Button type="submit" kind="primary" disabled={busy}>
+          Save view
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+type CheckProps = { checked: boolean; onChecked: (checked: boolean) => void; children: string };
+
+const Check = ({ checked, onChecked, children }: CheckProps) => {
+  const id = useId();
+  return (
+    <p className="flex min-h-6 items-center gap-2.5">
+      <input
+        id={id}
+        type="checkbox"
+        checked={checked}
+        onChange={() => onChecked(!checked)}
+        className="size-4 accent-accent"
+      />
+      <label htmlFor={id} className="text-sm">
+        {children}
+      </label>
+    </p>
+  );
+};

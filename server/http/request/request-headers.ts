@@ -1,0 +1,52 @@
+import { v7 as uuidv7 } from 'uuid';
+import { position, uuid, version } from '#server/contracts/identifiers.ts';
+import { invalid } from '../problems/problem-error.ts';
+
+/** `Idempotency-Key`: the command's id; made here when the client sends none. */
+export function idempotencyKey(headers: Headers): string {
+  const given = headers.get('idempotency-key');
+  if (given === null) return uuidv7();
+  const parsed = uuid.safeParse(given);
+  if (!parsed.success) throw invalid('', 'Idempotency-Key must be a UUID');
+  return parsed.data;
+}
+
+/** `If-Match: "<version>"`: the version that the client has seen. `*` is any, as if not sent. */
+export function ifMatch(headers: Headers): number | undefined {
+  const given = headers.get('if-match')?.trim();
+  if (given === undefined || given === '*') return undefined;
+  const digits = /^"(\d{1,10})"$/.exec(given)?.[1];
+  const parsed = version.safeParse(Number(digits ?? Number.NaN));
+  if (!parsed.success) throw invalid('', 'If-Match must be one version in quotes, as in "3"');
+  return parsed.data;
+}
+
+/** `Min-Position`: the answer must be true for at least this position; 0 when not sent. */
+export function minPosition(headers: Headers): number {
+  const given = headers.get('min-position')?.trim();
+  if (given === undefined) return 0;
+  const parsed = position.safeParse(/^\d{1,16}$/.test(given) ? Number(given) : Number.NaN);
+  if (!parsed.success) throw invalid('', 'Min-Position must be a whole number');
+  return parsed.data;
+}
+
+const defaultWaitSeconds = 2;
+const longestWaitSeconds = 20;
+
+/** `Prefer: wait=<seconds>`: how long to wait for that position. Other preferences are not ours. */
+export function preferredWait(headers: Headers): number {
+  for (const preference of headers.get('prefer')?.split(/[,;]/) ?? []) {
+    const [name = '', value] = preference.split('=').map((part) => part.trim());
+    if (name.toLowerCase() !== 'wait') continue;
+    const seconds = /^\d{1,3}$/.test(value ?? '') ? Number(value) : Number.NaN;
+    if (seconds >= 0 && seconds <= longestWaitSeconds) return seconds;
+    throw invalid('', `Prefer: wait must be 0 to ${longestWaitSeconds} whole seconds`);
+  }
+  return defaultWaitSeconds;
+}
+
+/** The client's own request id if it is one that can be logged, else a new one. */
+export function requestIdOf(given: unknown): string {
+  const parsed = uuid.safeParse(given);
+  return parsed.success ? parsed.data : uuidv7();
+}

@@ -1,0 +1,15 @@
+import { orderQuery } from '#server/contracts/order-queries.ts';
+import { getOrder } from '#server/queries/get-order.ts';
+import { queryRoute } from '../query-route.ts';
+import { pathId } from '../request/path-id.ts';
+
+/** One order, now or as it was. */
+export const orderRoute = queryRoute({
+  needs: { action: 'view-orders' },
+  view: 'orders',
+  query: orderQuery,
+  async run(reads, viewer, { query, exchange }) {
+    const { order, meta } = await getOrder(reads, viewer, pathId(exchange, 'id'), query);
+    return { body: order, meta, ...(order && { headers: { etag: `"${order.version}"` } }) };
+  },
+});

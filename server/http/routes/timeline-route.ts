@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+import { isStaff } from '#server/contracts/permissions.ts';
+import { listTimeline } from '#server/queries/list-timeline.ts';
+import { queryRoute } from '../query-route.ts';
+import { pathId } from '../request/path-id.ts';
+import { explainTimeline } from './explain-timeline.ts';
+
+/** What happened to an order; to staff also who did it by name, by which command of which request. */
+export const timelineRoute = queryRoute({
+  needs: { action: 'view-orders' },
+  view: 'orders',
+  query: z.object({}),
+  async run(reads, viewer, { exchange }) {
+    const id = pathId(exchange, 'id');
+    const { data, meta } = await listTimeline(reads, viewer, id);
+    if (data === undefined) return { body: undefined, meta };
+    const told = isStaff(viewer.role) ? await explainTimeline(exchange.web, id, data) : data;
+    return { body: { data: told, meta }, meta };
+  },
+});

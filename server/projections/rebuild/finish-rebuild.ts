@@ -1,0 +1,88 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import type { ReadDatabase } from '#db/read/schema.ts';
+import type { ProjectionDeps } from '../project-batch.ts';
+import type { Projection } from '../projection.ts';
+import { catchUpShadow } from './catch-up-shadow.ts';
+import { compareShadow, type Difference } from './compare-shadow.ts';
+import type { RebuildOptions, RebuildReport } from './rebuild-report.ts';
+import { discardRebuild, moveRebuild, type RebuildRun } from './rebuild-run.ts';
+import { swapInRebuild } from './swap-in-rebuild.ts';
+
+export type FinishOptions = RebuildOptions & {
+  /** Where the shadow is. */
+  position: number;
+  epoch: string;
+  /** Whether it may be compared with the live view. */
+  compares?: boolean;
+};
+
+/** The last steps with a full shadow: catches it up, compares it with the live view, swaps it in. */
+export const finishRebuild = async (
+  db: Kysely<ReadDatabase>,
+  deps: ProjectionDeps,
+  run: RebuildRun,
+  options: FinishOptions,
+): Promise<RebuildReport> => {
+  const { acceptDifferences = false, onProgress = () => {}, batchEvents = 5_000 } = options;
+  const { epoch, compares = true } = options;
+  let { position } = options;
+  const catchUp = async () => {
+    let before: number;
+    do {
+      before = position;
+      position = await catchUpShadow(db, deps, run, { after: before, limit: batchEvents });
+      onProgress('catch up', position, position);
+    } while (position - before === batchEvents);
+  };
+
+  await moveRebuild(db, run, { phase: 'catch up' });
+  await catchUp();
+  await moveRebuild(db, run, { phase: 'compare' });
+  onProgress('compare', position, position);
+  const verdict = await compare(db, run.projection, deps, { shadow: position, compares });
+  if (verdict.differences.length > 0 && !acceptDifferences) {
+    await discardRebuild(db, run);
+    return { swapped: false, position, ...verdict };
+  }
+  for (let attempt = 1; ; attempt++) {
+    onProgress('swap', position, position);
+    const swap = { shadow: position, epoch, sameLog: verdict.sameLog };
+    const swapped = await swapInRebuild(db, deps, run, swap).catch((error: unknown) => {
+      if (attempt < 20 && isBusy(error)) return undefined;
+      throw error;
+    });
+    if (swapped !== undefined) return { ...verdict, swapped: true, position: swapped };
+    await catchUp();
+    await delay(50 * attempt);
+  }
+};
+
+/** Compares in one snapshot, if both sides are of one log and one shape. */
+const compare = (
+  db: Kysely<ReadDatabase>,
+  projection: Projection,
+  { eventStore }: Pick<ProjectionDeps, 'eventStore'>,
+  { shadow, compares }: { shadow: number; compares: boolean },
+): Promise<{ compared: boolean; sameLog: boolean; differences: Difference[] }> =>
+  db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (snapshot) => {
+      const live = await snapshot
+        .selectFrom('read.checkpoints')
+        .select(['version', 'position', 'epoch'])
+        .where('projection', '=', projection.name)
+        .executeTakeFirstOrThrow();
+      const head = await eventStore.head();
+      const sameLog =
+        live.position === 0 || (live.epoch === head.epoch && live.position <= head.position);
+      const compared = compares && sameLog && live.version === projection.version;
+      const positions = { live: live.position, shadow };
+      const differences = compared ? await compareShadow(snapshot, projection, positions) : [];
+      return { compared, sameLog, differences };
+    });
+
+/** Lock timeout or deadlock: readers or a worker were at it. */
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === '55P03' || error.code === '40P01');

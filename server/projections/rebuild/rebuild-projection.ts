@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { type Kysely, sql } from 'kysely';
+import { type OneClient, withOneClient } from '#db/one-client.ts';
+import type { ReadDatabase } from '#db/read/schema.ts';
+import { ensureCheckpoint } from '../checkpoints.ts';
+import type { ProjectionDeps } from '../project-batch.ts';
+import type { Projection } from '../projection.ts';
+import { fillStreams } from './fill-streams.ts';
+import { finishRebuild } from './finish-rebuild.ts';
+import type { RebuildOptions, RebuildReport } from './rebuild-report.ts';
+import { beatRebuild, beginRebuild, moveRebuild, type RebuildRun } from './rebuild-run.ts';
+import { shadowIndexes } from './shadow-tables.ts';
+
+/**
+ * Makes a projection anew beside the live one and swaps it in: shadow tables are filled from the
+ * log stream by stream, indexed, caught up from where the log was then, compared with the live rows,
+ * and swapped in one short transaction; the old view is kept for a roll-back. Readers and workers go
+ * on meanwhile; ended half way it leaves the old view as it is, and the next run goes on from
+ * there. Without `acceptDifferences` a view that came out differently is not swapped in.
+ */
+export const rebuildProjection = (
+  projection: Projection,
+  deps: ProjectionDeps,
+  options: RebuildOptions = {},
+): Promise<RebuildReport> =>
+  withPatience(deps.readDb, (one) => rebuild(one, projection, deps, options));
+
+/**
+ * A connection without the limits of live batches, of time and of memory: building an index over
+ * millions of rows takes longer than any of them may, and a later run waits for it.
+ */
+export const withPatience = <Answer>(
+  readDb: Kysely<ReadDatabase>,
+  work: (one: OneClient<ReadDatabase>) => Promise<Answer>,
+): Promise<Answer> =>
+  withOneClient(readDb, async (one) => {
+    await sql`select set_config('statement_timeout', '0', false),
+      set_config('lock_timeout', '0', false),
+      set_config('transaction_timeout', '0', false),
+      set_config('maintenance_work_mem', '256MB', false),
+      set_config('work_mem', '32MB', false)`.execute(one.db);
+    const answer = await work(one);
+    await sql`reset all`.execute(one.db);
+    return answer;
+  });
+
+const rebuild = async (
+  one: OneClient<ReadDatabase>,
+  projection: Projection,
+  deps: ProjectionDeps,
+  options: RebuildOptions,
+): Promise<RebuildReport> => {
+  const { db } = one;
+  const { restart = false, onProgress = () => {}, batchEvents = 5_000 } = options;
+  const head = await deps.eventStore.head();
+  const run: RebuildRun = { projection, run: randomUUID() };
+  await ensureCheckpoint(db, projection);
+  const place = await beginRebuild(db, run, { head, restart });
+  const stop = beatRebuild(deps.readDb, run);
+  try {
+    const { target } = place;
+    if (place.phase === 'fill') {
+      const onChunk = (done: number) => onProgress('fill', done, Math.max(done, target));
+      await fillStreams(one, deps, run, place, { limit: batchEvents, onChunk });
+      await moveRebuild(db, run, { phase: 'index', position: target, done: target });
+    }
+    onProgress('index', target, target);
+    for (const statement of await shadowIndexes(db, projection)) {
+      await db.transaction().execute(async (transaction) => {
+        // The fence again: by now the shadow may be another run's, which builds its own.
+        await moveRebuild(transaction, run, { phase: 'index' });
+        await statement.execute(transaction);
+      });
+    }
+    const position = place.phase === 'fill' ? target : place.position;
+    return await finishRebuild(db, deps, run, { ...options, position, epoch: head.epoch });
+  } finally {
+    stop();
+  }
+};

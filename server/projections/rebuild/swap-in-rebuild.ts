@@ -1,0 +1,130 @@
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { CheckpointsTable, ReadDatabase } from '#db/read/schema.ts';
+import type { ProjectionDeps } from '../project-batch.ts';
+import type { Projection } from '../projection.ts';
+import { tableRef } from '../view-rows.ts';
+import { catchUpIn } from './catch-up-shadow.ts';
+import { endRebuild, type RebuildRun } from './rebuild-run.ts';
+import { swapShadow } from './shadow-tables.ts';
+
+/** Events that the swap itself may still apply: more would hold readers and workers up. */
+const mostInSwap = 500;
+
+export type SwapIn = { shadow: number; epoch: string; sameLog: boolean };
+
+/**
+ * Makes the shadow the view, in one short transaction: takes the checkpoint (so that no worker is
+ * in a batch), applies the few events that the live view has and the shadow lacks, swaps, moves the
+ * checkpoint. The live view is kept as the previous one. Answers undefined, having done nothing,
+ * when the shadow must first be brought nearer.
+ */
+export const swapInRebuild = (
+  db: Kysely<ReadDatabase>,
+  deps: Pick<ProjectionDeps, 'eventStore' | 'personalData' | 'worker'>,
+  rebuild: RebuildRun,
+  { shadow, epoch, sameLog }: SwapIn,
+): Promise<number | undefined> =>
+  db.transaction().execute(async (transaction) => {
+    // Readers that wait for the swap queue behind it, so it may only try for a moment.
+    await sql`set local lock_timeout = '1s'`.execute(transaction);
+    const { projection } = rebuild;
+    const live = await transaction
+      .selectFrom('read.checkpoints')
+      .selectAll()
+      .where('projection', '=', projection.name)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    const behind = sameLog ? Math.max(live.position - shadow, 0) : 0;
+    if (behind > mostInSwap) return undefined;
+    const position =
+      behind === 0
+        ? shadow
+        : await catchUpIn(transaction, deps, rebuild, { after: shadow, limit: behind });
+    await tellWhatWasStale(transaction, projection, position + 1);
+    await swapShadow(transaction, projection);
+    await keepPrevious(transaction, live);
+    const parked = await swapLetters(transaction, projection.name);
+    await transaction
+      .updateTable('read.checkpoints')
+      .set({ version: projection.version, position, epoch, stopped_reason: null, parked })
+      .set({ rebuilds: sql`rebuilds + 1`, updated_at: sql<string>`now()` })
+      .where('projection', '=', projection.name)
+      .execute();
+    await writeDown(transaction, projection.name, deps.worker, {
+      ...{ from: sameLog ? live.position : 0, to: position },
+    });
+    await endRebuild(transaction, rebuild);
+    await sql`select pg_notify('view', ${String(position)})`.execute(transaction);
+    return position;
+  });
+
+const keepPrevious = async (
+  db: Kysely<ReadDatabase>,
+  { projection, version, position, epoch }: Selectable<CheckpointsTable>,
+): Promise<void> => {
+  const previous = { version, position, epoch };
+  await db
+    .insertInto('read.previous_views')
+    .values({ projection, ...previous })
+    .onConflict((conflict) =>
+      conflict.column('projection').doUpdateSet({ ...previous, replaced_at: sql<string>`now()` }),
+    )
+    .execute();
+};
+
+/** Rows that were stale in either view change with the swap, whatever their position. */
+const tellWhatWasStale = async (
+  db: Kysely<ReadDatabase>,
+  { name, tables }: Projection,
+  late: number,
+): Promise<void> => {
+  for (const table of tables.filter(({ marksStale }) => marksStale === true)) {
+    const key = sql.id(table.key[0] ?? '');
+    const told = await sql<{ order_id: string }>`
+      insert into read.late_changes (order_id, position)
+      select ${key}, ${late}::bigint from ${tableRef(table, 'live')} where stale_since is not null
+      union select ${key}, ${late}::bigint from ${tableRef(table, 'shadow')} where stale_since is not null
+      on conflict (order_id) do update set position = excluded.position
+      returning order_id`.execute(db);
+    if (told.rows.length === 0) continue;
+    await db
+      .updateTable('read.checkpoints')
+      .set({ late_position: late })
+      .where('projection', '=', name)
+      .execute();
+    await sql`select pg_notify('late', ${name})`.execute(db);
+  }
+};
+
+/** The letters go with their views; answers how many the new live view has. */
+const swapLetters = async (db: Kysely<ReadDatabase>, projection: string): Promise<number> => {
+  const letters = () => db.updateTable('read.dead_letters').where('projection', '=', projection);
+  await db
+    .deleteFrom('read.dead_letters')
+    .where('projection', '=', projection)
+    .where('place', '=', 'previous')
+    .execute();
+  await letters().set({ place: 'previous' }).where('place', '=', 'live').execute();
+  const { numUpdatedRows } = await letters()
+    .set({ place: 'live' })
+    .where('place', '=', 'shadow')
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+};
+
+/** What the swap made visible; the batches of another log say nothing about this one. */
+const writeDown = async (
+  db: Kysely<ReadDatabase>,
+  projection: string,
+  worker: string,
+  { from, to }: { from: number; to: number },
+): Promise<void> => {
+  if (from === 0) {
+    await db.deleteFrom('read.batches').where('projection', '=', projection).execute();
+  }
+  if (to <= from) return;
+  await db
+    .insertInto('read.batches')
+    .values({ projection, from_position: from, to_position: to, events: to - from, worker })
+    .execute();
+};
