@@ -48,7 +48,7 @@ export const deployCells: Record<FaultOf<'deploy'>, CellTest> = {
     proofs: [
       ['db/write/release-before.pg.test.ts', 'a process of the release before still appends'],
       [
-        'server/projections/dead-letters.pg.test.ts',
+        'server/projections/dead-letters/dead-letters.pg.test.ts',
         'an event that cannot be read parks its stream, loudly and once; others and other projections flow',
       ],
       ['server/domain/event-format.test.ts', 'is refused by name when'],

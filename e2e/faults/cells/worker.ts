@@ -39,7 +39,7 @@ export const workerCells: Record<FaultOf<'worker'>, CellTest> = {
   'poison event': {
     proofs: [
       [
-        'server/projections/dead-letters.pg.test.ts',
+        'server/projections/dead-letters/dead-letters.pg.test.ts',
         'whatever events are poison, all other streams flow',
       ],
     ],
