@@ -6,7 +6,6 @@ import { endLeftovers } from './launch/children-file.ts';
 import { claimDataDir } from './launch/claim-data-dir.ts';
 import { migrated } from './launch/open-database.ts';
 import { say, stage } from './launch/progress.ts';
-import { renewViews } from './launch/renew-views.ts';
 import { requirePorts } from './launch/require-ports.ts';
 import { seedInChild } from './launch/seed-in-child.ts';
 import { untilReady } from './launch/until-ready.ts';
@@ -57,7 +56,6 @@ async function start(env: Environment): Promise<void> {
     ? stage('demo data', () => seedInChild(config, stopping.signal))
     : Promise.resolve();
   await Promise.all([up, seeded]);
-  await renewViews(config);
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   const accounts = 'sign in as shopper@demo.test or admin@demo.test, password demo-password';
   say(`ready in ${seconds} s at ${env.origins[0]}${config.demo ? ` · ${accounts}` : ''}`);

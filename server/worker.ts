@@ -98,7 +98,7 @@ for (const projection of ownProjections) {
 }
 const rebuilds = createRebuilds();
 const operations = runOperations({
-  ...{ db: readDb, worker, log },
+  ...{ db: readDb, worker, log, projections: ownProjections },
   perform: (operation) =>
     performOperation(operation, {
       ...{ readDb, eventStore, personalData, worker, projections: ownProjections },

@@ -77,6 +77,8 @@ export type OperationsTable = {
   projection: string;
   kind: 'pause' | 'resume' | 'rebuild' | 'rollback' | 'retry-dead-letters' | 'skip';
   position: number | null;
+  /** Of which version of its projection a rebuild must make the view; null: of any worker's own. */
+  version: number | null;
   reason: string | null;
   requested_by: string;
   request_id: string | null;

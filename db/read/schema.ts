@@ -102,8 +102,8 @@ export type CustomersTable = {
   version: number;
   position: number;
   /** Name and address as they are searched. */
-  search_name: string;
-  search_email: string;
+  search_name: string | null;
+  search_email: string | null;
 };
 
 /** Orders by status, of everybody (`scope` "all") and of each customer (`scope` = the customer's id). */
@@ -123,8 +123,8 @@ export type ProductsTable = {
   version: number;
   position: number;
   /** Name and number as they are searched. */
-  search_name: string;
-  search_sku: string;
+  search_name: string | null;
+  search_sku: string | null;
 };
 
 /** What an order was when it was placed. */

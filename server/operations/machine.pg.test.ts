@@ -30,6 +30,7 @@ beforeAll(async () => {
   const deps = { ...shop, readDb, worker: 'w', log };
   const running = runProjection(projection, deps);
   const operations = runOperations({
+    projections: [ordersProjection],
     ...{ db: readDb, worker: 'w', log },
     perform: (operation) =>
       performOperation(operation, {

@@ -3,11 +3,15 @@ import type { Logger } from 'pino';
 import type { OperationsTable } from '#db/read/operations-schema.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import { createAlarmClock } from '#server/projections/create-alarm-clock.ts';
+import type { Projection } from '#server/projections/projection.ts';
 import { failAbandoned } from './abandoned-operations.ts';
+import { askForRenewal } from './ask-for-renewal.ts';
 
 export type RunOperationsOptions = {
   db: Kysely<ReadDatabase>;
   worker: string;
+  /** The read models as this worker makes them. */
+  projections: readonly Pick<Projection, 'name' | 'version'>[];
   perform: (operation: Selectable<OperationsTable>) => Promise<string>;
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
 };
@@ -15,16 +19,18 @@ export type RunOperationsOptions = {
 const pollMs = 2_000;
 
 /**
- * Does what operators ask for, one thing at a time, each by one of the workers. Wakes on `wake` and
- * looks every 2 s regardless. What a worker that died was at is told as failed.
+ * Does what operators ask for, one thing at a time, each by one of the workers, and has views of an
+ * earlier release rebuilt. Wakes on `wake` and looks every 2 s regardless. What a worker that died was
+ * at is told as failed.
  */
-export const runOperations = ({ db, worker, perform, log }: RunOperationsOptions) => {
+export const runOperations = ({ db, worker, projections, perform, log }: RunOperationsOptions) => {
   const alarm = createAlarmClock();
   let stopping = false;
 
   const step = async (): Promise<boolean> => {
     await failAbandoned(db);
-    const operation = await take(db, worker);
+    await askForRenewal(db, projections);
+    const operation = await take(db, worker, projections);
     if (operation === undefined) return false;
     const work = carryOut(operation);
     // A rebuild takes long, in a process of its own; a retry must not wait for it.
@@ -71,12 +77,22 @@ export const runOperations = ({ db, worker, perform, log }: RunOperationsOptions
   };
 };
 
-const take = async (db: Kysely<ReadDatabase>, worker: string) => {
+const take = async (
+  db: Kysely<ReadDatabase>,
+  worker: string,
+  projections: RunOperationsOptions['projections'],
+) => {
   // The oldest that nobody else is taking.
   const oldest = db
     .selectFrom('read.operations')
     .select('id')
     .where('state', '=', 'asked')
+    .where((eb) =>
+      eb.or([
+        eb('version', 'is', null),
+        ...projections.map(({ name, version }) => eb.and({ projection: name, version })),
+      ]),
+    )
     .orderBy('id')
     .limit(1)
     .forUpdate()

@@ -4,14 +4,16 @@ import { inSteps, settings } from './2026-11-24-09-similar-names-bounded.ts';
 /**
  * What is searched is stored as its projection makes it, without accents, and no longer made of the
  * shown text by Postgres: what was typed is put into the same form by the same function. Until the
- * views have been rebuilt they are found by the lower case of what they show, as before.
+ * views have been rebuilt, names with accents are found by the letters that have none, and what a
+ * worker of the release before has written is not found by name.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
 
-// A worker of the release before still writes rows, without these columns.
-const column = (name: string) => `add column ${name} text not null default ''`;
+// A worker of the release before still writes rows, without these columns, and one that rebuilds a
+// view writes nulls: refused, they would be taken for events that cannot be applied.
+const column = (name: string) => `add column ${name} text default ''`;
 
 const statements = [
   `alter table read.customers ${column('search_name')}, ${column('search_email')}`,
@@ -21,6 +23,8 @@ const statements = [
   'drop index read.customers_by_similarity, read.products_by_similarity, read.products_by_sku',
   `create index customers_by_similarity on read.customers
     using gin ((search_name || ' ' || split_part(search_email, '@', 1)) read.gin_trgm_ops)`,
+  'create index customers_by_search_name on read.customers using gin (search_name read.gin_trgm_ops)',
+  'create index customers_by_search_email on read.customers using gin (search_email read.gin_trgm_ops)',
   'create index products_by_similarity on read.products using gin (search_name read.gin_trgm_ops)',
   'create index products_by_sku on read.products (search_sku)',
   // Loads the library: before that its setting is not known.

@@ -140,3 +140,22 @@ test('a view that the log contradicts is told row by row, and replaced only when
     await foldLog(database.readDb, ordersProjection, shop),
   );
 });
+
+test('a view that a later release has made meanwhile is not replaced by an earlier one', async () => {
+  await caughtUp();
+  await Promise.all(living.workers.map((worker) => worker.stop()));
+  const { readDb } = database;
+  const before = await readViews(readDb, ordersProjection);
+  const later = ordersProjection.version + 1;
+  await readDb.updateTable('read.checkpoints').set({ version: later }).execute();
+  await expect(rebuildProjection(ordersProjection, deps)).rejects.toThrow(
+    `version ${later} by now`,
+  );
+  expect(await readViews(readDb, ordersProjection)).toEqual(before);
+  const { version } = await readDb
+    .selectFrom('read.checkpoints')
+    .select('version')
+    .where('projection', '=', ordersProjection.name)
+    .executeTakeFirstOrThrow();
+  expect(version).toBe(later);
+});

@@ -34,6 +34,8 @@ export const swapInRebuild = (
       .where('projection', '=', projection.name)
       .forUpdate()
       .executeTakeFirstOrThrow();
+    // Another worker, of a later release, was done first.
+    if (live.version > projection.version) throw new LaterVersion(projection, live.version);
     const behind = sameLog ? Math.max(live.position - shadow, 0) : 0;
     if (behind > mostInSwap) return undefined;
     const position =
@@ -128,3 +130,13 @@ const writeDown = async (
     .values({ projection, from_position: from, to_position: to, events: to - from, worker })
     .execute();
 };
+
+/** The view is already one that a later release makes: it stays. */
+class LaterVersion extends Error {
+  constructor({ name, version }: Projection, live: number) {
+    super(
+      `The view ${name} is of version ${live} by now; this release would make version ${version}.`,
+    );
+    this.name = 'LaterVersion';
+  }
+}
