@@ -12,11 +12,11 @@ export async function register(): Promise<void> {
   const { serveDirectly } = await import('#server/http/edge/serve-directly.ts');
   const { directRoutes } = await import('#app/api/direct-routes.ts');
   const { guardServer } = await import('#server/runtime/guard-server.ts');
-  const { ping, log, config, views } = web();
+  const { isMigrated, log, config, views } = web();
   guardServer(config.trustedProxies);
   giveRequestIds();
   if (config.production) serveDirectly(directRoutes);
   shedLoad(config.origins, views.waiting);
   if (config.production) drainOnShutdown(web());
-  await ping().catch((err: unknown) => log.warn({ err }, 'a database does not answer yet'));
+  await isMigrated().catch((err: unknown) => log.warn({ err }, 'a database does not answer yet'));
 }

@@ -3,6 +3,7 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import { createAuthDb, createReadDb, createWriteDb } from '#db/client.ts';
+import { isMigrated } from '#db/is-migrated.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import { roleUrl } from '#db/roles/names.ts';
 import type { AccountReads } from './accounts/account-reads.ts';
@@ -52,8 +53,11 @@ export type Web = {
   qa: WebQa | undefined;
   /** Makes up the customer's stream of an account that has none yet, if it is a customer's. */
   enrol(user: Viewer): Promise<void>;
-  /** Resolves when all three databases answer. Rejects with the first one's error that does not. */
-  ping(): Promise<void>;
+  /**
+   * Whether all three databases have the schemas of this release. Rejects with the first one's error
+   * that does not answer. However many ask at once, the databases are asked once.
+   */
+  isMigrated(): Promise<boolean>;
   stop(): Promise<void>;
 };
 
@@ -139,13 +143,10 @@ export function createWeb(config: Config, log: Logger = createLog('web')): Web {
     metrics,
     tracing,
     qa,
-    async ping() {
-      await Promise.all([
-        commands.eventStore.head(),
-        getViewPositions(reads),
-        authDb.selectFrom('auth.session').select('id').limit(1).execute(),
-      ]);
-    },
+    isMigrated: together(async () => {
+      const sides = [isMigrated(writeDb, 'write'), isMigrated(readDb, 'read')];
+      return (await Promise.all([...sides, isMigrated(authDb, 'auth')])).every((known) => known);
+    }),
     async stop() {
       metrics.stop();
       await tracing?.stop();
@@ -156,6 +157,17 @@ export function createWeb(config: Config, log: Logger = createLog('web')): Web {
     },
   };
 }
+
+/** The same work for all who ask while it is under way. */
+const together = <Result>(work: () => Promise<Result>) => {
+  let current: Promise<Result> | undefined;
+  return () => {
+    current ??= work().finally(() => {
+      current = undefined;
+    });
+    return current;
+  };
+};
 
 /** Traced where an endpoint is set. */
 function openEventStore(

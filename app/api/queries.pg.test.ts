@@ -6,8 +6,6 @@ import { GET as listAdminOrders } from './admin/orders/route.ts';
 import { POST as signUp } from './auth/sign-up/email/route.ts';
 import { GET as changes } from './changes/route.ts';
 import { GET as command } from './commands/[commandId]/route.ts';
-import { GET as live } from './health/live/route.ts';
-import { GET as ready } from './health/ready/route.ts';
 import { GET as timeline } from './orders/[id]/events/route.ts';
 import { GET as order } from './orders/[id]/route.ts';
 import { GET as counts } from './orders/counts/route.ts';
@@ -227,20 +225,5 @@ describe('what is not there', () => {
       expect(answer).toMatchObject({ status: 404, json: { code: 'not-found' } });
       expect(answer.headers.get('x-request-id')).toBe(answer.json.requestId);
     }
-  });
-});
-
-describe('health', () => {
-  it('is live without a worker, and ready only with one', async () => {
-    expect(await call(live, '/api/health/live')).toMatchObject({ status: 200 });
-    expect(await call(ready, '/api/health/ready')).toMatchObject({
-      status: 503,
-      json: { code: 'unavailable', reason: 'no-worker' },
-    });
-    await test.db.readDb
-      .insertInto('read.workers')
-      .values({ id: 'w', started_at: new Date(), seen_at: new Date() })
-      .execute();
-    expect(await call(ready, '/api/health/ready')).toMatchObject({ status: 200 });
   });
 });

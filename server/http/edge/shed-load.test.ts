@@ -85,9 +85,18 @@ test('those who send a body slowly take nobody’s place', async () => {
   await holding(1);
 });
 
-test('health is told however much there is to do', async () => {
+test('health is told however much there is to do, and nothing that is only called alike', async () => {
   await holding(most);
-  await holding(1, () => void ask('/api/health/ready').catch(() => {}));
+  await holding(1, () => void ask('/api/health/ready?now').catch(() => {}));
+  for (const path of ['/api/healthz', '/api/health', '/api/health/ready/x']) {
+    expect((await ask(path)).statusCode).toBe(503);
+  }
+});
+
+test('who is turned away finds the id in the answer that they sent', async () => {
+  await holding(most);
+  const id = '00000000-0000-7000-8000-000000000001';
+  expect((await ask('/', { 'x-request-id': id })).headers['x-request-id']).toBe(id);
 });
 
 test('what was answered, or given up, makes room again', async () => {

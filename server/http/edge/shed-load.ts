@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { v7 as uuidv7 } from 'uuid';
 import { ProblemError } from '../problems/problem-error.ts';
 import { problemOf } from '../problems/problem-response.ts';
+import { requestIdOf } from '../request/request-headers.ts';
 import { beforeNext } from './before-next.ts';
 import { everywhereHeaders, securityHeaders } from './security-headers.ts';
 
@@ -17,7 +17,7 @@ const mostOpen = 2_000;
  * Turns requests away before Next sees them while this process has more than it can do: Next takes
  * about as long to refuse one as to place an order, so that ten times too many left nothing for
  * those that could be done. Answers 503 with a Retry-After that differs, so that not all come back at
- * once; a browser that asked for a page comes back by itself. Health is always told.
+ * once; a browser that asked for a page comes back by itself. Health is told beyond that too.
  * `waiting`: how many requests wait for something to happen elsewhere.
  */
 export function shedLoad(origins: readonly string[], waiting: () => number): void {
@@ -48,7 +48,7 @@ const shedding = (
     return open.size >= mostOpen || atWork() - wait >= mostBusy;
   };
   return (request, response) => {
-    if (isTooMuch() && !request.url?.startsWith('/api/health')) {
+    if (isTooMuch() && !(isHealth(request) && open.size < mostOpen)) {
       return turnAway(request, response, always);
     }
     open.add(request);
@@ -57,6 +57,10 @@ const shedding = (
     next(request, response);
   };
 };
+
+/** What whoever watches over this process asks; another path that begins alike would reach Next. */
+const isHealth = ({ url = '' }: IncomingMessage): boolean =>
+  /^\/api\/health\/(live|ready)(\?|$)/.test(url);
 
 /** Those that have arrived whole: whoever sends a body slowly takes nobody's place. */
 const complete = (requests: ReadonlySet<IncomingMessage>): number => {
@@ -78,7 +82,7 @@ const turnAway = (
   response: ServerResponse,
   always: readonly string[],
 ): void => {
-  const requestId = uuidv7();
+  const requestId = requestIdOf(headers['x-request-id']);
   const problem = refusals[Math.floor(Math.random() * refusals.length)] as ProblemError;
   const isPage = headers.accept?.includes('text/html') === true;
   const body = isPage ? problem.message : JSON.stringify(problemOf(problem, requestId));

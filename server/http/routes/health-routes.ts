@@ -7,7 +7,13 @@ export const liveRoute: RouteHandler = handle(async () => Response.json({ status
 
 /** Databases answer, their schemas are the ones we know, and a worker is alive; else 503. */
 export const readyRoute: RouteHandler = handle(async ({ web }) => {
-  await web.ping();
+  if (!(await web.isMigrated())) {
+    throw new ProblemError(
+      'unavailable',
+      'The database lacks what this release needs. Bring it up to date: npm run migrate.',
+      { details: { reason: 'not-migrated' }, retryAfter: 1 },
+    );
+  }
   if (await isWorkerAlive(web.reads)) return Response.json({ status: 'ready' });
   throw new ProblemError('unavailable', 'No worker is alive. Start one: npm run worker.', {
     details: { reason: 'no-worker' },

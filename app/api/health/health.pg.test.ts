@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { call, type TestWeb, testWeb } from '#server/http/testing/test-web.ts';
+import { GET as live } from './live/route.ts';
+import { GET as ready } from './ready/route.ts';
+
+let test: TestWeb;
+beforeAll(async () => {
+  test = await testWeb();
+});
+afterAll(() => test.drop());
+
+describe('health', () => {
+  it('is not ready on a database that lacks a migration of this release', async () => {
+    const { authDb } = test.db;
+    const name = sql`(select max(name) from auth.migrations)`;
+    await sql`update auth.migrations set name = 'x' || name where name = ${name}`.execute(authDb);
+    expect(await call(ready, '/api/health/ready')).toMatchObject({
+      status: 503,
+      json: { code: 'unavailable', reason: 'not-migrated' },
+    });
+    await sql`update auth.migrations set name = substr(name, 2) where name like 'x%'`.execute(
+      authDb,
+    );
+  });
+
+  it('is live without a worker, and ready only with one', async () => {
+    expect(await call(live, '/api/health/live')).toMatchObject({ status: 200 });
+    expect(await call(ready, '/api/health/ready')).toMatchObject({
+      status: 503,
+      json: { code: 'unavailable', reason: 'no-worker' },
+    });
+    await test.db.readDb
+      .insertInto('read.workers')
+      .values({ id: 'w', started_at: new Date(), seen_at: new Date() })
+      .execute();
+    expect(await call(ready, '/api/health/ready')).toMatchObject({ status: 200 });
+  });
+});
