@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import type { AuthDatabase } from './auth/schema.ts';
+import { endSilent } from './end-silent.ts';
 import { belongsTo } from './one-client.ts';
 import { parsers } from './parsers.ts';
 import { answerMs, pipeliningPool } from './pipelining-pool.ts';
@@ -14,12 +15,15 @@ import type { WriteDatabase } from './write/schema.ts';
  * `max`: connections at most; `application`: the name that `pg_stat_activity` shows; `prepares`:
  * statements are parsed once a connection (all, where they are few and always the same, or those
  * that are marked; see PreparingClient). `pipelines`: of these the reads share one connection more.
+ * `silentMs`: longer than any statement may take there, see `endSilent`; not for those that may be
+ * silent for long, such as a rebuild's.
  */
 export type PoolOptions = {
   max: number;
   application: string;
   prepares?: 'all' | 'marked';
   pipelines?: boolean;
+  silentMs?: number;
 };
 
 /** The write side: the event log, as the command role or the projector sees it. */
@@ -50,7 +54,7 @@ export function createPool(
   options: PoolOptions,
   types: pg.CustomTypesConfig = parsers.instantsAsText,
 ): pg.Pool {
-  const { max, prepares } = options;
+  const { max, prepares, silentMs } = options;
   const pool = new pg.Pool({
     ...connectionOf(url, options, types),
     max,
@@ -61,6 +65,7 @@ export function createPool(
   // So would the one of a connection that breaks between two statements of a transaction: there the
   // pool does not listen. The next statement on it fails and tells its caller.
   pool.on('connect', (client) => client.on('error', () => {}));
+  if (silentMs !== undefined) endSilent(pool, silentMs);
   return pool;
 }
 

@@ -6,6 +6,7 @@ import { createAuthDb, createReadDb, createWriteDb } from '#db/client.ts';
 import { isMigrated } from '#db/is-migrated.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import { roleUrl } from '#db/roles/names.ts';
+import { silentMsOf } from '#db/roles/settings.ts';
 import type { AccountReads } from './accounts/account-reads.ts';
 import { createSecurityLog, type SecurityLog } from './accounts/create-security-log.ts';
 import { type Auth, createAuth } from './auth/create-auth.ts';
@@ -185,22 +186,27 @@ function openPools({ databaseUrl, readDatabaseUrl, secret }: Config) {
   const command = roleUrl(databaseUrl, 'evenkeel_command', secret);
   const query = roleUrl(readDatabaseUrl, 'evenkeel_query', secret);
   const auth = roleUrl(databaseUrl, 'evenkeel_auth', secret);
+  const commands = { prepares: 'all', silentMs: silentMsOf('evenkeel_command') } as const;
+  const queries = { prepares: 'marked', silentMs: silentMsOf('evenkeel_query') } as const;
   return {
     writeDb: createWriteDb(command, {
-      ...{ max: 8, application: 'evenkeel web', prepares: 'all', pipelines: true },
+      ...{ ...commands, max: 8, application: 'evenkeel web', pipelines: true },
     }),
-    appends: createWriteDb(command, {
-      ...{ max: 2, application: 'evenkeel web append', prepares: 'all' },
-    }),
+    appends: createWriteDb(command, { ...commands, max: 2, application: 'evenkeel web append' }),
     readDb: createReadDb(query, {
-      ...{ max: 10, application: 'evenkeel web query', prepares: 'marked', pipelines: true },
+      ...{ ...queries, max: 10, application: 'evenkeel web query', pipelines: true },
     }),
+    // Silent for as long as its client takes.
+
     exportDb: createReadDb(query, { max: 2, application: 'evenkeel web export' }),
     operatorDb: createReadDb(roleUrl(readDatabaseUrl, 'evenkeel_operator', secret), {
-      max: 1,
-      application: 'evenkeel web operator',
+      ...{ max: 1, application: 'evenkeel web operator' },
+      silentMs: silentMsOf('evenkeel_operator'),
     }),
-    authDb: createAuthDb(auth, { max: 6, application: 'evenkeel web auth' }),
+    authDb: createAuthDb(auth, {
+      ...{ max: 6, application: 'evenkeel web auth' },
+      silentMs: silentMsOf('evenkeel_auth'),
+    }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import { createAuthDb, createReadDb, createWriteDb } from '#db/client.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import { roleUrl } from '#db/roles/names.ts';
+import { silentMsOf } from '#db/roles/settings.ts';
 import { createSessionVerifier } from './auth/create-session-verifier.ts';
 import { listLivingSessions } from './auth/list-living-sessions.ts';
 import { createEventStore } from './event-store/create-event-store.ts';
@@ -136,11 +137,16 @@ function openPools({ databaseUrl, readDatabaseUrl, secret }: Config) {
   const application = 'evenkeel worker';
   const projector = 'evenkeel_projector';
   const prepared = { max: 5, application, prepares: 'all' } as const;
+  const projecting = { ...prepared, silentMs: silentMsOf(projector) };
   return {
-    readDb: createReadDb(roleUrl(readDatabaseUrl, projector, secret), prepared),
-    queryDb: createReadDb(roleUrl(readDatabaseUrl, 'evenkeel_query', secret), prepared),
-    writeDb: createWriteDb(roleUrl(databaseUrl, projector, secret), prepared),
-    authDb: createAuthDb(roleUrl(databaseUrl, 'evenkeel_auth', secret), { max: 2, application }),
+    readDb: createReadDb(roleUrl(readDatabaseUrl, projector, secret), projecting),
+    queryDb: createReadDb(roleUrl(readDatabaseUrl, 'evenkeel_query', secret), {
+      ...{ ...prepared, silentMs: silentMsOf('evenkeel_query') },
+    }),
+    writeDb: createWriteDb(roleUrl(databaseUrl, projector, secret), projecting),
+    authDb: createAuthDb(roleUrl(databaseUrl, 'evenkeel_auth', secret), {
+      ...{ max: 2, application, silentMs: silentMsOf('evenkeel_auth') },
+    }),
   };
 }
 

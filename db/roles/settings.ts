@@ -23,6 +23,13 @@ export const settings: Record<Role, Record<string, string>> = {
   evenkeel_qa: limits('qa', { statement: '5s', lock: '2s', idle: '5s', whole: '10s' }),
 };
 
+/** Longer (ms) than a statement of this role may take: its limit, and 5 s for the answer to come. */
+export const silentMsOf = (role: Role): number => {
+  const [, amount, unit] = /^(\d+)(s|min)$/.exec(settings[role].statement_timeout ?? '') ?? [];
+  if (unit === undefined) throw new TypeError(`The role ${role} has no limit in s or min.`);
+  return Number(amount) * (unit === 'min' ? 60_000 : 1_000) + 5_000;
+};
+
 type Limits = { statement: string; lock: string; idle: string; whole: string };
 
 function limits(schema: string, { statement, lock, idle, whole }: Limits) {

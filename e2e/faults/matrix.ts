@@ -43,6 +43,8 @@ export const matrix = {
     'no connection left': '503 with Retry-After, then on by itself',
     'reset in mid COMMIT': 'the outcome is unknown, and found out: once',
     'cut off from web alone': 'web answers 503 with Retry-After, workers go on',
+    'vanishes without a word':
+      'whoever waits is told within seconds, the next gets another connection',
     'an end of the log is lost': 'workers stop loudly instead of inventing',
   },
   'read database': {

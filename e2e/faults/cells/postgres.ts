@@ -99,6 +99,9 @@ export const postgresCells: Record<FaultOf<'postgres'>, CellTest> = {
       await accepted(scene, 10);
     },
   },
+  'vanishes without a word': {
+    proofs: [['db/end-silent.pg.test.ts', 'whoever waits for a database that vanished']],
+  },
   'an end of the log is lost': {
     proofs: [
       ['server/projections/run-projection.pg.test.ts', 'a log that was restored, or lost events'],
