@@ -16,7 +16,7 @@ export async function listUsers(
   let query = selectUsers(authDb);
   if (role !== undefined) query = query.where('account.role', '=', role);
   if (after !== undefined) query = query.where('account.email', '>', String(after[0]));
-  for (const word of (q ?? '').toLowerCase().split(/\s+/).slice(0, 8)) {
+  for (const word of (q ?? '').toLowerCase().split(/\s+/)) {
     if (word === '') continue;
     const like = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
     query = query.where(

@@ -19,3 +19,9 @@ export const searchForm = (text: string): string =>
     .replaceAll(/[\u0300-\u036f]/g, '')
     .normalize('NFC')
     .replaceAll(letters, (letter) => plainLetters[letter] ?? letter);
+
+/** What was typed into a search box, a word each, in that form. */
+export const searchWords = (text: string): string[] =>
+  searchForm(text)
+    .split(/\s+/)
+    .filter((word) => word !== '');

@@ -1,3 +1,4 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
 import type { OrderFilterQuery } from '#server/contracts/order-filter.ts';
 import type {
   AdminOrderPage,
@@ -41,8 +42,8 @@ export async function listAdminOrders(
   const { key, ...order } = sortOf(sort);
   const [mode, ...after] = cursor === undefined ? [] : reads.cursors.open(cursor, list);
   const exact = await exactSearch(reads, filter.q);
-  const read = async (search: OrderSearch) => {
-    const conditions = [...orderConditions(filter), ...searchConditions(search)];
+  const read = async (search: OrderSearch, more: Expression<SqlBool>[] = []) => {
+    const conditions = [...orderConditions(filter), ...searchConditions(search), ...more];
     const page = { conditions, limit, after: mode === undefined ? undefined : after };
     if (isOftenNear(sort, filter, search)) {
       const near = await readOrderRows(reads, { ...page, sort: order, among });
@@ -58,10 +59,11 @@ export async function listAdminOrders(
   const first = mode === 'similar' ? undefined : await read(exact);
   const isFound = first !== undefined && (first.rows.length > 0 || exact.length === 0);
   const similar = isFound || mode === 'exact' ? undefined : await similarSearch(reads, exact);
-  const found = similar === undefined ? (first ?? (await read(exact))) : await read(similar);
+  // Without names like it any more a list of similar ones ends; others must not slip in.
+  const found = similar ? await read(similar) : (first ?? (await read(exact, [sql`false`])));
   const { rows, more, meta, search } = found;
   const last = rows.at(-1);
-  const kind = similar === undefined ? 'exact' : 'similar';
+  const kind = similar === undefined && mode !== 'similar' ? 'exact' : 'similar';
   return {
     data: rows.map((row) => orderFromRow(row, viewer)),
     hasMore: more,

@@ -7,7 +7,7 @@ import type {
 } from '#server/contracts/customers.ts';
 import type { OrdersByStatus } from '#server/contracts/order-queries.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
-import { searchForm } from '#server/contracts/search-form.ts';
+import { searchWords } from '#server/contracts/search-form.ts';
 import { afterKey, column, type Sort, sortedBy } from './keyset.ts';
 import { escapeLike } from './order-conditions.ts';
 import type { Reads } from './reads.ts';
@@ -35,9 +35,7 @@ export async function listCustomers(
   const list = { list: 'customers', user: viewer.id, q, sort };
   const after = cursor === undefined ? undefined : cursors.open(cursor, list);
   const { by, order } = sortOf(sort);
-  const words = searchForm(q ?? '')
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const words = searchWords(q ?? '');
   // The page, and beside it the checkpoint that it is true for.
   const found = await db
     .selectFrom('read.checkpoints as view')

@@ -1,4 +1,4 @@
-import type { Expression, SqlBool } from 'kysely';
+import { type Expression, type SqlBool, sql } from 'kysely';
 import type { OrderFilterQuery } from '#server/contracts/order-filter.ts';
 import { column } from './keyset.ts';
 import { orderConditions } from './order-conditions.ts';
@@ -29,7 +29,12 @@ export async function matchingOrders(
     if (rows.length > 0) return { conditions, kind: 'exact' };
   }
   const similar = await similarSearch(reads, exact);
-  if (similar === undefined) return { conditions, kind: 'exact' };
+  if (similar === undefined) {
+    // Those that it began with are gone; others must not slip in.
+    return begun === 'similar'
+      ? { conditions: [sql<SqlBool>`false`], kind: 'similar' }
+      : { conditions, kind: 'exact' };
+  }
   const alike = [...orderConditions(filter), ...searchConditions(similar)];
   return { conditions: alike, kind: 'similar' };
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // biome-ignore lint/style/noRestrictedImports: to ask by the role that only reads, as the web process does.
@@ -166,6 +167,22 @@ describe('the search box', () => {
       cursor = page.nextCursor;
     }
     expect(found).toEqual([ids[0], ...ids.slice(2)]);
+  });
+
+  it('counts every word, however many', async () => {
+    const words = Array.from({ length: 12 }, () => 'alice');
+    expect((await search(words.join(' '))).data).toHaveLength(6);
+    expect((await search([...words, 'nowhere'].join(' '))).data).toHaveLength(0);
+  });
+
+  it('ends, and turns to no others, when the names that it began with are gone', async () => {
+    const { nextCursor } = await search('alise', { limit: '2' });
+    const { readDb } = test;
+    await sql`update read.customers set search_name = 'x' || id, search_email = 'x'`.execute(
+      readDb,
+    );
+    const cursor = nextCursor ?? '';
+    expect(await search('alise', { limit: '2', cursor })).toMatchObject({ data: [] });
   });
 
   it('says nothing of matches where nothing was searched', async () => {

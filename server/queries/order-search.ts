@@ -1,6 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { SearchMatch } from '#server/contracts/order-filter.ts';
-import { searchForm } from '#server/contracts/search-form.ts';
+import { searchForm, searchWords } from '#server/contracts/search-form.ts';
 import type { TravellingRow } from '#server/projections/tables/order-row.ts';
 import { escapeLike } from './order-conditions.ts';
 import type { Reads } from './reads.ts';
@@ -28,12 +28,9 @@ const leastSimilar = 0.4;
  * the screens do.
  */
 const wordsOf = (q: string): string[] =>
-  searchForm(q)
-    .split(/\s+/)
+  searchWords(q)
     .map((word) => word.replace(/^#(?=\d)/, ''))
-    .map((word) => (/^\d{1,3}(,\d{3})+$/.test(word) ? word.replaceAll(',', '') : word))
-    .filter((word) => word !== '')
-    .slice(0, 8);
+    .map((word) => (/^\d{1,3}(,\d{3})+$/.test(word) ? word.replaceAll(',', '') : word));
 
 /** The words as they were typed; none without a search. */
 export async function exactSearch({ db }: Reads, q: string | undefined): Promise<OrderSearch> {
@@ -57,11 +54,15 @@ export async function exactSearch({ db }: Reads, q: string | undefined): Promise
   }));
 }
 
+/** Each word is looked up among all names; nobody mistypes a name of more. */
+const mostLookedUp = 8;
+
 /** The same words with whatever is like them; undefined when nothing is. */
 export async function similarSearch(
   reads: Reads,
   search: OrderSearch,
 ): Promise<OrderSearch | undefined> {
+  if (search.length > mostLookedUp) return undefined;
   // People first: of a word that thousands of names are like only a few would be looked at.
   const people = await findPeople(
     reads,
