@@ -15,9 +15,13 @@ export const assertSameLog = (
   const { name, version } = projection;
   const remedy = `Run "npm run projections -- rebuild ${name}".`;
   if (checkpoint.version !== version) {
+    const goesOn =
+      checkpoint.version < version
+        ? 'It is rebuilt by a worker of this release.'
+        : 'Workers of that release go on with it.';
     throw new StoppedError(
       'other-version',
-      `The view ${name} was made by version ${checkpoint.version} of its projection, this is ${version}. ${remedy}`,
+      `The view ${name} was made by version ${checkpoint.version} of its projection, this is ${version}. ${goesOn}`,
     );
   }
   if (checkpoint.epoch !== null && checkpoint.epoch !== head.epoch) {
