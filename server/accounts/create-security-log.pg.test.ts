@@ -1,8 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { TestDatabase } from '#db/testing/create-test-database.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
-import { createSecurityLog } from './create-security-log.ts';
+import { createSecurityLog, type SecurityLogOptions } from './create-security-log.ts';
 
 let database: TestDatabase;
 let authDb: TestDatabase['authDb'];
@@ -15,16 +16,15 @@ afterEach(async () => {
 });
 
 const [there, own] = [uuidv7(), uuidv7()];
-const open = () =>
+const known = async () =>
+  new Map([
+    [there, uuidv7()],
+    [own, actor.id],
+  ]);
+const open = (options: Partial<SecurityLogOptions> = {}) =>
   createSecurityLog({
-    authDb,
-    log: { warn: () => {} },
-    findOwners: async () =>
-      new Map([
-        [there, uuidv7()],
-        [own, actor.id],
-      ]),
-    flushMs: 60_000,
+    ...{ authDb, log: { warn: () => {} }, findOwners: known, flushMs: 60_000 },
+    ...options,
   });
 const written = () => authDb.selectFrom('auth.security_log').selectAll().orderBy('id').execute();
 const actor = { id: uuidv7(), role: 'customer' } as const;
@@ -67,6 +67,57 @@ it('tells of orders that are somebody else’s, not of own ones that were late, 
   for (const subject of [own, uuidv7()]) log.note({ kind: 'foreign-order', actor, subject });
   await log.stop();
   expect((await written()).map(({ subject }) => subject)).toEqual([there]);
+});
+
+const readDatabaseIsDown = () => Promise.reject(new Error('the read database is down'));
+
+it('is written while nobody can say whose an order is; who asked for one is told of when somebody can', async () => {
+  let findOwners: SecurityLogOptions['findOwners'] = readDatabaseIsDown;
+  const log = open({ findOwners: (ids) => findOwners(ids), flushMs: 20 });
+  for (const subject of [there, own]) log.note({ kind: 'foreign-order', actor, subject });
+  log.note({ kind: 'signed-in', actor });
+  await expect.poll(written).toMatchObject([{ kind: 'signed-in' }]);
+  findOwners = known;
+  await expect
+    .poll(written)
+    .toMatchObject([{ kind: 'signed-in' }, { kind: 'foreign-order', subject: there }]);
+  await log.stop();
+  expect((await written()).map(({ details }) => details)).toEqual([{}, {}]);
+});
+
+it('is written to its end at a stop, then with orders of which nobody could say whose they are', async () => {
+  const log = open({ findOwners: readDatabaseIsDown });
+  log.note({ kind: 'foreign-order', actor, subject: there });
+  log.note({ kind: 'refused', actor, subject: 'GET /api/admin/users' });
+  await log.stop();
+  const rows = await written();
+  expect(new Map(rows.map(({ kind, details }) => [kind, details]))).toEqual(
+    new Map([
+      ['foreign-order', { owner: 'unknown' }],
+      ['refused', {}],
+    ]),
+  );
+});
+
+it('waits at a stop for no read database that says nothing', async () => {
+  const log = open({ findOwners: () => new Promise(() => {}) });
+  log.note({ kind: 'foreign-order', actor, subject: there });
+  log.note({ kind: 'refused', actor, subject: 'GET /api/admin/users' });
+  await Promise.race([log.stop(), delay(3_000)]);
+  expect(await written()).toHaveLength(2);
+});
+
+it('keeps room for all else beside orders that wait for their owner', async () => {
+  const log = open({ findOwners: readDatabaseIsDown });
+  for (let count = 0; count < 500; count++) {
+    log.note({ kind: 'foreign-order', actor, subject: uuidv7() });
+  }
+  log.note({ kind: 'refused', actor, subject: 'GET /api/admin/users' });
+  await log.stop();
+  const rows = await written();
+  expect(rows.filter(({ kind }) => kind === 'refused')).toHaveLength(1);
+  expect(rows.length).toBeLessThanOrEqual(201);
+  expect(rows.reduce((sum, { count }) => sum + count, 0)).toBe(501);
 });
 
 it('S18 · is never changed and never shortened, not by its owner either', async () => {

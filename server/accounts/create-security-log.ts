@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { AuthDatabase } from '#db/auth/schema.ts';
@@ -29,12 +30,19 @@ export type SecurityLogOptions = {
 
 /** Different facts kept at a time: so many rows a second a process writes at most, whoever attacks. */
 const mostKept = 200;
+/** Those of orders may wait long for the read database: the rest of the places is never theirs. */
+const mostOfOrders = 100;
+
+/** A read database that hangs would keep everything from being written until the process must end. */
+const ownersMs = 1_000;
 
 type Kept = { fact: SecurityFact; count: number; first: number; last: number };
+type Owners = Awaited<ReturnType<SecurityLogOptions['findOwners']>>;
 
 /**
- * The security log as one process writes it. What cannot be written stays for the next attempt;
- * what is beyond `mostKept` is counted and told as one `overflow`.
+ * The security log as one process writes it. What cannot be written stays for the next attempt, as
+ * do orders while nobody can say whose they are; what is beyond `mostKept` is counted and told as
+ * one `overflow`.
  */
 export const createSecurityLog = (options: SecurityLogOptions): SecurityLog => {
   const { authDb, findOwners, log, flushMs = 1_000 } = options;
@@ -50,26 +58,36 @@ export const createSecurityLog = (options: SecurityLogOptions): SecurityLog => {
       known.count += count;
       known.first = Math.min(known.first, first);
       known.last = Math.max(known.last, last);
-    } else if (kept.size < mostKept || kind === 'overflow') {
+    } else if (kept.size < mostOf(kind)) {
       kept.set(key, { fact, count, first, last });
     } else keep({ kind: 'overflow' }, count, first, last);
   };
 
-  const flush = async () => {
+  const flush = async (isLast: boolean) => {
     timer = undefined;
     const taken = [...kept.values()];
     kept = new Map();
+    const putBack = (facts: readonly Kept[]) => {
+      for (const { fact, count, first, last } of facts) keep(fact, count, first, last);
+      if (facts.length > 0) arm();
+    };
+    const owners = await ownersOf(taken, findOwners).catch((err: unknown) => {
+      log.warn({ err }, 'security log: nobody can say whose the asked orders are; trying again');
+      return undefined;
+    });
+    const waiting = owners === undefined && !isLast ? taken.filter(isOfOrder) : [];
+    const due = taken.filter((each) => !waiting.includes(each));
+    putBack(waiting);
     try {
-      await writeSecurityEntries(authDb, await withoutOwn(taken, findOwners));
+      await writeSecurityEntries(authDb, counted(due, owners));
     } catch (err) {
       log.warn({ err }, 'security log not written; trying again');
-      for (const { fact, count, first, last } of taken) keep(fact, count, first, last);
-      arm();
+      putBack(due);
     }
   };
   const arm = () => {
     timer ??= setTimeout(() => {
-      writing = (writing ?? Promise.resolve()).then(flush);
+      writing = (writing ?? Promise.resolve()).then(() => flush(false));
     }, flushMs).unref();
   };
 
@@ -83,34 +101,47 @@ export const createSecurityLog = (options: SecurityLogOptions): SecurityLog => {
     async stop() {
       clearTimeout(timer);
       await writing;
-      await flush();
+      await flush(true);
       clearTimeout(timer);
     },
   };
 };
 
-/**
- * Without the orders that nobody has, and those that are the asker's own and were not in the view
- * yet: neither is an offence.
- */
-async function withoutOwn(
+const mostOf = (kind: SecurityFact['kind']): number => {
+  if (kind === 'overflow') return Number.POSITIVE_INFINITY;
+  return kind === 'foreign-order' ? mostOfOrders : mostKept;
+};
+
+const isOfOrder = ({ fact }: Kept): boolean => fact.kind === 'foreign-order';
+
+/** Whose the orders are that were asked for. Rejects when the read database does not answer in time. */
+async function ownersOf(
   kept: readonly Kept[],
   findOwners: SecurityLogOptions['findOwners'],
-): Promise<CountedFact[]> {
-  const asked = kept.flatMap(({ fact: { kind, subject } }) =>
-    kind === 'foreign-order' && subject !== undefined ? [subject] : [],
-  );
-  const owners = asked.length === 0 ? new Map() : await findOwners(asked);
+): Promise<Owners> {
+  const asked = kept.filter(isOfOrder).flatMap(({ fact: { subject } }) => subject ?? []);
+  if (asked.length === 0) return new Map();
+  const tooLate = delay(ownersMs).then(() => {
+    throw new Error(`The read database has not answered for ${ownersMs} ms.`);
+  });
+  return await Promise.race([findOwners(asked), tooLate]);
+}
+
+/**
+ * Without the orders that nobody has, and those that are the asker's own and were not in the view
+ * yet: neither is an offence. Without `owners` all stay, and say that nobody looked.
+ */
+function counted(kept: readonly Kept[], owners: Owners | undefined): CountedFact[] {
   const now = performance.now();
+  const isOffence = ({ subject = '', actor }: SecurityFact): boolean =>
+    owners === undefined || (owners.has(subject) && owners.get(subject) !== actor?.id);
   return kept
-    .filter(({ fact: { kind, subject = '', actor } }) => {
-      if (kind !== 'foreign-order') return true;
-      return owners.has(subject) && owners.get(subject) !== actor?.id;
-    })
-    .map(({ fact, count, first, last }) => ({
-      ...fact,
-      count,
-      firstMs: Math.round(now - first),
-      lastMs: Math.round(now - last),
+    .filter((each) => !isOfOrder(each) || isOffence(each.fact))
+    .map((each) => ({
+      ...each.fact,
+      ...(owners === undefined && isOfOrder(each) && { details: { owner: 'unknown' } }),
+      count: each.count,
+      firstMs: Math.round(now - each.first),
+      lastMs: Math.round(now - each.last),
     }));
 }

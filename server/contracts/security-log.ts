@@ -5,7 +5,8 @@ import { actor } from './roles.ts';
 
 /**
  * What the security log tells of. `refused`: a 403. `foreign-order`: somebody asked for another's
- * order and was told that there is none. `overflow`: more happened at once than could be written.
+ * order and was told that there is none; with `owner: 'unknown'` in its details nobody could look up
+ * whose it was, and it may have been their own. `overflow`: more happened at once than could be written.
  */
 export const securityKind = z.enum([
   'signed-in',

@@ -31,6 +31,11 @@ test.each<[Partial<SecurityEntry>, string | undefined]>([
     'orders (status pending, searched true), as of position 7',
   ],
   [{ kind: 'exported', subject: 'orders', details: { position: 7 } }, 'orders, as of position 7'],
+  [{ kind: 'foreign-order', subject: 'o1' }, 'Order o1'],
+  [
+    { kind: 'foreign-order', subject: 'o1', details: { owner: 'unknown' } },
+    'Order o1; whose it is could not be looked up, perhaps nobody’s or their own',
+  ],
   [{ kind: 'signed-in' }, undefined],
 ])('an entry says what happened: %j', (changes, text) => {
   expect(entryText(entry(changes))).toBe(text);

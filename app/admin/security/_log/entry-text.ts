@@ -30,7 +30,9 @@ export const entryText = ({ kind, subject, details }: SecurityEntry): string | u
     case 'exported':
       return `${subject ?? 'Orders'}${filtersOf(details)}, as of position ${details.position}`;
     case 'foreign-order':
-      return `Order ${subject}`;
+      return details.owner === 'unknown'
+        ? `Order ${subject}; whose it is could not be looked up, perhaps nobody’s or their own`
+        : `Order ${subject}`;
     case 'overflow':
       return 'So many things happened at once that only their number was kept.';
     case 'sign-in-failed':
