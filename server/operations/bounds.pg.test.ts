@@ -43,6 +43,49 @@ test('old batches become one row a span, however often, and still account for ev
   }
 });
 
+/** A projection of the name whose batches end at these positions. */
+const batchesOf = async (projection: string, ...ends: readonly number[]) => {
+  await sql`
+    insert into read.batches (projection, from_position, to_position, events, worker)
+    select ${projection}, before, upto, upto - before, 'w' from (
+      select upto, lag(upto, 1, 0::bigint) over (order by upto) as before
+      from unnest(${ends}::bigint[]) as upto
+    ) ends
+    on conflict do nothing`.execute(database.readDb);
+  await sql`
+    insert into read.checkpoints (projection, version, position)
+    values (${projection}, 1, ${ends.at(-1)})
+    on conflict (projection) do update set position = excluded.position`.execute(database.readDb);
+};
+const upTo = (end: number) => Array.from({ length: end }, (_, index) => index + 1);
+
+test('a sum that ended amid batches that were made one since is no lost event', async () => {
+  const { readDb } = database;
+  await batchesOf('amid', ...upTo(25));
+  const unaccounted = createAudit(readDb, ['amid']);
+  expect(await unaccounted()).toEqual(new Map([['amid', 0]]));
+  await batchesOf('amid', ...upTo(60));
+  await pruneBatches(readDb, { keep: 5, span: 10 });
+  expect(await unaccounted()).toEqual(new Map([['amid', 0]]));
+});
+
+test('a row that has its span to itself, however short, is not written again', async () => {
+  const { readDb } = database;
+  await batchesOf('alone', 19, 22, 39, ...upTo(60).slice(40));
+  const written = async () => {
+    const { rows } = await sql<{ row: string; upto: number }>`
+      select ctid::text || ' ' || xmin as row, to_position as upto from read.batches
+      where projection = 'alone' order by to_position`.execute(readDb);
+    return rows;
+  };
+  const before = await written();
+  await pruneBatches(readDb, { keep: 5, span: 10 });
+  const once = await written();
+  expect(once.slice(0, 3)).toEqual(before.slice(0, 3));
+  await pruneBatches(readDb, { keep: 5, span: 10 });
+  expect(await written()).toEqual(once);
+});
+
 test('to find old batches reads each once or twice, however many are kept', async () => {
   const { readDb } = database;
   const [rows, keep] = [5_000, 2_000];

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
 
 type Sum = { upTo: number; events: number };
+const nothing: Sum = { upTo: 0, events: 0 };
 
 /**
  * Counts, of each projection, the events up to its checkpoint that no committed batch accounts for:
@@ -21,20 +22,32 @@ export const createAudit = (db: Kysely<ReadDatabase>, only?: readonly string[]) 
     const unaccounted = new Map<string, number>();
     for (const { projection, position } of checkpoints) {
       const known = sums.get(projection);
-      const since = known && known.upTo <= position ? known : { upTo: 0, events: 0 };
-      // Events of the batches in (since, position] that continue one another.
-      const { rows } = await sql<{ events: number }>`
-        select coalesce(sum(events) filter (where from_position = before), 0)::bigint as events
-        from (
-          select from_position, events,
-            lag(to_position, 1, ${since.upTo}::bigint) over (order by to_position) as before
-          from read.batches
-          where projection = ${projection} and to_position > ${since.upTo} and to_position <= ${position}
-        ) batches`.execute(db);
-      const sum = { upTo: position, events: since.events + (rows[0]?.events ?? 0) };
-      sums.set(projection, sum.events === position ? sum : { upTo: 0, events: 0 });
+      const since = known && known.upTo <= position ? known : nothing;
+      let sum = await addUp(db, projection, { since, upTo: position });
+      // Batches around where the known sum ended may have been made one since, which none continues.
+      if (sum.events !== position && since !== nothing) {
+        sum = await addUp(db, projection, { since: nothing, upTo: position });
+      }
+      sums.set(projection, sum.events === position ? sum : nothing);
       unaccounted.set(projection, position - sum.events);
     }
     return unaccounted;
   };
+};
+
+const addUp = async (
+  db: Kysely<ReadDatabase>,
+  projection: string,
+  { since, upTo }: { since: Sum; upTo: number },
+): Promise<Sum> => {
+  // Events of the batches in (since, upTo] that continue one another.
+  const { rows } = await sql<{ events: number }>`
+    select coalesce(sum(events) filter (where from_position = before), 0)::bigint as events
+    from (
+      select from_position, events,
+        lag(to_position, 1, ${since.upTo}::bigint) over (order by to_position) as before
+      from read.batches
+      where projection = ${projection} and to_position > ${since.upTo} and to_position <= ${upTo}
+    ) batches`.execute(db);
+  return { upTo, events: since.events + (rows[0]?.events ?? 0) };
 };
