@@ -13,7 +13,7 @@ export async function endLeftovers(data: string, program: string): Promise<void>
   const pids = (await readdir('/proc').catch(() => [])).map(Number).filter(Number.isInteger);
   await Promise.all(
     pids.map(async (pid) => {
-      if ((await linkOf(pid, 'cwd')) !== data || (await linkOf(pid, 'exe')) !== executable) return;
+      if ((await linkOf(pid, 'cwd')) !== data || (await programOf(pid)) !== executable) return;
       const identity = await processIdentity(pid);
       // SIGQUIT: ends at once, and tells its client why.
       if (identity) await endProcess(pid, identity, { signal: 'SIGQUIT', graceMs: 500 });
@@ -23,3 +23,7 @@ export async function endLeftovers(data: string, program: string): Promise<void>
 
 const linkOf = (pid: number, name: 'cwd' | 'exe'): Promise<string | undefined> =>
   readlink(`/proc/${pid}/${name}`).catch(() => undefined);
+
+/** Its path, also when that holds another program by now: an update replaces it beneath the server. */
+const programOf = async (pid: number): Promise<string | undefined> =>
+  (await linkOf(pid, 'exe'))?.replace(/ \(deleted\)$/, '');

@@ -1,24 +1,42 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { processIdentity } from './process-identity.ts';
 
+type Patience = {
+  /** What asks it to end. */
+  signal: NodeJS.Signals;
+  /** So long (ms) it has for that; SIGKILL then. */
+  graceMs: number;
+  /** So long (ms) it may live after SIGKILL. */
+  killMs?: number;
+};
+
 /**
  * Ends a process that may not be our child: `signal` first, SIGKILL after `graceMs`.
- * Resolves when it is gone. A pid whose identity is not `identity` any more is left alone.
+ * Resolves when it is gone; rejects when it lives `killMs` longer. A pid whose identity is not
+ * `identity` any more is left alone.
  */
 export async function endProcess(
   pid: number,
   identity: string,
-  { signal, graceMs }: { signal: NodeJS.Signals; graceMs: number },
+  { signal, graceMs, killMs = 30_000 }: Patience,
 ): Promise<void> {
   const lives = async () => (await processIdentity(pid)) === identity;
   if (!(await lives())) return;
   send(pid, signal);
   const deadline = performance.now() + graceMs;
   while (await lives()) {
-    if (performance.now() > deadline) send(pid, 'SIGKILL');
+    const lateMs = performance.now() - deadline;
+    if (lateMs > killMs) throw new Error(stillThere(pid, killMs));
+    if (lateMs > 0) send(pid, 'SIGKILL');
     await delay(20);
   }
 }
+
+// A process that waits in the kernel for a disk takes no signal, and one of another user none of ours.
+const stillThere = (pid: number, killMs: number): string =>
+  `Process ${pid} of an earlier run is still there ${killMs / 1_000} s after SIGKILL. ` +
+  `If \`ps -o user,stat -p ${pid}\` says D, it waits for a disk or a network folder: mend that or ` +
+  `restart the machine. Otherwise end it as its user: kill -9 ${pid}. Then start again.`;
 
 function send(pid: number, signal: NodeJS.Signals): void {
   try {
