@@ -122,7 +122,8 @@ export type ListChangesQuery = z.infer<typeof listChangesQuery>;
 
 /**
  * Orders of the viewer whose row changed after `from`, oldest change first, up to `position`;
- * `more` says that further changes wait behind `position`.
+ * `more` says that further changes wait behind `position`. With a `position` that is not above
+ * `from` they are too many to be told one by one: read anew what you show, and go on from `meta`'s.
  */
 export const orderChanges = z.object({
   from: position,

@@ -1,4 +1,4 @@
-import type { Expression, SqlBool } from 'kysely';
+import { lateOrders, mostLate } from '#db/read/late-orders.ts';
 import type { ListChangesQuery, OrderChanges } from '#server/contracts/order-queries.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { column, type Sort } from './keyset.ts';
@@ -9,15 +9,13 @@ import { visibleTo } from './visible-orders.ts';
 
 const oldestChangeFirst: Sort = { columns: [column('position')], direction: 'asc' };
 
-/** Enough for any operator's retry. */
-const mostLate = 1_000;
-
 /**
  * The viewer's orders (the staff's: all) whose row changed after a position, oldest change first, and
  * before them, whatever the limit, those that changed out of their turn (a stale mark, a retry) and
  * are told with a position above it. `position` is how far the answer reaches: nothing of the
  * viewer's changed between its last row and there. It is below `after` when the view itself is, as
- * after a restore.
+ * after a restore. When more changed out of their turn than fit, none is told, and the answer leads
+ * nowhere: `more` from where it was asked.
  */
 export async function listChanges(
   reads: Reads,
@@ -30,7 +28,17 @@ export async function listChanges(
     sort: oldestChangeFirst,
     limit,
   });
-  const late = lateTo > after ? await readLateRows(reads, after, own) : [];
+  const late =
+    lateTo > after
+      ? await lateOrders(reads.db, after)
+          .select(orderColumns.map((name) => `order.${name}` as const))
+          .where((where) => where.and([...own]))
+          .execute()
+      : [];
+  if (late.length > mostLate) {
+    const position = Math.min(after, meta.position);
+    return { from: after, position, changes: [], more: true, meta };
+  }
   const known = new Set(rows.map(({ id }) => id));
   const last = rows.at(-1);
   return {
@@ -43,15 +51,3 @@ export async function listChanges(
     meta,
   };
 }
-
-/** Orders whose row changed out of its turn, told with a position above `after`. */
-const readLateRows = ({ db }: Reads, after: number, own: readonly Expression<SqlBool>[]) =>
-  db
-    .selectFrom('read.late_changes as late')
-    .innerJoin('read.orders as order', 'order.id', 'late.order_id')
-    .select(orderColumns.map((name) => `order.${name}` as const))
-    .where('late.position', '>', after)
-    .where((where) => where.and([...own]))
-    .orderBy('late.position', 'desc')
-    .limit(mostLate)
-    .execute();

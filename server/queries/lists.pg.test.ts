@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { adminSort, listAdminOrdersQuery } from '#server/contracts/order-queries.ts';
+import type { Viewer } from '#server/contracts/roles.ts';
 import { InvalidCursor } from './cursors.ts';
 import { listAdminOrders } from './list-admin-orders.ts';
 import { listChanges } from './list-changes.ts';
@@ -199,6 +200,31 @@ describe("a customer's lists", () => {
       limit: 20,
     });
     expect(stale.data.map(({ id }) => id)).toEqual([first]);
+    await drop();
+  });
+
+  it('of changes say when more rows changed out of their turn than they hold', async () => {
+    const { addOrders, reads, readDb, drop } = await testReads();
+    const me = customer();
+    const ids = await addOrders([
+      ...Array.from({ length: 1_000 }, () => ({})),
+      { customerId: me.id },
+    ]);
+    const position = 1_002;
+    await readDb
+      .insertInto('read.late_changes')
+      .values(ids.map((order_id) => ({ order_id, position })))
+      .execute();
+    await readDb.updateTable('read.checkpoints').set({ late_position: position }).execute();
+    const since = (viewer: Viewer) => listChanges(reads, viewer, { after: 1_001, limit: 100 });
+    const { meta, ...answer } = await since(admin);
+    expect(answer).toEqual({ from: 1_001, position: 1_001, changes: [], more: true });
+    expect(await since(me)).toMatchObject({ changes: [{ id: ids.at(-1) }], more: false });
+    await readDb
+      .deleteFrom('read.late_changes')
+      .where('order_id', '=', ids[0] ?? '')
+      .execute();
+    expect((await since(admin)).changes).toHaveLength(1_000);
     await drop();
   });
 

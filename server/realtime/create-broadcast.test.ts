@@ -89,6 +89,18 @@ test('a burst is told as a hole to be fetched, to the rooms that it concerns onl
   expect(read(10, admins)).toEqual({ cursor: 410, holes: 1, held: [] });
 });
 
+test('when not all that changed could be read, every room is told to fetch', () => {
+  const { broadcast, sent } = start(10);
+  broadcast.open('admins');
+  broadcast.open('customer:a');
+  broadcast.advance([change(11, 'b')], 12, { isWhole: false });
+  const hole = { type: 'position', position: 12, previous: 12 };
+  expect(sent).toEqual([
+    { room: 'admins', ...hole },
+    { room: 'customer:a', ...hole },
+  ]);
+});
+
 test('a beat tells how far the views are behind only from where they are', () => {
   const { broadcast, sent } = start(10);
   broadcast.open('admins');

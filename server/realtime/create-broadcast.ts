@@ -22,8 +22,11 @@ export type Broadcast = {
   /** A room's last socket is gone. */
   close(room: string): void;
   hasRooms(): boolean;
-  /** Sends what is new of these changes and moves on to `to`, up to which they are complete. */
-  advance(changes: readonly OrderChange[], to: number): void;
+  /**
+   * Sends what is new of these changes and moves on to `to`, up to which they are complete; when
+   * they are not whole, every room is told to fetch.
+   */
+  advance(changes: readonly OrderChange[], to: number, options?: { isWhole: boolean }): void;
   /** Sends rows that changed out of their turn, beside the chain. */
   refresh(changes: readonly OrderChange[]): void;
   /** Tells every room how far this worker is, and if it is where the views are, how far they are behind. */
@@ -31,7 +34,7 @@ export type Broadcast = {
 };
 
 /** Rows to one room at once; beyond, the room is told to fetch them: cheaper for both ends. */
-const mostRows = 100;
+export const mostRows = 100;
 
 /**
  * Cuts the stream of changes into rooms. Each room's messages form a chain by `previous`; a room
@@ -41,13 +44,15 @@ export const createBroadcast = (emit: Emit): Broadcast => {
   const last = new Map<string, number>();
   let place: { epoch: string; position: number } | undefined;
 
+  /** A `previous` above the reader's cursor is a hole, which it fills from /api/changes. */
+  const sendHole = (room: string, to: number) => {
+    emit.position(room, { position: to, previous: to });
+    last.set(room, to);
+  };
   const send = (room: string, changes: readonly OrderChange[], to: number) => {
     const isLate = changes.some(({ type }) => type === 'OrderRefreshed');
     if (isLate || changes.length > mostRows) {
-      // A `previous` above the reader's cursor is a hole, which it fills from /api/changes.
-      emit.position(room, { position: to, previous: to });
-      last.set(room, to);
-      return;
+      return sendHole(room, to);
     }
     const actor = actorOfRoom(room);
     for (const { position, type, view } of changes) {
@@ -71,7 +76,7 @@ export const createBroadcast = (emit: Emit): Broadcast => {
       last.delete(room);
     },
     hasRooms: () => last.size > 0,
-    advance(changes, to) {
+    advance(changes, to, { isWhole } = { isWhole: true }) {
       if (place === undefined || to <= place.position) return;
       const byRoom = new Map<string, OrderChange[]>();
       for (const change of changes) {
@@ -84,10 +89,12 @@ export const createBroadcast = (emit: Emit): Broadcast => {
         }
       }
       place.position = to;
-      for (const [room, list] of byRoom) send(room, list, to);
+      if (isWhole) for (const [room, list] of byRoom) send(room, list, to);
+      // Whose rows the others are is not known.
+      else for (const room of [...last.keys()]) sendHole(room, to);
     },
     refresh(changes) {
-      for (const { view } of changes.slice(0, mostRows)) {
+      for (const { view } of changes) {
         for (const room of roomsOfOrder(view)) {
           const position = last.get(room);
           if (position === undefined) continue;

@@ -10,11 +10,12 @@ import type { CommittedBatch } from '#server/projections/project-batch.ts';
 import { closeSockets } from './close-sockets.ts';
 import { createAdmission, mostSocketsPerUser, type SocketSession } from './create-admission.ts';
 import { type Broadcast, createBroadcast } from './create-broadcast.ts';
+import { createLateTeller } from './create-late-teller.ts';
 import { cutSlowConsumer } from './cut-slow-consumer.ts';
 import { followViews } from './follow-views.ts';
 import { forgetHandshake } from './forget-handshake.ts';
 import { changesOfBatch } from './order-change.ts';
-import { readLag, readLate } from './read-changes.ts';
+import { readLag } from './read-changes.ts';
 import { roomOf } from './rooms.ts';
 import { type Carry, carryToRooms, sendToRooms } from './send-to-rooms.ts';
 import { type WatchedSocket, watchSessions } from './watch-sessions.ts';
@@ -87,14 +88,9 @@ export const createRealtime = (options: RealtimeOptions): Realtime => {
     log,
   });
   const follower = followViews({ ...options, broadcast, onNewEpoch: () => hangUp() });
-  /** Until the views pass these rows' position, every beat tells of them again: one may be lost. */
-  const refresh = async () => {
-    const sent = broadcast.sent();
-    if (sent === undefined || !broadcast.hasRooms()) return;
-    broadcast.refresh(await readLate(options.db, sent));
-  };
+  const tellLate = createLateTeller(options.db, broadcast);
   const lateChanged = () =>
-    void refresh().catch((err: unknown) => log.warn({ err }, 'late rows could not be read'));
+    void tellLate().catch((err: unknown) => log.warn({ err }, 'late rows could not be read'));
   const beat = setInterval(async () => {
     // A database that does not answer is no reason to be silent.
     const patience = () => delay(lagPatienceMs, undefined, { ref: false });

@@ -54,7 +54,7 @@ export const followViews = (options: FollowOptions): Follower => {
       }
       // A room that appeared meanwhile would begin its chain before rows that were not read.
       if (!wanted && broadcast.hasRooms()) continue;
-      broadcast.advance(found.changes, found.to);
+      broadcast.advance(found.changes, found.to, found);
       if (found.to >= found.place.position) return;
     }
   };

@@ -1,7 +1,9 @@
 import type { ReadonlyKysely } from 'kysely/readonly';
+import { lateOrders, mostLate } from '#db/read/late-orders.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import { viewLagMs } from '#db/read/view-lag.ts';
 import { viewFromRow } from '#server/projections/tables/order-row.ts';
+import { orderColumns } from '#server/queries/order-from-row.ts';
 import { messageType, type OrderChange } from './order-change.ts';
 
 /** Where the order views are, in the log called `epoch`. */
@@ -31,6 +33,9 @@ export const readLag = (db: ReadonlyKysely<ReadDatabase>): Promise<ViewLag | und
     .where('view.projection', '=', 'orders')
     .executeTakeFirst();
 
+/** `isWhole`: false when more rows changed out of their turn than `changes` may hold. */
+export type Changes = { place: ViewPlace; changes: OrderChange[]; to: number; isWhole: boolean };
+
 /**
  * What happened to orders after a position, oldest first, at most `limit`, each with the order as
  * it is now. `to` is the position up to which the answer is complete.
@@ -39,7 +44,7 @@ export const readChanges = async (
   db: ReadonlyKysely<ReadDatabase>,
   after: number,
   limit: number,
-): Promise<{ place: ViewPlace; changes: OrderChange[]; to: number } | undefined> => {
+): Promise<Changes | undefined> => {
   // One statement, so that the place and the rows are of one snapshot.
   const rows = await db
     .selectFrom('read.checkpoints as view')
@@ -77,29 +82,31 @@ export const readChanges = async (
   const place = { epoch: first.view_epoch, position: first.view_position };
   const last = changes.at(-1);
   const to = changes.length === limit && last ? last.position : place.position;
-  const late = first.view_late_position > after && limit > 0 ? await readLate(db, after) : [];
-  const due = late.filter(({ position }) => position <= to);
-  return { place, changes: inTurn([...changes, ...due]), to };
+  const isLate = first.view_late_position > after && limit > 0;
+  const late = isLate ? await readLate(db, { after, to, limit: mostLate + 1 }) : [];
+  const isWhole = late.length <= mostLate;
+  return { place, changes: inTurn(isWhole ? [...changes, ...late] : changes), to, isWhole };
 };
 
 const inTurn = (changes: OrderChange[]) => changes.sort((a, b) => a.position - b.position);
 
-/** Enough for any operator's retry; beyond, readers fetch what they show when it moves again. */
-const mostLate = 1_000;
+type LateRange = { after: number; to?: number; beyond?: string | undefined; limit: number };
 
-/** Orders whose row changed out of its turn, told with a position above `after`. */
+/**
+ * Orders whose row changed out of its turn, told with a position above `after` and not above `to`,
+ * by their ids: those beyond one, at most `limit`.
+ */
 export const readLate = async (
   db: ReadonlyKysely<ReadDatabase>,
-  after: number,
+  { after, to = Number.MAX_SAFE_INTEGER, beyond, limit }: LateRange,
 ): Promise<OrderChange[]> => {
-  const rows = await db
-    .selectFrom('read.late_changes as late')
-    .innerJoin('read.orders as order', 'order.id', 'late.order_id')
-    .selectAll('order')
+  const rows = await lateOrders(db, after)
+    .select(orderColumns.map((name) => `order.${name}` as const))
     .select('late.position as late_position')
-    .where('late.position', '>', after)
-    .orderBy('late.position', 'desc')
-    .limit(mostLate)
+    .where('late.position', '<=', to)
+    .$if(beyond !== undefined, (query) => query.where('late.order_id', '>', beyond ?? ''))
+    .orderBy('late.order_id')
+    .limit(limit)
     .execute();
   return rows.map(({ late_position: position, ...row }) => ({
     position,

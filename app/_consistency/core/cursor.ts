@@ -79,11 +79,16 @@ export const changed = (state: EngineState, answer: OrderChanges, at: number): E
   const next = heard(merged, answer.meta.position);
   // The cursor was taken back while the answer travelled: it does not join, the hole stays.
   if (state.cursor === null || answer.from > state.cursor) return next;
+  if (leadsNowhere(answer)) return skipped(next, Math.max(state.cursor, answer.meta.position));
   return {
     ...advanced(next, Math.max(state.cursor, answer.position), at - answer.meta.lagMs),
     lagMs: answer.meta.lagMs,
   };
 };
+
+/** Whether more changed than the server tells row by row, so that all must be read anew. */
+export const leadsNowhere = ({ more, position, from }: OrderChanges): boolean =>
+  more && position <= from;
 
 /** Gives up fetching row by row: the cursor jumps, and all that was loaded is read anew. */
 export const skipped = (state: EngineState, position: number): EngineState => ({

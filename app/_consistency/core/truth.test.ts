@@ -184,6 +184,18 @@ describe('push', () => {
     expect(hasHole(state())).toBe(true);
   });
 
+  it('reads anew, and does not wait, when more changed than can be told row by row', () => {
+    const { server, store, state, execute } = smallWorld();
+    execute(id(60), A, addNote);
+    const { generation } = state();
+    const asked = { epoch: server.epoch(), cursor: 1 };
+    const meta = server.metaAt(2);
+    const answer = { from: 1, position: 1, changes: [], more: true, meta };
+    store.dispatch({ type: 'changed', answer, asked, at });
+    expect(state()).toMatchObject({ cursor: 2, generation: generation + 1 });
+    expect(hasHole(state())).toBe(false);
+  });
+
   it('does not fetch again what it has followed when a view answers as of earlier', () => {
     const { store, state, read, execute, row, drawn } = smallWorld();
     execute(id(60), A, addNote);

@@ -128,6 +128,20 @@ describe('the changes loop', () => {
     expect(one.store.getSnapshot().cursor).toBe(2);
   });
 
+  it('asks once, and reads anew, when more changed than can be told row by row', async () => {
+    const { server, asked, tab } = browser();
+    const { store, loop, read } = tab({ live: true });
+    const meta = server.metaAt(1);
+    read.mockImplementation(async (path) => {
+      asked.push(Number(new URL(path, 'http://test').searchParams.get('after')));
+      return { from: 1, position: 1, changes: [], more: true, meta };
+    });
+    loop.poke();
+    await pass(60_000);
+    expect(asked).toEqual([1]);
+    expect(store.getSnapshot()).toMatchObject({ cursor: 1, generation: 1 });
+  });
+
   it('learns without a socket that the log was restored to before what it has seen', async () => {
     const { server, tab } = browser();
     server.execute(id(60), A, addNote, shopper);

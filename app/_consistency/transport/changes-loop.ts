@@ -1,5 +1,6 @@
 import { orderChanges } from '#server/contracts/order-queries.ts';
 import type { Store } from '../core/create-store.ts';
+import { leadsNowhere } from '../core/cursor.ts';
 import { hasHole } from '../core/engine-state.ts';
 import { isLive } from '../core/pending-command.ts';
 import type { HttpClient } from './http-client.ts';
@@ -146,7 +147,9 @@ const fetchChanges = async (
       const asked = { cursor, epoch };
       store.dispatch({ type: 'changed', answer, asked, at: now() });
       polls.answered(answer, asked);
-      if (!answer.more) return hasHole(store.getSnapshot()) ? leftHole : undefined;
+      if (!answer.more || leadsNowhere(answer)) {
+        return hasHole(store.getSnapshot()) ? leftHole : undefined;
+      }
       if (pages === maxPages - 1) {
         store.dispatch({ type: 'skipped', position: answer.meta.position });
       }

@@ -24,7 +24,7 @@ export const changesRoute = queryRoute({
     for (;;) {
       const body = await listChanges(reads, viewer, query);
       const isNews = body.changes.some(({ position }) => position > query.after);
-      const until = body.changes.length > 0 ? Math.min(end, begun + latePauseMs) : end;
+      const until = body.changes.length > 0 || body.more ? Math.min(end, begun + latePauseMs) : end;
       const left = until - performance.now();
       if (isNews || left <= 0 || request.signal.aborted) {
         return { body, meta: body.meta };

@@ -85,4 +85,13 @@ export const pushSwitches: Switch[] = [
     why: 'An order page opened before the first answer stays as it was.',
     tests: core,
   },
+  {
+    name: 'an answer that leads nowhere has all read anew',
+    rule: 'push',
+    file: 'core/cursor.ts',
+    find: 'if (leadsNowhere(answer)) return skipped(next, Math.max(state.cursor, answer.meta.position));',
+    replace: '',
+    why: 'More orders than one answer holds were retried, and some stay on screen as they were.',
+    tests: core,
+  },
 ];
