@@ -2,12 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Embedded, startEmbedded } from '#db/embedded.ts';
 import type { Child } from './launch/child.ts';
 import { startChildren } from './launch/children.ts';
-import { endLeftovers } from './launch/children-file.ts';
+import { endOldChildren } from './launch/children-file.ts';
 import { claimDataDir } from './launch/claim-data-dir.ts';
+import { fillDemoInChild } from './launch/fill-demo-in-child.ts';
 import { migrated } from './launch/open-database.ts';
 import { say, stage } from './launch/progress.ts';
 import { requirePorts } from './launch/require-ports.ts';
-import { seedInChild } from './launch/seed-in-child.ts';
 import { untilReady } from './launch/until-ready.ts';
 import { watchParent } from './launch/watch-parent.ts';
 import { childEnvironment } from './runtime/child-environment.ts';
@@ -45,7 +45,7 @@ try {
 
 async function start(env: Environment): Promise<void> {
   release = await claimDataDir(env.dataDir, `Evenkeel on port ${env.port}`);
-  await endLeftovers(env.dataDir);
+  await endOldChildren(env.dataDir);
   await requirePorts({ PORT: env.port, REALTIME_PORT: env.realtimePort });
   const databaseUrl = env.databaseUrl ?? (await stage('Postgres', () => embedded(env)));
   const config = await stage('schemas', () => migrated(env, databaseUrl));
@@ -53,7 +53,7 @@ async function start(env: Environment): Promise<void> {
   children = startChildren(config, { dev });
   const up = stage('web and worker', () => untilReady(config.port, stopping.signal));
   const seeded = config.demo
-    ? stage('demo data', () => seedInChild(config, stopping.signal))
+    ? stage('demo data', () => fillDemoInChild(config, stopping.signal))
     : Promise.resolve();
   await Promise.all([up, seeded]);
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { AuthDatabase } from '#db/auth/schema.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import type { SavedView } from '#server/contracts/saved-views.ts';
-import { selectViews, viewFromRow } from './view-rows.ts';
+import { savedViewFromRow, selectViews } from './saved-view-rows.ts';
 
 /** More than anybody looks through; shared ones are of all of the staff. */
 const mostListed = 500;
@@ -17,5 +17,5 @@ export async function listViews(
     .orderBy('view.id')
     .limit(mostListed)
     .execute();
-  return { data: rows.map((row) => viewFromRow(row, viewer)) };
+  return { data: rows.map((row) => savedViewFromRow(row, viewer)) };
 }

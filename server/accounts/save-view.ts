@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { AuthDatabase } from '#db/auth/schema.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import type { ChangeViewBody, SavedView, SaveViewBody } from '#server/contracts/saved-views.ts';
-import { mayChange, selectAnyViews, selectViews, viewFromRow } from './view-rows.ts';
+import { mayChange, savedViewFromRow, selectAnyViews, selectViews } from './saved-view-rows.ts';
 
 /** What came of it. `not-yours`: a shared one of somebody else's. `changed-since`: another version. */
 export type ViewSaved =
@@ -89,7 +89,7 @@ async function found(authDb: Kysely<AuthDatabase>, viewer: Viewer, id: string): 
   const row = await selectAnyViews(authDb).where('view.id', '=', id).executeTakeFirst();
   return row === undefined
     ? { kind: 'not-found' }
-    : { kind: 'saved', view: viewFromRow(row, viewer) };
+    : { kind: 'saved', view: savedViewFromRow(row, viewer) };
 }
 
 const nameTaken = (error: unknown): { numUpdatedRows?: undefined } => {

@@ -19,7 +19,7 @@ export async function rememberChildren(dataDir: string, pids: Map<string, number
 }
 
 /** Ends the children of a supervisor that was killed; whoever has their pid now is left alone. */
-export async function endLeftovers(dataDir: string): Promise<void> {
+export async function endOldChildren(dataDir: string): Promise<void> {
   const text = await readFile(join(dataDir, 'children.json'), 'utf8').catch(() => '{}');
   const leftovers = Object.values(childrenSchema.parse(JSON.parse(text)));
   await Promise.all(

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { databaseUrl as databaseOf } from '#db/testing/test-cluster.ts';
 import { freePorts } from '#e2e/checks/free-ports.ts';
+import { fillDemoInChild } from '#server/launch/fill-demo-in-child.ts';
 import { migrated } from '#server/launch/open-database.ts';
-import { seedInChild } from '#server/launch/seed-in-child.ts';
 import { childEnvironment } from '#server/runtime/child-environment.ts';
 import type { Config } from '#server/runtime/config.ts';
 import { environment } from '#server/runtime/environment.ts';
@@ -63,7 +63,7 @@ export const startSystem = async (
     if (apart) await askOwner(postgres.url, 'create database evenkeel_read');
     const env = environment(childEnvironment(variables));
     const config = await migrated({ ...env, readDatabaseUrl }, postgres.url);
-    await seedInChild(config, signal);
+    await fillDemoInChild(config, signal);
     const ports = await freePorts(copies * 2);
     const started = await Promise.all(
       Array.from({ length: copies }, (_, index) => {

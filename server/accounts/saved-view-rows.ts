@@ -33,7 +33,7 @@ type ViewRow = {
 export const mayChange = (viewer: Viewer, { owner_id }: { owner_id: string }): boolean =>
   owner_id === viewer.id || scopeOf(viewer.role, 'save-views') === 'all';
 
-export const viewFromRow = (row: ViewRow, viewer: Viewer): SavedView =>
+export const savedViewFromRow = (row: ViewRow, viewer: Viewer): SavedView =>
   savedView.parse({
     id: row.id,
     name: row.name,

@@ -5,13 +5,13 @@ import { childEnvironment } from '../runtime/child-environment.ts';
 import type { Config } from '../runtime/config.ts';
 import { printLine } from './print-line.ts';
 
-const program = fileURLToPath(new URL('./seed.ts', import.meta.url));
+const program = fileURLToPath(new URL('./fill-demo.ts', import.meta.url));
 
 /**
  * Fills a demo shop, or finds it filled, in a process of its own; `signal` ends it. What was
  * written by then stays, and the next start completes it. Rejects when it failed.
  */
-export async function seedInChild(config: Config, signal: AbortSignal): Promise<void> {
+export async function fillDemoInChild(config: Config, signal: AbortSignal): Promise<void> {
   const child = spawn(process.execPath, [program], {
     env: childEnvironment({
       DATABASE_URL: config.databaseUrl,

@@ -9,7 +9,7 @@ import { loadConfig } from '../runtime/config.ts';
 
 // A process of its own: the supervisor lives for weeks, and must not keep the memory of an import.
 const { databaseUrl, secret } = loadConfig();
-const application = 'evenkeel seed';
+const application = 'evenkeel demo';
 const command = roleUrl(databaseUrl, 'evenkeel_command', secret);
 const writeDb = createWriteDb(command, { max: 4, application });
 const authDb = createAuthDb(roleUrl(databaseUrl, 'evenkeel_auth', secret), { max: 1, application });
