@@ -93,7 +93,7 @@ const register = (commands: CommandDeps, { id, name, email }: Viewer) =>
 
 /** Opens pools and LISTEN connections; nothing is waited for, so a missing database ends nothing. */
 export function createWeb(config: Config, log: Logger = createLog('web')): Web {
-  const metrics = createWebMetrics(config);
+  const metrics = createWebMetrics(config, log);
   const tracing = createTracing('web', config);
   const pools = openPools(config);
   const { writeDb, readDb, authDb } = pools;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 type Pushed = { at: number; metrics: MetricObjectWithValues<MetricValue<string>>[] };
 
-const body = z.object({ process: z.int(), metrics: z.array(z.looseObject({ name: z.string() })) });
+const body = z.object({ process: z.uuid(), metrics: z.array(z.looseObject({ name: z.string() })) });
 
 /** A process that has not pushed for this long is gone; its counts go with it. */
 const silentMs = 30_000;
@@ -13,7 +13,7 @@ const mostProcesses = 100;
 /** The numbers that web processes push here, so that one scrape of a worker shows all of them. */
 export const createMetricsInbox = (secret: string) => {
   const proof = Buffer.from(createHmac('sha256', secret).update('metrics').digest('hex'));
-  const pushed = new Map<number, Pushed>();
+  const pushed = new Map<string, Pushed>();
   return {
     /** Whether a request carries the proof that its sender knows the secret. */
     isOurs(header: string | string[] | undefined): boolean {

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Counter, Registry } from 'prom-client';
@@ -21,7 +21,8 @@ const start = async (metricsToken?: string) => {
   return (path: string, init?: RequestInit) => fetch(url + path, init);
 };
 
-const pushOf = async (process: number, count: number) => {
+const [one, two] = [randomUUID(), randomUUID()];
+const pushOf = async (process: string, count: number) => {
   const registry = new Registry();
   new Counter({ name: 'pushed_total', help: 'Pushed.', registers: [registry] }).inc(count);
   return JSON.stringify({ process, metrics: await registry.getMetricsAsJSON() });
@@ -54,7 +55,7 @@ test('with a token, whoever carries it may scrape and nobody else', async () => 
 
 test('what web processes push is added up, the newest of each, and only with the proof', async () => {
   const get = await start();
-  const push = async (process: number, count: number, header = proof) =>
+  const push = async (process: string, count: number, header = proof) =>
     (
       await get('/internal/metrics', {
         method: 'POST',
@@ -62,10 +63,10 @@ test('what web processes push is added up, the newest of each, and only with the
         body: await pushOf(process, count),
       })
     ).status;
-  expect(await push(1, 100, 'f'.repeat(64))).toBe(403);
-  expect(await push(1, 2)).toBe(204);
-  expect(await push(1, 3)).toBe(204);
-  expect(await push(2, 4)).toBe(204);
+  expect(await push(one, 100, 'f'.repeat(64))).toBe(403);
+  expect(await push(one, 2)).toBe(204);
+  expect(await push(one, 3)).toBe(204);
+  expect(await push(two, 4)).toBe(204);
   expect(await (await get('/metrics')).text()).toContain('pushed_total 7');
 });
 
