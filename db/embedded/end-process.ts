@@ -26,17 +26,20 @@ export async function endProcess(
   const deadline = performance.now() + graceMs;
   while (await lives()) {
     const lateMs = performance.now() - deadline;
-    if (lateMs > killMs) throw new Error(stillThere(pid, killMs));
+    if (lateMs > killMs) throw new Error(stillThere(pid, 'SIGKILL', killMs));
     if (lateMs > 0) send(pid, 'SIGKILL');
     await delay(20);
   }
 }
 
-// A process that waits in the kernel for a disk takes no signal, and one of another user none of ours.
-const stillThere = (pid: number, killMs: number): string =>
-  `Process ${pid} of an earlier run is still there ${killMs / 1_000} s after SIGKILL. ` +
-  `If \`ps -o user,stat -p ${pid}\` says D, it waits for a disk or a network folder: mend that or ` +
-  `restart the machine. Otherwise end it as its user: kill -9 ${pid}. Then start again.`;
+/**
+ * What to do about a process that outlives a signal: one that waits in the kernel for a disk takes
+ * none, and one of another user none of ours.
+ */
+export const stillThere = (pid: number, signal: NodeJS.Signals, ms: number): string =>
+  `Process ${pid} is still there ${ms / 1_000} s after ${signal}. If \`ps -o user,stat -p ${pid}\` ` +
+  `says D, it waits for a disk or a network folder: mend that or restart the machine. Otherwise end ` +
+  `it as its user: kill -9 ${pid}. Then start again.`;
 
 function send(pid: number, signal: NodeJS.Signals): void {
   try {

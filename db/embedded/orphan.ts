@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { withClient } from '../with-client.ts';
 import { type Access, clusterFiles, clusterUrl } from './cluster-files.ts';
+import { stillThere } from './end-process.ts';
 import { processIdentity } from './process-identity.ts';
 
 /**
@@ -19,14 +20,20 @@ export async function clearOrphan(dataDir: string, access: Access): Promise<void
 
 /**
  * Stops a Postgres server by its pid: a fast shutdown, and after `graceMs` an immediate one, which
- * loses nothing but makes the next start replay the write-ahead log.
+ * loses nothing but makes the next start replay the write-ahead log. Rejects when it lives `quitMs`
+ * longer.
  */
-export async function stopServer(pid: number, graceMs = 8_000): Promise<void> {
+export async function stopServer(
+  pid: number,
+  { graceMs = 8_000, quitMs = 30_000 } = {},
+): Promise<void> {
   signal(pid, 'SIGINT');
   const deadline = performance.now() + graceMs;
   let urged = false;
   while (await processIdentity(pid)) {
-    if (!urged && performance.now() > deadline) {
+    const lateMs = performance.now() - deadline;
+    if (lateMs > quitMs) throw new Error(stillThere(pid, 'SIGQUIT', quitMs));
+    if (!urged && lateMs > 0) {
       signal(pid, 'SIGQUIT');
       urged = true;
     }
