@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { problem } from '#server/contracts/problem.ts';
 import { type Answer, retryAfter } from './outcome.ts';
 
-/** A read that gave nothing; `code` is the problem's, or `network` when no answer came. */
+/** A read that gave nothing; `code` is the problem's, or `network` when none came whole. */
 export class ReadFailed extends Error {
   readonly code: string;
   readonly status: number;
@@ -25,7 +25,7 @@ export class ReadFailed extends Error {
 export type HttpClient = {
   /**
    * Sends a command, on condition that the order is at `expectedVersion` where one is given;
-   * undefined when no answer came. Never rejects.
+   * undefined when no answer came, or not all of it. Never rejects.
    */
   send: (
     path: string,
@@ -85,6 +85,10 @@ export const createHttpClient = ({
   },
   read: async (path, schema, { minPosition = 0, signal } = {}) => {
     const timeout = AbortSignal.timeout(readTimeout);
+    const unreached = (cause: unknown): never => {
+      signal?.throwIfAborted();
+      throw new ReadFailed('network', 0, 'The server cannot be reached.', { cause });
+    };
     const response = await fetch(`${baseUrl}${path}`, {
       headers: {
         ...headers,
@@ -92,11 +96,8 @@ export const createHttpClient = ({
       },
       signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
       cache: 'no-store',
-    }).catch((cause: unknown) => {
-      signal?.throwIfAborted();
-      throw new ReadFailed('network', 0, 'The server cannot be reached.', { cause });
-    });
-    const body = await bodyOf(response);
+    }).catch(unreached);
+    const body = await bodyOf(response).catch(unreached);
     if (!response.ok) throw refused(response, body);
     const parsed = schema.safeParse(body);
     if (parsed.success) return parsed.data;
@@ -111,11 +112,16 @@ export const createHttpClient = ({
   },
 });
 
+/**
+ * An answer's JSON; undefined when it is something else. Rejects when it did not come whole: what it
+ * says is then as unknown as if none had come.
+ */
 const bodyOf = async (response: Response): Promise<unknown> => {
   try {
     return await response.json();
-  } catch {
-    return undefined;
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return undefined;
+    throw cause;
   }
 };
 
