@@ -4,7 +4,7 @@ import { A, at, B, smallWorld } from '../testing/small-world.ts';
 import { createStore } from './create-store.ts';
 import { drawCounts } from './draw-counts.ts';
 import { drawList } from './draw-list.ts';
-import { sendable } from './pending-log.ts';
+import { headOf } from './pending-log.ts';
 
 describe('new epoch', () => {
   it('forgets positions, reads the truth anew, and asks again for what the old log had accepted', () => {
@@ -16,7 +16,7 @@ describe('new epoch', () => {
     const [orders, meta] = [server.rowsAt(1), server.metaAt(1)];
     store.dispatch({ type: 'answered', orders, meta, asked, at });
     expect(state()).toMatchObject({ epoch: server.epoch(), seen: 1, generation: 1 });
-    expect(sendable(state().pending)).toMatchObject([{ commandId: id(70), state: 'unknown' }]);
+    expect(headOf(state().pending, A)).toMatchObject({ commandId: id(70), state: 'unknown' });
     expect(drawn()).toMatchObject({ status: 'cancelled' });
   });
 

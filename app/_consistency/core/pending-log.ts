@@ -112,18 +112,6 @@ export const reconcile = (log: Log, told: PendingCommand): Log => {
   );
 };
 
-/**
- * The commands that may be sent now: the first unresolved one of each order, if nobody is sending
- * it. First in, first out per order; orders do not wait for one another.
- */
-export const sendable = (log: Log): PendingCommand[] => {
-  const first = new Map<string, PendingCommand>();
-  for (const entry of log) {
-    if (isUnresolved(entry) && !first.has(entry.orderId)) first.set(entry.orderId, entry);
-  }
-  return [...first.values()].filter(({ state }) => state !== 'sending');
-};
-
 /** Pending commands by order, in their turn; the same answer for the same log. */
 export const commandsOf = (log: Log, orderId: string): readonly PendingCommand[] => {
   let groups = grouped.get(log);
@@ -133,6 +121,10 @@ export const commandsOf = (log: Log, orderId: string): readonly PendingCommand[]
   }
   return groups.get(orderId) ?? none;
 };
+
+/** The only command of an order that may be sent now: the first that has no outcome yet. */
+export const headOf = (log: Log, orderId: string): PendingCommand | undefined =>
+  commandsOf(log, orderId).find(isUnresolved);
 
 const grouped = new WeakMap<Log, Map<string, PendingCommand[]>>();
 const none: readonly PendingCommand[] = [];

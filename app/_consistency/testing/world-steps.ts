@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { OrderCommand } from '#server/domain/orders/commands.ts';
 import { drawOrder } from '../core/draw-order.ts';
-import { isLive, isUnresolved } from '../core/pending-command.ts';
-import { nextTurn, sendable } from '../core/pending-log.ts';
+import { isLive, isUnresolved, type PendingCommand } from '../core/pending-command.ts';
+import { headOf, nextTurn } from '../core/pending-log.ts';
 import {
   addNote,
   admin,
@@ -93,7 +93,7 @@ const act = (world: World, acting: Tab, action: Step | Restore): void => {
       happen(world, action.what, orders[action.order]);
       return;
     case 'send': {
-      const entry = take([...sendable(store.getSnapshot().pending)], action.which);
+      const entry = take(sendable(acting), action.which);
       if (entry === undefined) return;
       // As the sender does: another tab that has given it may not have saved it.
       for (const known of store.getSnapshot().pending) saveEntry(world.disk, known);
@@ -179,6 +179,14 @@ const issue = (world: World, acting: Tab, orderId: string | undefined, command: 
   world.ids += 1;
   const entry = { ...queued(id(1_000 + world.ids), orderId, command, n), at: 2_000 + world.ids };
   acting.store.dispatch({ type: 'issued', entry });
+};
+
+/** What the tab's sender may try: the head of each order, unless its answer is on the way. */
+const sendable = ({ store }: Tab): PendingCommand[] => {
+  const { pending } = store.getSnapshot();
+  const orders = new Set(pending.map(({ orderId }) => orderId));
+  const heads = [...orders].flatMap((orderId) => headOf(pending, orderId) ?? []);
+  return heads.filter(({ state }) => state !== 'sending');
 };
 
 const settleRefusal = (world: World, acting: Tab, retry: boolean) => {

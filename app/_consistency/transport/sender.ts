@@ -1,7 +1,7 @@
 import { commandStatus } from '#server/contracts/order-commands.ts';
 import type { Store } from '../core/create-store.ts';
 import { isUnresolved, type PendingCommand } from '../core/pending-command.ts';
-import { commandsOf } from '../core/pending-log.ts';
+import { headOf } from '../core/pending-log.ts';
 import { withLock } from '../storage/with-lock.ts';
 import type { HttpClient } from './http-client.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -63,7 +63,7 @@ export const createSender = (deps: SenderDeps): Sender => {
 };
 
 const head = (store: Store, orderId: string): PendingCommand | undefined =>
-  commandsOf(store.getSnapshot().pending, orderId).find(isUnresolved);
+  headOf(store.getSnapshot().pending, orderId);
 
 const runLane = async (
   deps: SenderDeps,

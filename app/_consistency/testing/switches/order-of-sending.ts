@@ -15,11 +15,11 @@ export const sendingSwitches: Switch[] = [
   {
     name: 'the first unresolved one of an order is the one that is sent',
     rule: 'order of sending',
-    file: 'transport/sender.ts',
-    find: 'commandsOf(store.getSnapshot().pending, orderId).find(isUnresolved);',
-    replace: 'commandsOf(store.getSnapshot().pending, orderId).findLast(isUnresolved);',
+    file: 'core/pending-log.ts',
+    find: 'commandsOf(log, orderId).find(isUnresolved);',
+    replace: 'commandsOf(log, orderId).findLast(isUnresolved);',
     why: 'A later change of an order is sent before an earlier one.',
-    tests: sender,
+    tests: ['core/rules.test.ts'],
   },
   {
     name: 'every order has a lock of its own',
