@@ -9,10 +9,10 @@ import { promisedCookie } from '#app/_consistency/promised-cookie.ts';
 import { ConsistencyProvider } from '#app/_consistency/react/consistency-provider.tsx';
 import { RefusalToasts } from '#app/_orders/refusal-toasts.tsx';
 import { WaitStatus } from '#app/_orders/wait-status.tsx';
+import { StayWhileOffline } from '#app/_session/stay-while-offline.tsx';
 import { ViewerProvider } from '#app/_session/viewer-context.tsx';
 import { AnsweringBody } from '#app/_ui/early/answering-body.tsx';
 import { EarlyPressesScript } from '#app/_ui/early/early-presses-script.tsx';
-import { StayWhileOffline } from '#app/_ui/stay-while-offline.tsx';
 import { parseTheme, themeCookie } from '#app/_ui/theme-choice.ts';
 import { Toaster } from '#app/_ui/toaster.tsx';
 import { ZoneProvider } from '#app/_ui/zone-context.tsx';
@@ -62,11 +62,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
                     <WaitStatus />
                   </>
                 )}
+                <StayWhileOffline />
                 <Toaster />
               </ConsistencyProvider>
             </ViewerProvider>
           </ZoneProvider>
-          <StayWhileOffline />
         </CSPProvider>
       </AnsweringBody>
     </html>

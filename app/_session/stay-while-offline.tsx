@@ -1,13 +1,16 @@
 'use client';
 
 import { useEffect } from 'react';
-import { say } from './say.ts';
+import { useReach } from '#app/_consistency/react/use-reach.ts';
+import { say } from '#app/_ui/say.ts';
 
 /**
  * Without a connection a link would end on the browser's own error page and take what is drawn
- * here with it. The page stays instead, and says why.
+ * here with it. The page stays instead, and says why. Some browsers say offline without reason: the
+ * page then stays only if it does not reach the server either.
  */
 export const StayWhileOffline = () => {
+  const { heard, ask } = useReach();
   useEffect(() => {
     const stay = (event: MouseEvent) => {
       if (navigator.onLine || event.defaultPrevented || !(event.target instanceof Element)) return;
@@ -15,12 +18,19 @@ export const StayWhileOffline = () => {
       if (link === null || link.target === '_blank' || link.origin !== window.location.origin)
         return;
       if (link.hash !== '' && link.pathname === window.location.pathname) return;
+      const isReached = heard();
+      if (isReached) return;
       event.preventDefault();
-      const text = 'You are offline. Other pages open when the connection is back.';
-      say((toasts) => toasts.warning(text, { id: 'offline' }));
+      if (isReached === false) return explain();
+      void ask().then((answers) => (answers ? window.location.assign(link.href) : explain()));
     };
     document.addEventListener('click', stay, { capture: true });
     return () => document.removeEventListener('click', stay, { capture: true });
-  }, []);
+  }, [heard, ask]);
   return null;
+};
+
+const explain = () => {
+  const text = 'You are offline. Other pages open when the connection is back.';
+  say((toasts) => toasts.warning(text, { id: 'offline' }));
 };

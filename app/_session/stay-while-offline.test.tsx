@@ -1,0 +1,83 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Link } from '#app/_consistency/core/engine-state.ts';
+import { createEngine } from '#app/_consistency/create-engine.ts';
+import { createQueryClient } from '#app/_consistency/react/create-query-client.ts';
+import { EngineContext } from '#app/_consistency/react/engine-context.ts';
+import { shopper } from '#app/_consistency/testing/samples.ts';
+import { StayWhileOffline } from './stay-while-offline.tsx';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+
+let isOnLine = true;
+vi.spyOn(navigator, 'onLine', 'get').mockImplementation(() => isOnLine);
+const fetched = vi.spyOn(globalThis, 'fetch');
+const went = vi.spyOn(window.location, 'assign').mockImplementation(() => undefined);
+let ends: (() => Promise<void>)[] = [];
+
+beforeEach(() => {
+  isOnLine = false;
+  fetched.mockReset();
+  went.mockClear();
+});
+afterEach(async () => {
+  for (const end of ends) await end();
+  ends = [];
+});
+
+/** Follows a link on a page whose engine heard this of its network; whether the browser may go. */
+const follow = async (link: Link) => {
+  const engine = createEngine({ viewer: shopper });
+  engine.store.dispatch({ type: 'linked', link });
+  const access = { engine, queryClient: createQueryClient(), promised: 0 };
+  const container = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(container);
+  ends.push(async () => {
+    await act(async () => root.unmount());
+    container.remove();
+  });
+  await act(async () =>
+    root.render(
+      <EngineContext value={access}>
+        <a href="/orders">My orders</a>
+        <StayWhileOffline />
+      </EngineContext>,
+    ),
+  );
+  const click = new MouseEvent('click', { bubbles: true, cancelable: true });
+  container.querySelector('a')?.dispatchEvent(click);
+  return !click.defaultPrevented;
+};
+
+it.each(['live', 'polling'] as const)(
+  'a browser that says offline without reason follows links of a page that is %s',
+  async (link) => {
+    expect(await follow(link)).toBe(true);
+  },
+);
+
+it('a page without a connection stays', async () => {
+  expect(await follow('offline')).toBe(false);
+  expect(fetched).not.toHaveBeenCalled();
+});
+
+it('a page that has heard nothing yet, as that of somebody not signed in, asks before it stays', async () => {
+  fetched.mockResolvedValueOnce(new Response('{}'));
+  expect(await follow('connecting')).toBe(false);
+  await vi.waitFor(() => expect(went).toHaveBeenCalledWith(expect.stringMatching(/\/orders$/)));
+});
+
+it('and stays when there is no answer', async () => {
+  fetched.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+  expect(await follow('connecting')).toBe(false);
+  await vi.waitFor(() => expect(fetched).toHaveBeenCalled());
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(went).not.toHaveBeenCalled();
+});
+
+it('a browser that is online follows links, whatever the page heard', async () => {
+  isOnLine = true;
+  expect(await follow('offline')).toBe(true);
+});
