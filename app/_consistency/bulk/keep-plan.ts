@@ -1,4 +1,5 @@
-import { type DBSchema, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { within } from '../storage/within.ts';
 import { type BulkItem, type BulkPlan, bulkItem, bulkPlan } from './bulk-plan.ts';
 
 interface Schema extends DBSchema {
@@ -17,55 +18,68 @@ export type PlanKeeper = {
   clear: () => Promise<void>;
 };
 
-/** The plan of a user in this browser; items apart from it, so that each is written alone. */
+/**
+ * The plan of a user in this browser; items apart from it, so that each is written alone. Storage
+ * that is refused, or does not open in time, is done without until the next page.
+ */
 export const keepPlan = (userId: string): PlanKeeper => {
-  const opened = openDB<Schema>('evenkeel-bulk', 1, {
+  const opened = within(openPlans()).catch(() => undefined);
+  /** A full disk, a private window or a broken profile: the work goes on, it only cannot be resumed. */
+  const attempt = async <Result>(
+    work: (db: Plans) => Promise<Result>,
+  ): Promise<Result | undefined> => {
+    const db = await opened;
+    return db && (await within(work(db)).catch(() => undefined));
+  };
+  return {
+    load: () => attempt((db) => readPlan(db, userId)),
+    begin: ({ plan, items }) => attempt((db) => writePlan(db, userId, { plan, items }, true)),
+    save: (plan, items) => attempt((db) => writePlan(db, userId, { plan, items }, false)),
+    clear: () => attempt((db) => forgetPlan(db, userId)),
+  };
+};
+
+type Plans = IDBPDatabase<Schema>;
+
+/** Rejects, and never throws, where the browser refuses it. */
+const openPlans = async (): Promise<Plans> =>
+  openDB<Schema>('evenkeel-bulk', 1, {
     upgrade: (db) => {
       db.createObjectStore('plans', { keyPath: 'userId' });
       db.createObjectStore('items', { keyPath: ['userId', 'index'] });
     },
   });
-  // Told once, by whatever is tried first; every method then does without.
-  opened.catch(() => undefined);
-  const all = IDBKeyRange.bound([userId, 0], [userId, Number.MAX_SAFE_INTEGER]);
-  const put = async (plan: BulkPlan, items: readonly BulkItem[], isNew: boolean) => {
-    const tx = (await opened).transaction(['plans', 'items'], 'readwrite');
-    const store = tx.objectStore('items');
-    if (isNew) await store.delete(all);
-    await Promise.all([
-      tx.objectStore('plans').put({ ...plan, userId }),
-      ...items.map((item) => store.put({ ...item, userId })),
-      tx.done,
-    ]);
-  };
-  // A full disk or a private window: the work goes on, it only cannot be resumed.
-  const otherwise = () => undefined;
-  return {
-    load: () => load(opened, userId, all).catch(otherwise),
-    begin: ({ plan, items }) => put(plan, items, true).catch(otherwise),
-    save: (plan, changed) => put(plan, changed, false).catch(otherwise),
-    clear: async () => {
-      const clear = async () => {
-        const tx = (await opened).transaction(['plans', 'items'], 'readwrite');
-        await Promise.all([
-          tx.objectStore('plans').delete(userId),
-          tx.objectStore('items').delete(all),
-          tx.done,
-        ]);
-      };
-      await clear().catch(otherwise);
-    },
-  };
-};
 
-const load = async (
-  opened: ReturnType<typeof openDB<Schema>>,
-  userId: string,
-  all: IDBKeyRange,
-): Promise<KeptPlan | undefined> => {
-  const db = await opened;
+const allOf = (userId: string) => IDBKeyRange.bound([userId, 0], [userId, Number.MAX_SAFE_INTEGER]);
+
+const readPlan = async (db: Plans, userId: string): Promise<KeptPlan | undefined> => {
   const plan = bulkPlan.safeParse(await db.get('plans', userId)).data;
   if (plan === undefined) return undefined;
-  const rows = await db.getAll('items', all);
+  const rows = await db.getAll('items', allOf(userId));
   return { plan, items: rows.flatMap((row) => bulkItem.safeParse(row).data ?? []) };
+};
+
+const writePlan = async (
+  db: Plans,
+  userId: string,
+  { plan, items }: { plan: BulkPlan; items: readonly BulkItem[] },
+  isNew: boolean,
+) => {
+  const tx = db.transaction(['plans', 'items'], 'readwrite');
+  const store = tx.objectStore('items');
+  if (isNew) await store.delete(allOf(userId));
+  await Promise.all([
+    tx.objectStore('plans').put({ ...plan, userId }),
+    ...items.map((item) => store.put({ ...item, userId })),
+    tx.done,
+  ]);
+};
+
+const forgetPlan = async (db: Plans, userId: string) => {
+  const tx = db.transaction(['plans', 'items'], 'readwrite');
+  await Promise.all([
+    tx.objectStore('plans').delete(userId),
+    tx.objectStore('items').delete(allOf(userId)),
+    tx.done,
+  ]);
 };

@@ -1,12 +1,13 @@
 'use client';
 import { useCallback } from 'react';
+import { within } from '../storage/within.ts';
 import { bulkOf } from './bulk-of.ts';
 import { useEngine } from './engine-context.ts';
 import { newId } from './new-id.ts';
 
 /**
- * Ends the session, then forgets the viewer's pending changes in every tab. Rejects, and forgets
- * nothing, when the server cannot be reached.
+ * Ends the session, then forgets the viewer's pending changes in every tab, as far as the disk lets
+ * go of them within 2 s. Rejects, and forgets nothing, when the server cannot be reached.
  */
 export const useSignOut = (): (() => Promise<void>) => {
   const { engine, queryClient } = useEngine();
@@ -15,7 +16,9 @@ export const useSignOut = (): (() => Promise<void>) => {
     if (answer === undefined || answer.status >= 400) {
       throw new Error('Could not sign out: the server cannot be reached. Please try again.');
     }
-    await Promise.all([engine.forget(), bulkOf(engine).forget()]);
+    // Whatever the disk does, what belongs to whoever has signed out must leave the screen.
+    const forgetting = Promise.allSettled([engine.forget(), bulkOf(engine).forget()]);
+    await within(forgetting).catch(() => undefined);
     queryClient.clear();
   }, [engine, queryClient]);
 };

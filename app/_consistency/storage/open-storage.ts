@@ -8,13 +8,7 @@ import {
   writeEntries,
 } from './pending-database.ts';
 import { nothingSaved, type PendingStorage } from './pending-storage.ts';
-
-/**
- * What hangs (another tab upgrading, a broken profile) must not hold up the page or the sending. It
- * is waited for in steps: a page that stood still (a laptop that slept, a long task) finds one of
- * them over, not all, and does not take its own silence for the disk's.
- */
-const patience = { steps: 4, ms: 500 };
+import { within } from './within.ts';
 
 /**
  * The pending log of a user in IndexedDB. Private mode, a full disk or a broken profile degrade to
@@ -72,23 +66,4 @@ export const openStorage = async (
       db = undefined;
     },
   };
-};
-
-const within = async <Result>(work: Promise<Result>): Promise<Result> => {
-  const { steps, ms } = patience;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    const wait = (left: number) => {
-      timer = setTimeout(() => {
-        if (left > 1) return wait(left - 1);
-        reject(new Error(`IndexedDB did not answer within ${steps * ms} ms`));
-      }, ms);
-    };
-    wait(steps);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 };

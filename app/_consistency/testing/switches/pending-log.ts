@@ -133,7 +133,7 @@ export const pendingLogSwitches: Switch[] = [
   {
     name: 'a page that stood still does not take that for the disk’s silence',
     rule: 'pending log',
-    file: 'storage/open-storage.ts',
+    file: 'storage/within.ts',
     find: 'if (left > 1) return wait(left - 1);',
     replace: '',
     why: 'A laptop that wakes says that nothing is kept, and reads nothing that was.',

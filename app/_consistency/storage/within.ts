@@ -1,0 +1,26 @@
+/**
+ * What hangs (another tab upgrading, a broken profile) must not hold up the page or the sending. It
+ * is waited for in steps: a page that stood still (a laptop that slept, a long task) finds one of
+ * them over, not all, and does not take its own silence for the disk's.
+ */
+const patience = { steps: 4, ms: 500 };
+
+/** What work of the disk comes to; rejects when it takes longer than 2 s. */
+export const within = async <Result>(work: Promise<Result>): Promise<Result> => {
+  const { steps, ms } = patience;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    const wait = (left: number) => {
+      timer = setTimeout(() => {
+        if (left > 1) return wait(left - 1);
+        reject(new Error(`IndexedDB did not answer within ${steps * ms} ms`));
+      }, ms);
+    };
+    wait(steps);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
