@@ -3,10 +3,12 @@ export type LetGo = () => Promise<void>;
 
 /**
  * Holds a lock (Web Locks) until what it answers is called; undefined when another tab has it and
- * one is not patient. Without the API every tab gets it: sending twice is harmless.
+ * one is not patient. Without the API, or where the browser refuses it, every tab gets it: sending
+ * twice is harmless.
  */
 export const holdLock = async (name: string, isPatient: boolean): Promise<LetGo | undefined> => {
-  if (navigator.locks === undefined) return () => Promise.resolve();
+  const nothing = () => Promise.resolve();
+  if (navigator.locks === undefined) return nothing;
   return new Promise((resolve) => {
     const request = navigator.locks.request(name, { ifAvailable: !isPatient }, (got) =>
       got === null
@@ -18,5 +20,6 @@ export const holdLock = async (name: string, isPatient: boolean): Promise<LetGo 
             });
           }),
     );
+    request.catch(() => resolve(nothing));
   });
 };
