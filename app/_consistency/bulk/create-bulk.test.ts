@@ -68,7 +68,7 @@ test('a plan that a reload cuts off goes on, and every command happens once', as
   const first = openPage();
   await placeAll(first.engine);
   server.control.fates.push('fine', 'reply lost', 'request lost', 'fine', 'unavailable');
-  expect(await first.bulk.begin('cancel', cancelAll(), 'p')).toBe(true);
+  expect(await first.bulk.begin('cancel', cancelAll(), 'p')).toBe('begun');
   first.bulk.resume();
   await until(() => expect(cancels().length).toBeGreaterThan(3));
   first.leave();
@@ -89,7 +89,7 @@ test('what is taken back in time sends nothing, and leaves nothing for the next 
   await first.bulk.begin('cancel', cancelAll(), 'p');
   first.bulk.undo();
   expect(first.bulk.getSnapshot()).toBeUndefined();
-  expect(await first.bulk.begin('cancel', cancelAll().slice(0, 1), 'q')).toBe(true);
+  expect(await first.bulk.begin('cancel', cancelAll().slice(0, 1), 'q')).toBe('begun');
   first.bulk.resume();
   await until(() => expect(server.model.head()).toBe(orderIds.length + 1));
   expect(cancels()).toHaveLength(1);
@@ -110,4 +110,51 @@ test('a paused plan lets what is on its way end and sends no more, a stopped one
   expect(left()).toMatchObject({ 'left-out': waiting, isOver: true });
   bulk.dismiss();
   expect(bulk.getSnapshot()).toBeUndefined();
+});
+
+/** Work that is paused in a tab that is then closed, and another tab that was open all the time. */
+const closedInTheMiddle = async () => {
+  const [first, second] = [openPage(), openPage()];
+  await placeAll(first.engine);
+  expect(await first.bulk.begin('cancel', cancelAll(), 'p')).toBe('begun');
+  first.bulk.pause();
+  expect(await second.bulk.begin('cancel', [], 'q'), 'while the first has it').toBe('busy');
+  first.leave();
+  return second.bulk;
+};
+
+test('new work does not take the place of what a closed tab has left: that is taken up instead', async () => {
+  const bulk = await closedInTheMiddle();
+  await expect.poll(() => bulk.begin('cancel', [], 'q')).toBe('resumed');
+  expect(bulk.getSnapshot()?.plan).toMatchObject({ planId: 'p', state: 'paused' });
+  bulk.resume();
+  await until(() => expect(summarise(bulk.getSnapshot()?.items ?? []).done).toBe(orderIds.length));
+  expect(server.model.head()).toBe(2 * orderIds.length);
+  expect(await bulk.begin('cancel', [], 'q'), 'until it is put away').toBe('busy');
+});
+
+test('work of a tab that was closed and does not come back is taken up by one that was open already', async () => {
+  const bulk = await closedInTheMiddle();
+  await until(() => expect(bulk.getSnapshot()?.plan).toMatchObject({ planId: 'p' }));
+  expect(summarise(bulk.getSnapshot()?.items ?? []).waiting).toBe(orderIds.length);
+});
+
+test('a page that is reloaded goes on with its own work, though another tab is open', async () => {
+  const [first, second] = [openPage(), openPage()];
+  await placeAll(first.engine);
+  await first.bulk.begin('cancel', cancelAll(), 'p');
+  first.bulk.pause();
+  first.leave();
+  const reloaded = openPage();
+  await until(() => expect(reloaded.bulk.getSnapshot()?.plan).toMatchObject({ planId: 'p' }));
+  expect(second.bulk.getSnapshot()).toBeUndefined();
+});
+
+test('what one tab has put away leaves another free to begin', async () => {
+  const [first, second] = [openPage(), openPage()];
+  await placeAll(first.engine);
+  await first.bulk.begin('cancel', cancelAll(), 'p');
+  first.bulk.undo();
+  await expect.poll(() => second.bulk.begin('cancel', [], 'q')).toBe('begun');
+  expect(second.bulk.getSnapshot()?.plan.planId).toBe('q');
 });

@@ -5,25 +5,34 @@ import {
   type BulkItem,
   type BulkPlan,
   leftOut,
-  resumed,
   summarise,
 } from './bulk-plan.ts';
 import { drivePlan } from './drive-plan.ts';
 import { holdLock, type LetGo } from './hold-lock.ts';
 import { holdPlan, type PlanHolder } from './hold-plan.ts';
 import type { KeptPlan } from './keep-plan.ts';
+import { standBy } from './stand-by.ts';
+import { tellBegun } from './tell-begun.ts';
 
 /** For so long (ms) a plan can be taken back before anything of it is sent. */
 const holdFor = 8_000;
+
+/** A page that is reloaded is there again after this (ms), and goes on with its own work. */
+const graceFor = 6_000;
+
+/**
+ * `begun`: it is; `busy`: a plan is at work or not put away, here or in another tab; `resumed`: a tab
+ * that is gone had left one, which was taken up in its place.
+ */
+export type Begun = 'begun' | 'busy' | 'resumed';
 
 /** A viewer's bulk work: at most one plan at a time, in one tab at a time. */
 export type Bulk = {
   subscribe: (listener: () => void) => () => void;
   getSnapshot: () => KeptPlan | undefined;
-  /** Takes up what an earlier page left. */
+  /** Takes up what an earlier page left, and from now on what another tab leaves when it is closed. */
   start: () => void;
-  /** False when a plan is at work already, here or in another tab. */
-  begin: (action: BulkAction, items: readonly BulkItem[], planId: string) => Promise<boolean>;
+  begin: (action: BulkAction, items: readonly BulkItem[], planId: string) => Promise<Begun>;
   /** Takes back a plan of which nothing was sent. */
   undo: () => void;
   pause: () => void;
@@ -48,27 +57,36 @@ export const createBulk = (engine: Engine): Bulk => {
   const held = holdPlan(store.viewer.id);
   const kept = held.getSnapshot;
   const work = sendInTime(engine, held);
+  const lock = `evenkeel:bulk:${store.viewer.id}`;
   let release: LetGo | undefined;
   let ending: Promise<unknown> = Promise.resolve();
+  let isWaiting = false;
+  let isClosed = false;
+  let tabs: ReturnType<typeof tellBegun> | undefined;
   let unsubscribe: (() => void) | undefined;
 
-  const lock = async (isPatient: boolean): Promise<boolean> => {
-    release = await holdLock(`evenkeel:bulk:${store.viewer.id}`, isPatient);
-    return release !== undefined;
+  const letGo = () => {
+    const last = release;
+    release = undefined;
+    return last?.();
   };
   const end = () => {
     work.stop();
-    const letGo = release;
-    release = undefined;
     ending = held.clear().then(letGo);
   };
-  const takeUp = async () => {
-    if ((await held.load()) === undefined) return;
-    await lock(true);
-    const left = await held.load();
-    if (left === undefined) return end();
-    held.take({ ...left, plan: resumed(left.plan, engine.now()) });
-    work.start();
+  /** Goes on with what lies on disk, if anything does. Only whoever has the lock may. */
+  const resumeLeft = async (): Promise<boolean> => {
+    const isLeft = !isClosed && (await held.takeUp(engine.now()));
+    if (isLeft) work.start();
+    return isLeft;
+  };
+  const takeUp = async (grace: number) => {
+    if (isWaiting) return;
+    isWaiting = true;
+    const got = await standBy(lock, async () => !isClosed && (await held.isLeft()), grace);
+    isWaiting = false;
+    release ??= got;
+    if (got !== undefined && !(await resumeLeft())) await letGo();
   };
   return {
     subscribe: held.subscribe,
@@ -76,23 +94,31 @@ export const createBulk = (engine: Engine): Bulk => {
     start: () => {
       if (unsubscribe !== undefined) return;
       unsubscribe = store.subscribe(work.drive);
-      void takeUp();
+      // Where there are no locks nobody can tell a tab at work from one that is gone.
+      tabs = tellBegun(lock, () => navigator.locks !== undefined && void takeUp(graceFor));
+      void takeUp(0);
     },
     begin: async (action, items, planId) => {
       await ending;
-      if (kept() !== undefined || !(await lock(false))) return false;
+      const got = kept() === undefined ? await holdLock(lock, false) : undefined;
+      if (got === undefined) return 'busy';
+      release = got;
+      if (await resumeLeft()) return 'resumed';
       const plan = { planId, action, state: 'held' as const, sendAt: engine.now() + holdFor };
       await held.begin({ plan, items: [...items] });
+      tabs?.tell();
       work.start();
-      return true;
+      return 'begun';
     },
     ...steering(held, { put: work.put, end }),
     forget: held.clear,
     close: () => {
+      isClosed = true;
       work.stop();
       unsubscribe?.();
+      tabs?.close();
       held.letGo();
-      void release?.();
+      void letGo();
     },
   };
 };

@@ -1,14 +1,14 @@
-import type { BulkItem, BulkPlan } from './bulk-plan.ts';
+import { type BulkItem, type BulkPlan, resumed } from './bulk-plan.ts';
 import { type KeptPlan, keepPlan } from './keep-plan.ts';
 
 /** The plan that is on screen, and what outlives the page of it. */
 export type PlanHolder = {
   subscribe: (listener: () => void) => () => void;
   getSnapshot: () => KeptPlan | undefined;
-  /** What an earlier page left; it is not taken up by that. */
-  load: () => Promise<KeptPlan | undefined>;
-  /** Takes up what was loaded. */
-  take: (kept: KeptPlan) => void;
+  /** Whether another page has left a plan, or is at work on one. */
+  isLeft: () => Promise<boolean>;
+  /** Takes up what another page left, as it is at `now` (ms since 1970); whether it left anything. */
+  takeUp: (now: number) => Promise<boolean>;
   /** Puts a new plan in the place of the one before; resolves once it is saved. */
   begin: (kept: KeptPlan) => Promise<void>;
   /** Puts changed items in their places; resolves once they are saved. */
@@ -38,8 +38,12 @@ export const holdPlan = (userId: string): PlanHolder => {
       return () => listeners.delete(listener);
     },
     getSnapshot: () => kept,
-    load: () => keeper().load(),
-    take: set,
+    isLeft: async () => kept === undefined && (await keeper().load()) !== undefined,
+    takeUp: async (now) => {
+      const left = await keeper().load();
+      if (left !== undefined) set({ ...left, plan: resumed(left.plan, now) });
+      return left !== undefined;
+    },
     begin: async (next) => {
       set(next);
       await keeper().begin(next);

@@ -8,6 +8,7 @@ import {
   canTakePart,
   planItems,
 } from '#app/_consistency/bulk/bulk-plan.ts';
+import type { Begun } from '#app/_consistency/bulk/create-bulk.ts';
 import { mostAtOnce } from '#app/_consistency/bulk/read-matching.ts';
 import { newId } from '#app/_consistency/react/new-id.ts';
 import { useBulk } from '#app/_consistency/react/use-bulk.ts';
@@ -65,11 +66,7 @@ const Ask = ({ action, role, isPart, readOrders, onBegun, onLeave }: AskProps) =
   const part = orders.filter((order) => canTakePart(action, order)).length;
   const begin = async (ask: BulkAsk) => {
     const begun = await bulk.begin(action, planItems(action, orders, ask, newId), newId());
-    if (!begun) {
-      return setProblem(
-        'Other work on many orders is not put away yet, here or in another tab. Finish it first.',
-      );
-    }
+    if (begun !== 'begun') return setProblem(notBegun[begun]);
     onLeave();
     onBegun();
   };
@@ -91,6 +88,12 @@ const Ask = ({ action, role, isPart, readOrders, onBegun, onLeave }: AskProps) =
       )}
     </>
   );
+};
+
+const notBegun: Record<Exclude<Begun, 'begun'>, string> = {
+  busy: 'Other work on many orders is not put away yet, here or in another tab. Finish it first.',
+  resumed:
+    'A tab that was closed had left work on many orders unfinished. It has been taken up again and stands at the top of the page; this was not begun. Finish that first.',
 };
 
 const useOrdersOnce = (read: () => Promise<readonly BulkOrder[]>) => {
