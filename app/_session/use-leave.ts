@@ -12,6 +12,9 @@ type Leave = (
   onSignOut?: () => void | Promise<void>,
 ) => void;
 
+/** After this (ms) it is looked again how much is left to save: another tab may be at it. */
+const lookAgainAfter = 1_000;
+
 /** Signs out, and asks first while something is not saved yet. Says so when it could not. */
 export const useLeave = (): Leave => {
   const signOut = useSignOut();
@@ -29,14 +32,50 @@ export const useLeave = (): Leave => {
       await onSignOut?.();
       window.location.assign(to);
     };
-    if (unresolved === 0) return void leave();
-    const text = `${countOf(unresolved, 'change')} not saved yet. Signing out now may lose what was not sent.`;
+    void unresolved().then((count) =>
+      count === 0 ? leave() : askBefore(leave, count, unresolved),
+    );
+  };
+};
+
+let latest = 0;
+
+/** Asks whether to leave although so much is not saved, until nothing is left or it was answered. */
+const askBefore = (
+  leave: () => Promise<void>,
+  first: number,
+  unresolved: () => Promise<number>,
+): void => {
+  // One question at a time: whoever asks anew takes the place of the one before.
+  const turn = ++latest;
+  const answer = () => {
+    if (turn === latest) latest += 1;
+  };
+  const ask = (count: number) => {
+    const text = `${countOf(count, 'change')} not saved yet. Signing out now may lose what was not sent.`;
     say((toasts) =>
       toasts.warning(text, {
         id: 'sign-out',
         duration: Number.POSITIVE_INFINITY,
-        action: { label: 'Sign out anyway', onClick: () => void leave() },
+        onDismiss: answer,
+        action: {
+          label: 'Sign out anyway',
+          onClick: () => {
+            answer();
+            void leave();
+          },
+        },
       }),
     );
   };
+  const lookAgain = async (asked: number) => {
+    await new Promise((resolve) => setTimeout(resolve, lookAgainAfter));
+    const count = turn === latest ? await unresolved() : 0;
+    if (turn !== latest) return;
+    if (count === 0) return say((toasts) => toasts.dismiss('sign-out'));
+    if (count !== asked) ask(count);
+    void lookAgain(count);
+  };
+  ask(first);
+  void lookAgain(first);
 };

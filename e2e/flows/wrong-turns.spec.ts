@@ -68,7 +68,9 @@ test('signing out while an order is not saved yet asks first', async ({ asCustom
 
   await context.setOffline(false);
   await expect(order).toHaveAttribute('data-pending', 'false');
-  await page.getByRole('button', { name: 'Sign out anyway' }).click();
+  await expect(page.getByText('1 change not saved yet')).toHaveCount(0);
+  await page.getByRole('button', { name: `Account: ${account.name}` }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();
 });
 

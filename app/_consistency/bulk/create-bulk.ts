@@ -43,6 +43,8 @@ export type Bulk = {
   retryRefused: (newId: () => string) => void;
   /** Puts a plan that is over away. */
   dismiss: () => void;
+  /** How many changes still have to be sent, here or in another tab. */
+  waiting: () => Promise<number>;
   forget: () => Promise<void>;
   /** Lets go of it without an end: whoever opens it next goes on. */
   close: () => void;
@@ -111,7 +113,6 @@ export const createBulk = (engine: Engine): Bulk => {
       return 'begun';
     },
     ...steering(held, { put: work.put, end }),
-    forget: held.clear,
     close: () => {
       isClosed = true;
       work.stop();
@@ -123,11 +124,11 @@ export const createBulk = (engine: Engine): Bulk => {
   };
 };
 
-type Steering = Pick<Bulk, 'undo' | 'pause' | 'resume' | 'stop' | 'retryRefused' | 'dismiss'>;
+type Steering = Omit<Bulk, 'subscribe' | 'getSnapshot' | 'start' | 'begin' | 'close'>;
 
-/** What its viewer does to a plan that is there. */
+/** What its viewer does to a plan that is there, or asks of it. */
 const steering = (
-  { getSnapshot: kept }: PlanHolder,
+  { getSnapshot: kept, waiting, clear }: PlanHolder,
   { put, end }: { put: ReturnType<typeof sendInTime>['put']; end: () => void },
 ): Steering => ({
   undo: () => {
@@ -141,6 +142,8 @@ const steering = (
     const now = kept();
     if (now !== undefined && summarise(now.items).isOver) end();
   },
+  waiting,
+  forget: clear,
 });
 
 /** Drives a plan: one that is held only from the moment on that it is to be sent. */

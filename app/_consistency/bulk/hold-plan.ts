@@ -1,4 +1,4 @@
-import { type BulkItem, type BulkPlan, resumed } from './bulk-plan.ts';
+import { type BulkItem, type BulkPlan, resumed, summarise } from './bulk-plan.ts';
 import { type KeptPlan, keepPlan } from './keep-plan.ts';
 
 /** The plan that is on screen, and what outlives the page of it. */
@@ -9,6 +9,8 @@ export type PlanHolder = {
   isLeft: () => Promise<boolean>;
   /** Takes up what another page left, as it is at `now` (ms since 1970); whether it left anything. */
   takeUp: (now: number) => Promise<boolean>;
+  /** How many items still have to be sent, of this plan or of what another page has or has left. */
+  waiting: () => Promise<number>;
   /** Puts a new plan in the place of the one before; resolves once it is saved. */
   begin: (kept: KeptPlan) => Promise<void>;
   /** Puts changed items in their places; resolves once they are saved. */
@@ -43,6 +45,10 @@ export const holdPlan = (userId: string): PlanHolder => {
       const left = await keeper().load();
       if (left !== undefined) set({ ...left, plan: resumed(left.plan, now) });
       return left !== undefined;
+    },
+    waiting: async () => {
+      const { items = [] } = kept ?? (await keeper().load()) ?? {};
+      return summarise(items).waiting;
     },
     begin: async (next) => {
       set(next);
