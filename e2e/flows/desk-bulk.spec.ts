@@ -116,6 +116,39 @@ test('work that a reload cuts off is held, goes on where it was, and does nothin
   await panel(page).getByRole('button', { name: 'Put away' }).click();
 });
 
+test('work that a closed tab has left is taken up by another one, and not lost to what is begun there', async ({
+  asCustomer,
+  asAdmin,
+}) => {
+  const { page, context } = asAdmin;
+  await place(asCustomer, 2);
+  const other = await context.newPage();
+  await open(other, asCustomer, 2);
+  // The code of the work is there, and listens.
+  await other.mouse.move(1, 1);
+  await expect(other.getByRole('region', { name: /notifications/i })).toBeAttached();
+  const second = await ask(other, 'Cancel');
+  await second.getByRole('radio', { name: 'Suspected fraud' }).check();
+  await open(page, asCustomer, 2);
+  const dialog = await ask(page, 'Cancel');
+  await dialog.getByRole('radio', { name: 'Out of stock' }).check();
+  await dialog.getByRole('button', { name: 'Cancel 2 orders' }).click();
+  await expect(panel(page).getByRole('button', { name: 'Undo' })).toBeVisible();
+  await page.close();
+
+  await second.getByRole('button', { name: 'Cancel 2 orders' }).click();
+  await expect(second.getByRole('alert')).toContainText('It has been taken up again');
+  await second.getByRole('button', { name: 'Not now' }).click();
+  const done = panel(other).getByText('2 orders cancelled');
+  // Taken up too late to be undone, it waits for a word.
+  const goOn = panel(other).getByRole('button', { name: 'Go on' });
+  await expect(goOn.or(done)).toBeVisible();
+  if (await goOn.isVisible()) await goOn.click();
+  await expect(done).toBeVisible();
+  await expect(other.locator('tr[data-status="cancelled"]')).toHaveCount(2);
+  await panel(other).getByRole('button', { name: 'Put away' }).click();
+});
+
 test('a refusal is told for its order, and the others are done', async ({
   asCustomer,
   asAdmin,

@@ -20,6 +20,22 @@ test('whoever signs out of one tab is signed out of the other, and leaves nothin
   await expect(other.locator('[data-order-id]:visible')).toHaveCount(0);
 });
 
+test('a browser that refuses storage signs out all the same', async ({ asCustomer, makeOrder }) => {
+  const { page, account } = asCustomer;
+  const orderId = await makeOrder(asCustomer);
+  await page.addInitScript(() => {
+    indexedDB.open = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+  });
+  await page.goto('/orders');
+  await expect(orderOn(page, orderId)).toBeVisible();
+  await page.getByRole('button', { name: `Account: ${account.name}` }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();
+  await expect(page.locator('[data-order-id]:visible')).toHaveCount(0);
+});
+
 test('a session that was ended elsewhere shows no order any more, and signing in brings them back', async ({
   asCustomer,
   makeOrder,
