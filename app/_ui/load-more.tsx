@@ -3,45 +3,68 @@
 import { useEffect, useRef } from 'react';
 import { Button } from './button.tsx';
 
-type Props = { hasMore: boolean; loading: boolean; onMore: () => void; label: string };
+type Props = {
+  hasMore: boolean;
+  loading: boolean;
+  /** Why the last question for more came to nothing, and whether asking again would too. */
+  failed: { reason: string; repeats: boolean } | undefined;
+  onMore: () => void;
+  label: string;
+};
 
 /** Between two questions for more that nothing came of, in ms. */
 const again = 1_000;
 
-/** The end of a list that goes on: loads the rest when it comes into view, or by its button. */
-export const LoadMore = ({ hasMore, loading, onMore, label }: Props) => {
+/**
+ * The end of a list that goes on: loads the rest when it comes into view, or by its button. What
+ * would fail again is not asked for again until one says so.
+ */
+export const LoadMore = ({ hasMore, loading, failed, onMore, label }: Props) => {
   const end = useRef<HTMLDivElement>(null);
   const more = useRef(onMore);
   useEffect(() => {
     more.current = onMore;
   });
+  const isStuck = failed?.repeats === true;
+  const pause = failed === undefined ? 0 : again;
   useEffect(() => {
     const element = end.current;
-    if (element === null || !hasMore || loading) return;
-    let asking: ReturnType<typeof setInterval> | undefined;
+    if (element === null || !hasMore || loading || isStuck) return;
+    let asking: ReturnType<typeof setTimeout> | undefined;
     const observer = new IntersectionObserver(
       ([entry]) => {
-        clearInterval(asking);
+        clearTimeout(asking);
         if (entry?.isIntersecting !== true) return;
-        const ask = () => more.current();
         // What comes to nothing, as while the page wakes, is asked again: an end that stays in sight
         // is told of once.
-        asking = setInterval(ask, again);
-        ask();
+        const ask = () => {
+          asking = setTimeout(ask, again);
+          more.current();
+        };
+        // Each failure watches anew, and is told of the end at once: without a pause a server that
+        // refuses would be asked as fast as it answers.
+        if (pause > 0) asking = setTimeout(ask, pause);
+        else ask();
       },
       { rootMargin: '600px' },
     );
     observer.observe(element);
     return () => {
       observer.disconnect();
-      clearInterval(asking);
+      clearTimeout(asking);
     };
-  }, [hasMore, loading]);
+  }, [hasMore, loading, isStuck, pause]);
   if (!hasMore) return null;
+  const isTold = isStuck && !loading;
   return (
-    <div ref={end} className="flex justify-center py-8 print:hidden">
-      <Button kind="quiet" onClick={onMore} disabled={loading}>
-        {loading ? 'Loading…' : label}
+    <div ref={end} className="flex flex-col items-center gap-2 py-8 print:hidden">
+      {isTold && (
+        <p role="alert" className="text-center text-muted text-sm">
+          The rest could not be loaded. {failed.reason}
+        </p>
+      )}
+      <Button kind={isTold ? 'plain' : 'quiet'} onClick={onMore} disabled={loading}>
+        {loading ? 'Loading…' : isTold ? 'Try again' : label}
       </Button>
     </div>
   );

@@ -73,6 +73,7 @@ export const Catalogue = ({ initial }: Props) => {
       <LoadMore
         hasMore={shelf.hasMore && !shelf.stale}
         loading={shelf.loadingMore}
+        failed={shelf.moreFailed}
         onMore={shelf.loadMore}
         label="Show more products"
       />

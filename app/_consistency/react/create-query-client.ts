@@ -23,7 +23,8 @@ export const createQueryClient = (): QueryClient =>
     },
   });
 
-const isTransient = (error: Error): boolean =>
+/** Whether asking again may be answered otherwise. */
+export const isTransient = (error: Error): boolean =>
   !('status' in error) ||
   typeof error.status !== 'number' ||
   error.status === 0 ||

@@ -1,5 +1,6 @@
 import type { SearchMatch } from '#server/contracts/order-filter.ts';
 import type { DrawnOrder } from '../core/drawn-order.ts';
+import type { MoreFailed } from './more-failed.ts';
 
 export type LoadStatus = 'loading' | 'ready' | 'error';
 
@@ -12,6 +13,8 @@ export type OrderList = {
   hasMore: boolean;
   loadMore: () => void;
   loadingMore: boolean;
+  /** Set when the list could not be read further, or anew. */
+  moreFailed: MoreFailed | undefined;
   /** The moment (ms since 1970) for which the list is known to be true. */
   asOf?: number;
   /** How many of the viewer's own changes to these orders are on their way. */

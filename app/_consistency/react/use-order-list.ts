@@ -5,6 +5,7 @@ import type { AdminOrderPage } from '#server/contracts/order-queries.ts';
 import { drawList } from '../core/draw-list.ts';
 import type { AdminOrderFilter } from '../core/order-filter.ts';
 import { useEngine, useEngineState } from './engine-context.ts';
+import { moreFailed } from './more-failed.ts';
 import type { OrderList } from './order-list.ts';
 import { type OrderScope, orderListQuery } from './order-queries.ts';
 import { isSignedIn } from './page-engine.ts';
@@ -59,6 +60,7 @@ export const useOrderList = (
     hasMore: query.hasNextPage,
     loadMore,
     loadingMore: query.isFetchingNextPage,
+    moreFailed: moreFailed(query.error),
     ...(state.asOf && { asOf: state.asOf }),
     arriving: drawn.arriving,
     waiting: drawn.waiting,

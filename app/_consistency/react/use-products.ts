@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react';
 import type { Page } from '#server/contracts/page.ts';
 import type { Product } from '#server/contracts/product.ts';
 import { useEngine } from './engine-context.ts';
+import { type MoreFailed, moreFailed } from './more-failed.ts';
 import type { LoadStatus } from './order-list.ts';
 import { productListQuery } from './product-queries.ts';
 import { useInitial } from './use-initial.ts';
@@ -16,6 +17,7 @@ export type ProductList = {
   hasMore: boolean;
   loadMore: () => void;
   loadingMore: boolean;
+  moreFailed: MoreFailed | undefined;
   /** What is listed is of the search before, while this one's is on its way. */
   stale: boolean;
 };
@@ -37,6 +39,7 @@ export const useProducts = (q: string, initial?: Page<Product>): ProductList => 
     hasMore: query.hasNextPage,
     loadMore,
     loadingMore: query.isFetchingNextPage,
+    moreFailed: moreFailed(error),
     stale: query.isPlaceholderData,
   };
 };

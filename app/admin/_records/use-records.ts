@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useEngine, useEngineState } from '#app/_consistency/react/engine-context.ts';
+import { moreFailed } from '#app/_consistency/react/more-failed.ts';
 import { useInitial } from '#app/_consistency/react/use-initial.ts';
 import { useRefetchWhenStale } from '#app/_consistency/react/use-refetch-when-stale.ts';
 import { type RecordList, type RecordPage, recordsQuery } from './records-query.ts';
@@ -45,5 +46,6 @@ export const useRecords = <Page extends RecordPage>(list: RecordList<Page>) => {
     hasMore: query.hasNextPage,
     loadMore,
     loadingMore: query.isFetchingNextPage,
+    moreFailed: moreFailed(error),
   } as const;
 };

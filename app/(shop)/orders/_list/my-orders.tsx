@@ -42,6 +42,7 @@ export const MyOrders = ({ status, initial, counts }: Props) => {
       <LoadMore
         hasMore={list.hasMore}
         loading={list.loadingMore}
+        failed={list.moreFailed}
         onMore={list.loadMore}
         label="Show older orders"
       />

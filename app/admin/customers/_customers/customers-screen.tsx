@@ -67,6 +67,7 @@ export const CustomersScreen = ({ initial }: { initial: CustomerPage }) => {
       <LoadMore
         hasMore={customers.hasMore}
         loading={customers.loadingMore}
+        failed={customers.moreFailed}
         onMore={customers.loadMore}
         label="Show more customers"
       />

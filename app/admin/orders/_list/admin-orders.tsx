@@ -101,6 +101,7 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
       <LoadMore
         hasMore={list.hasMore}
         loading={list.loadingMore}
+        failed={list.moreFailed}
         onMore={list.loadMore}
         label="Show more orders"
       />

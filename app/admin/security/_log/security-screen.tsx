@@ -83,6 +83,7 @@ export const SecurityScreen = ({ initial }: { initial: SecurityPage }) => {
       <LoadMore
         hasMore={log.hasMore}
         loading={log.loadingMore}
+        failed={log.moreFailed}
         onMore={log.loadMore}
         label="Show older entries"
       />

@@ -78,6 +78,7 @@ export const UsersScreen = ({ viewerId, initial }: Props) => {
       <LoadMore
         hasMore={users.hasMore}
         loading={users.loadingMore}
+        failed={users.moreFailed}
         onMore={users.loadMore}
         label="Show more users"
       />
