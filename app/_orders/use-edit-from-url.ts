@@ -1,7 +1,7 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { type Change, isRefused } from '#app/_consistency/core/change.ts';
 import { editParameter } from './edit-link.ts';
 
@@ -12,9 +12,13 @@ export const useEditFromUrl = (
 ): void => {
   const wanted = useSearchParams().get(editParameter);
   const change = changes.find((it) => it.commandId === wanted && isRefused(it));
+  /** The last one opened: it is drawn as wanted until the URL without it is, and maybe often. */
+  const opened = useRef<string>(null);
   useEffect(() => {
-    if (change === undefined) return;
+    if (wanted === null) opened.current = null;
+    if (change === undefined || opened.current === change.commandId) return;
+    opened.current = change.commandId;
     window.history.replaceState(null, '', window.location.pathname);
     onEdit(change);
-  }, [change, onEdit]);
+  }, [wanted, change, onEdit]);
 };

@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
-import { holdCommands } from '#e2e/fixtures/commands-of.ts';
+import { holdCommands, onCommands } from '#e2e/fixtures/commands-of.ts';
 import { goOffline } from '#e2e/fixtures/go-offline.ts';
 import { signIn } from '#e2e/fixtures/people/accounts.ts';
-import { cancelOrder, lantern, orderOn } from '#e2e/fixtures/shop.ts';
+import { cancelOrder, fillCart, lantern, orderOn, placeFromCart } from '#e2e/fixtures/shop.ts';
 import { commandOrder, findProduct, placeOrder } from '#e2e/fixtures/shop-api.ts';
 import { test } from '#e2e/fixtures/test.ts';
 
@@ -121,4 +121,42 @@ test('a cancellation that came too late says why, and what was chosen for it is 
   await expect(refusal).toHaveCount(0);
   await expect(order).toHaveAttribute('data-status', 'shipped');
   await expect(order).toHaveAttribute('data-pending', 'false');
+});
+
+test('a refused new order is edited from its toast once: a filled cart that is kept stays so, and Back leads back', async ({
+  asCustomer,
+}) => {
+  const { page, context } = asCustomer;
+  const product = await findProduct(context.request, lantern);
+  await onCommands(page, async (route) => {
+    const body = route.request().postDataJSON();
+    const postData = { ...body, expectedTotal: body.expectedTotal + 1 };
+    await route.continue({ postData: JSON.stringify(postData) });
+  });
+  await fillCart(page);
+  const orderId = await placeFromCart(page);
+  const toast = page.getByRole('listitem').filter({ hasText: 'prices have changed' });
+  await expect(toast).toBeVisible();
+  await page.getByRole('link', { name: 'Evenkeel' }).first().click();
+  await page
+    .getByRole('button', { name: /^Add .* to cart$/ })
+    .first()
+    .click();
+  await toast.getByRole('button', { name: 'Edit' }).click();
+  const offer = page.getByText('Your cart holds 1 item already');
+  await expect(offer).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`/orders/${orderId}\\?cart=open$`));
+  const length = await page.evaluate(() => history.length);
+  await page.getByRole('button', { name: 'Keep cart as it is' }).click();
+  await expect(offer).toHaveCount(0);
+
+  // What is told to the page draws it again. A cart over the whole of a phone hides the header.
+  await placeOrder(context.request, [{ productId: product.id, quantity: 1 }]);
+  const badge = page.getByTitle('My orders').filter({ visible: true });
+  await expect(badge).toContainText('1');
+  await page.waitForTimeout(2_000);
+  await expect(offer).toHaveCount(0);
+  expect(await page.evaluate(() => history.length)).toBe(length);
+  await page.goBack();
+  await expect(page).toHaveURL(new RegExp(`/orders/${orderId}$`));
 });
