@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { pageSize } from '#server/contracts/page.ts';
 import { listProductsQuery } from '#server/contracts/product.ts';
 import { pageContext } from '#server/http/page-context.ts';
 import { listProducts } from '#server/queries/list-products.ts';
@@ -18,6 +19,6 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function CataloguePage({ searchParams }: Props) {
   const q = search(await searchParams);
   const { readDb } = await pageContext();
-  const page = await listProducts(readDb, { ...(q !== '' && { q }), limit: 24 });
+  const page = await listProducts(readDb, { ...(q !== '' && { q }), limit: pageSize.products });
   return <Catalogue initial={{ q, page }} />;
 }

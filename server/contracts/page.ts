@@ -8,6 +8,12 @@ import { position } from './identifiers.ts';
 export const meta = z.object({ epoch: z.string(), position, lagMs: z.int().check(z.minimum(0)) });
 export type Meta = z.infer<typeof meta>;
 
+/**
+ * How many rows a screen reads of a list at once, the server that renders it and the browser that
+ * reads it anew: with fewer the rest would leave the screen.
+ */
+export const pageSize = { ownOrders: 20, allOrders: 50, products: 24, records: 50 } as const;
+
 /** A keyset page of `item`. */
 export const page = <Item extends z.ZodMiniType>(item: Item) =>
   z.object({

@@ -8,6 +8,7 @@ import {
   type Timeline,
   timeline,
 } from '#server/contracts/order-queries.ts';
+import { pageSize } from '#server/contracts/page.ts';
 import type { CountsRead } from '../core/draw-counts.ts';
 import type { ListPage } from '../core/draw-list.ts';
 import type { TimelineRead } from '../core/draw-timeline.ts';
@@ -41,7 +42,7 @@ export const orderListQuery = (
       const query = searchOf({
         ...filter,
         stale: filter.stale?.toString(),
-        limit: 20,
+        limit: scope === 'mine' ? pageSize.ownOrders : pageSize.allOrders,
         cursor: pageParam ?? undefined,
       });
       const page = await readView(

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Page } from '#server/contracts/page.ts';
+import { type Page, pageSize } from '#server/contracts/page.ts';
 import { type Product, productPage } from '#server/contracts/product.ts';
 import type { Engine } from '../create-engine.ts';
 
@@ -9,7 +9,7 @@ export const productListQuery = (engine: Engine, q: string, initial: Page<Produc
     queryKey: ['products', 'list', q],
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({
-        limit: '24',
+        limit: String(pageSize.products),
         ...(q && { q }),
         ...(pageParam !== null && { cursor: pageParam }),
       });

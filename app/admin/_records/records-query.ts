@@ -1,7 +1,7 @@
 import { type InfiniteData, infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
 import type { HttpClient } from '#app/_consistency/transport/http-client.ts';
-import type { Meta, Records } from '#server/contracts/page.ts';
+import { type Meta, pageSize, type Records } from '#server/contracts/page.ts';
 import { newest } from './newest.ts';
 
 /** A page of a list; of a view it says for which position it is true. */
@@ -25,7 +25,7 @@ export const recordsQuery = <Page extends RecordPage>(
     queryKey,
     queryFn: async ({ pageParam, signal, client }): Promise<Page> => {
       const query = new URLSearchParams({
-        limit: '50',
+        limit: String(pageSize.records),
         ...filter,
         ...(pageParam !== null && { cursor: pageParam }),
       });

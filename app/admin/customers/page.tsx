@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { ForViewer } from '#app/_session/for-viewer.tsx';
 import { signInPath } from '#app/_session/safe-next.ts';
+import { pageSize } from '#server/contracts/page.ts';
 import { may } from '#server/contracts/permissions.ts';
 import { pageContext } from '#server/http/page-context.ts';
 import { listCustomers } from '#server/queries/list-customers.ts';
@@ -30,7 +31,7 @@ export default async function CustomersPage({ searchParams }: Props) {
   const initial = await listCustomers(readDb, viewer, {
     sort: '-registeredAt',
     ...filter,
-    limit: 50,
+    limit: pageSize.records,
   });
   return (
     <ForViewer viewerId={viewer.id}>

@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { ForViewer } from '#app/_session/for-viewer.tsx';
 import { signInPath } from '#app/_session/safe-next.ts';
+import { pageSize } from '#server/contracts/page.ts';
 import { isStaff } from '#server/contracts/permissions.ts';
 import { pageContext } from '#server/http/page-context.ts';
 import { countOrders } from '#server/queries/count-orders.ts';
@@ -31,7 +32,7 @@ export default async function AdminOrdersPage({ searchParams }: Props) {
     return <StaffOnly viewer={viewer} />;
   }
   const [page, counts] = await Promise.all([
-    listAdminOrders(readDb, viewer, { ...filter, sort, limit: 50 }),
+    listAdminOrders(readDb, viewer, { ...filter, sort, limit: pageSize.allOrders }),
     countOrders(readDb, viewer, 'all'),
   ]);
   const kept = parseColumns((await cookies()).get(columnsCookie(viewer.id))?.value);

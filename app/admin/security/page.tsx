@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { ForViewer } from '#app/_session/for-viewer.tsx';
 import { signInPath } from '#app/_session/safe-next.ts';
 import { listSecurityLog } from '#server/accounts/list-security-log.ts';
+import { pageSize } from '#server/contracts/page.ts';
 import { may } from '#server/contracts/permissions.ts';
 import { pageContext } from '#server/http/page-context.ts';
 import { StaffOnly } from '../_frame/staff-only.tsx';
@@ -22,7 +23,10 @@ export default async function SecurityLogPage({ searchParams }: Props) {
     noteRefusal('/admin/security');
     return <StaffOnly viewer={viewer} />;
   }
-  const initial = await listSecurityLog(accounts, viewer, { ...(kind && { kind }), limit: 50 });
+  const initial = await listSecurityLog(accounts, viewer, {
+    ...(kind && { kind }),
+    limit: pageSize.records,
+  });
   return (
     <ForViewer viewerId={viewer.id}>
       <SecurityScreen initial={initial} />

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { ForViewer } from '#app/_session/for-viewer.tsx';
 import { signInPath } from '#app/_session/safe-next.ts';
 import { listUsers } from '#server/accounts/list-users.ts';
+import { pageSize } from '#server/contracts/page.ts';
 import { may } from '#server/contracts/permissions.ts';
 import { pageContext } from '#server/http/page-context.ts';
 import { StaffOnly } from '../_frame/staff-only.tsx';
@@ -26,7 +27,7 @@ export default async function UsersPage({ searchParams }: Props) {
     noteRefusal('/admin/users');
     return <StaffOnly viewer={viewer} />;
   }
-  const initial = await listUsers(accounts, viewer, { ...filter, limit: 50 });
+  const initial = await listUsers(accounts, viewer, { ...filter, limit: pageSize.records });
   return (
     <ForViewer viewerId={viewer.id}>
       <UsersScreen viewerId={viewer.id} initial={initial} />

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { ForViewer } from '#app/_session/for-viewer.tsx';
 import { signInPath } from '#app/_session/safe-next.ts';
 import { orderStatus } from '#server/contracts/order.ts';
+import { pageSize } from '#server/contracts/page.ts';
 import { isStaff } from '#server/contracts/permissions.ts';
 import { pageContext } from '#server/http/page-context.ts';
 import { countOrders } from '#server/queries/count-orders.ts';
@@ -19,7 +20,7 @@ export default async function MyOrdersPage({ searchParams }: Props) {
   if (viewer === null) redirect(signInPath(status ? `/orders?status=${status}` : '/orders'));
   if (isStaff(viewer.role)) redirect('/admin/orders');
   const [initial, counts] = await Promise.all([
-    listOrders(readDb, viewer, { ...(status && { status }), limit: 20 }),
+    listOrders(readDb, viewer, { ...(status && { status }), limit: pageSize.ownOrders }),
     countOrders(readDb, viewer, 'mine'),
   ]);
   return (
