@@ -2,6 +2,7 @@ import { type InfiniteData, infiniteQueryOptions, keepPreviousData } from '@tans
 import type * as z from 'zod/mini';
 import type { HttpClient } from '#app/_consistency/transport/http-client.ts';
 import { type Meta, pageSize, type Records } from '#server/contracts/page.ts';
+import { type Dated, dated } from './dated.ts';
 import { newest } from './newest.ts';
 
 /** A page of a list; of a view it says for which position it is true. */
@@ -15,7 +16,10 @@ export type RecordList<Page extends RecordPage> = {
   initial?: Page | undefined;
 };
 
-/** Its pages. One that is older than the one in its place is not taken. */
+/**
+ * Its pages. One that is older than the one in its place is not taken. Nothing tells of changes to
+ * what is no view: it is read again whenever it is opened.
+ */
 export const recordsQuery = <Page extends RecordPage>(
   http: HttpClient,
   { name, filter, page, initial }: RecordList<Page>,
@@ -23,19 +27,22 @@ export const recordsQuery = <Page extends RecordPage>(
   const queryKey = [name, filter];
   return infiniteQueryOptions({
     queryKey,
-    queryFn: async ({ pageParam, signal, client }): Promise<Page> => {
+    queryFn: async ({ pageParam, signal, client }): Promise<Dated<Page>> => {
       const query = new URLSearchParams({
         limit: String(pageSize.records),
         ...filter,
         ...(pageParam !== null && { cursor: pageParam }),
       });
       const answer = await http.read(`/api/admin/${name}?${query}`, page, { signal });
-      const shown = client.getQueryData<InfiniteData<Page>>(queryKey);
-      return newest(shown?.pages[shown.pageParams.indexOf(pageParam)], answer);
+      const shown = client.getQueryData<InfiniteData<Dated<Page>>>(queryKey);
+      return newest(shown?.pages[shown.pageParams.indexOf(pageParam)], dated(answer));
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
-    ...(initial && { initialData: { pages: [initial], pageParams: [null] } }),
+    staleTime: ({ state }) =>
+      state.data?.pages.some(({ meta }) => meta !== undefined) ? Number.POSITIVE_INFINITY : 0,
+    refetchOnMount: true,
+    ...(initial && { initialData: () => ({ pages: [dated(initial)], pageParams: [null] }) }),
   });
 };

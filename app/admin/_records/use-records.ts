@@ -2,10 +2,12 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { useEngine, useEngineState } from '#app/_consistency/react/engine-context.ts';
+import { useEngine } from '#app/_consistency/react/engine-context.ts';
 import { moreFailed } from '#app/_consistency/react/more-failed.ts';
 import { useInitial } from '#app/_consistency/react/use-initial.ts';
+import { useIsBehind } from '#app/_consistency/react/use-is-behind.ts';
 import { useRefetchWhenStale } from '#app/_consistency/react/use-refetch-when-stale.ts';
+import { asOf } from './dated.ts';
 import { type RecordList, type RecordPage, recordsQuery } from './records-query.ts';
 
 /** However many events come in, the pages of a view are read so often (ms) at most. */
@@ -24,10 +26,9 @@ export const useRecords = <Page extends RecordPage>(list: RecordList<Page>) => {
     () => data?.pages.flatMap<Page['data'][number]>((page) => page.data) ?? [],
     [data],
   );
-  const { cursor, link } = useEngineState();
-  const metas = data?.pages.flatMap(({ meta }) => meta ?? []) ?? [];
-  const isBehind = cursor !== null && metas.some(({ position }) => position < cursor);
-  useRefetchWhenStale(query, isBehind && link !== 'offline', pace);
+  const positions = data?.pages.flatMap(({ meta }) => meta?.position ?? []) ?? [];
+  const isBehind = useIsBehind(positions.length > 0 ? Math.min(...positions) : undefined);
+  useRefetchWhenStale(query, isBehind, pace);
   const refresh = useCallback(() => void refetch(), [refetch]);
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   return {
@@ -36,13 +37,12 @@ export const useRecords = <Page extends RecordPage>(list: RecordList<Page>) => {
     error,
     refresh,
     refreshing: query.isRefetching,
+    /** What is listed is from before: reading it again failed. */
+    refreshFailed: query.isRefetchError,
     /** What is listed is of the filter before, while this one's is on its way. */
     stale: query.isPlaceholderData,
     /** For which moment (ms since 1970) all of it is true; undefined for what is no view. */
-    asOf:
-      metas.length > 0
-        ? query.dataUpdatedAt - Math.max(...metas.map(({ lagMs }) => lagMs))
-        : undefined,
+    asOf: asOf(data?.pages ?? []),
     hasMore: query.hasNextPage,
     loadMore,
     loadingMore: query.isFetchingNextPage,

@@ -2,6 +2,7 @@
 
 import { UserSearch } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
+import { useMemo } from 'react';
 import { Freshness } from '#app/_orders/freshness.tsx';
 import { ButtonLink } from '#app/_ui/button-link.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
@@ -15,12 +16,15 @@ import { type CustomerPage, customerPage } from '#server/contracts/customers.ts'
 import { type CustomerFilter, customersPath, parseCustomerFilter } from './customer-filter.ts';
 import { CustomersTable } from './customers-table.tsx';
 
+const show = (filter: CustomerFilter) =>
+  window.history.replaceState(null, '', customersPath(filter));
+
 /** Everybody who is a customer, and how many orders they have. The URL is the filter. */
 export const CustomersScreen = ({ initial }: { initial: CustomerPage }) => {
-  const filter = parseCustomerFilter(useSearchParams());
+  const params = useSearchParams();
+  const filter = useMemo(() => parseCustomerFilter(params), [params]);
   const customers = useRecords({ name: 'customers', filter, page: customerPage, initial });
   const { items, status, error, refresh, asOf } = customers;
-  const show = (next: CustomerFilter) => window.history.replaceState(null, '', customersPath(next));
   return (
     <>
       <div className="flex flex-wrap items-end justify-between gap-x-4">
@@ -40,7 +44,7 @@ export const CustomersScreen = ({ initial }: { initial: CustomerPage }) => {
           onRetry={refresh}
         />
       )}
-      {status === 'ready' && error !== null && <StaleNotice what="customers" onRetry={refresh} />}
+      {customers.refreshFailed && <StaleNotice what="customers" onRetry={refresh} />}
       {status === 'ready' &&
         items.length === 0 &&
         (filter.q === undefined ? (

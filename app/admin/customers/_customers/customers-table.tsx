@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { memo } from 'react';
 import { countOf, formatNumber } from '#app/_ui/format-number.ts';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#app/_ui/table.tsx';
 import { Time } from '#app/_ui/time.tsx';
@@ -15,7 +16,7 @@ type Props = {
 };
 
 /** Customers as a dense table; cards on a phone. Each number leads to the orders that it counts. */
-export const CustomersTable = ({ customers, filter, onFilter, dimmed }: Props) => {
+export const CustomersTable = memo(({ customers, filter, onFilter, dimmed }: Props) => {
   const sorts = (column: 'name' | 'registeredAt') => ({
     sorted: sortedBy(filter, column),
     onSort: () => onFilter(withNextSort(filter, column)),
@@ -72,7 +73,7 @@ export const CustomersTable = ({ customers, filter, onFilter, dimmed }: Props) =
       </TableBody>
     </Table>
   );
-};
+});
 
 type CountProps = { count: number; what: string; of: string; href: string };
 

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { HttpClient } from '#app/_consistency/transport/http-client.ts';
+import { type Dated, dated } from '#app/admin/_records/dated.ts';
 import { newest } from '#app/admin/_records/newest.ts';
 import { type Insights, insights } from '#server/contracts/insights.ts';
 import { type InsightsFilter, insightsParams } from './insights-filter.ts';
@@ -13,12 +14,12 @@ export const insightsQuery = (
   const queryKey = ['insights', filter];
   return queryOptions({
     queryKey,
-    queryFn: async ({ signal, client }): Promise<Insights> => {
+    queryFn: async ({ signal, client }): Promise<Dated<Insights>> => {
       const path = `/api/admin/insights?${insightsParams(filter)}`;
       const answer = await http.read(path, insights, { signal });
-      return newest(client.getQueryData<Insights>(queryKey), answer);
+      return newest(client.getQueryData<Dated<Insights>>(queryKey), dated(answer));
     },
     placeholderData: keepPreviousData,
-    ...(initial && { initialData: initial }),
+    ...(initial && { initialData: () => dated(initial) }),
   });
 };

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { roleNames } from '#app/_session/role-names.ts';
 import { formatNumber } from '#app/_ui/format-number.ts';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#app/_ui/table.tsx';
@@ -8,7 +9,7 @@ import { entryText, kindNames } from './entry-text.ts';
 type Props = { entries: readonly SecurityEntry[]; dimmed: boolean };
 
 /** The log as a dense table; cards on a phone. */
-export const LogTable = ({ entries, dimmed }: Props) => (
+export const LogTable = memo(({ entries, dimmed }: Props) => (
   <Table label="Security log" aria-busy={dimmed} className="[--table-top:3.5rem]">
     <TableHead>
       <tr>
@@ -47,7 +48,7 @@ export const LogTable = ({ entries, dimmed }: Props) => (
       ))}
     </TableBody>
   </Table>
-);
+));
 
 const Who = ({ actor }: Pick<SecurityEntry, 'actor'>) => {
   if (actor === null) return <span className="text-muted">Nobody known</span>;

@@ -9,6 +9,7 @@ import { ErrorState } from '#app/_ui/error-state.tsx';
 import { LoadMore } from '#app/_ui/load-more.tsx';
 import { RadioList } from '#app/_ui/radio-list.tsx';
 import { RecordsSkeleton } from '#app/admin/_records/records-skeleton.tsx';
+import { StaleNotice } from '#app/admin/_records/stale-notice.tsx';
 import { useRecords } from '#app/admin/_records/use-records.ts';
 import { FilterChip } from '#app/admin/orders/_list/filters/filter-chip.tsx';
 import {
@@ -68,6 +69,7 @@ export const SecurityScreen = ({ initial }: { initial: SecurityPage }) => {
           onRetry={log.refresh}
         />
       )}
+      {log.refreshFailed && <StaleNotice what="entries" onRetry={log.refresh} />}
       {log.status === 'ready' && log.items.length === 0 && (
         <EmptyState
           icon={<ShieldCheck />}

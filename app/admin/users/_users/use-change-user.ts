@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
 import { newId } from '#app/_consistency/react/new-id.ts';
 import { say } from '#app/_ui/say.ts';
@@ -16,16 +16,22 @@ import type { UserChange } from './user-change.ts';
 export const useChangeUser = (viewerId: string, onDone: () => void) => {
   const { engine } = useEngine();
   const [busy, setBusy] = useState<string>();
-  const change = async (user: User, what: UserChange) => {
-    setBusy(user.id);
-    const { type, ...body } = what;
-    const answer = await engine.http.send(`/api/admin/users/${user.id}/${type}`, body, newId());
-    setBusy(undefined);
-    onDone();
-    const isDone = answer?.status === 200 && userContract.safeParse(answer.body).success;
-    if (isDone && user.id === viewerId) return window.location.reload();
-    const text = outcomeMessage(isDone ? undefined : (answer ?? null), user, what);
-    say((toasts) => (isDone ? toasts.success(text) : toasts.error(text)));
-  };
+  const change = useCallback(
+    (user: User, what: UserChange): void => {
+      const ask = async () => {
+        setBusy(user.id);
+        const { type, ...body } = what;
+        const answer = await engine.http.send(`/api/admin/users/${user.id}/${type}`, body, newId());
+        setBusy(undefined);
+        onDone();
+        const isDone = answer?.status === 200 && userContract.safeParse(answer.body).success;
+        if (isDone && user.id === viewerId) return window.location.reload();
+        const text = outcomeMessage(isDone ? undefined : (answer ?? null), user, what);
+        say((toasts) => (isDone ? toasts.success(text) : toasts.error(text)));
+      };
+      void ask();
+    },
+    [engine, viewerId, onDone],
+  );
   return { busy, change };
 };

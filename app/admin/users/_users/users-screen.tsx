@@ -10,6 +10,7 @@ import { LoadMore } from '#app/_ui/load-more.tsx';
 import { TabLinks } from '#app/_ui/tab-links.tsx';
 import { RecordSearch } from '#app/admin/_records/record-search.tsx';
 import { RecordsSkeleton } from '#app/admin/_records/records-skeleton.tsx';
+import { StaleNotice } from '#app/admin/_records/stale-notice.tsx';
 import { useRecords } from '#app/admin/_records/use-records.ts';
 import { role } from '#server/contracts/roles.ts';
 import { type UserPage, userPage } from '#server/contracts/users.ts';
@@ -54,6 +55,7 @@ export const UsersScreen = ({ viewerId, initial }: Props) => {
           onRetry={users.refresh}
         />
       )}
+      {users.refreshFailed && <StaleNotice what="users" onRetry={users.refresh} />}
       {users.status === 'ready' && users.items.length === 0 && (
         <EmptyState
           icon={<UserSearch />}
@@ -72,7 +74,7 @@ export const UsersScreen = ({ viewerId, initial }: Props) => {
           viewerId={viewerId}
           dimmed={users.stale}
           busy={busy}
-          onChange={(user, what) => void change(user, what)}
+          onChange={change}
         />
       )}
       <LoadMore

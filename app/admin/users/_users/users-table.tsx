@@ -1,4 +1,5 @@
 import { Ban, CircleCheck } from 'lucide-react';
+import { memo } from 'react';
 import { roleNames } from '#app/_session/role-names.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { countOf } from '#app/_ui/format-number.ts';
@@ -18,7 +19,7 @@ type Props = {
 };
 
 /** Accounts as a dense table; cards on a phone. */
-export const UsersTable = ({ users, viewerId, dimmed, busy, onChange }: Props) => (
+export const UsersTable = memo(({ users, viewerId, dimmed, busy, onChange }: Props) => (
   <Table label="Users" aria-busy={dimmed} className="[--table-top:3.5rem]">
     <TableHead>
       <tr>
@@ -72,4 +73,4 @@ export const UsersTable = ({ users, viewerId, dimmed, busy, onChange }: Props) =
       ))}
     </TableBody>
   </Table>
-);
+));
