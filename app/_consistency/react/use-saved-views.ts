@@ -3,7 +3,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type SavedView, savedViews } from '#server/contracts/saved-views.ts';
 import type { Engine } from '../create-engine.ts';
-import { changeView, deleteView, saveView, type ViewChanged } from '../transport/change-view.ts';
+import { type ViewChanged, type ViewChanges, viewChanges } from '../transport/view-changes.ts';
 import { useEngine } from './engine-context.ts';
 
 const viewsQuery = (engine: Engine) =>
@@ -15,29 +15,27 @@ const viewsQuery = (engine: Engine) =>
     refetchOnMount: true,
   });
 
-export type SavedViews = {
+export type SavedViews = ViewChanges & {
   views: readonly SavedView[];
   status: 'loading' | 'ready' | 'error';
   retry: () => void;
-  save: typeof saveView;
-  change: typeof changeView;
-  remove: typeof deleteView;
 };
 
 /** The views of the order list that the viewer may use: their own, and those that others share. */
 export const useSavedViews = (): SavedViews => {
   const { engine, queryClient } = useEngine();
   const { data, isError, refetch } = useQuery(viewsQuery(engine), queryClient);
-  const actions = useMemo(() => {
+  const actions = useMemo((): ViewChanges => {
+    const { save, change, remove } = viewChanges(engine.store.viewer.id);
     const then = async (changed: Promise<ViewChanged>) => {
       const told = await changed;
       await queryClient.invalidateQueries({ queryKey: viewsQuery(engine).queryKey });
       return told;
     };
     return {
-      save: (...given: Parameters<typeof saveView>) => then(saveView(...given)),
-      change: (...given: Parameters<typeof changeView>) => then(changeView(...given)),
-      remove: (...given: Parameters<typeof deleteView>) => then(deleteView(...given)),
+      save: (body) => then(save(body)),
+      change: (id, body) => then(change(id, body)),
+      remove: (id) => then(remove(id)),
     };
   }, [engine, queryClient]);
   return {

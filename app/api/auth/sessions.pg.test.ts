@@ -51,6 +51,23 @@ describe('S1 · a session', () => {
     expect(await who(cookie)).toBeNull();
   });
 
+  it('is not ended by a page of another account, which had it before', async () => {
+    const cookie = cookieFrom((await signUp(fresh())).headers);
+    const headers = { 'evenkeel-viewer': uuidv7() };
+    for (const [route, path] of [
+      [signOutPost, '/api/auth/sign-out'],
+      [revokeSessions, '/api/auth/revoke-sessions'],
+    ] as const) {
+      const answer = await call(route, path, { method: 'POST', cookie, headers });
+      expect(answer).toMatchObject({ status: 401, json: { code: 'unauthenticated' } });
+      expect(answer.headers.getSetCookie()).toEqual([]);
+    }
+    expect(await who(cookie)).not.toBeNull();
+    // Whose session has ended can be signed out all the same.
+    const nobody = { method: 'POST', headers };
+    expect(await call(signOutPost, '/api/auth/sign-out', nobody)).toMatchObject({ status: 200 });
+  });
+
   it('ends everywhere when the account says so', async () => {
     const account = fresh();
     const one = cookieFrom((await signUp(account)).headers);

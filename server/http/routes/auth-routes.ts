@@ -9,6 +9,7 @@ import {
 import { addressHeader } from '#server/runtime/guard-server.ts';
 import type { Exchange } from '../exchange.ts';
 import { handle, type RouteHandler } from '../handle.ts';
+import { assertMeantViewer } from '../request/assert-meant-viewer.ts';
 import { assertSameOrigin } from '../request/assert-same-origin.ts';
 import { parseJson } from '../request/parse-json.ts';
 import { parseWith } from '../request/parse-with.ts';
@@ -67,9 +68,10 @@ function signedIn({ web, requestId }: Exchange, { user, cookies }: SignedInAccou
 async function signOut(exchange: Exchange, which: 'this' | 'all'): Promise<Response> {
   const { web, request } = exchange;
   assertSameOrigin(request, web.config.origins);
-  const viewer = which === 'all' ? await exchange.viewer() : undefined;
+  const viewer = await exchange.viewer();
+  if (viewer !== undefined) assertMeantViewer(request, viewer);
   const cookies = await web.auth.signOut(cookieOf(exchange), which);
-  if (viewer !== undefined) {
+  if (which === 'all' && viewer !== undefined) {
     const { requestId } = exchange;
     web.security.note({ kind: 'sessions-ended', actor: viewer, subject: viewer.id, requestId });
   }

@@ -9,21 +9,32 @@ import {
 /** The view as it is now, or a sentence that says why it is not. Never rejects. */
 export type ViewChanged = { view: SavedView } | { problem: string };
 
+export type ViewChanges = {
+  save: (body: SaveViewBody) => Promise<ViewChanged>;
+  change: (id: string, body: ChangeViewBody) => Promise<ViewChanged>;
+  remove: (id: string) => Promise<ViewChanged>;
+};
+
 const path = '/api/admin/views';
 
-export const saveView = (body: SaveViewBody): Promise<ViewChanged> => ask('POST', path, body);
+/** Saves, changes and deletes views of the order list, for the viewer that is meant. */
+export const viewChanges = (viewerId: string): ViewChanges => ({
+  save: (body) => ask(viewerId, 'POST', path, body),
+  change: (id, body) => ask(viewerId, 'PUT', `${path}/${id}`, body),
+  remove: (id) => ask(viewerId, 'DELETE', `${path}/${id}`),
+});
 
-export const changeView = (id: string, body: ChangeViewBody): Promise<ViewChanged> =>
-  ask('PUT', `${path}/${id}`, body);
-
-export const deleteView = (id: string): Promise<ViewChanged> => ask('DELETE', `${path}/${id}`);
-
-const ask = async (method: string, url: string, body?: object): Promise<ViewChanged> => {
+const ask = async (
+  viewerId: string,
+  method: string,
+  url: string,
+  body?: object,
+): Promise<ViewChanged> => {
   try {
     const answer = await fetch(url, {
       method,
       signal: AbortSignal.timeout(10_000),
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', 'Evenkeel-Viewer': viewerId },
       ...(body && { body: JSON.stringify(body) }),
     });
     const told: unknown = await answer.json();
