@@ -85,6 +85,21 @@ test('on a tablet state and total are in sight without scrolling sideways, and t
   await expect(row.getByText(/LANTERN/).filter({ visible: true })).toHaveCount(1);
 });
 
+test('a list too wide for its place is a stop of the keyboard that scrolls; the cards of a phone are none @once', async ({
+  asCustomer,
+  asAdmin,
+}) => {
+  const { page } = asAdmin;
+  await page.setViewportSize({ width: 650, height: 800 });
+  await page.goto(await ordersOf(asCustomer, 1));
+  await awake(page);
+  const sideways = page.getByRole('region', { name: 'Orders, scrolls sideways' });
+  await expect(sideways).toHaveAttribute('tabindex', '0');
+  await page.setViewportSize({ width: 390, height: 800 });
+  await expect(sideways).toHaveCount(0);
+  await expect(page.getByRole('table', { name: 'Orders' })).toBeVisible();
+});
+
 test('the list is worked by keyboard: J and K walk, X selects, Shift extends, Enter opens', async ({
   asCustomer,
   asAdmin,

@@ -2,6 +2,7 @@
 
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
 import { classNames } from '#app/_ui/class-names.ts';
+import { useMediaQuery } from '#app/_ui/use-media-query.ts';
 import { foldsBelow } from '../columns/fold-columns.ts';
 
 /** The height of the page's top bar, under which a head comes to rest. */
@@ -16,12 +17,13 @@ type Props = {
 
 /**
  * The place of a table, by whose width it folds. Where there are fewer pixels than it needs then, it
- * scrolls sideways. A head sticks to whatever scrolls around it, so there it is moved along with the
- * page.
+ * scrolls sideways; the cards of a phone do not. A head sticks to whatever scrolls around it, so
+ * there it is moved along with the page.
  */
 export const TableFrame = ({ least, folded, children }: Props) => {
   const box = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState<number>();
+  const isPhone = useMediaQuery('(max-width: 639px)');
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
@@ -30,7 +32,7 @@ export const TableFrame = ({ least, folded, children }: Props) => {
     return () => observer.disconnect();
   }, []);
   const needed = room !== undefined && room < foldsBelow ? folded : least;
-  const isTight = room !== undefined && room < needed;
+  const isTight = !isPhone && room !== undefined && room < needed;
   useEffect(() => {
     const element = box.current;
     if (element === null || !isTight) return;
