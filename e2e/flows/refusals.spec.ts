@@ -160,3 +160,34 @@ test('a refused new order is edited from its toast once: a filled cart that is k
   await page.goBack();
   await expect(page).toHaveURL(new RegExp(`/orders/${orderId}$`));
 });
+
+test('a refused note of the desk is edited beside the one that is being typed, which stays', async ({
+  asCustomer,
+  asAdmin,
+  makeOrder,
+}) => {
+  const { page } = asAdmin;
+  const orderId = await makeOrder(asCustomer);
+  await page.goto(`/admin/orders/${orderId}`);
+  const order = orderOn(page, orderId);
+  const box = order.getByRole('textbox', { name: 'Note' });
+  const refusing = '**/api/orders/*/notes';
+  await page.route(refusing, (route) => route.fulfill({ status: 403, json: {} }));
+  await box.fill('Call before noon');
+  await order.getByRole('radio', { name: 'The customer too' }).check();
+  await order.getByRole('button', { name: 'Add note' }).click();
+  await expect(order.getByText('You typed: “Call before noon”')).toBeVisible();
+  await page.unroute(refusing);
+  await box.fill('Half a thou');
+
+  await order.getByRole('button', { name: 'Edit' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change the note' });
+  await expect(dialog.getByRole('textbox', { name: 'Note' })).toHaveValue('Call before noon');
+  await expect(dialog.getByRole('radio', { name: 'The customer too' })).toBeChecked();
+  await dialog.getByRole('textbox', { name: 'Note' }).fill('Call before ten');
+  await dialog.getByRole('button', { name: 'Add note' }).click();
+  await expect(order.getByRole('listitem').filter({ hasText: 'Call before ten' })).toBeVisible();
+  await expect(order.getByText('You typed')).toHaveCount(0);
+  await expect(order).toHaveAttribute('data-pending', 'false');
+  await expect(box).toHaveValue('Half a thou');
+});

@@ -8,20 +8,16 @@ import { useCommands } from '#app/_consistency/react/use-commands.ts';
 import { orderName } from '#app/_orders/order-name.ts';
 import { RefusalNotes } from '#app/_orders/refusal-notes.tsx';
 import { useEditFromUrl } from '#app/_orders/use-edit-from-url.ts';
-import { useReplacing } from '#app/_orders/use-replacing.ts';
 import { Button } from '#app/_ui/button.tsx';
 import type { OrderAction } from '#server/contracts/order.ts';
-import type { AddNoteBody } from '#server/contracts/order-commands.ts';
 import { useOfferActions } from '../../../_palette/desk-actions.ts';
 import { AdminOrderDialogs, type Asking, askingAgain } from './admin-order-dialogs.tsx';
 import { NoteForm } from './note-form.tsx';
 
 /** What an admin can do with an order; what is forbidden now stands there with its reason. */
 export const AdminActions = ({ order }: { order: DrawnOrder }) => {
-  const { deliver, retry, discard } = useCommands();
+  const { deliver, addNote, retry, discard } = useCommands();
   const [asking, setAsking] = useState<Asking>();
-  const [note, setNote] = useState<{ draft?: AddNoteBody; replaces?: string }>({});
-  const { addNote } = useReplacing(note.replaces);
   const { id, seen, allowedActions } = order;
   const name = orderName(order).toLowerCase();
   const offered = useMemo(() => {
@@ -36,11 +32,7 @@ export const AdminActions = ({ order }: { order: DrawnOrder }) => {
     });
   }, [id, name, seen, allowedActions, deliver]);
   const noting = order.allowedActions.find(({ action }) => action === 'add-note');
-  const edit = (change: Change) => {
-    const { command, commandId } = change;
-    if (command.type === 'AddNote') setNote({ draft: command, replaces: commandId });
-    else setAsking(askingAgain(change));
-  };
+  const edit = (change: Change) => setAsking(askingAgain(change));
   useEditFromUrl(order.changes, edit);
   useOfferActions('order', offered);
   return (
@@ -68,11 +60,9 @@ export const AdminActions = ({ order }: { order: DrawnOrder }) => {
         {noting?.allowed === false ? (
           <p className="mt-2 text-muted text-xs">{noting.reason}</p>
         ) : (
-          <NoteForm
-            key={note.replaces}
-            draft={note.draft}
-            onAdd={(body) => addNote(order.id, body)}
-          />
+          <div className="mt-4 border-t pt-4">
+            <NoteForm onAdd={(body) => addNote(order.id, body)} />
+          </div>
         )}
       </div>
       <AdminOrderDialogs order={order} asking={asking} onClose={() => setAsking(undefined)} />

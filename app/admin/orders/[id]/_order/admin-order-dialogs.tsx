@@ -5,10 +5,14 @@ import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import type { CancelDraft } from '#app/_orders/cancel-dialog.tsx';
 import { useReplacing } from '#app/_orders/use-replacing.ts';
 import { later } from '#app/_ui/later.tsx';
+import type { AddNoteBody } from '#server/contracts/order-commands.ts';
 import type { ShipDraft } from './ship-dialog.tsx';
 
 const CancelDialog = later(() =>
   import('#app/_orders/cancel-dialog.tsx').then((module) => module.CancelDialog),
+);
+const NoteAgainDialog = later(() =>
+  import('./note-again-dialog.tsx').then((module) => module.NoteAgainDialog),
 );
 const ShipDialog = later(() => import('./ship-dialog.tsx').then((module) => module.ShipDialog));
 
@@ -16,9 +20,10 @@ const ShipDialog = later(() => import('./ship-dialog.tsx').then((module) => modu
 export type Asking = { replaces?: string } & (
   | { dialog: 'cancel'; draft?: CancelDraft }
   | { dialog: 'ship'; draft?: ShipDraft }
+  | { dialog: 'note'; draft: AddNoteBody }
 );
 
-/** The question that a refused change came from; undefined where no dialog asked it. */
+/** The question that a refused change came from; undefined for what no dialog asks. */
 export const askingAgain = ({ command, commandId }: Change): Asking | undefined => {
   if (command.type === 'CancelOrder') {
     const draft = { reason: command.reason, note: command.note ?? undefined };
@@ -28,14 +33,18 @@ export const askingAgain = ({ command, commandId }: Change): Asking | undefined 
     const draft = { trackingNumber: command.trackingNumber, carrier: command.carrier ?? '' };
     return { dialog: 'ship', draft, replaces: commandId };
   }
+  if (command.type === 'AddNote') {
+    const { text, visibility } = command;
+    return { dialog: 'note', draft: { text, visibility }, replaces: commandId };
+  }
   return undefined;
 };
 
 type Props = { order: DrawnOrder; asking: Asking | undefined; onClose: () => void };
 
-/** The dialogs behind *Ship* and *Cancel*. */
+/** The dialogs behind *Ship* and *Cancel*, and the one for a note that was refused. */
 export const AdminOrderDialogs = ({ order, asking, onClose }: Props) => {
-  const { cancel, ship } = useReplacing(asking?.replaces);
+  const { cancel, ship, addNote } = useReplacing(asking?.replaces);
   return (
     <>
       <ShipDialog
@@ -52,6 +61,12 @@ export const AdminOrderDialogs = ({ order, asking, onClose }: Props) => {
         onOpen={onClose}
         draft={asking?.dialog === 'cancel' ? asking.draft : undefined}
         onCancel={(body, seen) => cancel(order.id, body, seen)}
+      />
+      <NoteAgainDialog
+        open={asking?.dialog === 'note'}
+        onOpen={onClose}
+        draft={asking?.dialog === 'note' ? asking.draft : undefined}
+        onAdd={(body) => addNote(order.id, body)}
       />
     </>
   );

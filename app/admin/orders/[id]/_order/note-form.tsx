@@ -12,15 +12,16 @@ const readers = [
   { value: 'customer', label: 'The customer too' },
 ] as const;
 
-/** A note on an order, and who may read it. */
-export const NoteForm = ({
-  draft,
-  onAdd,
-}: {
+type Props = {
   /** What was typed before, after a refusal. */
-  draft: AddNoteBody | undefined;
+  draft?: AddNoteBody | undefined;
   onAdd: (body: AddNoteBody) => void;
-}) => {
+  /** Given where the form can be left. */
+  onLeave?: () => void;
+};
+
+/** A note on an order, and who may read it. */
+export const NoteForm = ({ draft, onAdd, onLeave }: Props) => {
   const isAwake = useAwake();
   const [text, setText] = useState(draft?.text ?? '');
   const [visibility, setVisibility] = useState<AddNoteBody['visibility']>(
@@ -30,7 +31,7 @@ export const NoteForm = ({
   return (
     <form
       noValidate
-      className="mt-4 flex flex-col gap-3 border-t pt-4"
+      className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
         const body = addNoteBody.safeParse({ text, visibility });
@@ -38,6 +39,7 @@ export const NoteForm = ({
         onAdd(body.data);
         setText('');
         setProblem(undefined);
+        onLeave?.();
       }}
     >
       <TextField
@@ -61,6 +63,7 @@ export const NoteForm = ({
       <Button type={isAwake ? 'submit' : 'button'} disabled={!isAwake}>
         Add note
       </Button>
+      {onLeave !== undefined && <Button onClick={onLeave}>Leave</Button>}
     </form>
   );
 };
