@@ -1,12 +1,9 @@
 'use client';
 
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
-import { useEffect, useState } from 'react';
 import { mostLetters } from './most-letters.ts';
 import { SearchField } from './search-field.tsx';
-
-/** Keystrokes closer together than this are one search. */
-const pause = 150;
+import { useUrlSearch } from './use-url-search.ts';
 
 type Props = { path: string; label: string };
 
@@ -20,24 +17,14 @@ export const UrlSearch = ({ path, label }: Props) => {
   const there = usePathname() === path;
   const params = useSearchParams();
   const q = there ? (params.get('q') ?? '').slice(0, mostLetters) : '';
-  const [text, setText] = useState(q);
-  const [followed, setFollowed] = useState(q);
-  if (followed !== q) {
-    // The URL changed by itself (Back, a link): the box follows it.
-    setFollowed(q);
-    if (text.trim() !== q) setText(q);
-  }
-  useEffect(() => {
-    if (!there || text.trim() === q) return;
-    const timer = setTimeout(() => {
-      const next = new URLSearchParams(params);
-      if (text.trim() === '') next.delete('q');
-      else next.set('q', text.trim());
-      const query = next.toString();
-      window.history.replaceState(null, '', query === '' ? path : `${path}?${query}`);
-    }, pause);
-    return () => clearTimeout(timer);
-  }, [text, q, there, path, params]);
+  const pathOf = (wanted: string): string => {
+    const next = new URLSearchParams(params);
+    if (wanted === '') next.delete('q');
+    else next.set('q', wanted);
+    const query = next.toString();
+    return query === '' ? path : `${path}?${query}`;
+  };
+  const [text, setText] = useUrlSearch(q, there ? pathOf : undefined);
   return (
     <search>
       <form

@@ -25,9 +25,9 @@ type Props = {
   role: Role;
   open: boolean;
   onOpen: (open: boolean) => void;
-  /** The orders that are meant, as they are now. */
   /** Only the first of those that match, because they are too many for one piece of work. */
   isPart: boolean;
+  /** The orders that are meant, as they are now. */
   readOrders: () => Promise<readonly BulkOrder[]>;
   onBegun: () => void;
 };

@@ -3,13 +3,13 @@
 import { Package } from 'lucide-react';
 import { useMyOrders } from '#app/_consistency/react/use-my-orders.ts';
 import { useOrderCounts } from '#app/_consistency/react/use-order-counts.ts';
-import { Freshness } from '#app/_orders/freshness.tsx';
 import { statusLook } from '#app/_orders/status-badge.tsx';
 import { statusTabs } from '#app/_orders/status-tabs.ts';
 import { WaitingButton } from '#app/_orders/waiting-button.tsx';
 import { ButtonLink } from '#app/_ui/button-link.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { ErrorState } from '#app/_ui/error-state.tsx';
+import { Freshness } from '#app/_ui/freshness.tsx';
 import { LoadMore } from '#app/_ui/load-more.tsx';
 import { TabLinks } from '#app/_ui/tab-links.tsx';
 import type { Order, OrderStatus } from '#server/contracts/order.ts';

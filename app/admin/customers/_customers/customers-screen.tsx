@@ -3,14 +3,14 @@
 import { UserSearch } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
-import { Freshness } from '#app/_orders/freshness.tsx';
 import { ButtonLink } from '#app/_ui/button-link.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { ErrorState } from '#app/_ui/error-state.tsx';
+import { Freshness } from '#app/_ui/freshness.tsx';
 import { LoadMore } from '#app/_ui/load-more.tsx';
+import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
 import { RecordSearch } from '#app/admin/_records/record-search.tsx';
 import { RecordsSkeleton } from '#app/admin/_records/records-skeleton.tsx';
-import { StaleNotice } from '#app/admin/_records/stale-notice.tsx';
 import { useRecords } from '#app/admin/_records/use-records.ts';
 import { type CustomerPage, customerPage } from '#server/contracts/customers.ts';
 import { type CustomerFilter, customersPath, parseCustomerFilter } from './customer-filter.ts';
@@ -44,7 +44,7 @@ export const CustomersScreen = ({ initial }: { initial: CustomerPage }) => {
           onRetry={refresh}
         />
       )}
-      {customers.refreshFailed && <StaleNotice what="customers" onRetry={refresh} />}
+      {customers.refreshFailed && <NotRefreshed what="customers" onRetry={refresh} />}
       {status === 'ready' &&
         items.length === 0 &&
         (filter.q === undefined ? (

@@ -2,10 +2,10 @@
 
 import { useSearchParams } from 'next/navigation';
 import { memo, useMemo } from 'react';
-import { Freshness } from '#app/_orders/freshness.tsx';
 import { ErrorState } from '#app/_ui/error-state.tsx';
+import { Freshness } from '#app/_ui/freshness.tsx';
 import { TabLinks } from '#app/_ui/tab-links.tsx';
-import { StaleNotice } from '#app/admin/_records/stale-notice.tsx';
+import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
 import type { Insights } from '#server/contracts/insights.ts';
 import { CancelReasonsCard } from './cancel-reasons-card.tsx';
 import { DayCards } from './day-cards.tsx';
@@ -47,7 +47,7 @@ export const InsightsScreen = ({ initial }: { initial: Insights }) => {
       )}
       {insights !== undefined && (
         <div aria-busy={stale} className={stale ? 'opacity-60' : undefined}>
-          {error !== null && <StaleNotice what="figures" onRetry={retry} />}
+          {error !== null && <NotRefreshed what="figures" onRetry={retry} />}
           <Body insights={insights} filter={filter} wanted={wanted} />
         </div>
       )}

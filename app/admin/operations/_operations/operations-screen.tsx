@@ -1,8 +1,8 @@
 'use client';
 
 import { type ReactNode, useId, useMemo } from 'react';
-import { Freshness } from '#app/_orders/freshness.tsx';
-import { StaleNotice } from '#app/admin/_records/stale-notice.tsx';
+import { Freshness } from '#app/_ui/freshness.tsx';
+import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
 import type { OperationsOverview, ProjectionList } from '#server/contracts/operations.ts';
 import { AuditList } from './audit-list.tsx';
 import { historyOf } from './history-of.ts';
@@ -29,7 +29,7 @@ export const OperationsScreen = (rendered: Props) => {
         <h1 className="font-semibold text-xl tracking-tight">Operations</h1>
         <Freshness asOf={asOf} arriving={0} />
       </div>
-      {failed && <StaleNotice what="figures" onRetry={refresh} />}
+      {failed && <NotRefreshed what="figures" onRetry={refresh} />}
       <div className="grid gap-4 lg:grid-cols-2 xl:grid-cols-3">
         {list.projections.map((projection) => (
           <ProjectionCard

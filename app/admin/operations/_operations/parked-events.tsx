@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
 import { countOf } from '#app/_ui/format-number.ts';
+import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
 import { RecordsSkeleton } from '#app/admin/_records/records-skeleton.tsx';
-import { StaleNotice } from '#app/admin/_records/stale-notice.tsx';
 import type { DeadLetterList } from '#server/contracts/operations.ts';
 import type { Wanted } from './asked-text.ts';
 import { deadLettersQuery } from './machine-queries.ts';
@@ -21,7 +21,7 @@ export const ParkedEvents = ({ projection, busy, onOperate }: Props) => {
   const [skipping, setSkipping] = useState<DeadLetterList['data'][number]>();
   return (
     <>
-      {error !== null && <StaleNotice what="parked events" onRetry={() => void refetch()} />}
+      {error !== null && <NotRefreshed what="parked events" onRetry={() => void refetch()} />}
       {data === undefined && error === null && <RecordsSkeleton what="the parked events" />}
       {data !== undefined && (
         <ParkedTable

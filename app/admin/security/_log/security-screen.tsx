@@ -6,12 +6,12 @@ import { Button } from '#app/_ui/button.tsx';
 import { ButtonLink } from '#app/_ui/button-link.tsx';
 import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { ErrorState } from '#app/_ui/error-state.tsx';
+import { FilterChip } from '#app/_ui/filter-chip.tsx';
 import { LoadMore } from '#app/_ui/load-more.tsx';
 import { RadioList } from '#app/_ui/radio-list.tsx';
+import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
 import { RecordsSkeleton } from '#app/admin/_records/records-skeleton.tsx';
-import { StaleNotice } from '#app/admin/_records/stale-notice.tsx';
 import { useRecords } from '#app/admin/_records/use-records.ts';
-import { FilterChip } from '#app/admin/orders/_list/filters/filter-chip.tsx';
 import {
   type SecurityKind,
   type SecurityPage,
@@ -69,7 +69,7 @@ export const SecurityScreen = ({ initial }: { initial: SecurityPage }) => {
           onRetry={log.refresh}
         />
       )}
-      {log.refreshFailed && <StaleNotice what="entries" onRetry={log.refresh} />}
+      {log.refreshFailed && <NotRefreshed what="entries" onRetry={log.refresh} />}
       {log.status === 'ready' && log.items.length === 0 && (
         <EmptyState
           icon={<ShieldCheck />}

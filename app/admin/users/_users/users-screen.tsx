@@ -8,9 +8,9 @@ import { EmptyState } from '#app/_ui/empty-state.tsx';
 import { ErrorState } from '#app/_ui/error-state.tsx';
 import { LoadMore } from '#app/_ui/load-more.tsx';
 import { TabLinks } from '#app/_ui/tab-links.tsx';
+import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
 import { RecordSearch } from '#app/admin/_records/record-search.tsx';
 import { RecordsSkeleton } from '#app/admin/_records/records-skeleton.tsx';
-import { StaleNotice } from '#app/admin/_records/stale-notice.tsx';
 import { useRecords } from '#app/admin/_records/use-records.ts';
 import { role } from '#server/contracts/roles.ts';
 import { type UserPage, userPage } from '#server/contracts/users.ts';
@@ -55,7 +55,7 @@ export const UsersScreen = ({ viewerId, initial }: Props) => {
           onRetry={users.refresh}
         />
       )}
-      {users.refreshFailed && <StaleNotice what="users" onRetry={users.refresh} />}
+      {users.refreshFailed && <NotRefreshed what="users" onRetry={users.refresh} />}
       {users.status === 'ready' && users.items.length === 0 && (
         <EmptyState
           icon={<UserSearch />}

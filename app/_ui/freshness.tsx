@@ -1,9 +1,9 @@
 'use client';
 
-import { countOf } from '#app/_ui/format-number.ts';
-import { formatClock } from '#app/_ui/format-time.ts';
-import { MovingDot } from '#app/_ui/moving-dot.tsx';
-import { useNow } from '#app/_ui/use-now.ts';
+import { countOf } from './format-number.ts';
+import { formatClock } from './format-time.ts';
+import { MovingDot } from './moving-dot.tsx';
+import { useNow } from './use-now.ts';
 
 type Props = { asOf?: number | undefined; arriving: number };
 

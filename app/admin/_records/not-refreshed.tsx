@@ -5,7 +5,7 @@ import { Notice } from '#app/_ui/notice.tsx';
 type Props = { what: string; onRetry: () => void };
 
 /** What is in sight is true for an earlier moment: reading it again failed. */
-export const StaleNotice = ({ what, onRetry }: Props) => (
+export const NotRefreshed = ({ what, onRetry }: Props) => (
   <Notice
     tone="pending"
     icon={<CloudAlert />}

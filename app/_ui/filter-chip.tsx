@@ -2,8 +2,8 @@
 
 import { ListFilter, X } from 'lucide-react';
 import type { ComponentProps } from 'react';
-import { classNames } from '#app/_ui/class-names.ts';
-import { Popover } from '#app/_ui/popover.tsx';
+import { classNames } from './class-names.ts';
+import { Popover } from './popover.tsx';
 
 type Props = {
   name: string;
