@@ -82,3 +82,10 @@ it('a server that does not end the session leaves all as it is', async () => {
   await expect(signOut?.()).rejects.toThrow('Please try again');
   expect(queryClient.getQueryData(['orders'])).toBe('what was read');
 });
+
+it('a session that is over already, or another account’s by now, keeps nobody from leaving', async () => {
+  const { queryClient } = await openPage();
+  status = 401;
+  await signOut?.();
+  expect(queryClient.getQueryData(['orders'])).toBeUndefined();
+});
