@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -112,6 +114,29 @@ test('a stale pid file that names a living stranger harms neither the start nor 
   const next = await start();
   expect(await query(next.url, 'select 1 as one')).toEqual([{ one: 1 }]);
 });
+
+test.runIf(existsSync('/proc/self/stat'))(
+  'a killed server that nobody has taken note of, as where no init does it, is no rival',
+  async () => {
+    const first = await start();
+    const lines = (await readFile(pidFile(), 'utf8')).split('\n');
+    await first.stop();
+    // The child of one that never asks for it stays what it is when it has ended: a zombie.
+    const careless = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    try {
+      const [zombie] = await once(careless.stdout, 'data');
+      const stat = () => readFile(`/proc/${Number(zombie)}/stat`, 'utf8');
+      await expect.poll(stat).toContain(') Z ');
+      await writeFile(pidFile(), [String(Number(zombie)), ...lines.slice(1)].join('\n'));
+      const next = await start();
+      expect(await query(next.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    } finally {
+      careless.kill();
+    }
+  },
+);
 
 test('a port that somebody else took meanwhile is left to them', async () => {
   const first = await start();

@@ -7,14 +7,16 @@ import { processIdentity } from './process-identity.ts';
 
 /**
  * Clears what a killed supervisor left of the cluster: a server still running is shut down
- * (quickly, with a checkpoint), and a pid file that names a process which is not this server, as
- * after a reboot, is removed, because Postgres would take that process for a rival and refuse.
+ * (quickly, with a checkpoint), and a pid file that names a process which is not this server any
+ * more, as after a reboot, is removed, because Postgres may take that process for a rival and refuse.
  */
 export async function clearOrphan(dataDir: string, access: Access): Promise<void> {
   const pid = await postmasterPid(dataDir);
-  // A zombie, which a bare signal test takes for alive, has no identity.
-  if (pid === undefined || !(await processIdentity(pid))) return;
-  if (await isServerOf(pid, dataDir, access)) await stopServer(pid);
+  if (pid === undefined) return;
+  // A zombie has no identity, but Postgres, by a bare signal test, takes it for alive: where nobody
+  // reaps, for ever.
+  const lives = (await processIdentity(pid)) !== undefined;
+  if (lives && (await isServerOf(pid, dataDir, access))) await stopServer(pid);
   else await rm(clusterFiles(dataDir).pid, { force: true });
 }
 
