@@ -30,7 +30,7 @@ test('a projection of a new version waits for its rebuild, then goes on', async 
   living.follow(next, 'next');
   await shop.place(3);
   await vi.waitUntil(
-    async () => (await living.checkpoint())?.stopped_reason?.includes('rebuild orders'),
+    async () => (await living.checkpoint())?.stopped_reason?.includes('It is rebuilt by'),
     {
       timeout: 30_000,
     },
