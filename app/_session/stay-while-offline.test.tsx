@@ -52,11 +52,20 @@ const follow = async (link: Link) => {
 };
 
 it.each(['live', 'polling'] as const)(
-  'a browser that says offline without reason follows links of a page that is %s',
+  'a browser that says offline without reason follows links of a page that is %s once it is answered',
   async (link) => {
-    expect(await follow(link)).toBe(true);
+    fetched.mockResolvedValueOnce(new Response('{}'));
+    expect(await follow(link)).toBe(false);
+    await vi.waitFor(() => expect(went).toHaveBeenCalledWith(expect.stringMatching(/\/orders$/)));
   },
 );
+
+it('a page that heard an answer just before the connection went stays all the same', async () => {
+  fetched.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+  expect(await follow('polling')).toBe(false);
+  await vi.waitFor(() => expect(fetched).toHaveBeenCalled());
+  expect(went).not.toHaveBeenCalled();
+});
 
 it('a page without a connection stays', async () => {
   expect(await follow('offline')).toBe(false);

@@ -18,10 +18,9 @@ export const StayWhileOffline = () => {
       if (link === null || link.target === '_blank' || link.origin !== window.location.origin)
         return;
       if (link.hash !== '' && link.pathname === window.location.pathname) return;
-      const isReached = heard();
-      if (isReached) return;
       event.preventDefault();
-      if (isReached === false) return explain();
+      if (heard() === false) return explain();
+      // What it heard last may be an answer from just before the connection went.
       void ask().then((answers) => (answers ? window.location.assign(link.href) : explain()));
     };
     document.addEventListener('click', stay, { capture: true });
