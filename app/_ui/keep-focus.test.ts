@@ -27,6 +27,15 @@ it('what had the focus is taken away: what it lay in has it, for as long as it i
   expect(find('ul').hasAttribute('tabindex')).toBe(false);
 });
 
+it('what had the focus before the page could know is no different', async () => {
+  stop();
+  find('#one button').focus();
+  stop = keepFocus();
+  find('#one').remove();
+  await later();
+  expect(document.activeElement).toBe(find('ul'));
+});
+
 it('a dialog that goes leaves it to what had it before; what gives it back itself is let do it', async () => {
   find('#opener').focus();
   document.body.insertAdjacentHTML('beforeend', '<div id="dialog"><button>Yes</button></div>');

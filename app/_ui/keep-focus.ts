@@ -16,11 +16,12 @@ export const keepFocus = (): (() => void) => {
   const trails: Trail[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const onFocus = ({ target }: FocusEvent) => {
-    if (!(target instanceof HTMLElement) || target === document.body) return;
-    trails.push(trailOf(target));
+  const keep = (focused: EventTarget | null) => {
+    if (!(focused instanceof HTMLElement) || focused === document.body) return;
+    trails.push(trailOf(focused));
     if (trails.length > mostTrails) trails.shift();
   };
+  const onFocus = ({ target }: FocusEvent) => keep(target);
   const look = () => {
     if (!isLost(trails.at(-1))) return;
     const [place] = trails.toReversed().flatMap((trail) => trail.find(isThere) ?? []);
@@ -31,6 +32,7 @@ export const keepFocus = (): (() => void) => {
     clearTimeout(timer);
     timer = setTimeout(look, patienceMs);
   });
+  keep(document.activeElement);
   document.addEventListener('focusin', onFocus);
   observer.observe(document.body, { childList: true, subtree: true });
   return () => {

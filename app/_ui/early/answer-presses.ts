@@ -39,6 +39,7 @@ const answer = (pressed: HTMLElement, press: EarlyPress): void => {
   // Pressed at the next look: what was typed early is drawn by then. What came since is React's own.
   else if (!press.answers) press.answers = successor !== null || answers(control);
   else {
+    if (press.byKey && successor !== null) takeFocus(successor);
     // Noted until then, so that it is not noted as another.
     control.click();
     drop(pressed, press);
@@ -57,6 +58,11 @@ const successorOf = (pressed: HTMLElement, { means }: EarlyPress): HTMLElement |
     (control) => meaningOf(control) === means,
   );
   return alike.length === 1 ? (alike[0] ?? null) : null;
+};
+
+/** The focus went with what was pressed, to the whole page or to a place around, see `keepFocus`. */
+const takeFocus = (successor: HTMLElement): void => {
+  if (document.activeElement?.contains(successor)) successor.focus({ preventScroll: true });
 };
 
 const drop = (control: HTMLElement, { dimmed }: EarlyPress): void => {

@@ -203,6 +203,24 @@ describe('what is pressed before the page answers', () => {
     expect(onMore).toHaveBeenCalledTimes(1);
   });
 
+  it('leaves the focus of who pressed by key to what took its place, and no other focus', async () => {
+    const hadFocus = vi.fn();
+    const shelf = <Shelf onMore={() => hadFocus(document.activeElement?.tagName)} />;
+    draw(shelf);
+    buttons()[0]?.focus();
+    press(0);
+    await wakeAs(shelf);
+    await aWhile();
+    expect(hadFocus.mock.calls).toEqual([['BUTTON']]);
+    await leave();
+
+    draw(shelf);
+    press(0);
+    await wakeAs(shelf);
+    await aWhile();
+    expect(hadFocus.mock.calls).toEqual([['BUTTON'], ['BODY']]);
+  });
+
   it('is done by the one that is called the same where that part was made anew, not by one of two', async () => {
     const { onPart, wake, drawAnew } = openPage();
     press(1);

@@ -1,11 +1,12 @@
 /**
- * Where a control was pressed, what to press it means, and whether the page answers there by now. A
- * control means what its `data-means` says, by which another that takes its place is known, else
- * what it is called.
+ * Where a control was pressed, what to press it means, whether it showed the focus, as it does for who
+ * presses by key, and whether the page answers there by now. A control means what its `data-means`
+ * says, by which another that takes its place is known, else what it is called.
  */
 export type EarlyPress = {
   path: string;
   means: string | null;
+  byKey: boolean;
   dimmed: Animation;
   answers: boolean;
 };

@@ -21,6 +21,7 @@ export const notePresses = (pressedEarly: string): void => {
     presses.set(control, {
       path: window.location.pathname,
       means: control.dataset.means ?? control.getAttribute('aria-label') ?? control.textContent,
+      byKey: control.matches(':focus-visible'),
       dimmed: control.animate({ opacity: 0.5 }, { delay: 100, duration: 100, fill: 'forwards' }),
       answers: false,
     });
