@@ -3,7 +3,7 @@ import { LiveBar } from '#app/_orders/live-bar.tsx';
 import { DemoLine } from '#app/_session/demo-line.tsx';
 import { ForViewer } from '#app/_session/for-viewer.tsx';
 import { pageContext } from '#server/http/page-context.ts';
-import { countOrders } from '#server/queries/count-orders.ts';
+import { countOrders } from '#server/queries/order-lists/count-orders.ts';
 import { CartPanel } from './_cart/cart-panel.tsx';
 import { CartRoom } from './_cart/cart-room.tsx';
 import { ShopBody } from './_frame/shop-body.tsx';

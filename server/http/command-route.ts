@@ -6,7 +6,7 @@ import { hashCommand } from '#server/commands/hash-command.ts';
 import type { Order } from '#server/contracts/order.ts';
 import type { CommandAccepted } from '#server/contracts/order-commands.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
-import { orderForViewer } from '#server/queries/order-from-row.ts';
+import { orderForViewer } from '#server/queries/orders/order-from-row.ts';
 import type { Exchange } from './exchange.ts';
 import { handle, type RouteHandler } from './handle.ts';
 import { ProblemError } from './problems/problem-error.ts';

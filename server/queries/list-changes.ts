@@ -1,11 +1,11 @@
 import { lateOrders, mostLate } from '#db/read/late-orders.ts';
 import type { ListChangesQuery, OrderChanges } from '#server/contracts/order-queries.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
-import { column, type Sort } from './keyset.ts';
-import { orderColumns, orderFromRow } from './order-from-row.ts';
-import { orderWhere, readOrderRows } from './read-order-rows.ts';
+import { orderColumns, orderFromRow } from './orders/order-from-row.ts';
+import { orderWhere, readOrderRows } from './orders/read-order-rows.ts';
+import { visibleTo } from './orders/visible-orders.ts';
+import { column, type Sort } from './pages/keyset.ts';
 import type { Reads } from './reads.ts';
-import { visibleTo } from './visible-orders.ts';
 
 const oldestChangeFirst: Sort = { columns: [column('position')], direction: 'asc' };
 

@@ -3,9 +3,9 @@ import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { customerSort, listCustomersQuery } from '#server/contracts/customers.ts';
-import { InvalidCursor } from './cursors.ts';
 import { listCustomers } from './list-customers.ts';
-import { admin, testReads } from './test-reads.ts';
+import { InvalidCursor } from './pages/cursors.ts';
+import { admin, testReads } from './testing/test-reads.ts';
 
 let test: Awaited<ReturnType<typeof testReads>>;
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Page } from '#server/contracts/page.ts';
 import type { ListProductsQuery, Product } from '#server/contracts/product.ts';
 import { searchForm } from '#server/contracts/search-form.ts';
-import { afterKey, column, type Sort, sortedBy } from './keyset.ts';
-import { escapeLike } from './order-conditions.ts';
+import { escapeLike } from './order-lists/order-conditions.ts';
+import { afterKey, column, type Sort, sortedBy } from './pages/keyset.ts';
 import type { Reads } from './reads.ts';
 import { type MetaRow, metaColumns, metaFrom } from './view-meta.ts';
 

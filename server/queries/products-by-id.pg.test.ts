@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listProductsQuery } from '#server/contracts/product.ts';
 import { listProducts } from './list-products.ts';
-import { testReads } from './test-reads.ts';
+import { testReads } from './testing/test-reads.ts';
 
 let test: Awaited<ReturnType<typeof testReads>>;
 const ids = [uuidv7(), uuidv7(), uuidv7()];

@@ -1,5 +1,5 @@
 import type { OrderMessage, OrderMessageType, PositionMessage } from '#server/contracts/socket.ts';
-import { orderForViewer } from '#server/queries/order-from-row.ts';
+import { orderForViewer } from '#server/queries/orders/order-from-row.ts';
 import type { OrderChange } from './order-change.ts';
 import type { ViewLag } from './read-changes.ts';
 import { actorOfRoom, roomsOfOrder } from './rooms.ts';

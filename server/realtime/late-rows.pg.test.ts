@@ -1,7 +1,7 @@
 import type { ReadonlyKysely } from 'kysely/readonly';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReadDatabase } from '#db/read/schema.ts';
-import { testReads } from '#server/queries/test-reads.ts';
+import { testReads } from '#server/queries/testing/test-reads.ts';
 import { createBroadcast } from './create-broadcast.ts';
 import { createLateTeller } from './create-late-teller.ts';
 import { readChanges } from './read-changes.ts';

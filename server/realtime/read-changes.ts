@@ -3,7 +3,7 @@ import { lateOrders, mostLate } from '#db/read/late-orders.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import { viewLagMs } from '#db/read/view-lag.ts';
 import { viewFromRow } from '#server/projections/tables/order-row.ts';
-import { orderColumns } from '#server/queries/order-from-row.ts';
+import { orderColumns } from '#server/queries/orders/order-from-row.ts';
 import { messageType, type OrderChange } from './order-change.ts';
 
 /** Where the order views are, in the log called `epoch`. */

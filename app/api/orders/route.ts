@@ -4,7 +4,7 @@ import { listOrdersQuery } from '#server/contracts/order-queries.ts';
 import { commandRoute } from '#server/http/command-route.ts';
 import { methods } from '#server/http/methods.ts';
 import { pageRoute } from '#server/http/page-route.ts';
-import { listOrders } from '#server/queries/list-orders.ts';
+import { listOrders } from '#server/queries/order-lists/list-orders.ts';
 
 /** Else Next puts a proxy before each request, to find out whether it is looked at. */
 export const dynamic = 'force-dynamic';

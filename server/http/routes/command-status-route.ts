@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { findReceipt } from '#server/commands/find-receipt.ts';
 import type { CommandStatus } from '#server/contracts/order-commands.ts';
-import { getProjectedAt } from '#server/queries/get-projected-at.ts';
+import { getProjectedAt } from '#server/queries/orders/get-projected-at.ts';
 import { queryRoute } from '../query-route.ts';
 import { pathId } from '../request/path-id.ts';
 

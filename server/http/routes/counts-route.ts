@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { countOrders } from '#server/queries/count-orders.ts';
+import { countOrders } from '#server/queries/order-lists/count-orders.ts';
 import type { RouteHandler } from '../handle.ts';
 import { queryRoute } from '../query-route.ts';
 

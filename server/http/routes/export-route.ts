@@ -5,8 +5,8 @@ import {
   exportSelectionBody,
 } from '#server/contracts/order-queries.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
-import { type OrderExport, openExport } from '#server/queries/open-export.ts';
-import { csvHeader, csvLines } from '#server/queries/order-csv.ts';
+import { type OrderExport, openExport } from '#server/queries/export/open-export.ts';
+import { csvHeader, csvLines } from '#server/queries/export/order-csv.ts';
 import type { Exchange } from '../exchange.ts';
 import { handle } from '../handle.ts';
 import { queryRoute } from '../query-route.ts';

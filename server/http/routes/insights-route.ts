@@ -1,6 +1,6 @@
 import { insightsQuery } from '#server/contracts/insights.ts';
-import { getInsights } from '#server/queries/get-insights.ts';
-import { InvalidPeriod } from '#server/queries/insight-period.ts';
+import { getInsights } from '#server/queries/insights/get-insights.ts';
+import { InvalidPeriod } from '#server/queries/insights/insight-period.ts';
 import { invalid } from '../problems/problem-error.ts';
 import { queryRoute } from '../query-route.ts';
 

@@ -1,5 +1,5 @@
 import { orderQuery } from '#server/contracts/order-queries.ts';
-import { getOrder } from '#server/queries/get-order.ts';
+import { getOrder } from '#server/queries/orders/get-order.ts';
 import { queryRoute } from '../query-route.ts';
 import { pathId } from '../request/path-id.ts';
 

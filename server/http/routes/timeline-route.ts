@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isStaff } from '#server/contracts/permissions.ts';
-import { listTimeline } from '#server/queries/list-timeline.ts';
+import { listTimeline } from '#server/queries/orders/list-timeline.ts';
 import { queryRoute } from '../query-route.ts';
 import { pathId } from '../request/path-id.ts';
 import { explainTimeline } from './explain-timeline.ts';

@@ -6,8 +6,8 @@ import { orderStatus } from '#server/contracts/order.ts';
 import { pageSize } from '#server/contracts/page.ts';
 import { isStaff } from '#server/contracts/permissions.ts';
 import { pageContext } from '#server/http/page-context.ts';
-import { countOrders } from '#server/queries/count-orders.ts';
-import { listOrders } from '#server/queries/list-orders.ts';
+import { countOrders } from '#server/queries/order-lists/count-orders.ts';
+import { listOrders } from '#server/queries/order-lists/list-orders.ts';
 import { MyOrders } from '../_list/my-orders.tsx';
 
 export const metadata: Metadata = { title: 'My orders' };

@@ -6,8 +6,8 @@ import { signInPath } from '#app/_session/safe-next.ts';
 import { uuid } from '#server/contracts/identifiers.ts';
 import { isStaff } from '#server/contracts/permissions.ts';
 import { pageContext } from '#server/http/page-context.ts';
-import { getOrder } from '#server/queries/get-order.ts';
-import { listTimeline } from '#server/queries/list-timeline.ts';
+import { getOrder } from '#server/queries/orders/get-order.ts';
+import { listTimeline } from '#server/queries/orders/list-timeline.ts';
 import { OrderScreen } from './_order/order-screen.tsx';
 
 type Props = { params: Promise<{ id: string }> };

@@ -6,9 +6,9 @@ import { signInPath } from '#app/_session/safe-next.ts';
 import { uuid } from '#server/contracts/identifiers.ts';
 import { isStaff } from '#server/contracts/permissions.ts';
 import { pageContext } from '#server/http/page-context.ts';
-import { getOrder } from '#server/queries/get-order.ts';
-import { listTimeline } from '#server/queries/list-timeline.ts';
-import { parkedSince } from '#server/queries/parked-since.ts';
+import { getOrder } from '#server/queries/orders/get-order.ts';
+import { listTimeline } from '#server/queries/orders/list-timeline.ts';
+import { parkedSince } from '#server/queries/orders/parked-since.ts';
 import { StaffOnly } from '../../_frame/staff-only.tsx';
 import { AdminOrderScreen } from './_order/admin-order-screen.tsx';
 

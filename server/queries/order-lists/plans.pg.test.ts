@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import { customerSort, listCustomersQuery } from '#server/contracts/customers.ts';
 import { adminSort, listAdminOrdersQuery } from '#server/contracts/order-queries.ts';
+import { listChanges } from '#server/queries/list-changes.ts';
+import { listCustomers } from '#server/queries/list-customers.ts';
+import type { Reads } from '#server/queries/reads.ts';
+import { admin, customer, testReads } from '#server/queries/testing/test-reads.ts';
 import { listAdminOrders } from './list-admin-orders.ts';
-import { listChanges } from './list-changes.ts';
-import { listCustomers } from './list-customers.ts';
 import { listOrders } from './list-orders.ts';
-import type { Reads } from './reads.ts';
-import { admin, customer, testReads } from './test-reads.ts';
 
 /** A product of the dearest orders. */
 const dear = uuidv7();

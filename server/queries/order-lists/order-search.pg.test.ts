@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // biome-ignore lint/style/noRestrictedImports: to ask by the role that only reads, as the web process does.
 import { createReadDb } from '#db/client.ts';
 import { listAdminOrdersQuery } from '#server/contracts/order-queries.ts';
+import { admin, testReads } from '#server/queries/testing/test-reads.ts';
 import { listAdminOrders } from './list-admin-orders.ts';
-import { admin, testReads } from './test-reads.ts';
 
 let test: Awaited<ReturnType<typeof testReads>>;
 let queryDb: ReturnType<typeof createReadDb>;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { matchingOrdersQuery } from '#server/contracts/order-queries.ts';
-import { InvalidCursor } from './cursors.ts';
+import { InvalidCursor } from '#server/queries/pages/cursors.ts';
+import { admin, testReads } from '#server/queries/testing/test-reads.ts';
 import { listMatchingOrders } from './list-matching-orders.ts';
-import { admin, testReads } from './test-reads.ts';
 
 let test: Awaited<ReturnType<typeof testReads>>;
 let ids: string[];

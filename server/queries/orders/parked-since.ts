@@ -1,4 +1,4 @@
-import type { Reads } from './reads.ts';
+import type { Reads } from '#server/queries/reads.ts';
 
 /**
  * Since when (ISO 8601) an order that no list has is held up, because the event that began it waits

@@ -3,8 +3,8 @@ import { type TimelineEntry, timelineEntry } from '#server/contracts/order-queri
 import type { Meta } from '#server/contracts/page.ts';
 import { isStaff } from '#server/contracts/permissions.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
-import type { Reads } from './reads.ts';
-import { metaColumns, metaFrom } from './view-meta.ts';
+import type { Reads } from '#server/queries/reads.ts';
+import { metaColumns, metaFrom } from '#server/queries/view-meta.ts';
 
 /** The events of an order, or undefined in `data` when it is not there for this viewer. */
 export type TimelineAnswer = { data: TimelineEntry[] | undefined; meta: Meta };

@@ -1,11 +1,11 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { MatchingOrders, MatchingOrdersQuery } from '#server/contracts/order-queries.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
-import { afterKey, column, type Sort, sortedBy } from './keyset.ts';
+import { orderWhere } from '#server/queries/orders/read-order-rows.ts';
+import { afterKey, column, type Sort, sortedBy } from '#server/queries/pages/keyset.ts';
+import type { Reads } from '#server/queries/reads.ts';
+import { metaColumns, metaFrom } from '#server/queries/view-meta.ts';
 import { matchingOrders, type SearchKind } from './matching-orders.ts';
-import { orderWhere } from './read-order-rows.ts';
-import type { Reads } from './reads.ts';
-import { metaColumns, metaFrom } from './view-meta.ts';
 
 /** Bulk work on more than this is done in parts; to count further would read further. */
 const mostCounted = 10_000;

@@ -1,10 +1,10 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { OrderFilterQuery } from '#server/contracts/order-filter.ts';
-import { column } from './keyset.ts';
+import { readOrderRows } from '#server/queries/orders/read-order-rows.ts';
+import { column } from '#server/queries/pages/keyset.ts';
+import type { Reads } from '#server/queries/reads.ts';
 import { orderConditions } from './order-conditions.ts';
 import { exactSearch, searchConditions, similarSearch } from './order-search.ts';
-import { readOrderRows } from './read-order-rows.ts';
-import type { Reads } from './reads.ts';
 
 /** How a filter's words were taken: as they were typed, or for what is like them. */
 export type SearchKind = 'exact' | 'similar';

@@ -1,7 +1,7 @@
 import type { OrderCounts } from '#server/contracts/order-queries.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
-import type { Reads } from './reads.ts';
-import { metaColumns, metaFrom } from './view-meta.ts';
+import type { Reads } from '#server/queries/reads.ts';
+import { metaColumns, metaFrom } from '#server/queries/view-meta.ts';
 
 /** Orders by status: the viewer's own, or everybody's. Kept by the projection, counted by nobody. */
 export async function countOrders(

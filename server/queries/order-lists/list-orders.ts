@@ -2,10 +2,10 @@ import type { Order } from '#server/contracts/order.ts';
 import type { ListOrdersQuery } from '#server/contracts/order-queries.ts';
 import type { Page } from '#server/contracts/page.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
-import { column, type Sort } from './keyset.ts';
-import { orderFromRow } from './order-from-row.ts';
-import { orderWhere, readOrderRows } from './read-order-rows.ts';
-import type { Reads } from './reads.ts';
+import { orderFromRow } from '#server/queries/orders/order-from-row.ts';
+import { orderWhere, readOrderRows } from '#server/queries/orders/read-order-rows.ts';
+import { column, type Sort } from '#server/queries/pages/keyset.ts';
+import type { Reads } from '#server/queries/reads.ts';
 
 const newestFirst: Sort = { columns: [column('created_at'), column('id')], direction: 'desc' };
 

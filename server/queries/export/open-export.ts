@@ -3,13 +3,13 @@ import type { ReadDatabase } from '#db/read/schema.ts';
 import type { OrderFilterQuery } from '#server/contracts/order-filter.ts';
 import type { AdminSort } from '#server/contracts/order-queries.ts';
 import type { TravellingRow } from '#server/projections/tables/order-row.ts';
-import { sortedBy } from './keyset.ts';
-import { matchingOrders } from './matching-orders.ts';
-import { orderColumns } from './order-from-row.ts';
-import { sortOf } from './order-sorts.ts';
-import { orderWhere } from './read-order-rows.ts';
-import type { Reads } from './reads.ts';
-import { metaColumns, metaFrom } from './view-meta.ts';
+import { matchingOrders } from '#server/queries/order-lists/matching-orders.ts';
+import { sortOf } from '#server/queries/order-lists/order-sorts.ts';
+import { orderColumns } from '#server/queries/orders/order-from-row.ts';
+import { orderWhere } from '#server/queries/orders/read-order-rows.ts';
+import { sortedBy } from '#server/queries/pages/keyset.ts';
+import type { Reads } from '#server/queries/reads.ts';
+import { metaColumns, metaFrom } from '#server/queries/view-meta.ts';
 
 /** Orders of one snapshot, some hundreds at a time. `close` it whatever happens. */
 export type OrderExport = {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { AdminSort, AdminSortKey } from '#server/contracts/order-queries.ts';
 import type { TravellingRow } from '#server/projections/tables/order-row.ts';
-import type { CursorKey } from './cursors.ts';
-import { column, type Sort, type SortColumn } from './keyset.ts';
+import type { CursorKey } from '#server/queries/pages/cursors.ts';
+import { column, type Sort, type SortColumn } from '#server/queries/pages/keyset.ts';
 
 /** Guests have no name and come before the first one. */
 const customerName: SortColumn = (table) => sql`coalesce(${sql.ref(`${table}.customer_name`)}, '')`;

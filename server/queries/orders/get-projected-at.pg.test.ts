@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { testReads } from '#server/queries/testing/test-reads.ts';
 import { getProjectedAt } from './get-projected-at.ts';
-import { testReads } from './test-reads.ts';
 
 let test: Awaited<ReturnType<typeof testReads>>;
 beforeAll(async () => {

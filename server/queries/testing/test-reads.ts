@@ -5,8 +5,8 @@ import { testDatabase } from '#db/testing/test-database.ts';
 import type { CancellationReason } from '#server/contracts/order.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { searchForm } from '#server/contracts/search-form.ts';
-import { createCursors } from './cursors.ts';
-import type { Reads } from './reads.ts';
+import { createCursors } from '#server/queries/pages/cursors.ts';
+import type { Reads } from '#server/queries/reads.ts';
 
 /** What a test varies in an order's row. */
 export type RowFacts = {

@@ -1,4 +1,4 @@
-import type { Reads } from './reads.ts';
+import type { Reads } from '#server/queries/reads.ts';
 
 /** `meta.position` is how far the order views are. */
 export type Projected = { projected: boolean; projectedAt?: string; meta: { position: number } };

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { type Insights, type InsightsQuery, insights } from '#server/contracts/insights.ts';
+import type { Reads } from '#server/queries/reads.ts';
+import { metaColumns, metaFrom } from '#server/queries/view-meta.ts';
 import { insightPeriod, periodParts } from './insight-period.ts';
-import type { Reads } from './reads.ts';
-import { metaColumns, metaFrom } from './view-meta.ts';
 
 const topProducts = 20;
 

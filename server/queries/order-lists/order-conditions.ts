@@ -1,6 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { OrderFilterQuery } from '#server/contracts/order-filter.ts';
-import { orderWhere as where } from './read-order-rows.ts';
+import { orderWhere as where } from '#server/queries/orders/read-order-rows.ts';
 
 /** The conditions on `read.orders as order` that the staff's filters ask for, the search aside. */
 export function orderConditions(filter: Omit<OrderFilterQuery, 'q'>): Expression<SqlBool>[] {

@@ -4,11 +4,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { adminSort, listAdminOrdersQuery } from '#server/contracts/order-queries.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
-import { InvalidCursor } from './cursors.ts';
+import { listChanges } from '#server/queries/list-changes.ts';
+import { InvalidCursor } from '#server/queries/pages/cursors.ts';
+import { admin, customer, type RowFacts, testReads } from '#server/queries/testing/test-reads.ts';
 import { listAdminOrders } from './list-admin-orders.ts';
-import { listChanges } from './list-changes.ts';
 import { listOrders } from './list-orders.ts';
-import { admin, customer, type RowFacts, testReads } from './test-reads.ts';
 
 let test: Awaited<ReturnType<typeof testReads>>;
 beforeAll(async () => {

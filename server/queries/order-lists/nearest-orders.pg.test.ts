@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listAdminOrdersQuery } from '#server/contracts/order-queries.ts';
+import { admin, testReads } from '#server/queries/testing/test-reads.ts';
 import { listAdminOrders } from './list-admin-orders.ts';
-import { admin, testReads } from './test-reads.ts';
 
 let shop: Awaited<ReturnType<typeof testReads>>;
 beforeAll(async () => {

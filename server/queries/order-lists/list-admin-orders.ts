@@ -6,8 +6,10 @@ import type {
   ListAdminOrdersQuery,
 } from '#server/contracts/order-queries.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
+import { orderFromRow } from '#server/queries/orders/order-from-row.ts';
+import { readOrderRows } from '#server/queries/orders/read-order-rows.ts';
+import type { Reads } from '#server/queries/reads.ts';
 import { orderConditions } from './order-conditions.ts';
-import { orderFromRow } from './order-from-row.ts';
 import {
   exactSearch,
   matchesIn,
@@ -16,8 +18,6 @@ import {
   similarSearch,
 } from './order-search.ts';
 import { sortOf } from './order-sorts.ts';
-import { readOrderRows } from './read-order-rows.ts';
-import type { Reads } from './reads.ts';
 
 /**
  * So many orders, the next ones in the list's order, are looked at before an index is asked which

@@ -4,11 +4,11 @@ import { onePlan } from '#db/read/one-plan.ts';
 import type { OrdersTable } from '#db/read/schema.ts';
 import type { Meta } from '#server/contracts/page.ts';
 import type { TravellingRow } from '#server/projections/tables/order-row.ts';
-import type { CursorKey } from './cursors.ts';
-import { afterKey, type Sort, sortedBy } from './keyset.ts';
+import type { CursorKey } from '#server/queries/pages/cursors.ts';
+import { afterKey, type Sort, sortedBy } from '#server/queries/pages/keyset.ts';
+import type { Reads } from '#server/queries/reads.ts';
+import { type MetaRow, metaColumns, metaFrom } from '#server/queries/view-meta.ts';
 import { orderColumns } from './order-from-row.ts';
-import type { Reads } from './reads.ts';
-import { type MetaRow, metaColumns, metaFrom } from './view-meta.ts';
 
 /** Conditions on `read.orders as order` are built with this. */
 export const orderWhere = expressionBuilder<{ order: OrdersTable }, 'order'>();

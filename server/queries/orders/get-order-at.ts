@@ -9,7 +9,7 @@ import { evolve } from '#server/domain/orders/evolve.ts';
 import { initialState, type OrderState } from '#server/domain/orders/state.ts';
 import { toView } from '#server/domain/orders/view.ts';
 import type { Recorded } from '#server/domain/recorded.ts';
-import type { Reads } from './reads.ts';
+import type { Reads } from '#server/queries/reads.ts';
 
 /** An order as it was at an earlier version, folded from its timeline by the domain itself. */
 export async function getOrderAt(

@@ -1,11 +1,11 @@
 import type { Order } from '#server/contracts/order.ts';
 import type { Meta } from '#server/contracts/page.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
+import { column } from '#server/queries/pages/keyset.ts';
+import type { Reads } from '#server/queries/reads.ts';
 import { getOrderAt } from './get-order-at.ts';
-import { column } from './keyset.ts';
 import { orderFromRow } from './order-from-row.ts';
 import { orderWhere, readOrderRows } from './read-order-rows.ts';
-import type { Reads } from './reads.ts';
 import { visibleTo } from './visible-orders.ts';
 
 /** One order, or undefined in `order` when it is not there for this viewer; and what that is true for. */

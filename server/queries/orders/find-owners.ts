@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reads } from './reads.ts';
+import type { Reads } from '#server/queries/reads.ts';
 
 /** Whose these orders are (null: a guest's), by id; an order that there is not is missing. */
 export async function findOwners(
