@@ -2,15 +2,15 @@
 
 import type { Change } from '#app/_consistency/core/change.ts';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
-import type { CancelDraft } from '#app/_orders/cancel-dialog.tsx';
-import { useReplacing } from '#app/_orders/use-replacing.ts';
+import type { CancelDraft } from '#app/_orders/dialogs/cancel-dialog.tsx';
+import { useReplacing } from '#app/_orders/dialogs/use-replacing.ts';
 import { later } from '#app/_ui/later.tsx';
 
 const CancelDialog = later(() =>
-  import('#app/_orders/cancel-dialog.tsx').then((module) => module.CancelDialog),
+  import('#app/_orders/dialogs/cancel-dialog.tsx').then((module) => module.CancelDialog),
 );
 const NoteDialog = later(() =>
-  import('#app/_orders/note-dialog.tsx').then((module) => module.NoteDialog),
+  import('#app/_orders/dialogs/note-dialog.tsx').then((module) => module.NoteDialog),
 );
 
 /**

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import { orderData } from '#app/_orders/order-data.ts';
 import { orderName } from '#app/_orders/order-name.ts';
-import { SavingMark } from '#app/_orders/saving-mark.tsx';
+import { SavingMark } from '#app/_orders/saving/saving-mark.tsx';
 import { StatusBadge } from '#app/_orders/status-badge.tsx';
 import { useLightUp } from '#app/_orders/use-light-up.ts';
 import { classNames } from '#app/_ui/class-names.ts';

@@ -10,10 +10,10 @@ import { type DrawnTimelineEntry, useTimeline } from '#app/_consistency/react/us
 import { orderData } from '#app/_orders/order-data.ts';
 import { OrderLines } from '#app/_orders/order-lines.tsx';
 import { orderName } from '#app/_orders/order-name.ts';
-import { SavingMark } from '#app/_orders/saving-mark.tsx';
+import { SavingMark } from '#app/_orders/saving/saving-mark.tsx';
 import { StaleMark } from '#app/_orders/stale-mark.tsx';
 import { StatusBadge } from '#app/_orders/status-badge.tsx';
-import { Timeline, TimelineSkeleton } from '#app/_orders/timeline.tsx';
+import { Timeline, TimelineSkeleton } from '#app/_orders/timeline/timeline.tsx';
 import { ErrorState } from '#app/_ui/error-state.tsx';
 import { IconButton } from '#app/_ui/icon-button.tsx';
 import { later } from '#app/_ui/later.tsx';

@@ -2,14 +2,14 @@
 
 import type { Change } from '#app/_consistency/core/change.ts';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
-import type { CancelDraft } from '#app/_orders/cancel-dialog.tsx';
-import { useReplacing } from '#app/_orders/use-replacing.ts';
+import type { CancelDraft } from '#app/_orders/dialogs/cancel-dialog.tsx';
+import { useReplacing } from '#app/_orders/dialogs/use-replacing.ts';
 import { later } from '#app/_ui/later.tsx';
 import type { AddNoteBody } from '#server/contracts/order-commands.ts';
 import type { ShipDraft } from './ship-dialog.tsx';
 
 const CancelDialog = later(() =>
-  import('#app/_orders/cancel-dialog.tsx').then((module) => module.CancelDialog),
+  import('#app/_orders/dialogs/cancel-dialog.tsx').then((module) => module.CancelDialog),
 );
 const NoteAgainDialog = later(() =>
   import('./note-again-dialog.tsx').then((module) => module.NoteAgainDialog),

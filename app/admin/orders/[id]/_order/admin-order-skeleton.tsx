@@ -1,4 +1,4 @@
-import { TimelineSkeleton } from '#app/_orders/timeline.tsx';
+import { TimelineSkeleton } from '#app/_orders/timeline/timeline.tsx';
 import { Loading } from '#app/_ui/loading.tsx';
 import { Skeleton } from '#app/_ui/skeleton.tsx';
 import { adminOrderColumns } from './admin-order-columns.ts';

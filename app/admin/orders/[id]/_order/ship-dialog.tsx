@@ -3,9 +3,9 @@
 import { useId, useState } from 'react';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import type { Seen } from '#app/_consistency/core/seen.ts';
-import { Meanwhile } from '#app/_orders/meanwhile.tsx';
+import { Meanwhile } from '#app/_orders/conflicts/meanwhile.tsx';
+import { useDecided } from '#app/_orders/dialogs/use-decided.ts';
 import { orderName } from '#app/_orders/order-name.ts';
-import { useDecided } from '#app/_orders/use-decided.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { Dialog } from '#app/_ui/dialog.tsx';
 import { TextField } from '#app/_ui/text-field.tsx';

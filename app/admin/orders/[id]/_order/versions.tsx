@@ -3,7 +3,7 @@
 import { useId } from 'react';
 import { useOrderAt } from '#app/_consistency/react/use-order-at.ts';
 import type { DrawnTimelineEntry } from '#app/_consistency/react/use-timeline.ts';
-import { timelineText } from '#app/_orders/timeline-text.ts';
+import { timelineText } from '#app/_orders/timeline/timeline-text.ts';
 import { Button } from '#app/_ui/button.tsx';
 import { classNames } from '#app/_ui/class-names.ts';
 import { fieldStyle } from '#app/_ui/field-style.ts';

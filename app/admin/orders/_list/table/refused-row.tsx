@@ -5,9 +5,9 @@ import type { Ref } from 'react';
 import { isRefused } from '#app/_consistency/core/change.ts';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import { useCommands } from '#app/_consistency/react/use-commands.ts';
-import { editPath } from '#app/_orders/edit-link.ts';
+import { editPath } from '#app/_orders/refusals/edit-link.ts';
 
-import { RefusalNotes } from '#app/_orders/refusal-notes.tsx';
+import { RefusalNotes } from '#app/_orders/refusals/refusal-notes.tsx';
 import { TableCell, TableRow } from '#app/_ui/table.tsx';
 
 type Props = {

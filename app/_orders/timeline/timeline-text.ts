@@ -3,7 +3,7 @@ import { cancellationReason } from '#server/contracts/order.ts';
 import type { TimelineEntry } from '#server/contracts/order-queries.ts';
 import { isStaff } from '#server/contracts/permissions.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
-import { reasonText } from './cancellation-reasons.ts';
+import { reasonText } from '../cancellation-reasons.ts';
 
 const text = z.catch(z.nullish(z.string()), null);
 /** Of an event's data what a timeline tells; an older or newer shape simply tells less. */

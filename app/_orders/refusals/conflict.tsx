@@ -2,10 +2,10 @@
 
 import type { Change } from '#app/_consistency/core/change.ts';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
-import { ConflictLine } from './conflict-line.tsx';
+import { ConflictLine } from '../conflicts/conflict-line.tsx';
+import { ForeignChanges } from '../conflicts/foreign-changes.tsx';
+import { useChangesSince } from '../conflicts/use-changes-since.ts';
 import { actionOf } from './describe-refusal.ts';
-import { ForeignChanges } from './foreign-changes.tsx';
-import { useChangesSince } from './use-changes-since.ts';
 
 /** Who changed an order, what and when, since the viewer decided; and whether it still can be done. */
 export const Conflict = ({ order, change }: { order: DrawnOrder; change: Change }) => {

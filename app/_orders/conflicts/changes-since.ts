@@ -2,7 +2,7 @@ import type { DrawnTimelineEntry } from '#app/_consistency/react/use-timeline.ts
 import type { TimelineEntry } from '#server/contracts/order-queries.ts';
 import { isStaff } from '#server/contracts/permissions.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
-import { timelineText } from './timeline-text.ts';
+import { timelineText } from '../timeline/timeline-text.ts';
 
 /** One thing that somebody else did to an order, in words that fit "Changed by … at …: …". */
 export type ForeignChange = {

@@ -10,9 +10,9 @@ import { TextField } from '#app/_ui/text-field.tsx';
 import type { CancellationReason } from '#server/contracts/order.ts';
 import { type CancelOrderBody, cancelOrderBody } from '#server/contracts/order-commands.ts';
 import type { Role } from '#server/contracts/roles.ts';
-import { reasonOptions } from './cancellation-reasons.ts';
-import { Meanwhile } from './meanwhile.tsx';
-import { orderName } from './order-name.ts';
+import { reasonOptions } from '../cancellation-reasons.ts';
+import { Meanwhile } from '../conflicts/meanwhile.tsx';
+import { orderName } from '../order-name.ts';
 import { useDecided } from './use-decided.ts';
 
 export type CancelDraft = { reason?: CancellationReason | undefined; note?: string | undefined };

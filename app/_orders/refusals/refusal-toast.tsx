@@ -8,10 +8,10 @@ import { useRefusals } from '#app/_consistency/react/use-refusals.ts';
 import { useViewer } from '#app/_session/viewer-context.tsx';
 import { Button } from '#app/_ui/button.tsx';
 import { isStaff } from '#server/contracts/permissions.ts';
+import { orderName } from '../order-name.ts';
 import { Conflict } from './conflict.tsx';
 import { describeRefusalOf, isConflict } from './describe-refusal.ts';
 import { editPath } from './edit-link.ts';
-import { orderName } from './order-name.ts';
 import { RefusalButtons } from './refusal-buttons.tsx';
 import { TypedText } from './typed-text.tsx';
 

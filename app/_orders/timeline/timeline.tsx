@@ -6,7 +6,7 @@ import { MovingDot } from '#app/_ui/moving-dot.tsx';
 import { Skeleton } from '#app/_ui/skeleton.tsx';
 import { Time } from '#app/_ui/time.tsx';
 import type { Viewer } from '#server/contracts/roles.ts';
-import { describeChange } from './describe-change.ts';
+import { describeChange } from '../saving/describe-change.ts';
 import { timelineText } from './timeline-text.ts';
 
 type Props = {
