@@ -1,7 +1,7 @@
 'use client';
 
-import { CrashState } from '#app/_ui/crash-state.tsx';
-import { HomeMark } from '#app/_ui/home-mark.tsx';
+import { HomeMark } from '#app/_ui/brand/home-mark.tsx';
+import { CrashState } from '#app/_ui/states/crash-state.tsx';
 
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
   return (

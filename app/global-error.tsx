@@ -1,8 +1,8 @@
 'use client';
 
 import '@fontsource-variable/inter/wght.css';
-import './_ui/theme.css';
-import { CrashState } from '#app/_ui/crash-state.tsx';
+import './_ui/theme/theme.css';
+import { CrashState } from '#app/_ui/states/crash-state.tsx';
 
 export default function GlobalErrorPage() {
   return (

@@ -1,5 +1,5 @@
 import '@fontsource-variable/inter/wght.css';
-import './_ui/theme.css';
+import './_ui/theme/theme.css';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
@@ -13,10 +13,10 @@ import { StayWhileOffline } from '#app/_session/stay-while-offline.tsx';
 import { ViewerProvider } from '#app/_session/viewer-context.tsx';
 import { AnsweringBody } from '#app/_ui/early/answering-body.tsx';
 import { EarlyPressesScript } from '#app/_ui/early/early-presses-script.tsx';
-import { parseTheme, themeCookie } from '#app/_ui/theme-choice.ts';
-import { Toaster } from '#app/_ui/toaster.tsx';
-import { ZoneProvider } from '#app/_ui/zone-context.tsx';
-import { parseZone, zoneCookie } from '#app/_ui/zone-cookie.ts';
+import { Toaster } from '#app/_ui/overlays/toaster.tsx';
+import { ZoneProvider } from '#app/_ui/text/zone-context.tsx';
+import { parseZone, zoneCookie } from '#app/_ui/text/zone-cookie.ts';
+import { parseTheme, themeCookie } from '#app/_ui/theme/theme-choice.ts';
 import { pageContext } from '#server/http/page-context.ts';
 
 /** The letters of nearly every page, preloaded: lines that are set anew would move what is below. */

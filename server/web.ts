@@ -18,10 +18,13 @@ import type { EventStore } from './event-store/event-store.ts';
 import { traceAppends } from './event-store/trace-appends.ts';
 import { createViewWaiter, type ViewWaiter } from './http/create-view-waiter.ts';
 import { createWebMetrics, type WebMetrics } from './http/edge/create-web-metrics.ts';
-import { getOverview } from './operations/get-overview.ts';
-import { listDeadLetters } from './operations/list-dead-letters.ts';
-import { listProjections } from './operations/list-projections.ts';
-import { type OperationRequest, requestOperation } from './operations/request-operation.ts';
+import {
+  type OperationRequest,
+  requestOperation,
+} from './operations/on-request/request-operation.ts';
+import { getOverview } from './operations/overview/get-overview.ts';
+import { listDeadLetters } from './operations/overview/list-dead-letters.ts';
+import { listProjections } from './operations/overview/list-projections.ts';
 import { createPersonalData } from './personal-data/create-personal-data.ts';
 import { createWebQa, type WebQa } from './qa/create-web-qa.ts';
 import { getViewPositions } from './queries/get-view-positions.ts';

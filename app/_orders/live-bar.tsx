@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useLiveness } from '#app/_consistency/react/use-liveness.ts';
 import { useRestored } from '#app/_consistency/react/use-restored.ts';
 import { SignInAgain } from '#app/_session/sign-in-again.tsx';
-import { PlainButton } from '#app/_ui/plain-button.tsx';
+import { PlainButton } from '#app/_ui/buttons/plain-button.tsx';
 
 /** A page that has just opened is not "paused" yet: its socket is still on the way. */
 const patience = 3_000;

@@ -1,12 +1,12 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '#app/_ui/button.tsx';
-import { CalmName } from '#app/_ui/calm-name.tsx';
+import { Tile } from '#app/_ui/brand/tile.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
 import { classNames } from '#app/_ui/class-names.ts';
-import { countOf, formatNumber } from '#app/_ui/format-number.ts';
-import { Money } from '#app/_ui/money.tsx';
-import { Tile } from '#app/_ui/tile.tsx';
+import { CalmName } from '#app/_ui/text/calm-name.tsx';
+import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';
+import { Money } from '#app/_ui/text/money.tsx';
 import type { Order } from '#server/contracts/order.ts';
 
 /** Of a longer order only so many lines stand above its total and its history, until one asks. */

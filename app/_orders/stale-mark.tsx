@@ -2,8 +2,8 @@
 
 import { Hourglass } from 'lucide-react';
 import { Badge } from '#app/_ui/badge.tsx';
-import { formatFull, formatSince } from '#app/_ui/format-time.ts';
-import { Notice } from '#app/_ui/notice.tsx';
+import { Notice } from '#app/_ui/states/notice.tsx';
+import { formatFull, formatSince } from '#app/_ui/text/format-time.ts';
 import { useNow } from '#app/_ui/use-now.ts';
 
 type Props = { order: { staleSince: string | null } };

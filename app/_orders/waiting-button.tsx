@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowUp } from 'lucide-react';
-import { countOf } from '#app/_ui/format-number.ts';
+import { countOf } from '#app/_ui/text/format-number.ts';
 
 /** "3 new orders": what arrived while one was reading further down. */
 export const WaitingButton = ({ waiting, onShow }: { waiting: number; onShow: () => void }) => (

@@ -2,7 +2,7 @@
 
 import { User } from 'lucide-react';
 import type { ComponentProps } from 'react';
-import { IconButton } from '#app/_ui/icon-button.tsx';
+import { IconButton } from '#app/_ui/buttons/icon-button.tsx';
 import type { Viewer } from '#server/contracts/roles.ts';
 
 type Props = Omit<ComponentProps<typeof IconButton>, 'label' | 'icon'> & { viewer: Viewer };

@@ -3,8 +3,8 @@
 import { CircleX } from 'lucide-react';
 import Link from 'next/link';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { Button } from '#app/_ui/button.tsx';
-import { Notice } from '#app/_ui/notice.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { Notice } from '#app/_ui/states/notice.tsx';
 import { useAwake } from '#app/_ui/use-awake.ts';
 import type { AccountAnswer } from './account-calls.ts';
 import { demoAccounts } from './demo-accounts.ts';

@@ -2,8 +2,8 @@
 
 import { ClipboardList, LogOut, Package } from 'lucide-react';
 import Link from 'next/link';
-import { Menu, MenuItem, MenuLine, MenuLink } from '#app/_ui/menu.tsx';
-import { ThemeSwitch } from '#app/_ui/theme-switch.tsx';
+import { Menu, MenuItem, MenuLine, MenuLink } from '#app/_ui/overlays/menu.tsx';
+import { ThemeSwitch } from '#app/_ui/theme/theme-switch.tsx';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { AccountButton } from './account-button.tsx';
 import { useLeave } from './use-leave.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { later } from '#app/_ui/later.tsx';
+import { later } from '#app/_ui/overlays/later.tsx';
 import { AccountButton } from './account-button.tsx';
 import type { AccountMenuProps } from './account-menu-box.tsx';
 

@@ -1,4 +1,4 @@
-import { buttonStyle } from '#app/_ui/button-style.ts';
+import { buttonStyle } from '#app/_ui/buttons/button-style.ts';
 
 /**
  * What stands where a page was looked for that is not there, in whatever frame is around it. Every

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { HomeMark } from '#app/_ui/home-mark.tsx';
+import { HomeMark } from '#app/_ui/brand/home-mark.tsx';
 
 /** A page with nothing around it but the way home. */
 export const PlainFrame = ({ children }: { children: ReactNode }) => (

@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import { useReach } from '#app/_consistency/react/use-reach.ts';
-import { say } from '#app/_ui/say.ts';
+import { say } from '#app/_ui/overlays/say.ts';
 
 /**
  * Without a connection a link would end on the browser's own error page and take what is drawn

@@ -11,7 +11,7 @@ import { bulkOf } from '#app/_consistency/react/bulk-of.ts';
 import { createQueryClient } from '#app/_consistency/react/create-query-client.ts';
 import { EngineContext } from '#app/_consistency/react/engine-context.ts';
 import { cancelOrder, id, shopper } from '#app/_consistency/testing/samples.ts';
-import { listenNow } from '#app/_ui/say.ts';
+import { listenNow } from '#app/_ui/overlays/say.ts';
 import { useLeave } from './use-leave.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);

@@ -2,8 +2,8 @@
 
 import { useSignOut } from '#app/_consistency/react/use-sign-out.ts';
 import { useUnresolved } from '#app/_consistency/react/use-unresolved.ts';
-import { countOf } from '#app/_ui/format-number.ts';
-import { say } from '#app/_ui/say.ts';
+import { say } from '#app/_ui/overlays/say.ts';
+import { countOf } from '#app/_ui/text/format-number.ts';
 
 type Leave = (
   /** The page that is loaded as nobody's. */

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { classNames } from './class-names.ts';
-import { formatNumber } from './format-number.ts';
+import { formatNumber } from './text/format-number.ts';
 
 type Props = {
   label: string;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import type { Now } from './format-time.ts';
+import type { Now } from './text/format-time.ts';
 
 const step = 15_000;
 const listeners = new Set<() => void>();

@@ -2,7 +2,7 @@
 
 import { signIn } from '#app/_session/account-calls.ts';
 import { AccountForm } from '#app/_session/account-form.tsx';
-import { TextField } from '#app/_ui/text-field.tsx';
+import { TextField } from '#app/_ui/fields/text-field.tsx';
 
 /** The form of the sign-in page; goes on to `next`. */
 export const SignInForm = ({ next, demo }: { next: string; demo: boolean }) => (

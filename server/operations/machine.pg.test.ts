@@ -8,8 +8,8 @@ import { POST as retry } from '#app/api/admin/projections/[name]/retry-dead-lett
 import { POST as rollback } from '#app/api/admin/projections/[name]/rollback/route.ts';
 import { GET as projections } from '#app/api/admin/projections/route.ts';
 import { call, signedInAs, type TestWeb, testWeb } from '#server/http/testing/test-web.ts';
-import { performOperation } from '#server/operations/perform-operation.ts';
-import { runOperations } from '#server/operations/run-operations.ts';
+import { performOperation } from '#server/operations/on-request/perform-operation.ts';
+import { runOperations } from '#server/operations/on-request/run-operations.ts';
 import { ordersProjection } from '#server/projections/projections.ts';
 import { runProjection } from '#server/projections/run-projection.ts';
 import { poisoned } from '#server/projections/testing/poisoned.ts';

@@ -7,9 +7,9 @@ import { createPersonalData } from '../personal-data/create-personal-data.ts';
 import { projections } from '../projections/projections.ts';
 import { loadConfig } from '../runtime/config.ts';
 import { runCommand } from './cli/run-command.ts';
+import { statusTable } from './cli/status-table.ts';
 import { usage } from './cli/usage.ts';
-import { listProjections } from './list-projections.ts';
-import { statusTable } from './status-table.ts';
+import { listProjections } from './overview/list-projections.ts';
 
 /** The operator's commands; answers the exit code: 0 done, 1 not done, 2 not understood. */
 const main = async (args: string[]): Promise<number> => {

@@ -1,9 +1,9 @@
 'use client';
 
 import { ShoppingCart } from 'lucide-react';
+import { IconButton } from '#app/_ui/buttons/icon-button.tsx';
 import { CountBubble } from '#app/_ui/count-bubble.tsx';
-import { countOf } from '#app/_ui/format-number.ts';
-import { IconButton } from '#app/_ui/icon-button.tsx';
+import { countOf } from '#app/_ui/text/format-number.ts';
 import { pieces } from './cart.ts';
 import { useCart } from './use-cart.ts';
 import { useCartPanel } from './use-cart-panel.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import { SidePanel } from '#app/_ui/side-panel.tsx';
+import { SidePanel } from '#app/_ui/overlays/side-panel.tsx';
 import { OpenCart } from './open-cart.tsx';
 
 type Props = { open: boolean; onOpen: (open: boolean) => void };

@@ -1,9 +1,9 @@
 'use client';
 
-import { CalmName } from '#app/_ui/calm-name.tsx';
-import { Money } from '#app/_ui/money.tsx';
-import { Stepper } from '#app/_ui/stepper.tsx';
-import { Tile } from '#app/_ui/tile.tsx';
+import { Tile } from '#app/_ui/brand/tile.tsx';
+import { Stepper } from '#app/_ui/fields/stepper.tsx';
+import { CalmName } from '#app/_ui/text/calm-name.tsx';
+import { Money } from '#app/_ui/text/money.tsx';
 import { type Cart, type CartLine, maxQuantity } from './cart.ts';
 
 type Props = {

@@ -1,6 +1,6 @@
 'use client';
 
-import { later } from '#app/_ui/later.tsx';
+import { later } from '#app/_ui/overlays/later.tsx';
 import { useCartPanel } from './use-cart-panel.ts';
 import { useKeepPlacing } from './use-keep-placing.ts';
 

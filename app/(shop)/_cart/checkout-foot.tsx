@@ -1,10 +1,10 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { Button } from '#app/_ui/button.tsx';
-import { ButtonLink } from '#app/_ui/button-link.tsx';
-import { formatNumber } from '#app/_ui/format-number.ts';
-import { Money } from '#app/_ui/money.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
+import { formatNumber } from '#app/_ui/text/format-number.ts';
+import { Money } from '#app/_ui/text/money.tsx';
 import { cartTotal, earlierTotal } from './cart.ts';
 import type { CheckoutProps } from './checkout-props.ts';
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { ShoppingCart } from 'lucide-react';
-import { Button } from '#app/_ui/button.tsx';
-import { EmptyState } from '#app/_ui/empty-state.tsx';
-import { TextField } from '#app/_ui/text-field.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { TextField } from '#app/_ui/fields/text-field.tsx';
+import { EmptyState } from '#app/_ui/states/empty-state.tsx';
 import { CartLines } from './cart-lines.tsx';
 import { CheckoutFoot } from './checkout-foot.tsx';
 import type { CheckoutProps } from './checkout-props.ts';

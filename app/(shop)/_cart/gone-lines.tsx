@@ -1,6 +1,6 @@
 import { Ban } from 'lucide-react';
-import { CalmName } from '#app/_ui/calm-name.tsx';
-import { Notice } from '#app/_ui/notice.tsx';
+import { Notice } from '#app/_ui/states/notice.tsx';
+import { CalmName } from '#app/_ui/text/calm-name.tsx';
 import type { Cart } from './cart.ts';
 
 /** What was left out because the shop no longer sells it, by name. */

@@ -2,9 +2,9 @@
 
 import { ShoppingCart } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
-import { Button } from '#app/_ui/button.tsx';
-import { countOf } from '#app/_ui/format-number.ts';
-import { Notice } from '#app/_ui/notice.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { Notice } from '#app/_ui/states/notice.tsx';
+import { countOf } from '#app/_ui/text/format-number.ts';
 import { type Cart, pieces } from './cart.ts';
 import { whyNotMerged } from './merge-carts.ts';
 import { answerOffer, readOffer, subscribeOffer } from './offer.ts';

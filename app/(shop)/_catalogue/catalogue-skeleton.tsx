@@ -1,5 +1,5 @@
-import { Loading } from '#app/_ui/loading.tsx';
-import { Skeleton } from '#app/_ui/skeleton.tsx';
+import { Loading } from '#app/_ui/states/loading.tsx';
+import { Skeleton } from '#app/_ui/states/skeleton.tsx';
 import { catalogueGrid } from './catalogue-grid.ts';
 
 const places = Array.from({ length: 12 }, (_, index) => index);

@@ -7,7 +7,7 @@ import { createQueryClient } from '#app/_consistency/react/create-query-client.t
 import { EngineContext } from '#app/_consistency/react/engine-context.ts';
 import { useProducts } from '#app/_consistency/react/use-products.ts';
 import { ReadFailed } from '#app/_consistency/transport/http-client.ts';
-import { LoadMore } from '#app/_ui/load-more.tsx';
+import { LoadMore } from '#app/_ui/states/load-more.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 

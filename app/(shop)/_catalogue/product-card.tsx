@@ -2,11 +2,11 @@
 
 import { Plus } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
-import { Button } from '#app/_ui/button.tsx';
-import { CalmName } from '#app/_ui/calm-name.tsx';
-import { Money } from '#app/_ui/money.tsx';
-import { Stepper } from '#app/_ui/stepper.tsx';
-import { Tile } from '#app/_ui/tile.tsx';
+import { Tile } from '#app/_ui/brand/tile.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { Stepper } from '#app/_ui/fields/stepper.tsx';
+import { CalmName } from '#app/_ui/text/calm-name.tsx';
+import { Money } from '#app/_ui/text/money.tsx';
 import type { Product } from '#server/contracts/product.ts';
 import { maxLines, maxQuantity } from '../_cart/cart.ts';
 

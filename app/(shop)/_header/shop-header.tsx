@@ -3,9 +3,9 @@
 import { LayoutList } from 'lucide-react';
 import { AccountMenu } from '#app/_session/account-menu.tsx';
 import { useViewer } from '#app/_session/viewer-context.tsx';
-import { ButtonLink } from '#app/_ui/button-link.tsx';
-import { UrlSearch } from '#app/_ui/url-search.tsx';
-import { Wordmark } from '#app/_ui/wordmark.tsx';
+import { Wordmark } from '#app/_ui/brand/wordmark.tsx';
+import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
+import { UrlSearch } from '#app/_ui/fields/url-search.tsx';
 import type { OrderCounts } from '#server/contracts/order-queries.ts';
 import { isStaff } from '#server/contracts/permissions.ts';
 import { CartButton } from '../_cart/cart-button.tsx';

@@ -1,6 +1,6 @@
 'use client';
 
-import { formatFull, formatMoment } from '#app/_ui/format-time.ts';
+import { formatFull, formatMoment } from '#app/_ui/text/format-time.ts';
 import { useNow } from '#app/_ui/use-now.ts';
 import type { ForeignChange } from './changes-since.ts';
 

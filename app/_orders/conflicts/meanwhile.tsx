@@ -3,7 +3,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import type { Seen } from '#app/_consistency/core/seen.ts';
-import { Notice } from '#app/_ui/notice.tsx';
+import { Notice } from '#app/_ui/states/notice.tsx';
 import type { OrderAction } from '#server/contracts/order.ts';
 import { ConflictLine } from './conflict-line.tsx';
 import { ForeignChanges } from './foreign-changes.tsx';

@@ -3,10 +3,10 @@
 import { useState } from 'react';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import type { Seen } from '#app/_consistency/core/seen.ts';
-import { Button } from '#app/_ui/button.tsx';
-import { Dialog } from '#app/_ui/dialog.tsx';
-import { RadioList } from '#app/_ui/radio-list.tsx';
-import { TextField } from '#app/_ui/text-field.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { RadioList } from '#app/_ui/fields/radio-list.tsx';
+import { TextField } from '#app/_ui/fields/text-field.tsx';
+import { Dialog } from '#app/_ui/overlays/dialog.tsx';
 import type { CancellationReason } from '#server/contracts/order.ts';
 import { type CancelOrderBody, cancelOrderBody } from '#server/contracts/order-commands.ts';
 import type { Role } from '#server/contracts/roles.ts';

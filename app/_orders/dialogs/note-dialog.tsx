@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '#app/_ui/button.tsx';
-import { Dialog } from '#app/_ui/dialog.tsx';
-import { TextField } from '#app/_ui/text-field.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { TextField } from '#app/_ui/fields/text-field.tsx';
+import { Dialog } from '#app/_ui/overlays/dialog.tsx';
 import { addNoteBody } from '#server/contracts/order-commands.ts';
 
 type Props = {

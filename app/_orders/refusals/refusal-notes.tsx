@@ -1,7 +1,7 @@
 'use client';
 
 import { isRefused } from '#app/_consistency/core/change.ts';
-import { laterInside } from '#app/_ui/later.tsx';
+import { laterInside } from '#app/_ui/overlays/later.tsx';
 
 import type { RefusedChangesProps } from './refused-changes.tsx';
 

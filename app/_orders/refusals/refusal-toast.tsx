@@ -6,7 +6,7 @@ import { useCommands } from '#app/_consistency/react/use-commands.ts';
 import { useOrder } from '#app/_consistency/react/use-order.ts';
 import { useRefusals } from '#app/_consistency/react/use-refusals.ts';
 import { useViewer } from '#app/_session/viewer-context.tsx';
-import { Button } from '#app/_ui/button.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
 import { isStaff } from '#server/contracts/permissions.ts';
 import { orderName } from '../order-name.ts';
 import { Conflict } from './conflict.tsx';

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from 'react';
 import { useRefusals } from '#app/_consistency/react/use-refusals.ts';
-import { onFirstUse } from '#app/_ui/first-use.ts';
-import { say } from '#app/_ui/say.ts';
+import { onFirstUse } from '#app/_ui/overlays/first-use.ts';
+import { say } from '#app/_ui/overlays/say.ts';
 
 /** Before its toast: the toaster keeps the height that a toast has when it comes. */
 const fetchToast = () => import('./refusal-toast.tsx').then((module) => module.RefusalToast);

@@ -3,7 +3,7 @@
 import { CircleX } from 'lucide-react';
 import { type Change, isRefused } from '#app/_consistency/core/change.ts';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
-import { Notice } from '#app/_ui/notice.tsx';
+import { Notice } from '#app/_ui/states/notice.tsx';
 import { ConflictLine } from '../conflicts/conflict-line.tsx';
 import { Conflict } from './conflict.tsx';
 import { describeBlocked, describeRefusal, isConflict, isSettled } from './describe-refusal.ts';

@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import { SignInAgain } from '#app/_session/sign-in-again.tsx';
-import { later } from '#app/_ui/later.tsx';
-import { MovingDot } from '#app/_ui/moving-dot.tsx';
+import { later } from '#app/_ui/overlays/later.tsx';
+import { MovingDot } from '#app/_ui/states/moving-dot.tsx';
 import { changeToTell, describeChange } from './describe-change.ts';
 
 const TraceDialog = later(() => import('./trace-dialog.tsx').then((module) => module.TraceDialog));

@@ -3,9 +3,9 @@
 import type { ReactNode } from 'react';
 import { isRefused } from '#app/_consistency/core/change.ts';
 import { type Trace as TraceOf, useTrace } from '#app/_consistency/react/use-trace.ts';
-import { Dialog } from '#app/_ui/dialog.tsx';
-import { countOf, formatNumber } from '#app/_ui/format-number.ts';
-import { formatClock, type Now } from '#app/_ui/format-time.ts';
+import { Dialog } from '#app/_ui/overlays/dialog.tsx';
+import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';
+import { formatClock, type Now } from '#app/_ui/text/format-time.ts';
 import { useNow } from '#app/_ui/use-now.ts';
 
 type Props = { commandId: string; open: boolean; onOpen: (open: boolean) => void };

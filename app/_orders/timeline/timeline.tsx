@@ -2,9 +2,9 @@
 
 import type { DrawnTimelineEntry } from '#app/_consistency/react/use-timeline.ts';
 import { classNames } from '#app/_ui/class-names.ts';
-import { MovingDot } from '#app/_ui/moving-dot.tsx';
-import { Skeleton } from '#app/_ui/skeleton.tsx';
-import { Time } from '#app/_ui/time.tsx';
+import { MovingDot } from '#app/_ui/states/moving-dot.tsx';
+import { Skeleton } from '#app/_ui/states/skeleton.tsx';
+import { Time } from '#app/_ui/text/time.tsx';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { describeChange } from '../saving/describe-change.ts';
 import { timelineText } from './timeline-text.ts';

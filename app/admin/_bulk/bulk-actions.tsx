@@ -1,6 +1,6 @@
 import { Ban, PackageCheck, Truck } from 'lucide-react';
 import type { BulkAction } from '#app/_consistency/bulk/bulk-plan.ts';
-import { Button } from '#app/_ui/button.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
 import { type Action, may } from '#server/contracts/permissions.ts';
 import type { Role } from '#server/contracts/roles.ts';
 import { bulkWords } from './bulk-words.ts';

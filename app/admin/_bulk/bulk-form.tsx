@@ -3,10 +3,10 @@
 import { type ReactNode, useId, useState } from 'react';
 import type { BulkAction, BulkAsk } from '#app/_consistency/bulk/bulk-plan.ts';
 import { reasonOptions } from '#app/_orders/cancellation-reasons.ts';
-import { Button } from '#app/_ui/button.tsx';
-import { countOf } from '#app/_ui/format-number.ts';
-import { RadioList } from '#app/_ui/radio-list.tsx';
-import { TextField } from '#app/_ui/text-field.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { RadioList } from '#app/_ui/fields/radio-list.tsx';
+import { TextField } from '#app/_ui/fields/text-field.tsx';
+import { countOf } from '#app/_ui/text/format-number.ts';
 import { carrierNames } from '#server/contracts/carriers.ts';
 import type { CancellationReason } from '#server/contracts/order.ts';
 import { cancelOrderBody, shipOrderBody } from '#server/contracts/order-commands.ts';

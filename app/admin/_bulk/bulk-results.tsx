@@ -6,8 +6,8 @@ import type { ReactNode } from 'react';
 import type { BulkAction, BulkItem } from '#app/_consistency/bulk/bulk-plan.ts';
 import { orderName } from '#app/_orders/order-name.ts';
 import { Badge, type Tone } from '#app/_ui/badge.tsx';
-import { formatNumber } from '#app/_ui/format-number.ts';
-import { MovingDot } from '#app/_ui/moving-dot.tsx';
+import { MovingDot } from '#app/_ui/states/moving-dot.tsx';
+import { formatNumber } from '#app/_ui/text/format-number.ts';
 import { bulkWords } from './bulk-words.ts';
 
 const looks: Record<BulkItem['state'], { tone: Tone; icon: ReactNode; word?: string }> = {

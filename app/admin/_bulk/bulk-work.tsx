@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { onFirstUse } from '#app/_ui/first-use.ts';
-import { later } from '#app/_ui/later.tsx';
+import { onFirstUse } from '#app/_ui/overlays/first-use.ts';
+import { later } from '#app/_ui/overlays/later.tsx';
 
 const BulkAtWork = later(() => import('./bulk-at-work.tsx').then((module) => module.BulkAtWork));
 

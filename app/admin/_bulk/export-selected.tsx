@@ -3,8 +3,8 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useExportSelection } from '#app/_consistency/react/use-export-selection.ts';
-import { Button } from '#app/_ui/button.tsx';
-import { say } from '#app/_ui/say.ts';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { say } from '#app/_ui/overlays/say.ts';
 
 /** As many as the server takes by name. */
 const mostByName = 1_000;

@@ -1,5 +1,5 @@
-import { Button } from '#app/_ui/button.tsx';
-import { formatNumber } from '#app/_ui/format-number.ts';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { formatNumber } from '#app/_ui/text/format-number.ts';
 
 type Props = {
   /** Selected orders of those that are listed. */

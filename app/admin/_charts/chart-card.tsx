@@ -2,7 +2,7 @@
 
 import { ChartColumn, Table2 } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
-import { Button } from '#app/_ui/button.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
 import { ChartTable, type ChartColumn as Column } from './chart-table.tsx';
 
 type Props<Row> = {

@@ -1,8 +1,8 @@
 'use client';
 
 import { type ComponentType, useCallback, useEffect, useState } from 'react';
-import { Button } from '#app/_ui/button.tsx';
-import { Skeleton } from '#app/_ui/skeleton.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { Skeleton } from '#app/_ui/states/skeleton.tsx';
 
 type Props<ChartProps> = {
   load: () => Promise<ComponentType<ChartProps>>;

@@ -2,8 +2,8 @@
 
 import { useLiveness } from '#app/_consistency/react/use-liveness.ts';
 import { classNames } from '#app/_ui/class-names.ts';
-import { durationText } from '#app/_ui/duration-text.ts';
-import { formatNumber } from '#app/_ui/format-number.ts';
+import { durationText } from '#app/_ui/text/duration-text.ts';
+import { formatNumber } from '#app/_ui/text/format-number.ts';
 
 const words = { live: 'Live', polling: 'Every 10 s', offline: 'Offline' } as const;
 const dots = { live: 'bg-delivered', polling: 'bg-pending', offline: 'bg-refused' } as const;

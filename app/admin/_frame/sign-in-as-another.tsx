@@ -2,7 +2,7 @@
 
 import { useLeave } from '#app/_session/use-leave.ts';
 import { useSignInPath } from '#app/_session/use-sign-in-path.ts';
-import { Button } from '#app/_ui/button.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
 
 /** Signs out, and comes back to this page as whoever signs in then. */
 export const SignInAsAnother = () => {

@@ -1,8 +1,8 @@
 import { ShieldAlert } from 'lucide-react';
 import { ForViewer } from '#app/_session/for-viewer.tsx';
 import { roleNames } from '#app/_session/role-names.ts';
-import { ButtonLink } from '#app/_ui/button-link.tsx';
-import { EmptyState } from '#app/_ui/empty-state.tsx';
+import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
+import { EmptyState } from '#app/_ui/states/empty-state.tsx';
 import { isStaff } from '#server/contracts/permissions.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { SignInAsAnother } from './sign-in-as-another.tsx';

@@ -2,9 +2,9 @@
 
 import { Command as CommandIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { IconButton } from '#app/_ui/icon-button.tsx';
-import { isTypingOrAsked } from '#app/_ui/is-typing.ts';
-import { later } from '#app/_ui/later.tsx';
+import { IconButton } from '#app/_ui/buttons/icon-button.tsx';
+import { isTypingOrAsked } from '#app/_ui/fields/is-typing.ts';
+import { later } from '#app/_ui/overlays/later.tsx';
 
 const Palette = later(() => import('./palette.tsx').then((module) => module.Palette));
 const HelpDialog = later(() => import('./help-dialog.tsx').then((module) => module.HelpDialog));

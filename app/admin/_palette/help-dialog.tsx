@@ -1,6 +1,6 @@
 'use client';
 
-import { Dialog } from '#app/_ui/dialog.tsx';
+import { Dialog } from '#app/_ui/overlays/dialog.tsx';
 
 type Props = { open: boolean; onOpen: (open: boolean) => void };
 

@@ -1,6 +1,6 @@
 import { CloudAlert } from 'lucide-react';
-import { Button } from '#app/_ui/button.tsx';
-import { Notice } from '#app/_ui/notice.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { Notice } from '#app/_ui/states/notice.tsx';
 
 type Props = { what: string; onRetry: () => void };
 

@@ -1,7 +1,7 @@
 'use client';
 
-import { SearchField } from '#app/_ui/search-field.tsx';
-import { useUrlSearch } from '#app/_ui/use-url-search.ts';
+import { SearchField } from '#app/_ui/fields/search-field.tsx';
+import { useUrlSearch } from '#app/_ui/fields/use-url-search.ts';
 
 type Props = {
   label: string;

@@ -1,4 +1,4 @@
-import { Skeleton } from '#app/_ui/skeleton.tsx';
+import { Skeleton } from '#app/_ui/states/skeleton.tsx';
 import { OrdersSkeleton } from './_list/table/orders-skeleton.tsx';
 
 export default function AdminOrdersLoading() {

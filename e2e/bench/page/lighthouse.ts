@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Cookie, chromium } from '@playwright/test';
 import { z } from 'zod';
-import { zoneCookie } from '#app/_ui/zone-cookie.ts';
+import { zoneCookie } from '#app/_ui/text/zone-cookie.ts';
 import { browser } from '../../browser.ts';
 
 const run = promisify(execFile);

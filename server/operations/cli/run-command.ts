@@ -1,12 +1,15 @@
 import { type Kysely, sql } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { OperationKind } from '#server/contracts/operations.ts';
+import {
+  beatOperation,
+  failAbandoned,
+} from '#server/operations/on-request/abandoned-operations.ts';
+import { retryOutcome } from '#server/operations/on-request/perform-operation.ts';
+import { requestOperation } from '#server/operations/on-request/request-operation.ts';
+import { listDeadLetters } from '#server/operations/overview/list-dead-letters.ts';
 import { retryDeadLetters } from '#server/projections/dead-letters/retry-dead-letters.ts';
 import { skipDeadLetter } from '#server/projections/dead-letters/skip-dead-letter.ts';
-import { beatOperation, failAbandoned } from '../abandoned-operations.ts';
-import { listDeadLetters } from '../list-dead-letters.ts';
-import { retryOutcome } from '../perform-operation.ts';
-import { requestOperation } from '../request-operation.ts';
 import type { CommandRequest } from './command-request.ts';
 import { rebuild, rollback } from './rebuild.ts';
 

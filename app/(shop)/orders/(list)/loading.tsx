@@ -1,4 +1,4 @@
-import { Skeleton } from '#app/_ui/skeleton.tsx';
+import { Skeleton } from '#app/_ui/states/skeleton.tsx';
 import { MyOrdersSkeleton } from '../_list/my-orders-skeleton.tsx';
 
 export default function MyOrdersLoading() {

@@ -4,7 +4,7 @@ import { memo } from 'react';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import { useCommands } from '#app/_consistency/react/use-commands.ts';
 import { RefusalNotes } from '#app/_orders/refusals/refusal-notes.tsx';
-import { Button } from '#app/_ui/button.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
 import { useEditOrder } from '../../_cart/use-edit-order.ts';
 import { useOrderAgain } from '../../_cart/use-order-again.ts';
 import { askingAgain } from '../_actions/own-order-dialogs.tsx';

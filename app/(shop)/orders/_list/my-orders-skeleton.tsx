@@ -1,5 +1,5 @@
-import { Loading } from '#app/_ui/loading.tsx';
-import { Skeleton } from '#app/_ui/skeleton.tsx';
+import { Loading } from '#app/_ui/states/loading.tsx';
+import { Skeleton } from '#app/_ui/states/skeleton.tsx';
 
 const places = [0, 1, 2, 3, 4];
 

@@ -8,11 +8,11 @@ import { orderName } from '#app/_orders/order-name.ts';
 import { SavingMark } from '#app/_orders/saving/saving-mark.tsx';
 import { StatusBadge } from '#app/_orders/status-badge.tsx';
 import { useLightUp } from '#app/_orders/use-light-up.ts';
+import { Tile } from '#app/_ui/brand/tile.tsx';
 import { classNames } from '#app/_ui/class-names.ts';
-import { countOf } from '#app/_ui/format-number.ts';
-import { Money } from '#app/_ui/money.tsx';
-import { Tile } from '#app/_ui/tile.tsx';
-import { Time } from '#app/_ui/time.tsx';
+import { countOf } from '#app/_ui/text/format-number.ts';
+import { Money } from '#app/_ui/text/money.tsx';
+import { Time } from '#app/_ui/text/time.tsx';
 
 type Props = { order: DrawnOrder; actions: ReactNode; notes: ReactNode };
 

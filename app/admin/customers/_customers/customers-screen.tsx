@@ -3,11 +3,11 @@
 import { UserSearch } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
-import { ButtonLink } from '#app/_ui/button-link.tsx';
-import { EmptyState } from '#app/_ui/empty-state.tsx';
-import { ErrorState } from '#app/_ui/error-state.tsx';
-import { Freshness } from '#app/_ui/freshness.tsx';
-import { LoadMore } from '#app/_ui/load-more.tsx';
+import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
+import { EmptyState } from '#app/_ui/states/empty-state.tsx';
+import { ErrorState } from '#app/_ui/states/error-state.tsx';
+import { Freshness } from '#app/_ui/states/freshness.tsx';
+import { LoadMore } from '#app/_ui/states/load-more.tsx';
 import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
 import { RecordSearch } from '#app/admin/_records/record-search.tsx';
 import { RecordsSkeleton } from '#app/admin/_records/records-skeleton.tsx';

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { memo } from 'react';
-import { countOf, formatNumber } from '#app/_ui/format-number.ts';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#app/_ui/table.tsx';
-import { Time } from '#app/_ui/time.tsx';
+import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';
+import { Time } from '#app/_ui/text/time.tsx';
 import { adminListPath } from '#app/admin/orders/_list/filters/admin-filter.ts';
 import type { Customer } from '#server/contracts/customers.ts';
 import { type CustomerFilter, sortedBy, withNextSort } from './customer-filter.ts';

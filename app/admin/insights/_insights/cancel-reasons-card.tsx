@@ -1,7 +1,7 @@
 'use client';
 
 import { reasonText } from '#app/_orders/cancellation-reasons.ts';
-import { formatNumber, formatShort } from '#app/_ui/format-number.ts';
+import { formatNumber, formatShort } from '#app/_ui/text/format-number.ts';
 import { ChartCard } from '#app/admin/_charts/chart-card.tsx';
 import { LazyRankedChart } from '#app/admin/_charts/lazy-ranked-chart.tsx';
 import type { Insights } from '#server/contracts/insights.ts';

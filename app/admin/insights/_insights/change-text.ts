@@ -1,4 +1,4 @@
-import { formatNumber } from '#app/_ui/format-number.ts';
+import { formatNumber } from '#app/_ui/text/format-number.ts';
 
 export type Change = { direction: 'more' | 'less' | 'same'; text: string };
 

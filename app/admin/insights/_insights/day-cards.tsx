@@ -1,8 +1,8 @@
 'use client';
 
-import { formatMoney, formatShortMoney } from '#app/_ui/format-money.ts';
-import { formatNumber, formatShort } from '#app/_ui/format-number.ts';
-import { formatDay, formatShortDay } from '#app/_ui/format-time.ts';
+import { formatMoney, formatShortMoney } from '#app/_ui/text/format-money.ts';
+import { formatNumber, formatShort } from '#app/_ui/text/format-number.ts';
+import { formatDay, formatShortDay } from '#app/_ui/text/format-time.ts';
 import { ChartCard } from '#app/admin/_charts/chart-card.tsx';
 import { LazySeriesChart } from '#app/admin/_charts/lazy-series-chart.tsx';
 import type { DaySales } from './insights-of.ts';

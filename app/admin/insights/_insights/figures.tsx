@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Equal } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { formatMoney } from '#app/_ui/format-money.ts';
-import { countOf, formatNumber } from '#app/_ui/format-number.ts';
+import { formatMoney } from '#app/_ui/text/format-money.ts';
+import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';
 import type { Insights } from '#server/contracts/insights.ts';
 import { changeOf } from './change-text.ts';
 import { daysBetween } from './insights-filter.ts';

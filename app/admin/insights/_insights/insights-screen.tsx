@@ -2,8 +2,8 @@
 
 import { useSearchParams } from 'next/navigation';
 import { memo, useMemo } from 'react';
-import { ErrorState } from '#app/_ui/error-state.tsx';
-import { Freshness } from '#app/_ui/freshness.tsx';
+import { ErrorState } from '#app/_ui/states/error-state.tsx';
+import { Freshness } from '#app/_ui/states/freshness.tsx';
 import { TabLinks } from '#app/_ui/tab-links.tsx';
 import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
 import type { Insights } from '#server/contracts/insights.ts';

@@ -3,9 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChartColumn } from 'lucide-react';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
-import { ButtonLink } from '#app/_ui/button-link.tsx';
-import { EmptyState } from '#app/_ui/empty-state.tsx';
-import { formatDay } from '#app/_ui/format-time.ts';
+import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
+import { EmptyState } from '#app/_ui/states/empty-state.tsx';
+import { formatDay } from '#app/_ui/text/format-time.ts';
 import { daysUpTo, insightsPath } from './insights-filter.ts';
 import { newestOrderQuery } from './newest-order-query.ts';
 

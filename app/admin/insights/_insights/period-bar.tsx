@@ -2,11 +2,11 @@
 
 import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { Button } from '#app/_ui/button.tsx';
-import { ButtonLink } from '#app/_ui/button-link.tsx';
-import { formatDay } from '#app/_ui/format-time.ts';
-import { Popover } from '#app/_ui/popover.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
+import { Popover } from '#app/_ui/overlays/popover.tsx';
 import { TabLinks } from '#app/_ui/tab-links.tsx';
+import { formatDay } from '#app/_ui/text/format-time.ts';
 import type { Insights } from '#server/contracts/insights.ts';
 import { type InsightsFilter, insightsPath, neighbour, presets } from './insights-filter.ts';
 import { PeriodForm } from './period-form.tsx';

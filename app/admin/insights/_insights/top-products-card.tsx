@@ -1,7 +1,7 @@
 'use client';
 
-import { formatMoney, formatShortMoney } from '#app/_ui/format-money.ts';
-import { formatNumber } from '#app/_ui/format-number.ts';
+import { formatMoney, formatShortMoney } from '#app/_ui/text/format-money.ts';
+import { formatNumber } from '#app/_ui/text/format-number.ts';
 import { ChartCard } from '#app/admin/_charts/chart-card.tsx';
 import { LazyRankedChart } from '#app/admin/_charts/lazy-ranked-chart.tsx';
 import type { SoldProduct } from './insights-of.ts';

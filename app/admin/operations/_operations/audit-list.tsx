@@ -1,7 +1,7 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { Badge } from '#app/_ui/badge.tsx';
-import { countOf, formatNumber } from '#app/_ui/format-number.ts';
-import { Time } from '#app/_ui/time.tsx';
+import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';
+import { Time } from '#app/_ui/text/time.tsx';
 import type { OperationsOverview } from '#server/contracts/operations.ts';
 
 /** Whether every event of the log is accounted for in every view. */

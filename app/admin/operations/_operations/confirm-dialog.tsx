@@ -1,7 +1,7 @@
 'use client';
 
-import { Button } from '#app/_ui/button.tsx';
-import { Dialog } from '#app/_ui/dialog.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { Dialog } from '#app/_ui/overlays/dialog.tsx';
 import { operationNames } from './asked-text.ts';
 
 export type Confirmed = 'pause' | 'rebuild' | 'rollback';

@@ -1,7 +1,7 @@
 'use client';
 
 import { memo } from 'react';
-import { formatClock } from '#app/_ui/format-time.ts';
+import { formatClock } from '#app/_ui/text/format-time.ts';
 import { useNow } from '#app/_ui/use-now.ts';
 import { ChartCard } from '#app/admin/_charts/chart-card.tsx';
 import type { ChartColour } from '#app/admin/_charts/chart-colours.ts';

@@ -1,6 +1,6 @@
 import { memo } from 'react';
-import { durationText } from '#app/_ui/duration-text.ts';
-import { formatNumber, formatShort } from '#app/_ui/format-number.ts';
+import { durationText } from '#app/_ui/text/duration-text.ts';
+import { formatNumber, formatShort } from '#app/_ui/text/format-number.ts';
 import type { OperationsOverview } from '#server/contracts/operations.ts';
 import { HistoryChart } from './history-chart.tsx';
 import { historyOf } from './history-of.ts';

@@ -1,6 +1,6 @@
-import { formatNumber } from '#app/_ui/format-number.ts';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#app/_ui/table.tsx';
-import { Time } from '#app/_ui/time.tsx';
+import { formatNumber } from '#app/_ui/text/format-number.ts';
+import { Time } from '#app/_ui/text/time.tsx';
 import type { Operation, OperationsOverview } from '#server/contracts/operations.ts';
 import { operationNames } from './asked-text.ts';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useId, useMemo } from 'react';
-import { Freshness } from '#app/_ui/freshness.tsx';
+import { Freshness } from '#app/_ui/states/freshness.tsx';
 import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
 import type { OperationsOverview, ProjectionList } from '#server/contracts/operations.ts';
 import { AuditList } from './audit-list.tsx';

@@ -1,5 +1,5 @@
-import { Loading } from '#app/_ui/loading.tsx';
-import { Skeleton } from '#app/_ui/skeleton.tsx';
+import { Loading } from '#app/_ui/states/loading.tsx';
+import { Skeleton } from '#app/_ui/states/skeleton.tsx';
 
 /** The shape of the machine room while it loads. */
 export const OperationsSkeleton = () => (

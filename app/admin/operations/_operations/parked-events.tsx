@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
-import { countOf } from '#app/_ui/format-number.ts';
+import { countOf } from '#app/_ui/text/format-number.ts';
 import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
 import { RecordsSkeleton } from '#app/admin/_records/records-skeleton.tsx';
 import type { DeadLetterList } from '#server/contracts/operations.ts';

@@ -1,8 +1,8 @@
 import Link from 'next/link';
-import { Button } from '#app/_ui/button.tsx';
-import { formatNumber } from '#app/_ui/format-number.ts';
+import { Button } from '#app/_ui/buttons/button.tsx';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#app/_ui/table.tsx';
-import { Time } from '#app/_ui/time.tsx';
+import { formatNumber } from '#app/_ui/text/format-number.ts';
+import { Time } from '#app/_ui/text/time.tsx';
 import type { DeadLetterList } from '#server/contracts/operations.ts';
 
 type Letter = DeadLetterList['data'][number];

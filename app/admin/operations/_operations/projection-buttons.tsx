@@ -2,7 +2,7 @@
 
 import { History, Pause, Play, RefreshCw, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '#app/_ui/button.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
 import type { ProjectionStatus } from '#server/contracts/operations.ts';
 import type { Wanted } from './asked-text.ts';
 import { ConfirmDialog, type Confirmed } from './confirm-dialog.tsx';

@@ -1,9 +1,9 @@
 'use client';
 
 import { type ReactNode, useMemo } from 'react';
-import { durationText } from '#app/_ui/duration-text.ts';
-import { countOf, formatNumber } from '#app/_ui/format-number.ts';
-import { Time } from '#app/_ui/time.tsx';
+import { durationText } from '#app/_ui/text/duration-text.ts';
+import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';
+import { Time } from '#app/_ui/text/time.tsx';
 import type { ProjectionStatus } from '#server/contracts/operations.ts';
 import type { Wanted } from './asked-text.ts';
 import { HistoryChart } from './history-chart.tsx';

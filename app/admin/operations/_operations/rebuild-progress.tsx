@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
-import { durationText } from '#app/_ui/duration-text.ts';
-import { formatNumber } from '#app/_ui/format-number.ts';
-import { Notice } from '#app/_ui/notice.tsx';
+import { Notice } from '#app/_ui/states/notice.tsx';
+import { durationText } from '#app/_ui/text/duration-text.ts';
+import { formatNumber } from '#app/_ui/text/format-number.ts';
 import type { ProjectionStatus } from '#server/contracts/operations.ts';
 import { ProgressBar } from './progress-bar.tsx';
 

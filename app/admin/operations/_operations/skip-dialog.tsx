@@ -1,10 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '#app/_ui/button.tsx';
-import { Dialog } from '#app/_ui/dialog.tsx';
-import { formatNumber } from '#app/_ui/format-number.ts';
-import { TextField } from '#app/_ui/text-field.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { TextField } from '#app/_ui/fields/text-field.tsx';
+import { Dialog } from '#app/_ui/overlays/dialog.tsx';
+import { formatNumber } from '#app/_ui/text/format-number.ts';
 import { type DeadLetterList, skipBody } from '#server/contracts/operations.ts';
 
 type Props = {

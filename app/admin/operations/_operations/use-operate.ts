@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
 import { newId } from '#app/_consistency/react/new-id.ts';
-import { say } from '#app/_ui/say.ts';
+import { say } from '#app/_ui/overlays/say.ts';
 import { operation as operationContract } from '#server/contracts/operations.ts';
 import { problem } from '#server/contracts/problem.ts';
 import { askedText, type Wanted } from './asked-text.ts';

@@ -1,7 +1,7 @@
 import { Unplug } from 'lucide-react';
-import { countOf } from '#app/_ui/format-number.ts';
-import { Notice } from '#app/_ui/notice.tsx';
-import { Time } from '#app/_ui/time.tsx';
+import { Notice } from '#app/_ui/states/notice.tsx';
+import { countOf } from '#app/_ui/text/format-number.ts';
+import { Time } from '#app/_ui/text/time.tsx';
 import type { OperationsOverview, ProjectionStatus } from '#server/contracts/operations.ts';
 
 type Props = {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { isTypingOrAsked } from '#app/_ui/is-typing.ts';
+import { isTypingOrAsked } from '#app/_ui/fields/is-typing.ts';
 import type { SelectionActions } from './selection/use-selection.ts';
 
 type Options = {

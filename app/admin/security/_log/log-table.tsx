@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { roleNames } from '#app/_session/role-names.ts';
-import { formatNumber } from '#app/_ui/format-number.ts';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#app/_ui/table.tsx';
-import { Time } from '#app/_ui/time.tsx';
+import { formatNumber } from '#app/_ui/text/format-number.ts';
+import { Time } from '#app/_ui/text/time.tsx';
 import type { SecurityEntry } from '#server/contracts/security-log.ts';
 import { entryText, kindNames } from './entry-text.ts';
 

@@ -2,13 +2,13 @@
 
 import { RefreshCw, ShieldCheck } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
-import { Button } from '#app/_ui/button.tsx';
-import { ButtonLink } from '#app/_ui/button-link.tsx';
-import { EmptyState } from '#app/_ui/empty-state.tsx';
-import { ErrorState } from '#app/_ui/error-state.tsx';
-import { FilterChip } from '#app/_ui/filter-chip.tsx';
-import { LoadMore } from '#app/_ui/load-more.tsx';
-import { RadioList } from '#app/_ui/radio-list.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
+import { FilterChip } from '#app/_ui/fields/filter-chip.tsx';
+import { RadioList } from '#app/_ui/fields/radio-list.tsx';
+import { EmptyState } from '#app/_ui/states/empty-state.tsx';
+import { ErrorState } from '#app/_ui/states/error-state.tsx';
+import { LoadMore } from '#app/_ui/states/load-more.tsx';
 import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
 import { RecordsSkeleton } from '#app/admin/_records/records-skeleton.tsx';
 import { useRecords } from '#app/admin/_records/use-records.ts';

@@ -1,7 +1,7 @@
 'use client';
 
-import { Button } from '#app/_ui/button.tsx';
-import { Dialog } from '#app/_ui/dialog.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { Dialog } from '#app/_ui/overlays/dialog.tsx';
 import type { User } from '#server/contracts/users.ts';
 
 type Props = { user: User; onLeave: () => void; onDisable: () => void };

@@ -2,9 +2,9 @@
 
 import { useState } from 'react';
 import { roleNames } from '#app/_session/role-names.ts';
-import { Button } from '#app/_ui/button.tsx';
-import { Dialog } from '#app/_ui/dialog.tsx';
-import { RadioList } from '#app/_ui/radio-list.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { RadioList } from '#app/_ui/fields/radio-list.tsx';
+import { Dialog } from '#app/_ui/overlays/dialog.tsx';
 import { type Role, role } from '#server/contracts/roles.ts';
 import type { User } from '#server/contracts/users.ts';
 

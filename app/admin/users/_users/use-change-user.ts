@@ -3,7 +3,7 @@
 import { useCallback, useState } from 'react';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
 import { newId } from '#app/_consistency/react/new-id.ts';
-import { say } from '#app/_ui/say.ts';
+import { say } from '#app/_ui/overlays/say.ts';
 import type { User } from '#server/contracts/users.ts';
 import { user as userContract } from '#server/contracts/users.ts';
 import { outcomeMessage } from './outcome-message.ts';

@@ -2,8 +2,8 @@
 
 import { Ban, CircleCheck, Ellipsis, LogOut, UserCog } from 'lucide-react';
 import { useState } from 'react';
-import { IconButton } from '#app/_ui/icon-button.tsx';
-import { Menu, MenuItem } from '#app/_ui/menu.tsx';
+import { IconButton } from '#app/_ui/buttons/icon-button.tsx';
+import { Menu, MenuItem } from '#app/_ui/overlays/menu.tsx';
 import type { User } from '#server/contracts/users.ts';
 import { DisableDialog } from './disable-dialog.tsx';
 import { RoleDialog } from './role-dialog.tsx';

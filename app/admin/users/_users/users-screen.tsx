@@ -3,10 +3,10 @@
 import { UserSearch } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
 import { roleNames } from '#app/_session/role-names.ts';
-import { ButtonLink } from '#app/_ui/button-link.tsx';
-import { EmptyState } from '#app/_ui/empty-state.tsx';
-import { ErrorState } from '#app/_ui/error-state.tsx';
-import { LoadMore } from '#app/_ui/load-more.tsx';
+import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
+import { EmptyState } from '#app/_ui/states/empty-state.tsx';
+import { ErrorState } from '#app/_ui/states/error-state.tsx';
+import { LoadMore } from '#app/_ui/states/load-more.tsx';
 import { TabLinks } from '#app/_ui/tab-links.tsx';
 import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
 import { RecordSearch } from '#app/admin/_records/record-search.tsx';

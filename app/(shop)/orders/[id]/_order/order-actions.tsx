@@ -6,7 +6,7 @@ import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import { useCommands } from '#app/_consistency/react/use-commands.ts';
 import { RefusalNotes } from '#app/_orders/refusals/refusal-notes.tsx';
 import { useEditFromUrl } from '#app/_orders/refusals/use-edit-from-url.ts';
-import { Button } from '#app/_ui/button.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
 import { useEditOrder } from '../../../_cart/use-edit-order.ts';
 import { useOrderAgain } from '../../../_cart/use-order-again.ts';
 import { type Asking, askingAgain, OwnOrderDialogs } from '../../_actions/own-order-dialogs.tsx';

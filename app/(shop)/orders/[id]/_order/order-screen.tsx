@@ -2,9 +2,9 @@
 
 import { PackageX } from 'lucide-react';
 import { useOrder } from '#app/_consistency/react/use-order.ts';
-import { ButtonLink } from '#app/_ui/button-link.tsx';
-import { EmptyState } from '#app/_ui/empty-state.tsx';
-import { ErrorState } from '#app/_ui/error-state.tsx';
+import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
+import { EmptyState } from '#app/_ui/states/empty-state.tsx';
+import { ErrorState } from '#app/_ui/states/error-state.tsx';
 import type { Order } from '#server/contracts/order.ts';
 import type { Timeline } from '#server/contracts/order-queries.ts';
 import type { Viewer } from '#server/contracts/roles.ts';

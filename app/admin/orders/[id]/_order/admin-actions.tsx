@@ -8,7 +8,7 @@ import { useCommands } from '#app/_consistency/react/use-commands.ts';
 import { orderName } from '#app/_orders/order-name.ts';
 import { RefusalNotes } from '#app/_orders/refusals/refusal-notes.tsx';
 import { useEditFromUrl } from '#app/_orders/refusals/use-edit-from-url.ts';
-import { Button } from '#app/_ui/button.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
 import type { OrderAction } from '#server/contracts/order.ts';
 import { useOfferActions } from '../../../_palette/desk-actions.ts';
 import { AdminOrderDialogs, type Asking, askingAgain } from './admin-order-dialogs.tsx';

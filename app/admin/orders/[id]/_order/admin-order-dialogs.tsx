@@ -4,7 +4,7 @@ import type { Change } from '#app/_consistency/core/change.ts';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import type { CancelDraft } from '#app/_orders/dialogs/cancel-dialog.tsx';
 import { useReplacing } from '#app/_orders/dialogs/use-replacing.ts';
-import { later } from '#app/_ui/later.tsx';
+import { later } from '#app/_ui/overlays/later.tsx';
 import type { AddNoteBody } from '#server/contracts/order-commands.ts';
 import type { ShipDraft } from './ship-dialog.tsx';
 

@@ -1,6 +1,6 @@
 import { TimelineSkeleton } from '#app/_orders/timeline/timeline.tsx';
-import { Loading } from '#app/_ui/loading.tsx';
-import { Skeleton } from '#app/_ui/skeleton.tsx';
+import { Loading } from '#app/_ui/states/loading.tsx';
+import { Skeleton } from '#app/_ui/states/skeleton.tsx';
 import { adminOrderColumns } from './admin-order-columns.ts';
 
 const places = [0, 1, 2, 3];

@@ -5,10 +5,10 @@ import { useAdminOrders } from '#app/_consistency/react/use-admin-orders.ts';
 import { orderData } from '#app/_orders/order-data.ts';
 import { orderName } from '#app/_orders/order-name.ts';
 import { StatusBadge } from '#app/_orders/status-badge.tsx';
-import { Button } from '#app/_ui/button.tsx';
-import { Money } from '#app/_ui/money.tsx';
-import { Skeleton } from '#app/_ui/skeleton.tsx';
-import { Time } from '#app/_ui/time.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { Skeleton } from '#app/_ui/states/skeleton.tsx';
+import { Money } from '#app/_ui/text/money.tsx';
+import { Time } from '#app/_ui/text/time.tsx';
 import { adminListPath } from '../../_list/filters/admin-filter.ts';
 
 type Props = { orderId: string; customerId: string; customerName: string | null };

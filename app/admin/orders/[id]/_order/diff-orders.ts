@@ -1,7 +1,7 @@
 import { reasonText } from '#app/_orders/cancellation-reasons.ts';
-import { formatMoney } from '#app/_ui/format-money.ts';
-import { formatNumber } from '#app/_ui/format-number.ts';
-import { formatExact, type Now } from '#app/_ui/format-time.ts';
+import { formatMoney } from '#app/_ui/text/format-money.ts';
+import { formatNumber } from '#app/_ui/text/format-number.ts';
+import { formatExact, type Now } from '#app/_ui/text/format-time.ts';
 import type { Order, OrderItem, OrderStatus } from '#server/contracts/order.ts';
 
 /** One thing that differs between two versions, in words; null where there is nothing on that side. */

@@ -1,9 +1,9 @@
 'use client';
 
 import { Hourglass } from 'lucide-react';
-import { ButtonLink } from '#app/_ui/button-link.tsx';
-import { EmptyState } from '#app/_ui/empty-state.tsx';
-import { Time } from '#app/_ui/time.tsx';
+import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
+import { EmptyState } from '#app/_ui/states/empty-state.tsx';
+import { Time } from '#app/_ui/text/time.tsx';
 import { may } from '#server/contracts/permissions.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 

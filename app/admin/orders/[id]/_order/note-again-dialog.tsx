@@ -1,7 +1,7 @@
 'use client';
 
 import type { ComponentProps } from 'react';
-import { Dialog } from '#app/_ui/dialog.tsx';
+import { Dialog } from '#app/_ui/overlays/dialog.tsx';
 import { NoteForm } from './note-form.tsx';
 
 type Props = Pick<ComponentProps<typeof NoteForm>, 'draft' | 'onAdd'> & {

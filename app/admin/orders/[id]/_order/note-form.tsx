@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '#app/_ui/button.tsx';
-import { RadioList } from '#app/_ui/radio-list.tsx';
-import { TextField } from '#app/_ui/text-field.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { RadioList } from '#app/_ui/fields/radio-list.tsx';
+import { TextField } from '#app/_ui/fields/text-field.tsx';
 import { useAwake } from '#app/_ui/use-awake.ts';
 import { type AddNoteBody, addNoteBody } from '#server/contracts/order-commands.ts';
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Tracking } from '#app/_orders/tracking.tsx';
-import { countOf } from '#app/_ui/format-number.ts';
-import { Money } from '#app/_ui/money.tsx';
-import { Time } from '#app/_ui/time.tsx';
+import { countOf } from '#app/_ui/text/format-number.ts';
+import { Money } from '#app/_ui/text/money.tsx';
+import { Time } from '#app/_ui/text/time.tsx';
 import type { Order } from '#server/contracts/order.ts';
 
 /** What one asks first, before the lines: how much, of how many, whose, since when. */

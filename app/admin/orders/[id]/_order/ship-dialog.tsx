@@ -6,9 +6,9 @@ import type { Seen } from '#app/_consistency/core/seen.ts';
 import { Meanwhile } from '#app/_orders/conflicts/meanwhile.tsx';
 import { useDecided } from '#app/_orders/dialogs/use-decided.ts';
 import { orderName } from '#app/_orders/order-name.ts';
-import { Button } from '#app/_ui/button.tsx';
-import { Dialog } from '#app/_ui/dialog.tsx';
-import { TextField } from '#app/_ui/text-field.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { TextField } from '#app/_ui/fields/text-field.tsx';
+import { Dialog } from '#app/_ui/overlays/dialog.tsx';
 import { carrierNames } from '#server/contracts/carriers.ts';
 import { type ShipOrderBody, shipOrderBody } from '#server/contracts/order-commands.ts';
 

@@ -3,9 +3,9 @@
 import type { ReactNode } from 'react';
 import type { DrawnTimelineEntry } from '#app/_consistency/react/use-timeline.ts';
 import { timelineText } from '#app/_orders/timeline/timeline-text.ts';
-import { Dialog } from '#app/_ui/dialog.tsx';
-import { formatNumber } from '#app/_ui/format-number.ts';
-import { Time } from '#app/_ui/time.tsx';
+import { Dialog } from '#app/_ui/overlays/dialog.tsx';
+import { formatNumber } from '#app/_ui/text/format-number.ts';
+import { Time } from '#app/_ui/text/time.tsx';
 import type { Viewer } from '#server/contracts/roles.ts';
 
 type Props = {

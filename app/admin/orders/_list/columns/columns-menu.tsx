@@ -2,9 +2,9 @@
 
 import { ArrowLeft, ArrowRight, Columns3 } from 'lucide-react';
 import { useId } from 'react';
-import { Button } from '#app/_ui/button.tsx';
-import { IconButton } from '#app/_ui/icon-button.tsx';
-import { Popover } from '#app/_ui/popover.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { IconButton } from '#app/_ui/buttons/icon-button.tsx';
+import { Popover } from '#app/_ui/overlays/popover.tsx';
 import type { OrderColumn } from '#server/contracts/saved-views.ts';
 import { columnLooks } from './column-looks.ts';
 import { everyColumn } from './columns-model.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { keepCookie } from '#app/_ui/keep-cookie.ts';
+import { keepCookie } from '#app/_ui/theme/keep-cookie.ts';
 import type { ColumnChoice, OrderColumn } from '#server/contracts/saved-views.ts';
 import { columnsCookie } from './columns-cookie.ts';
 import {

@@ -1,5 +1,5 @@
 import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
-import { mostLetters } from '#app/_ui/most-letters.ts';
+import { mostLetters } from '#app/_ui/fields/most-letters.ts';
 import { type AdminSortKey, listAdminOrdersQuery } from '#server/contracts/order-queries.ts';
 
 const names = [

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useAdminOrders } from '#app/_consistency/react/use-admin-orders.ts';
-import { SearchField } from '#app/_ui/search-field.tsx';
+import { SearchField } from '#app/_ui/fields/search-field.tsx';
 
 /** Finds a customer among those who have ordered, by name or e-mail. */
 export const CustomerPicker = ({ onPick }: { onPick: (customerId: string) => void }) => {

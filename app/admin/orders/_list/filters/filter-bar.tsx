@@ -2,9 +2,9 @@
 
 import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
 import { reasonText } from '#app/_orders/cancellation-reasons.ts';
-import { Button } from '#app/_ui/button.tsx';
-import { FilterChip } from '#app/_ui/filter-chip.tsx';
-import { laterInside } from '#app/_ui/later.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { FilterChip } from '#app/_ui/fields/filter-chip.tsx';
+import { laterInside } from '#app/_ui/overlays/later.tsx';
 import { isNarrowed } from './admin-filter.ts';
 import { PlacedChip, TotalChip } from './range-chips.tsx';
 

@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { useProducts } from '#app/_consistency/react/use-products.ts';
-import { CalmName } from '#app/_ui/calm-name.tsx';
-import { SearchField } from '#app/_ui/search-field.tsx';
+import { SearchField } from '#app/_ui/fields/search-field.tsx';
+import { CalmName } from '#app/_ui/text/calm-name.tsx';
 import type { Product } from '#server/contracts/product.ts';
 
 /** Finds one product by its name or number. */

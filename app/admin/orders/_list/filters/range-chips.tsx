@@ -1,10 +1,10 @@
 'use client';
 
 import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
-import { FilterChip } from '#app/_ui/filter-chip.tsx';
-import { formatMoney, parseMoney, toDecimal } from '#app/_ui/format-money.ts';
-import { formatDay, formatExact } from '#app/_ui/format-time.ts';
-import { laterInside } from '#app/_ui/later.tsx';
+import { FilterChip } from '#app/_ui/fields/filter-chip.tsx';
+import { laterInside } from '#app/_ui/overlays/later.tsx';
+import { formatMoney, parseMoney, toDecimal } from '#app/_ui/text/format-money.ts';
+import { formatDay, formatExact } from '#app/_ui/text/format-time.ts';
 
 const RangeForm = laterInside(() => import('./range-form.tsx').then((it) => it.RangeForm));
 

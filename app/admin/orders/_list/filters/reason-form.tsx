@@ -1,7 +1,7 @@
 'use client';
 
 import { reasonOptions } from '#app/_orders/cancellation-reasons.ts';
-import { RadioList } from '#app/_ui/radio-list.tsx';
+import { RadioList } from '#app/_ui/fields/radio-list.tsx';
 import type { CancellationReason } from '#server/contracts/order.ts';
 
 type Props = {

@@ -1,6 +1,6 @@
 'use client';
 
-import { RadioList } from '#app/_ui/radio-list.tsx';
+import { RadioList } from '#app/_ui/fields/radio-list.tsx';
 import type { AdminSort } from '#server/contracts/order-queries.ts';
 import { defaultSort } from './admin-filter.ts';
 

@@ -2,9 +2,9 @@
 
 import { ArrowUpDown } from 'lucide-react';
 import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
-import { Button } from '#app/_ui/button.tsx';
-import { laterInside } from '#app/_ui/later.tsx';
-import { Popover } from '#app/_ui/popover.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { laterInside } from '#app/_ui/overlays/later.tsx';
+import { Popover } from '#app/_ui/overlays/popover.tsx';
 
 const SortForm = laterInside(() => import('./sort-form.tsx').then((it) => it.SortForm));
 

@@ -2,9 +2,9 @@
 
 import { Inbox } from 'lucide-react';
 import type { ComponentProps } from 'react';
-import { ButtonLink } from '#app/_ui/button-link.tsx';
-import { EmptyState } from '#app/_ui/empty-state.tsx';
-import { ErrorState } from '#app/_ui/error-state.tsx';
+import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
+import { EmptyState } from '#app/_ui/states/empty-state.tsx';
+import { ErrorState } from '#app/_ui/states/error-state.tsx';
 import { isNarrowed } from '../filters/admin-filter.ts';
 import { OrdersSkeleton } from './orders-skeleton.tsx';
 import { OrdersTable } from './orders-table.tsx';

@@ -8,10 +8,10 @@ import { SavingMark } from '#app/_orders/saving/saving-mark.tsx';
 import { StaleMark } from '#app/_orders/stale-mark.tsx';
 import { StatusBadge } from '#app/_orders/status-badge.tsx';
 import { Tracking } from '#app/_orders/tracking.tsx';
-import { CalmName } from '#app/_ui/calm-name.tsx';
-import { formatNumber } from '#app/_ui/format-number.ts';
-import { Money } from '#app/_ui/money.tsx';
-import { Time } from '#app/_ui/time.tsx';
+import { CalmName } from '#app/_ui/text/calm-name.tsx';
+import { formatNumber } from '#app/_ui/text/format-number.ts';
+import { Money } from '#app/_ui/text/money.tsx';
+import { Time } from '#app/_ui/text/time.tsx';
 import type { OrderColumn } from '#server/contracts/saved-views.ts';
 
 const exact = (at: string | null): ReactNode =>

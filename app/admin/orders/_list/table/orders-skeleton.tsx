@@ -1,6 +1,6 @@
 import { classNames } from '#app/_ui/class-names.ts';
-import { Loading } from '#app/_ui/loading.tsx';
-import { Skeleton } from '#app/_ui/skeleton.tsx';
+import { Loading } from '#app/_ui/states/loading.tsx';
+import { Skeleton } from '#app/_ui/states/skeleton.tsx';
 import { whenFolded } from '../columns/fold-columns.ts';
 
 const places = Array.from({ length: 12 }, (_, index) => index);

@@ -3,7 +3,7 @@
 import type { Virtualizer, VirtualizerOptions } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useReducer, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { onFirstUse } from '#app/_ui/first-use.ts';
+import { onFirstUse } from '#app/_ui/overlays/first-use.ts';
 
 type Library = typeof import('@tanstack/react-virtual');
 export type WindowVirtualizer = Virtualizer<Window, HTMLElement>;

@@ -2,8 +2,8 @@
 
 import { Check, Pencil, Plus, Users } from 'lucide-react';
 import type { useSavedViews } from '#app/_consistency/react/use-saved-views.ts';
-import { Button } from '#app/_ui/button.tsx';
-import { IconButton } from '#app/_ui/icon-button.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { IconButton } from '#app/_ui/buttons/icon-button.tsx';
 import type { SavedView } from '#server/contracts/saved-views.ts';
 import { type ListState, stateOfView } from '../list-url.ts';
 import { FirstViewButton } from './first-view-button.tsx';

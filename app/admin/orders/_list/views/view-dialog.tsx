@@ -2,9 +2,9 @@
 
 import { useId, useState } from 'react';
 import type { SavedViews } from '#app/_consistency/react/use-saved-views.ts';
-import { Button } from '#app/_ui/button.tsx';
-import { Dialog } from '#app/_ui/dialog.tsx';
-import { TextField } from '#app/_ui/text-field.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { TextField } from '#app/_ui/fields/text-field.tsx';
+import { Dialog } from '#app/_ui/overlays/dialog.tsx';
 import { type ColumnChoice, type SavedView, saveViewBody } from '#server/contracts/saved-views.ts';
 import { definitionOf, isAsSaved, type ListState, stateOfView } from '../list-url.ts';
 

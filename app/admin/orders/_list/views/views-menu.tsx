@@ -3,9 +3,9 @@
 import { Bookmark, ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { useSavedViews } from '#app/_consistency/react/use-saved-views.ts';
-import { Button } from '#app/_ui/button.tsx';
-import { later } from '#app/_ui/later.tsx';
-import { Popover } from '#app/_ui/popover.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { later } from '#app/_ui/overlays/later.tsx';
+import { Popover } from '#app/_ui/overlays/popover.tsx';
 import type { ColumnChoice, SavedView } from '#server/contracts/saved-views.ts';
 import { isAsSaved, type ListState } from '../list-url.ts';
 import { ViewChoices } from './view-choices.tsx';

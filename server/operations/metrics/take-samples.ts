@@ -1,0 +1,86 @@
+import { type Kysely, sql } from 'kysely';
+import type { Logger } from 'pino';
+import type { ProjectionSample } from '#db/read/operations-schema.ts';
+import type { ReadDatabase } from '#db/read/schema.ts';
+import { pruneBatches } from '#server/operations/audit/prune-batches.ts';
+import type { listProjections } from '#server/operations/overview/list-projections.ts';
+import type { CommittedBatch } from '#server/projections/project-batch.ts';
+
+export type SampleOptions = {
+  db: Kysely<ReadDatabase>;
+  worker: string;
+  status: () => ReturnType<typeof listProjections>;
+  sockets: () => number;
+  log: Pick<Logger, 'warn'>;
+};
+
+/** A sample every 5 s for 15 minutes: the ring has so many slots a worker. */
+export const sampleSeconds = 5;
+const slots = 180;
+/** Times kept between two samples: enough for a percentile, bounded at any rate. */
+const mostTimes = 5_000;
+
+type Gathered = { events: number; times: number[] };
+
+/**
+ * Writes down, every 5 s, how far the views are and what this worker did, into a ring of the last 15
+ * minutes; rows of workers that are gone leave with their time.
+ */
+export const takeSamples = ({ db, worker, status, sockets, log }: SampleOptions) => {
+  let gathered = new Map<string, Gathered>();
+  let isLost = false;
+
+  const sample = async () => {
+    const since = gathered;
+    gathered = new Map();
+    const { projections } = await status();
+    const rows = projections.map(({ name, lagEvents, lagMs }): ProjectionSample => {
+      const { events, times } = since.get(name) ?? { events: 0, times: [] };
+      const sorted = times.sort((a, b) => a - b);
+      const share = (part: number) => sorted[Math.floor(part * (sorted.length - 1))] ?? null;
+      return { name, lagEvents, lagMs, events, visibleMs: share(0.5), visibleP99Ms: share(0.99) };
+    });
+    await sql`
+      with gone as (delete from read.samples where at < now() - interval '15 minutes' and worker <> ${worker})
+      insert into read.samples (worker, slot, at, sockets, projections)
+      values (${worker}, (extract(epoch from now())::bigint / ${sampleSeconds}) % ${slots}, now(),
+        ${sockets()}, ${JSON.stringify(rows)})
+      on conflict (worker, slot) do update
+      set at = excluded.at, sockets = excluded.sockets, projections = excluded.projections`.execute(
+      db,
+    );
+    await pruneBatches(db);
+  };
+
+  let sampling: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    sampling ??= sample()
+      .then(() => {
+        isLost = false;
+      })
+      .catch((err: unknown) => {
+        if (!isLost) log.warn({ err }, 'no sample written');
+        isLost = true;
+      })
+      .finally(() => {
+        sampling = undefined;
+      });
+  }, sampleSeconds * 1_000).unref();
+
+  return {
+    /** To be told of each batch that this worker committed. */
+    onBatch({ projection, storedAt, committedAt }: CommittedBatch) {
+      const own = gathered.get(projection) ?? { events: 0, times: [] };
+      gathered.set(projection, own);
+      own.events += storedAt.length;
+      const committed = Date.parse(committedAt);
+      for (const at of storedAt.slice(0, mostTimes - own.times.length)) {
+        own.times.push(Math.max(committed - Date.parse(at), 0));
+      }
+    },
+    async stop() {
+      clearInterval(timer);
+      await sampling;
+    },
+  };
+};

@@ -1,0 +1,84 @@
+import { type Kysely, sql } from 'kysely';
+import type { ReadDatabase } from '#db/read/schema.ts';
+import type { OperationsOverview } from '#server/contracts/operations.ts';
+import { sampleSeconds } from '#server/operations/metrics/take-samples.ts';
+import {
+  abandonedOutcome,
+  isAbandoned,
+} from '#server/operations/on-request/abandoned-operations.ts';
+import { operationFromRow } from '#server/operations/on-request/operation-row.ts';
+
+const mostOperations = 50;
+
+/** The machine room at a glance: workers, the last 15 minutes, the auditor, what was asked for. */
+export const getOverview = async (db: Kysely<ReadDatabase>): Promise<OperationsOverview> => {
+  const [workers, history, audits, operations] = await Promise.all([
+    db
+      .selectFrom('read.workers')
+      .selectAll()
+      .where('seen_at', '>', sql<string>`now() - interval '5 seconds'`)
+      .orderBy('started_at')
+      .execute(),
+    readHistory(db),
+    db.selectFrom('read.audits').selectAll().orderBy('projection').execute(),
+    db
+      .selectFrom('read.operations as o')
+      .selectAll()
+      .select(isAbandoned.as('abandoned'))
+      .orderBy('id', 'desc')
+      .limit(mostOperations)
+      .execute(),
+  ]);
+  return {
+    workers: workers.map(({ id, started_at, seen_at }) => ({
+      ...{ id, startedAt: started_at, seenAt: seen_at },
+    })),
+    history,
+    audits: audits.map((row) => ({
+      projection: row.projection,
+      checkedTo: row.checked_to,
+      checkedAt: row.checked_at,
+      unaccounted: row.unaccounted,
+      findings: row.findings,
+    })),
+    // Told here too: while no worker is alive nobody writes it down.
+    operations: operations.map(({ abandoned, ...row }) => ({
+      ...operationFromRow(row),
+      ...(abandoned && { state: 'failed' as const, outcome: abandonedOutcome }),
+    })),
+  };
+};
+
+/** Samples of all workers of one moment as one: sockets and events add up, lag is the greatest. */
+const readHistory = async (db: Kysely<ReadDatabase>): Promise<OperationsOverview['history']> => {
+  const rows = await db
+    .selectFrom('read.samples')
+    .select(['at', 'sockets', 'projections'])
+    .where('at', '>', sql<string>`now() - interval '15 minutes'`)
+    .orderBy('at')
+    .execute();
+  const stepMs = sampleSeconds * 1_000;
+  const slots = Map.groupBy(rows, ({ at }) => Math.floor(Date.parse(at) / stepMs) * stepMs);
+  return [...slots].map(([at, samples]) => ({
+    at: new Date(at).toISOString(),
+    sockets: samples.reduce((sum, { sockets }) => sum + sockets, 0),
+    projections: [
+      ...Map.groupBy(
+        samples.flatMap(({ projections }) => projections),
+        ({ name }) => name,
+      ),
+    ].map(([name, parts]) => ({
+      name,
+      lagEvents: Math.max(...parts.map(({ lagEvents }) => lagEvents)),
+      lagMs: Math.max(...parts.map(({ lagMs }) => lagMs)),
+      eventsPerSecond: parts.reduce((sum, { events }) => sum + events, 0) / sampleSeconds,
+      visibleMs: slowest(parts.map(({ visibleMs }) => visibleMs)),
+      visibleP99Ms: slowest(parts.map(({ visibleP99Ms }) => visibleP99Ms)),
+    })),
+  }));
+};
+
+const slowest = (times: (number | null)[]): number | null => {
+  const known = times.filter((time) => time !== null);
+  return known.length === 0 ? null : Math.max(...known);
+};

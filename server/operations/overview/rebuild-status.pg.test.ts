@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TestDatabase } from '#db/testing/create-test-database.ts';
+import { testDatabase } from '#db/testing/test-database.ts';
+import { ordersProjection } from '#server/projections/projections.ts';
+import { rebuildProjection } from '#server/projections/rebuild/rebuild-projection.ts';
+import { createTestShop } from '#server/projections/testing/test-shop.ts';
+import { listProjections } from './list-projections.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
+
+test('a rebuild whose process was killed is told as interrupted, with how far it is', async () => {
+  const { readDb } = database;
+  const shop = createTestShop(database);
+  for (let index = 0; index < 47; index++) await shop.place(1);
+  const killed = rebuildProjection(
+    ordersProjection,
+    { ...shop, readDb, worker: 'w' },
+    {
+      batchEvents: 10,
+      onProgress: (_, done) => {
+        if (done >= 20) throw new Error('killed');
+      },
+    },
+  );
+  await expect(killed).rejects.toThrow('killed');
+  await sql`update read.rebuilds set seen_at = now() - interval '1 minute'`.execute(readDb);
+  const { projections } = await listProjections(readDb, shop.eventStore);
+  expect(projections.find(({ name }) => name === 'orders')?.rebuild).toMatchObject({
+    ...{ state: 'interrupted', phase: 'fill', percent: 42, target: 47, secondsLeft: null },
+  });
+});
