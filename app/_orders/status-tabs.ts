@@ -1,4 +1,4 @@
-import type { DrawnCounts } from '#app/_consistency/react/use-order-counts.ts';
+import type { DrawnCounts } from '#app/_consistency/react/queries/use-order-counts.ts';
 import { type OrderStatus, orderStatus } from '#server/contracts/order.ts';
 import { statusLook } from './status-badge.tsx';
 

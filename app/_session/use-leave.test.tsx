@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { planItems } from '#app/_consistency/bulk/bulk-plan.ts';
 import { createBulk } from '#app/_consistency/bulk/create-bulk.ts';
 import { createEngine, type Engine } from '#app/_consistency/create-engine.ts';
-import { bulkOf } from '#app/_consistency/react/bulk-of.ts';
+import { bulkOf } from '#app/_consistency/react/commands/bulk-of.ts';
 import { createQueryClient } from '#app/_consistency/react/create-query-client.ts';
 import { EngineContext } from '#app/_consistency/react/engine-context.ts';
 import { cancelOrder, id, shopper } from '#app/_consistency/testing/samples.ts';

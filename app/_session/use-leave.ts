@@ -1,7 +1,7 @@
 'use client';
 
+import { useUnresolved } from '#app/_consistency/react/commands/use-unresolved.ts';
 import { useSignOut } from '#app/_consistency/react/use-sign-out.ts';
-import { useUnresolved } from '#app/_consistency/react/use-unresolved.ts';
 import { say } from '#app/_ui/overlays/say.ts';
 import { countOf } from '#app/_ui/text/format-number.ts';
 

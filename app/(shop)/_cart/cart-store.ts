@@ -1,4 +1,4 @@
-import { newId } from '#app/_consistency/react/new-id.ts';
+import { newId } from '#app/_consistency/react/commands/new-id.ts';
 import { type Cart, cart, emptyCart } from './cart.ts';
 import { keepPlacing } from './placing-store.ts';
 

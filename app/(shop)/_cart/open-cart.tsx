@@ -2,7 +2,7 @@
 
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { useCommands } from '#app/_consistency/react/use-commands.ts';
+import { useCommands } from '#app/_consistency/react/commands/use-commands.ts';
 import { signInPath } from '#app/_session/safe-next.ts';
 import { useViewer } from '#app/_session/viewer-context.tsx';
 import { showPlacedOrder } from '../_frame/placed-order.ts';

@@ -1,4 +1,4 @@
-import type { NewOrder } from '#app/_consistency/react/use-commands.ts';
+import type { NewOrder } from '#app/_consistency/react/commands/use-commands.ts';
 import type { Cart } from './cart.ts';
 
 /** The order that a cart stands for; undefined when there is nothing in it. */

@@ -2,7 +2,7 @@
 
 import { useCallback } from 'react';
 import type { Change } from '#app/_consistency/core/change.ts';
-import { useCommands } from '#app/_consistency/react/use-commands.ts';
+import { useCommands } from '#app/_consistency/react/commands/use-commands.ts';
 import { cartFrom } from './cart.ts';
 import { offerToCart } from './offer.ts';
 import { useCartPanel } from './use-cart-panel.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { useProductsNow } from '#app/_consistency/react/use-products-now.ts';
+import { useProductsNow } from '#app/_consistency/react/queries/use-products-now.ts';
 import type { Cart } from './cart.ts';
 import { changeCart } from './cart-store.ts';
 import { repriceCart } from './reprice-cart.ts';

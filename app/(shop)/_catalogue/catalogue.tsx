@@ -3,7 +3,7 @@
 import { SearchX } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
 import { useEffect } from 'react';
-import { useProducts } from '#app/_consistency/react/use-products.ts';
+import { useProducts } from '#app/_consistency/react/queries/use-products.ts';
 import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
 import { classNames } from '#app/_ui/class-names.ts';
 import { EmptyState } from '#app/_ui/states/empty-state.tsx';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Engine } from '#app/_consistency/create-engine.ts';
 import { createQueryClient } from '#app/_consistency/react/create-query-client.ts';
 import { EngineContext } from '#app/_consistency/react/engine-context.ts';
-import { useProducts } from '#app/_consistency/react/use-products.ts';
+import { useProducts } from '#app/_consistency/react/queries/use-products.ts';
 import { ReadFailed } from '#app/_consistency/transport/http-client.ts';
 import { LoadMore } from '#app/_ui/states/load-more.tsx';
 

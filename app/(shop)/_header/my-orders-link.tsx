@@ -2,7 +2,7 @@
 
 import { Package } from 'lucide-react';
 import Link from 'next/link';
-import { useOrderCounts } from '#app/_consistency/react/use-order-counts.ts';
+import { useOrderCounts } from '#app/_consistency/react/queries/use-order-counts.ts';
 import { CountBubble } from '#app/_ui/count-bubble.tsx';
 import { countOf } from '#app/_ui/text/format-number.ts';
 import type { OrderCounts } from '#server/contracts/order-queries.ts';

@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { createEngine, type Engine } from '../create-engine.ts';
+import { openedBulk } from './commands/opened-bulk.ts';
 import { createQueryClient } from './create-query-client.ts';
-import { openedBulk } from './opened-bulk.ts';
 
 /** A viewer's engine and the query cache that goes with it. */
 export type PageEngine = { engine: Engine; queryClient: QueryClient };

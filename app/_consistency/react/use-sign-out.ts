@@ -1,9 +1,9 @@
 'use client';
 import { useCallback } from 'react';
 import { within } from '../storage/within.ts';
-import { bulkOf } from './bulk-of.ts';
+import { bulkOf } from './commands/bulk-of.ts';
+import { newId } from './commands/new-id.ts';
 import { useEngine } from './engine-context.ts';
-import { newId } from './new-id.ts';
 
 /**
  * Ends the session, then forgets the viewer's pending changes in every tab, as far as the disk lets

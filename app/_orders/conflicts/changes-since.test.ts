@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DrawnTimelineEntry } from '#app/_consistency/react/use-timeline.ts';
+import type { DrawnTimelineEntry } from '#app/_consistency/react/queries/use-timeline.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { changesSince } from './changes-since.ts';
 

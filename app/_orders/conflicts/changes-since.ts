@@ -1,4 +1,4 @@
-import type { DrawnTimelineEntry } from '#app/_consistency/react/use-timeline.ts';
+import type { DrawnTimelineEntry } from '#app/_consistency/react/queries/use-timeline.ts';
 import type { TimelineEntry } from '#server/contracts/order-queries.ts';
 import { isStaff } from '#server/contracts/permissions.ts';
 import type { Viewer } from '#server/contracts/roles.ts';

@@ -2,7 +2,7 @@
 
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import type { Seen } from '#app/_consistency/core/seen.ts';
-import { useTimeline } from '#app/_consistency/react/use-timeline.ts';
+import { useTimeline } from '#app/_consistency/react/queries/use-timeline.ts';
 import { useViewer } from '#app/_session/viewer-context.tsx';
 import { changesSince, type ForeignChange } from './changes-since.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { type Commands, useCommands } from '#app/_consistency/react/use-commands.ts';
+import { type Commands, useCommands } from '#app/_consistency/react/commands/use-commands.ts';
 
 /**
  * The commands of a form that may have been opened from a refused change (`replaces`, its command's

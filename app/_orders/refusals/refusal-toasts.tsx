@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { useRefusals } from '#app/_consistency/react/use-refusals.ts';
+import { useRefusals } from '#app/_consistency/react/commands/use-refusals.ts';
 import { onFirstUse } from '#app/_ui/overlays/first-use.ts';
 import { say } from '#app/_ui/overlays/say.ts';
 

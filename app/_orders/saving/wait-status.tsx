@@ -1,6 +1,6 @@
 'use client';
 
-import { useChanges } from '#app/_consistency/react/use-changes.ts';
+import { useChanges } from '#app/_consistency/react/commands/use-changes.ts';
 import { useLiveness } from '#app/_consistency/react/use-liveness.ts';
 import { slowest } from './slowest.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import type { DrawnTimelineEntry } from '#app/_consistency/react/use-timeline.ts';
+import type { DrawnTimelineEntry } from '#app/_consistency/react/queries/use-timeline.ts';
 import { classNames } from '#app/_ui/class-names.ts';
 import { MovingDot } from '#app/_ui/states/moving-dot.tsx';
 import { Skeleton } from '#app/_ui/states/skeleton.tsx';

@@ -10,8 +10,8 @@ import {
 } from '#app/_consistency/bulk/bulk-plan.ts';
 import type { Begun } from '#app/_consistency/bulk/create-bulk.ts';
 import { mostAtOnce } from '#app/_consistency/bulk/read-matching.ts';
-import { newId } from '#app/_consistency/react/new-id.ts';
-import { useBulk } from '#app/_consistency/react/use-bulk.ts';
+import { newId } from '#app/_consistency/react/commands/new-id.ts';
+import { useBulk } from '#app/_consistency/react/commands/use-bulk.ts';
 import { Dialog } from '#app/_ui/overlays/dialog.tsx';
 import { ErrorState } from '#app/_ui/states/error-state.tsx';
 import { Skeleton } from '#app/_ui/states/skeleton.tsx';

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { type BulkSummary, summarise } from '#app/_consistency/bulk/bulk-plan.ts';
 import type { Bulk } from '#app/_consistency/bulk/create-bulk.ts';
 import type { KeptPlan } from '#app/_consistency/bulk/keep-plan.ts';
-import { newId } from '#app/_consistency/react/new-id.ts';
+import { newId } from '#app/_consistency/react/commands/new-id.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';
 import { BulkResults } from './bulk-results.tsx';

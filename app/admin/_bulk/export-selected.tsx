@@ -2,7 +2,7 @@
 
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import { useExportSelection } from '#app/_consistency/react/use-export-selection.ts';
+import { useExportSelection } from '#app/_consistency/react/queries/use-export-selection.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { say } from '#app/_ui/overlays/say.ts';
 

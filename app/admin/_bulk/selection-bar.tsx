@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import { type BulkAction, type BulkOrder, canTakePart } from '#app/_consistency/bulk/bulk-plan.ts';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
-import { useMatching } from '#app/_consistency/react/use-matching.ts';
+import { useMatching } from '#app/_consistency/react/queries/use-matching.ts';
 import { useViewer } from '#app/_session/viewer-context.tsx';
 import { buttonStyle } from '#app/_ui/buttons/button-style.ts';
 import { IconButton } from '#app/_ui/buttons/icon-button.tsx';

@@ -3,8 +3,8 @@
 import { Command } from 'cmdk';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
-import { useAdminOrders } from '#app/_consistency/react/use-admin-orders.ts';
-import { useSavedViews } from '#app/_consistency/react/use-saved-views.ts';
+import { useAdminOrders } from '#app/_consistency/react/queries/use-admin-orders.ts';
+import { useSavedViews } from '#app/_consistency/react/queries/use-saved-views.ts';
 import { orderName } from '#app/_orders/order-name.ts';
 import { useViewer } from '#app/_session/viewer-context.tsx';
 import { fieldStyle } from '#app/_ui/fields/field-style.ts';

@@ -3,10 +3,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
-import { moreFailed } from '#app/_consistency/react/more-failed.ts';
-import { useInitial } from '#app/_consistency/react/use-initial.ts';
+import { moreFailed } from '#app/_consistency/react/queries/more-failed.ts';
+import { useInitial } from '#app/_consistency/react/queries/use-initial.ts';
+import { useRefetchWhenStale } from '#app/_consistency/react/queries/use-refetch-when-stale.ts';
 import { useIsBehind } from '#app/_consistency/react/use-is-behind.ts';
-import { useRefetchWhenStale } from '#app/_consistency/react/use-refetch-when-stale.ts';
 import { asOf } from './dated.ts';
 import { type RecordList, type RecordPage, recordsQuery } from './records-query.ts';
 

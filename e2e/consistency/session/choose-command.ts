@@ -1,6 +1,6 @@
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import type { Seen } from '#app/_consistency/core/seen.ts';
-import { newId } from '#app/_consistency/react/new-id.ts';
+import { newId } from '#app/_consistency/react/commands/new-id.ts';
 import type { OrderItem, OrderStatus } from '#server/contracts/order.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import type { OrderCommand } from '#server/domain/orders/commands.ts';

@@ -1,4 +1,4 @@
-import { newId } from '#app/_consistency/react/new-id.ts';
+import { newId } from '#app/_consistency/react/commands/new-id.ts';
 import type { Recorder } from '../history/create-recorder.ts';
 import type { Tab } from '../tabs/open-tab.ts';
 import type { Chosen } from './choose-command.ts';

@@ -2,7 +2,7 @@ import { InfiniteQueryObserver } from '@tanstack/react-query';
 import { drawList } from '#app/_consistency/core/draw-list.ts';
 import { type AdminOrderFilter, matches } from '#app/_consistency/core/order-filter.ts';
 import { compareBy } from '#app/_consistency/core/order-sort.ts';
-import { type OrderScope, orderListQuery } from '#app/_consistency/react/order-queries.ts';
+import { type OrderScope, orderListQuery } from '#app/_consistency/react/queries/order-queries.ts';
 import type { PageParts } from './page-parts.ts';
 import { renewWhenStale } from './renew-when-stale.ts';
 import { rowOf } from './row-of.ts';

@@ -3,7 +3,7 @@ import { drawOrder } from '#app/_consistency/core/draw-order.ts';
 import { drawTimeline } from '#app/_consistency/core/draw-timeline.ts';
 import { isPlacedHere } from '#app/_consistency/core/is-placed-here.ts';
 import { commandsOf } from '#app/_consistency/core/pending-log.ts';
-import { orderQuery, timelineQuery } from '#app/_consistency/react/order-queries.ts';
+import { orderQuery, timelineQuery } from '#app/_consistency/react/queries/order-queries.ts';
 import { ReadFailed } from '#app/_consistency/transport/http-client.ts';
 import type { PageParts } from './page-parts.ts';
 import { renewWhenStale } from './renew-when-stale.ts';

@@ -1,7 +1,7 @@
 import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
 import { createEngine, type Engine } from '#app/_consistency/create-engine.ts';
 import { createQueryClient } from '#app/_consistency/react/create-query-client.ts';
-import type { OrderScope } from '#app/_consistency/react/order-queries.ts';
+import type { OrderScope } from '#app/_consistency/react/queries/order-queries.ts';
 import type { Page as PageAround, PageEvents } from '#app/_consistency/transport/watch-page.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import type { Drawn } from '../history/entry.ts';

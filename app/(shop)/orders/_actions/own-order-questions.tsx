@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
-import { useOrder } from '#app/_consistency/react/use-order.ts';
+import { useOrder } from '#app/_consistency/react/queries/use-order.ts';
 import { type Asking, OwnOrderDialogs } from './own-order-dialogs.tsx';
 
 type Ask = (order: DrawnOrder, asking: Asking) => void;

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Change } from '#app/_consistency/core/change.ts';
-import { useCommands } from '#app/_consistency/react/use-commands.ts';
+import { useCommands } from '#app/_consistency/react/commands/use-commands.ts';
 import { RefusalNotes } from '#app/_orders/refusals/refusal-notes.tsx';
 import { useEditFromUrl } from '#app/_orders/refusals/use-edit-from-url.ts';
 import { useEditOrder } from '../../_cart/use-edit-order.ts';

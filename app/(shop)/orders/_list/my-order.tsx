@@ -2,7 +2,7 @@
 
 import { memo } from 'react';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
-import { useCommands } from '#app/_consistency/react/use-commands.ts';
+import { useCommands } from '#app/_consistency/react/commands/use-commands.ts';
 import { RefusalNotes } from '#app/_orders/refusals/refusal-notes.tsx';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { useEditOrder } from '../../_cart/use-edit-order.ts';

@@ -1,8 +1,8 @@
 'use client';
 
 import { Package } from 'lucide-react';
-import { useMyOrders } from '#app/_consistency/react/use-my-orders.ts';
-import { useOrderCounts } from '#app/_consistency/react/use-order-counts.ts';
+import { useMyOrders } from '#app/_consistency/react/queries/use-my-orders.ts';
+import { useOrderCounts } from '#app/_consistency/react/queries/use-order-counts.ts';
 import { statusLook } from '#app/_orders/status-badge.tsx';
 import { statusTabs } from '#app/_orders/status-tabs.ts';
 import { WaitingButton } from '#app/_orders/waiting-button.tsx';

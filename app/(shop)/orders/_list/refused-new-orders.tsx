@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useRefusals } from '#app/_consistency/react/use-refusals.ts';
+import { useRefusals } from '#app/_consistency/react/commands/use-refusals.ts';
 import { RefusedNewOrder } from '../_actions/refused-new-order.tsx';
 
 /** Orders that the shop did not take: they are in no list of the server, and not forgotten. */

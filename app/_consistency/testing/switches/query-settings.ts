@@ -1,6 +1,6 @@
 import type { Switch } from './switch.ts';
 
-const schedules = ['react/schedules.test.tsx'];
+const schedules = ['react/queries/schedules.test.tsx'];
 
 const client = ['react/create-query-client.test.ts'];
 
@@ -45,7 +45,7 @@ export const querySwitches: Switch[] = [
   {
     name: 'what becomes stale during a fetch is fetched again after it',
     rule: 'query settings',
-    file: 'react/use-refetch-when-stale.ts',
+    file: 'react/queries/use-refetch-when-stale.ts',
     find: 'if (!isStale || isFetching) return;',
     replace: 'if (!isStale || isFetching || dataUpdatedAt > 0) return;',
     why: 'An invalidation during the first fetch is lost.',
@@ -54,7 +54,7 @@ export const querySwitches: Switch[] = [
   {
     name: 'lists of an earlier generation are read anew',
     rule: 'query settings',
-    file: 'react/use-order-list.ts',
+    file: 'react/queries/use-order-list.ts',
     find: 'generation < state.generation',
     replace: 'generation < 0',
     why: 'After too many changes to fetch row by row, the list stays as it was.',

@@ -3,9 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
-import { useInitial } from '#app/_consistency/react/use-initial.ts';
+import { useInitial } from '#app/_consistency/react/queries/use-initial.ts';
+import { useRefetchWhenStale } from '#app/_consistency/react/queries/use-refetch-when-stale.ts';
 import { useIsBehind } from '#app/_consistency/react/use-is-behind.ts';
-import { useRefetchWhenStale } from '#app/_consistency/react/use-refetch-when-stale.ts';
 import { asOf } from '#app/admin/_records/dated.ts';
 import type { Insights } from '#server/contracts/insights.ts';
 import { type InsightsFilter, insightsPath } from './insights-filter.ts';

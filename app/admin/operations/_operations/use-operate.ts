@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
+import { newId } from '#app/_consistency/react/commands/new-id.ts';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
-import { newId } from '#app/_consistency/react/new-id.ts';
 import { say } from '#app/_ui/overlays/say.ts';
 import { operation as operationContract } from '#server/contracts/operations.ts';
 import { problem } from '#server/contracts/problem.ts';

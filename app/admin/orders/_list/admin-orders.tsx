@@ -2,8 +2,8 @@
 
 import { Download } from 'lucide-react';
 import { useEffect } from 'react';
-import { useAdminOrders } from '#app/_consistency/react/use-admin-orders.ts';
-import { useOrderCounts } from '#app/_consistency/react/use-order-counts.ts';
+import { useAdminOrders } from '#app/_consistency/react/queries/use-admin-orders.ts';
+import { useOrderCounts } from '#app/_consistency/react/queries/use-order-counts.ts';
 import { statusTabs } from '#app/_orders/status-tabs.ts';
 import { WaitingButton } from '#app/_orders/waiting-button.tsx';
 import { buttonStyle } from '#app/_ui/buttons/button-style.ts';

@@ -3,7 +3,7 @@
 import { Printer } from 'lucide-react';
 import { useEffect } from 'react';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
-import { useTimeline } from '#app/_consistency/react/use-timeline.ts';
+import { useTimeline } from '#app/_consistency/react/queries/use-timeline.ts';
 import { orderData } from '#app/_orders/order-data.ts';
 import { OrderLines } from '#app/_orders/order-lines.tsx';
 import { orderName } from '#app/_orders/order-name.ts';

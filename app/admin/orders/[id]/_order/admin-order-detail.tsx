@@ -5,8 +5,11 @@ import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
-import { useOrderAt } from '#app/_consistency/react/use-order-at.ts';
-import { type DrawnTimelineEntry, useTimeline } from '#app/_consistency/react/use-timeline.ts';
+import { useOrderAt } from '#app/_consistency/react/queries/use-order-at.ts';
+import {
+  type DrawnTimelineEntry,
+  useTimeline,
+} from '#app/_consistency/react/queries/use-timeline.ts';
 import { orderData } from '#app/_orders/order-data.ts';
 import { OrderLines } from '#app/_orders/order-lines.tsx';
 import { orderName } from '#app/_orders/order-name.ts';

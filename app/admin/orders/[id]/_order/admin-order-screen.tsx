@@ -1,8 +1,8 @@
 'use client';
 
 import { PackageX } from 'lucide-react';
+import { useOrder } from '#app/_consistency/react/queries/use-order.ts';
 import { useLiveness } from '#app/_consistency/react/use-liveness.ts';
-import { useOrder } from '#app/_consistency/react/use-order.ts';
 import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
 import { EmptyState } from '#app/_ui/states/empty-state.tsx';
 import { ErrorState } from '#app/_ui/states/error-state.tsx';

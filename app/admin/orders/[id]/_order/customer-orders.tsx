@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useAdminOrders } from '#app/_consistency/react/use-admin-orders.ts';
+import { useAdminOrders } from '#app/_consistency/react/queries/use-admin-orders.ts';
 import { orderData } from '#app/_orders/order-data.ts';
 import { orderName } from '#app/_orders/order-name.ts';
 import { StatusBadge } from '#app/_orders/status-badge.tsx';

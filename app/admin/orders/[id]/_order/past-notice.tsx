@@ -1,6 +1,6 @@
 import { History } from 'lucide-react';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
-import type { useOrderAt } from '#app/_consistency/react/use-order-at.ts';
+import type { useOrderAt } from '#app/_consistency/react/queries/use-order-at.ts';
 import { StatusBadge } from '#app/_orders/status-badge.tsx';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { Notice } from '#app/_ui/states/notice.tsx';

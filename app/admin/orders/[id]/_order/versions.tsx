@@ -1,8 +1,8 @@
 'use client';
 
 import { useId } from 'react';
-import { useOrderAt } from '#app/_consistency/react/use-order-at.ts';
-import type { DrawnTimelineEntry } from '#app/_consistency/react/use-timeline.ts';
+import { useOrderAt } from '#app/_consistency/react/queries/use-order-at.ts';
+import type { DrawnTimelineEntry } from '#app/_consistency/react/queries/use-timeline.ts';
 import { timelineText } from '#app/_orders/timeline/timeline-text.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { classNames } from '#app/_ui/class-names.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type { DrawnTimelineEntry } from '#app/_consistency/react/use-timeline.ts';
+import type { DrawnTimelineEntry } from '#app/_consistency/react/queries/use-timeline.ts';
 import { timelineText } from '#app/_orders/timeline/timeline-text.ts';
 import { Dialog } from '#app/_ui/overlays/dialog.tsx';
 import { formatNumber } from '#app/_ui/text/format-number.ts';

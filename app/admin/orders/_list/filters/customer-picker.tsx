@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { useAdminOrders } from '#app/_consistency/react/use-admin-orders.ts';
+import { useAdminOrders } from '#app/_consistency/react/queries/use-admin-orders.ts';
 import { SearchField } from '#app/_ui/fields/search-field.tsx';
 
 /** Finds a customer among those who have ordered, by name or e-mail. */

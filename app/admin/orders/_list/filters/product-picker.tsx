@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { useProducts } from '#app/_consistency/react/use-products.ts';
+import { useProducts } from '#app/_consistency/react/queries/use-products.ts';
 import { SearchField } from '#app/_ui/fields/search-field.tsx';
 import { CalmName } from '#app/_ui/text/calm-name.tsx';
 import type { Product } from '#server/contracts/product.ts';

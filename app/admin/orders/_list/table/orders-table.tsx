@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { Fragment, useCallback, useEffect, useRef } from 'react';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
-import type { OrderList } from '#app/_consistency/react/order-list.ts';
+import type { OrderList } from '#app/_consistency/react/queries/order-list.ts';
 import { Table, TableBody } from '#app/_ui/table.tsx';
 import { leastWidth, unfoldedOf } from '../columns/fold-columns.ts';
 import type { Columns } from '../columns/use-columns.ts';

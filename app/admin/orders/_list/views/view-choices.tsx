@@ -1,7 +1,7 @@
 'use client';
 
 import { Check, Pencil, Plus, Users } from 'lucide-react';
-import type { useSavedViews } from '#app/_consistency/react/use-saved-views.ts';
+import type { useSavedViews } from '#app/_consistency/react/queries/use-saved-views.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { IconButton } from '#app/_ui/buttons/icon-button.tsx';
 import type { SavedView } from '#server/contracts/saved-views.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
-import type { SavedViews } from '#app/_consistency/react/use-saved-views.ts';
+import type { SavedViews } from '#app/_consistency/react/queries/use-saved-views.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { TextField } from '#app/_ui/fields/text-field.tsx';
 import { Dialog } from '#app/_ui/overlays/dialog.tsx';

@@ -2,7 +2,7 @@
 
 import { Bookmark, ChevronDown } from 'lucide-react';
 import { useState } from 'react';
-import { useSavedViews } from '#app/_consistency/react/use-saved-views.ts';
+import { useSavedViews } from '#app/_consistency/react/queries/use-saved-views.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { later } from '#app/_ui/overlays/later.tsx';
 import { Popover } from '#app/_ui/overlays/popover.tsx';

@@ -1,12 +1,12 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
+import { type DrawnTimelineEntry, drawTimeline } from '#app/_consistency/core/draw-timeline.ts';
 import type { Timeline } from '#server/contracts/order-queries.ts';
-import { type DrawnTimelineEntry, drawTimeline } from '../core/draw-timeline.ts';
-import { useEngine, useEngineState } from './engine-context.ts';
+import { useEngine, useEngineState } from '../engine-context.ts';
+import { isSignedIn } from '../page-engine.ts';
 import type { LoadStatus } from './order-list.ts';
 import { timelineQuery } from './order-queries.ts';
-import { isSignedIn } from './page-engine.ts';
 import { useHeldBack } from './use-held-back.ts';
 import { useRefetchWhenStale } from './use-refetch-when-stale.ts';
 import { useSeed } from './use-seed.ts';

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { Engine } from '#app/_consistency/create-engine.ts';
 import { type Page, pageSize } from '#server/contracts/page.ts';
 import { type Product, productPage } from '#server/contracts/product.ts';
-import type { Engine } from '../create-engine.ts';
 
 /** The catalogue's pages. Products have a view of their own, so no position of orders applies. */
 export const productListQuery = (engine: Engine, q: string, initial: Page<Product> | undefined) =>

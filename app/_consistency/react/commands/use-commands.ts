@@ -1,5 +1,6 @@
 'use client';
 import { useMemo } from 'react';
+import type { Seen } from '#app/_consistency/core/seen.ts';
 import type { OrderItem } from '#server/contracts/order.ts';
 import type {
   AddNoteBody,
@@ -7,8 +8,7 @@ import type {
   ShipOrderBody,
 } from '#server/contracts/order-commands.ts';
 import type { OrderCommand } from '#server/domain/orders/commands.ts';
-import type { Seen } from '../core/seen.ts';
-import { useEngine } from './engine-context.ts';
+import { useEngine } from '../engine-context.ts';
 import { newId } from './new-id.ts';
 
 /** A new order as the cart knows it; names and prices are only drawn until the server answers. */

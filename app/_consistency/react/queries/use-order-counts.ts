@@ -1,11 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { type Counts, drawCounts } from '#app/_consistency/core/draw-counts.ts';
 import type { OrderCounts } from '#server/contracts/order-queries.ts';
-import { type Counts, drawCounts } from '../core/draw-counts.ts';
-import { useEngine, useEngineState } from './engine-context.ts';
+import { useEngine, useEngineState } from '../engine-context.ts';
+import { isSignedIn } from '../page-engine.ts';
 import { countsQuery, type OrderScope } from './order-queries.ts';
-import { isSignedIn } from './page-engine.ts';
 import { useHeldBack } from './use-held-back.ts';
 import { useRefetchWhenStale } from './use-refetch-when-stale.ts';
 import { useSeed } from './use-seed.ts';

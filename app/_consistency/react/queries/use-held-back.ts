@@ -1,5 +1,5 @@
 'use client';
-import { useEngine, useEngineState } from './engine-context.ts';
+import { useEngine, useEngineState } from '../engine-context.ts';
 
 /**
  * Whether what the server rendered at `position` must wait for the pending log: it lacks an accepted

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isLive } from '../core/pending-command.ts';
-import { openHeldPage } from '../testing/held-page.tsx';
-import { propertyOptions } from '../testing/run-options.ts';
+import { isLive } from '#app/_consistency/core/pending-command.ts';
+import { openHeldPage } from '#app/_consistency/testing/held-page.tsx';
+import { propertyOptions } from '#app/_consistency/testing/run-options.ts';
 import {
   addNote,
   admin,
@@ -13,8 +13,8 @@ import {
   id,
   shipOrder,
   shopper,
-} from '../testing/samples.ts';
-import { createServerModel } from '../testing/server-model.ts';
+} from '#app/_consistency/testing/samples.ts';
+import { createServerModel } from '#app/_consistency/testing/server-model.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 // Node's Web Locks do not take the signals of this DOM.

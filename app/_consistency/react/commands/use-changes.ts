@@ -1,8 +1,8 @@
 'use client';
 import { useMemo } from 'react';
-import type { Change } from '../core/change.ts';
-import { changeOf } from '../core/draw-order.ts';
-import { useEngineState } from './engine-context.ts';
+import type { Change } from '#app/_consistency/core/change.ts';
+import { changeOf } from '#app/_consistency/core/draw-order.ts';
+import { useEngineState } from '../engine-context.ts';
 
 /** All of the viewer's changes that are not in the rows yet, refused ones included, oldest first. */
 export const useChanges = (): readonly Change[] => {

@@ -1,7 +1,7 @@
 'use client';
 import { useCallback } from 'react';
-import { type Exported, exportSelection } from '../transport/export-selection.ts';
-import { useEngine } from './engine-context.ts';
+import { type Exported, exportSelection } from '#app/_consistency/transport/export-selection.ts';
+import { useEngine } from '../engine-context.ts';
 
 /** Fetches orders by their ids, 1,000 at most, as a file for this page's viewer. */
 export const useExportSelection = (): ((

@@ -1,4 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { CountsRead } from '#app/_consistency/core/draw-counts.ts';
+import type { ListPage } from '#app/_consistency/core/draw-list.ts';
+import type { TimelineRead } from '#app/_consistency/core/draw-timeline.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import type { Engine } from '#app/_consistency/create-engine.ts';
+import { readView } from '#app/_consistency/transport/read-view.ts';
 import { order } from '#server/contracts/order.ts';
 import {
   type AdminOrderPage,
@@ -9,12 +15,6 @@ import {
   timeline,
 } from '#server/contracts/order-queries.ts';
 import { pageSize } from '#server/contracts/page.ts';
-import type { CountsRead } from '../core/draw-counts.ts';
-import type { ListPage } from '../core/draw-list.ts';
-import type { TimelineRead } from '../core/draw-timeline.ts';
-import type { AdminOrderFilter } from '../core/order-filter.ts';
-import type { Engine } from '../create-engine.ts';
-import { readView } from '../transport/read-view.ts';
 
 export type OrderScope = 'mine' | 'all';
 

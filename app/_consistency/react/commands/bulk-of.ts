@@ -1,5 +1,5 @@
-import { type Bulk, createBulk } from '../bulk/create-bulk.ts';
-import type { Engine } from '../create-engine.ts';
+import { type Bulk, createBulk } from '#app/_consistency/bulk/create-bulk.ts';
+import type { Engine } from '#app/_consistency/create-engine.ts';
 import { openedBulk } from './opened-bulk.ts';
 
 /** The bulk work that goes with an engine: one, as long as the engine lives. */

@@ -1,9 +1,9 @@
 'use client';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import type { Engine } from '#app/_consistency/create-engine.ts';
 import { type Order, order as orderShape } from '#server/contracts/order.ts';
-import type { Engine } from '../create-engine.ts';
-import { useEngine } from './engine-context.ts';
+import { useEngine } from '../engine-context.ts';
 import type { LoadStatus } from './order-list.ts';
 
 /** An earlier version: it never changes, and never enters the entity map, where the newest counts. */

@@ -1,10 +1,14 @@
 'use client';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { Engine } from '#app/_consistency/create-engine.ts';
+import {
+  type ViewChanged,
+  type ViewChanges,
+  viewChanges,
+} from '#app/_consistency/transport/view-changes.ts';
 import { type SavedView, savedViews } from '#server/contracts/saved-views.ts';
-import type { Engine } from '../create-engine.ts';
-import { type ViewChanged, type ViewChanges, viewChanges } from '../transport/view-changes.ts';
-import { useEngine } from './engine-context.ts';
+import { useEngine } from '../engine-context.ts';
 
 const viewsQuery = (engine: Engine) =>
   queryOptions({

@@ -1,4 +1,4 @@
-import { isTransient } from './create-query-client.ts';
+import { isTransient } from '../create-query-client.ts';
 
 /** Why a list could not be read further, and whether asking again would fail again. */
 export type MoreFailed = { reason: string; repeats: boolean };

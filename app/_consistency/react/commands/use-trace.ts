@@ -1,7 +1,7 @@
 'use client';
-import type { ChangeState } from '../core/change.ts';
-import { changeOf } from '../core/draw-order.ts';
-import { useEngineState } from './engine-context.ts';
+import type { ChangeState } from '#app/_consistency/core/change.ts';
+import { changeOf } from '#app/_consistency/core/draw-order.ts';
+import { useEngineState } from '../engine-context.ts';
 
 /** What is known of a change on its way; times in ms since 1970 by this browser's clock. */
 export type Trace = {

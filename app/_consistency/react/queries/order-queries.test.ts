@@ -1,9 +1,9 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, expect, test, vi } from 'vitest';
+import { createStore } from '#app/_consistency/core/create-store.ts';
+import type { Engine } from '#app/_consistency/create-engine.ts';
+import { admin } from '#app/_consistency/testing/samples.ts';
 import { pageSize } from '#server/contracts/page.ts';
-import { createStore } from '../core/create-store.ts';
-import type { Engine } from '../create-engine.ts';
-import { admin } from '../testing/samples.ts';
 import { orderListQuery } from './order-queries.ts';
 
 const queryClient = new QueryClient();

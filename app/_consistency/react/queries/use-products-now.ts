@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import type { Product } from '#server/contracts/product.ts';
-import { useEngine } from './engine-context.ts';
+import { useEngine } from '../engine-context.ts';
 import { productsNowQuery } from './product-queries.ts';
 
 /** Products as the catalogue has them now, and which were asked for; `products` lacks what is no longer sold. */

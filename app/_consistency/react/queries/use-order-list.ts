@@ -1,14 +1,14 @@
 'use client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
+import { drawList } from '#app/_consistency/core/draw-list.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
 import type { AdminOrderPage } from '#server/contracts/order-queries.ts';
-import { drawList } from '../core/draw-list.ts';
-import type { AdminOrderFilter } from '../core/order-filter.ts';
-import { useEngine, useEngineState } from './engine-context.ts';
+import { useEngine, useEngineState } from '../engine-context.ts';
+import { isSignedIn } from '../page-engine.ts';
 import { moreFailed } from './more-failed.ts';
 import type { OrderList } from './order-list.ts';
 import { type OrderScope, orderListQuery } from './order-queries.ts';
-import { isSignedIn } from './page-engine.ts';
 import { useArrivals } from './use-arrivals.ts';
 import { useHeldBack } from './use-held-back.ts';
 import { useInitial } from './use-initial.ts';

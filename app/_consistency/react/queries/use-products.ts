@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { Page } from '#server/contracts/page.ts';
 import type { Product } from '#server/contracts/product.ts';
-import { useEngine } from './engine-context.ts';
+import { useEngine } from '../engine-context.ts';
 import { type MoreFailed, moreFailed } from './more-failed.ts';
 import type { LoadStatus } from './order-list.ts';
 import { productListQuery } from './product-queries.ts';

@@ -1,9 +1,9 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { countMatching, readMatching } from '../bulk/read-matching.ts';
-import type { AdminOrderFilter } from '../core/order-filter.ts';
-import type { Engine } from '../create-engine.ts';
-import { useEngine } from './engine-context.ts';
+import { countMatching, readMatching } from '#app/_consistency/bulk/read-matching.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import type { Engine } from '#app/_consistency/create-engine.ts';
+import { useEngine } from '../engine-context.ts';
 
 const matchCountQuery = (engine: Engine, filter: AdminOrderFilter) => ({
   queryKey: ['matching', filter],

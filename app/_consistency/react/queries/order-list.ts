@@ -1,5 +1,5 @@
+import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import type { SearchMatch } from '#server/contracts/order-filter.ts';
-import type { DrawnOrder } from '../core/drawn-order.ts';
 import type { MoreFailed } from './more-failed.ts';
 
 export type LoadStatus = 'loading' | 'ready' | 'error';

@@ -1,8 +1,8 @@
 'use client';
 import { useCallback } from 'react';
-import { isUnresolved } from '../core/pending-command.ts';
+import { isUnresolved } from '#app/_consistency/core/pending-command.ts';
+import { useEngine } from '../engine-context.ts';
 import { bulkOf } from './bulk-of.ts';
-import { useEngine } from './engine-context.ts';
 
 /**
  * Counts the viewer's changes that the server has not answered yet, and those that work on many

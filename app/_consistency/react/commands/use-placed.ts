@@ -1,6 +1,6 @@
 'use client';
 import { useCallback } from 'react';
-import { useEngine, useEngineState } from './engine-context.ts';
+import { useEngine, useEngineState } from '../engine-context.ts';
 
 /**
  * What this page knows of an order being placed: `unknown` if nothing; `drawn` while only this page

@@ -2,7 +2,7 @@
 import { useEffect, useMemo } from 'react';
 import type { Order } from '#server/contracts/order.ts';
 import type { Meta } from '#server/contracts/page.ts';
-import { useEngine } from './engine-context.ts';
+import { useEngine } from '../engine-context.ts';
 
 /**
  * Merges what the server rendered into the engine, by version, before the first draw: nothing
