@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { holdCommands } from '#e2e/fixtures/commands-of.ts';
+import { deskAwake } from '#e2e/fixtures/desk.ts';
 import { expectAccessible } from '#e2e/fixtures/expect-accessible.ts';
 import { goOffline } from '#e2e/fixtures/go-offline.ts';
 import {
@@ -187,7 +188,7 @@ test(
     const { page } = asAdmin;
     await makeOrders(asCustomer, 'pending', 3);
     await page.goto(`/admin/orders?customerId=${asCustomer.id}`);
-    await expect(page.getByText(/^As of/)).toBeVisible();
+    await deskAwake(page);
     await page.getByRole('checkbox', { name: 'Select every order on this page' }).check();
     await expectAccessible(page);
     const bar = page.getByRole('region', { name: 'Selected orders' });

@@ -1,28 +1,19 @@
 import { expect, type Page } from '@playwright/test';
+import { deskAwake, deskRows, everyBox, placeMany } from '#e2e/fixtures/desk.ts';
 import type { Person } from '#e2e/fixtures/people/person.ts';
-import { commandOrder, findProduct, placeOrder } from '#e2e/fixtures/shop-api.ts';
+import { commandOrder } from '#e2e/fixtures/shop-api.ts';
 import { test } from '#e2e/fixtures/test.ts';
 import { orderPage } from '#server/contracts/order-queries.ts';
 
-const rows = (page: Page) => page.locator('tr[data-order-id]');
 const bar = (page: Page) => page.getByRole('region', { name: 'Selected orders' });
 const panel = (page: Page) => page.getByRole('region', { name: 'Work on many orders' });
 
-const place = async ({ context }: Person, count: number): Promise<string[]> => {
-  const product = await findProduct(context.request, 'LANTERN');
-  const ids: string[] = [];
-  for (let placed = 0; placed < count; placed += 1) {
-    const items = [{ productId: product.id, quantity: 1 }];
-    ids.push((await placeOrder(context.request, items)).orderId);
-  }
-  return ids;
-};
 const open = async (page: Page, { id }: Person, count: number, more = '') => {
   await page.goto(`/admin/orders?customerId=${id}${more}`);
-  await expect(page.getByText(/^As of/)).toBeVisible();
-  await expect(rows(page)).toHaveCount(count);
+  await deskAwake(page);
+  await expect(deskRows(page)).toHaveCount(count);
   // By keyboard: on a phone the table's head is there for it and for screen readers alone.
-  const every = page.getByRole('checkbox', { name: 'Select every order on this page' });
+  const every = page.getByRole('checkbox', { name: everyBox });
   await every.press('Space');
   await expect(every).toBeChecked();
 };
@@ -37,7 +28,7 @@ test('many orders are cancelled with a reason; what cannot be is left out and sa
   barrier,
 }) => {
   const { page, context } = asAdmin;
-  const [shipped = ''] = await place(asCustomer, 4);
+  const [shipped = ''] = await placeMany(asCustomer, 4);
   const ship = { trackingNumber: 'RM1' };
   // The dialog counts what the page knows when it opens.
   await barrier((await commandOrder(context.request, shipped, 'ship', ship)).position);
@@ -61,13 +52,13 @@ test('orders that come while rows are selected move none of them, and are there 
   asCustomer,
   asAdmin: { page },
 }) => {
-  await place(asCustomer, 2);
+  await placeMany(asCustomer, 2);
   await open(page, asCustomer, 2);
-  await place(asCustomer, 1);
+  await placeMany(asCustomer, 1);
   await expect(page.getByRole('button', { name: '1 new order' })).toBeVisible();
-  await expect(rows(page)).toHaveCount(2);
+  await expect(deskRows(page)).toHaveCount(2);
   await bar(page).getByRole('button', { name: 'Let go of the selection' }).click();
-  await expect(rows(page)).toHaveCount(3);
+  await expect(deskRows(page)).toHaveCount(3);
   await expect(page.getByRole('button', { name: '1 new order' })).toHaveCount(0);
 });
 
@@ -76,7 +67,7 @@ test('work on many orders can be taken back as a whole before anything of it is 
   asAdmin,
 }) => {
   const { page } = asAdmin;
-  await place(asCustomer, 2);
+  await placeMany(asCustomer, 2);
   await open(page, asCustomer, 2);
   const dialog = await ask(page, 'Cancel');
   await dialog.getByRole('radio', { name: 'Suspected fraud' }).check();
@@ -84,7 +75,7 @@ test('work on many orders can be taken back as a whole before anything of it is 
   await panel(page).getByRole('button', { name: 'Undo' }).click();
   await expect(panel(page)).toHaveCount(0);
   await page.reload();
-  await expect(rows(page)).toHaveCount(2);
+  await expect(deskRows(page)).toHaveCount(2);
   await expect(page.locator('tr[data-status="pending"]')).toHaveCount(2);
 });
 
@@ -96,8 +87,8 @@ test('work that a reload cuts off is held, goes on where it was, and does nothin
   const { page, context } = asAdmin;
   await makeOrders(asCustomer, 'pending', 60);
   await page.goto(`/admin/orders?customerId=${asCustomer.id}`);
-  await expect(page.getByText(/^As of/)).toBeVisible();
-  await rows(page).first().getByRole('checkbox').check();
+  await deskAwake(page);
+  await deskRows(page).first().getByRole('checkbox').check();
   await bar(page).getByRole('button', { name: 'Select all 60 that match' }).click();
   await expect(bar(page)).toContainText('All 60 that match');
   const dialog = await ask(page, 'Ship');
@@ -124,7 +115,7 @@ test('work that a closed tab has left is taken up by another one, and not lost t
   asAdmin,
 }) => {
   const { page, context } = asAdmin;
-  await place(asCustomer, 2);
+  await placeMany(asCustomer, 2);
   const other = await context.newPage();
   await open(other, asCustomer, 2);
   // The code of the work is there, and listens.
@@ -157,7 +148,7 @@ test('a refusal is told for its order, and the others are done', async ({
   asAdmin,
 }) => {
   const { page, context } = asAdmin;
-  const [first = ''] = await place(asCustomer, 2);
+  const [first = ''] = await placeMany(asCustomer, 2);
   await open(page, asCustomer, 2);
   const dialog = await ask(page, 'Cancel');
   await dialog.getByRole('radio', { name: 'Out of stock' }).check();

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { deskAwake } from '#e2e/fixtures/desk.ts';
 import { signIn } from '#e2e/fixtures/people/accounts.ts';
 import { findProduct, placeOrder } from '#e2e/fixtures/shop-api.ts';
 import { test } from '#e2e/fixtures/test.ts';
@@ -13,7 +14,7 @@ test('the palette goes to an order by its number, and offers what can be done to
     { productId: product.id, quantity: 1 },
   ]);
   await page.goto('/admin/orders');
-  await expect(page.getByText(/^As of/)).toBeVisible();
+  await deskAwake(page);
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Go to, or do' });
   await palette.getByRole('combobox').fill(String(placed.position));
@@ -35,7 +36,7 @@ test('the palette offers what the role may do, and ? tells the keys @once', asyn
     password: 'demo-password',
   });
   await page.goto('/admin/orders');
-  await expect(page.getByText(/^As of/)).toBeVisible();
+  await deskAwake(page);
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Keyboard' });
   await expect(help).toContainText('Open the order');
@@ -51,7 +52,7 @@ test('a view is saved, shared, renewed and deleted @once', async ({ asCustomer, 
   const { page } = asAdmin;
   const name = `View of ${asCustomer.account.name}`;
   await page.goto('/admin/orders?status=pending&sort=-total&columns=number,total');
-  await expect(page.getByText(/^As of/)).toBeVisible();
+  await deskAwake(page);
   await page.getByRole('button', { name: 'Views' }).click();
   await page.getByRole('button', { name: 'Save as a new view…' }).click();
   const dialog = page.getByRole('dialog', { name: /view/i });
@@ -79,7 +80,7 @@ test('the desk opens with the saved view that was chosen for it, until that is t
   const { page } = asAdmin;
   const name = `First for ${asCustomer.account.name}`;
   await page.goto('/admin/orders?status=shipped&sort=-total');
-  await expect(page.getByText(/^As of/)).toBeVisible();
+  await deskAwake(page);
   await page.getByRole('button', { name: 'Views' }).click();
   await page.getByRole('button', { name: 'Save as a new view…' }).click();
   const dialog = page.getByRole('dialog', { name: /view/i });

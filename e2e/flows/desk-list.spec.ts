@@ -1,40 +1,22 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Page } from '@playwright/test';
-import { expectAccessible } from '#e2e/fixtures/expect-accessible.ts';
-import type { Person } from '#e2e/fixtures/people/person.ts';
-import { findProduct, placeOrder } from '#e2e/fixtures/shop-api.ts';
+import { expect } from '@playwright/test';
+import { deskAwake, deskRows, everyBox, listOfNew } from '#e2e/fixtures/desk.ts';
 import { test } from '#e2e/fixtures/test.ts';
-
-/** What the head of the boxes says to those who cannot see it. */
-const box = 'Select every order on this page';
-const rows = (page: Page) => page.locator('tr[data-order-id]');
-
-/** The page listens: only then it knows the viewer's clock. */
-const awake = (page: Page) => expect(page.getByText(/^As of/)).toBeVisible();
-
-/** So many orders of one customer, and the list of them. */
-const ordersOf = async ({ context, id }: Person, count: number) => {
-  const product = await findProduct(context.request, 'LANTERN');
-  for (let placed = 0; placed < count; placed += 1) {
-    await placeOrder(context.request, [{ productId: product.id, quantity: placed + 1 }]);
-  }
-  return `/admin/orders?customerId=${id}&sort=total`;
-};
 
 test('a link reproduces the list: its filter, sort and columns, in order and width @once', async ({
   asCustomer,
   asAdmin,
 }) => {
   const { page } = asAdmin;
-  await page.goto(`${await ordersOf(asCustomer, 2)}&columns=number:120,total,customerEmail`);
-  await expect(rows(page)).toHaveCount(2);
-  await expect(page.getByRole('columnheader')).toHaveText([box, 'Order', 'Total', 'E-mail']);
+  await page.goto(`${await listOfNew(asCustomer, 2)}&columns=number:120,total,customerEmail`);
+  await expect(deskRows(page)).toHaveCount(2);
+  await expect(page.getByRole('columnheader')).toHaveText([everyBox, 'Order', 'Total', 'E-mail']);
   await expect(page.getByRole('columnheader', { name: 'Total' })).toHaveAttribute(
     'aria-sort',
     'ascending',
   );
   await expect(page.getByText(`Customer: ${asCustomer.account.name}`)).toBeVisible();
-  await expect(rows(page).first()).toContainText(asCustomer.account.email);
+  await expect(deskRows(page).first()).toContainText(asCustomer.account.email);
 
   const edge = page.getByRole('separator', { name: 'Width of Order' });
   await edge.press('ArrowRight');
@@ -45,7 +27,7 @@ test('a link reproduces the list: its filter, sort and columns, in order and wid
   await expect(page).toHaveURL(/columns=number:136,customerEmail,total,country/);
   await page.reload();
   await expect(page.getByRole('columnheader')).toHaveText([
-    box,
+    everyBox,
     'Order',
     'E-mail',
     'Total',
@@ -56,60 +38,16 @@ test('a link reproduces the list: its filter, sort and columns, in order and wid
   await expect(page).toHaveURL(/columns=number:136,customerEmail,total,country/);
 });
 
-test('on a tablet state and total are in sight without scrolling sideways, and the products with them @once', async ({
-  asCustomer,
-  asAdmin,
-}) => {
-  const { page } = asAdmin;
-  await page.setViewportSize({ width: 768, height: 1024 });
-  await page.goto(await ordersOf(asCustomer, 1));
-  await awake(page);
-  const heads = page.getByRole('columnheader');
-  await expect(heads).toHaveText([box, 'Order', 'Placed', 'Customer', 'State', 'Total']);
-  const row = rows(page);
-  for (const text of ['Pending', /^£/, asCustomer.account.name, /LANTERN/]) {
-    await expect(row.getByText(text).filter({ visible: true })).toBeInViewport({ ratio: 1 });
-  }
-  await expect(page.getByRole('region', { name: 'Orders, scrolls sideways' })).toHaveCount(0);
-  const overhang = () =>
-    page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-  expect(await overhang()).toBe(0);
-  await expectAccessible(page);
-
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await expect(heads).toHaveText([
-    ...[box, 'Order', 'Placed', 'Customer', 'Products', 'Country', 'State', 'Total'],
-  ]);
-  await expect(row.getByText(/LANTERN/).filter({ visible: true })).toHaveCount(1);
-});
-
-test('a list too wide for its place is a stop of the keyboard that scrolls; the cards of a phone are none @once', async ({
-  asCustomer,
-  asAdmin,
-}) => {
-  const { page } = asAdmin;
-  await page.setViewportSize({ width: 650, height: 800 });
-  await page.goto(await ordersOf(asCustomer, 1));
-  await awake(page);
-  const sideways = page.getByRole('region', { name: 'Orders, scrolls sideways' });
-  await expect(sideways).toHaveAttribute('tabindex', '0');
-  await page.setViewportSize({ width: 390, height: 800 });
-  await expect(sideways).toHaveCount(0);
-  await expect(page.getByRole('table', { name: 'Orders' })).toBeVisible();
-});
-
 test('the list is worked by keyboard: J and K walk, X selects, Shift extends, Enter opens', async ({
   asCustomer,
   asAdmin,
 }) => {
   const { page } = asAdmin;
-  await page.goto(await ordersOf(asCustomer, 4));
-  await awake(page);
-  await expect(rows(page)).toHaveCount(4);
+  await page.goto(await listOfNew(asCustomer, 4));
+  await deskAwake(page);
+  await expect(deskRows(page)).toHaveCount(4);
   const selected = page.locator('tr[data-order-id][aria-selected="true"]');
-  const link = (at: number) => rows(page).nth(at).getByRole('link').first();
+  const link = (at: number) => deskRows(page).nth(at).getByRole('link').first();
 
   await page.keyboard.press('j');
   await expect(link(0)).toBeFocused();
@@ -126,16 +64,16 @@ test('the list is worked by keyboard: J and K walk, X selects, Shift extends, En
   await page.keyboard.press('Escape');
   await expect(selected).toHaveCount(0);
 
-  const id = await rows(page).nth(2).getAttribute('data-order-id');
+  const id = await deskRows(page).nth(2).getAttribute('data-order-id');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(`/admin/orders/${id}`);
 });
 
 test('a range is selected with Shift and the mouse', async ({ asCustomer, asAdmin }) => {
   const { page } = asAdmin;
-  await page.goto(await ordersOf(asCustomer, 4));
-  await awake(page);
-  const boxOf = (at: number) => rows(page).nth(at).getByRole('checkbox');
+  await page.goto(await listOfNew(asCustomer, 4));
+  await deskAwake(page);
+  const boxOf = (at: number) => deskRows(page).nth(at).getByRole('checkbox');
   await boxOf(0).check();
   await boxOf(2).click({ modifiers: ['Shift'] });
   await expect(page.locator('tr[data-order-id][aria-selected="true"]')).toHaveCount(3);
@@ -146,19 +84,19 @@ test('a long list draws what is in sight, says how long it is, and keeps its pla
 }) => {
   const { page } = asAdmin;
   await page.goto('/admin/orders?sort=number');
-  await expect(rows(page).first()).toBeVisible();
+  await expect(deskRows(page).first()).toBeVisible();
   await expect(page.getByRole('table', { name: 'Orders' })).toHaveAttribute('aria-rowcount', '-1');
   await expect(async () => {
     await page.mouse.wheel(0, 3_000);
-    const places = await rows(page).evaluateAll((all) =>
+    const places = await deskRows(page).evaluateAll((all) =>
       all.map((row) => Number(row.getAttribute('aria-rowindex'))),
     );
     expect(Math.max(...places)).toBeGreaterThan(150);
     expect(places.length).toBeLessThan(80);
   }).toPass();
-  await awake(page);
+  await deskAwake(page);
   await page.keyboard.press('j');
-  await expect(rows(page).first().getByRole('link').first()).toBeFocused();
+  await expect(deskRows(page).first().getByRole('link').first()).toBeFocused();
 });
 
 test('a search says what it found each order by', async ({ asCustomer, asAdmin, makeOrder }) => {
@@ -167,8 +105,8 @@ test('a search says what it found each order by', async ({ asCustomer, asAdmin, 
   await makeOrder(asCustomer);
   await page.goto('/admin/orders');
   await page.getByRole('searchbox', { name: /search orders/i }).fill(asCustomer.account.email);
-  await expect(rows(page)).toHaveCount(1);
-  await expect(rows(page)).toContainText(`E-mail: ${asCustomer.account.email}`);
+  await expect(deskRows(page)).toHaveCount(1);
+  await expect(deskRows(page)).toContainText(`E-mail: ${asCustomer.account.email}`);
 });
 
 test('the list is a table to those who cannot see it: heads, sort, places and boxes @once', async ({
@@ -176,8 +114,8 @@ test('the list is a table to those who cannot see it: heads, sort, places and bo
   asAdmin,
 }) => {
   const { page } = asAdmin;
-  await page.goto(`${await ordersOf(asCustomer, 1)}&columns=number,customerName,status,total`);
-  await expect(rows(page)).toHaveCount(1);
+  await page.goto(`${await listOfNew(asCustomer, 1)}&columns=number,customerName,status,total`);
+  await expect(deskRows(page)).toHaveCount(1);
   await expect(page.getByRole('table', { name: 'Orders' })).toMatchAriaSnapshot(`
     - table "Orders":
       - rowgroup:
@@ -217,7 +155,7 @@ test('the selected orders alone are in the file that is exported of them', async
   const made = await makeOrders(asCustomer, 'pending', 3);
   const [first = '', , third = ''] = made.map(({ orderId }) => orderId);
   await page.goto(`/admin/orders?customerId=${asCustomer.id}&sort=number`);
-  await expect(page.getByText(/^As of/)).toBeVisible();
+  await deskAwake(page);
   for (const id of [first, third]) {
     await page.locator(`[data-order-id="${id}"]:visible`).getByRole('checkbox').check();
   }
@@ -240,8 +178,8 @@ test('by touch too, a page is selected as a whole and a view is chosen', async (
   const { page } = asAdmin;
   await makeOrders(asCustomer, 'pending', 2);
   await page.goto(`/admin/orders?customerId=${asCustomer.id}`);
-  await expect(page.getByText(/^As of/)).toBeVisible();
-  const every = page.getByRole('checkbox', { name: 'Select every order on this page' });
+  await deskAwake(page);
+  const every = page.getByRole('checkbox', { name: everyBox });
   await every.check();
   await expect(page.getByRole('region', { name: 'Selected orders' })).toContainText(
     '2 on this page',
