@@ -40,7 +40,7 @@ const vanish = () => {
 };
 
 test('whoever waits for a database that vanished without a word is told, and the next gets another connection', async () => {
-  const db = createReadDb(url, { max: 1, application: 'test', silentMs: 200 });
+  const db = createReadDb(url, { max: 1, application: 'test', silentMs: 1_000 });
   const ask = async () =>
     (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)).rows[0]?.pid;
   const first = await ask();
@@ -52,12 +52,12 @@ test('whoever waits for a database that vanished without a word is told, and the
 });
 
 test('a connection that nobody waits on stays, however long nothing is asked', async () => {
-  const db = createReadDb(url, { max: 1, application: 'test', silentMs: 50 });
+  const db = createReadDb(url, { max: 1, application: 'test', silentMs: 1_000 });
   const ask = async () =>
     (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)).rows[0]?.pid;
   const first = await ask();
   const idle = pairs.at(-1)?.[0];
-  await new Promise((resolve) => idle?.setTimeout(150, () => resolve(undefined)));
+  await new Promise((resolve) => idle?.setTimeout(1_500, () => resolve(undefined)));
   expect(await ask()).toBe(first);
   await db.destroy();
 });

@@ -28,7 +28,7 @@ afterEach(async () => {
 });
 
 /** Follows a link on a page whose engine heard this of its network; whether the browser may go. */
-const follow = async (link: Link) => {
+const follow = async (link: Link, keys: MouseEventInit = {}) => {
   const engine = createEngine({ viewer: shopper });
   engine.store.dispatch({ type: 'linked', link });
   const access = { engine, queryClient: createQueryClient(), promised: 0 };
@@ -46,9 +46,16 @@ const follow = async (link: Link) => {
       </EngineContext>,
     ),
   );
-  const click = new MouseEvent('click', { bubbles: true, cancelable: true });
+  const click = new MouseEvent('click', { bubbles: true, cancelable: true, ...keys });
   container.querySelector('a')?.dispatchEvent(click);
   return !click.defaultPrevented;
+};
+
+/** The server was asked, and what it said, or that it said nothing, has been acted on. */
+const answered = async () => {
+  await vi.waitFor(() => expect(fetched).toHaveBeenCalled());
+  await Promise.allSettled(fetched.mock.results.map(({ value }) => value));
+  await act(async () => undefined);
 };
 
 it.each(['live', 'polling'] as const)(
@@ -63,7 +70,7 @@ it.each(['live', 'polling'] as const)(
 it('a page that heard an answer just before the connection went stays all the same', async () => {
   fetched.mockRejectedValueOnce(new TypeError('Failed to fetch'));
   expect(await follow('polling')).toBe(false);
-  await vi.waitFor(() => expect(fetched).toHaveBeenCalled());
+  await answered();
   expect(went).not.toHaveBeenCalled();
 });
 
@@ -81,8 +88,7 @@ it('a page that has heard nothing yet, as that of somebody not signed in, asks b
 it('and stays when there is no answer', async () => {
   fetched.mockRejectedValueOnce(new TypeError('Failed to fetch'));
   expect(await follow('connecting')).toBe(false);
-  await vi.waitFor(() => expect(fetched).toHaveBeenCalled());
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await answered();
   expect(went).not.toHaveBeenCalled();
 });
 
@@ -90,3 +96,11 @@ it('a browser that is online follows links, whatever the page heard', async () =
   isOnLine = true;
   expect(await follow('offline')).toBe(true);
 });
+
+it.each([{ ctrlKey: true }, { metaKey: true }, { shiftKey: true }])(
+  'a link that opens beside the page (%o) is the browser’s own',
+  async (keys) => {
+    expect(await follow('offline', keys)).toBe(true);
+    expect(fetched).not.toHaveBeenCalled();
+  },
+);

@@ -14,6 +14,8 @@ export const StayWhileOffline = () => {
   useEffect(() => {
     const stay = (event: MouseEvent) => {
       if (navigator.onLine || event.defaultPrevented || !(event.target instanceof Element)) return;
+      // Another tab or window is asked for: this page stays as it is.
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       const link = event.target.closest<HTMLAnchorElement>('a[href]');
       if (link === null || link.target === '_blank' || link.origin !== window.location.origin)
         return;
