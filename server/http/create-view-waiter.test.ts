@@ -59,6 +59,29 @@ describe('waiting for a view', () => {
     expect(reads).toBeLessThanOrEqual(before + 1);
   });
 
+  it('never begins for a client that went away while the view was asked where it is', async () => {
+    const gone = new AbortController();
+    const views = createViewWaiter(async () => {
+      gone.abort();
+      return readPositions();
+    });
+    const waiting = views.reached('orders', 7, 20_000, gone.signal);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(views.waiting()).toBe(0);
+    expect(await waiting).toBe(5);
+  });
+
+  it('ends for all when the process is about to, and begins for nobody after', async () => {
+    const views = createViewWaiter(readPositions);
+    const waiting = [7, 8].map((wanted) => views.reached('orders', wanted, 20_000));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(views.waiting()).toBe(2);
+    views.stop();
+    expect(await Promise.all(waiting)).toEqual([5, 5]);
+    expect(await views.reached('orders', 7, 20_000)).toBe(5);
+    expect(views.stopped()).toBe(true);
+  });
+
   it('survives a read that fails', async () => {
     let fail = false;
     const views = createViewWaiter(async () => {

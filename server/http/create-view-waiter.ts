@@ -10,9 +10,12 @@ export type ViewWaiter = {
   waiting(): number;
   /** To be called on every NOTIFY view, whose payload is not looked at. */
   alarm(): void;
+  /** From now on nobody waits: who does is answered at once, with where the view is. */
+  stop(): void;
+  stopped(): boolean;
 };
 
-type Waiter = { view: string; position: number; done: (position: number) => void };
+type Waiter = { view: string; position: number; done: (position?: number) => void };
 
 /** NOTIFY may be lost; while somebody waits, the checkpoints are read this often regardless. */
 const pollMs = 200;
@@ -29,6 +32,7 @@ export function createViewWaiter(
   let reading = false;
   let again = false;
   let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
 
   const look = async () => {
     // An alarm during a read asks for one more: that read may have begun too early to see it.
@@ -52,6 +56,8 @@ export function createViewWaiter(
 
   const wait = (view: string, position: number, waitMs: number, signal?: AbortSignal) =>
     new Promise<number | undefined>((resolve) => {
+      // Gone while the positions were read: no event tells of that any more.
+      if (signal?.aborted || isStopped) return resolve(undefined);
       const finish = (now?: number) => {
         waiters.delete(waiter);
         clearTimeout(end);
@@ -71,6 +77,11 @@ export function createViewWaiter(
     alarm: () => {
       if (waiters.size > 0) void look();
     },
+    stop() {
+      isStopped = true;
+      for (const waiter of [...waiters]) waiter.done();
+    },
+    stopped: () => isStopped,
     async reached(view, position, waitMs, signal) {
       const before = (await readPositions()).get(view) ?? 0;
       if (before >= position || waitMs <= 0) return before;

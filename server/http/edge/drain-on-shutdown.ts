@@ -15,6 +15,8 @@ export const drainOnShutdown = (web: Web): void => {
   onShutdown(
     web.log,
     [
+      // A query may wait for its view for 20 s, longer than there is.
+      { name: 'waiting queries', close: async () => web.views.stop() },
       { name: 'requests', close: () => requests.drain(graceMs) },
       { name: 'pools', close: () => web.stop() },
     ],

@@ -26,7 +26,7 @@ export const changesRoute = queryRoute({
       const isNews = body.changes.some(({ position }) => position > query.after);
       const until = body.changes.length > 0 || body.more ? Math.min(end, begun + latePauseMs) : end;
       const left = until - performance.now();
-      if (isNews || left <= 0 || request.signal.aborted) {
+      if (isNews || left <= 0 || request.signal.aborted || web.views.stopped()) {
         return { body, meta: body.meta };
       }
       await web.views.reached('orders', body.meta.position + 1, left, request.signal);

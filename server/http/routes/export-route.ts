@@ -87,7 +87,9 @@ function streamOf(
 ) {
   const encoder = new TextEncoder();
   let begun = false;
-  signal.addEventListener('abort', () => void rows.close().catch(onError), { once: true });
+  const leave = () => void rows.close().catch(onError);
+  if (signal.aborted) leave();
+  else signal.addEventListener('abort', leave, { once: true });
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {

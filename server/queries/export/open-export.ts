@@ -23,11 +23,14 @@ export type OrderExport = {
 
 const rowsAtOnce = 500;
 
+/** A reader that takes nothing for so long loses its snapshot, in ms. */
+const idleMs = 30_000;
+
 /**
  * Opens a cursor on all orders of a filter, of which `ids` may name some, in the list's sort, at one
- * position: a transaction that reads one snapshot until it is closed. `exportDb` is a pool of few connections for this alone. A
- * reader that takes nothing for 30 s loses it, as everybody does after 15 min: a snapshot that is
- * held keeps dead rows alive.
+ * position: a transaction that reads one snapshot until it is closed. `exportDb` is a pool of few
+ * connections for this alone. A reader that takes nothing for 30 s loses it, as everybody does after
+ * 15 min: a snapshot that is held keeps dead rows alive, and its connection is one of those few.
  */
 export async function openExport(
   reads: Reads,
@@ -46,7 +49,9 @@ export async function openExport(
     await sql`select set_config('transaction_timeout', '0', true),
       set_config('transaction_timeout', '15min', true),
       set_config('statement_timeout', '60s', true),
-      set_config('idle_in_transaction_session_timeout', '30s', true)`.execute(transaction);
+      set_config('idle_in_transaction_session_timeout', ${`${idleMs + 5_000}ms`}, true)`.execute(
+      transaction,
+    );
     const counted = await placeOf(transaction, filter);
     const place = { ...counted, ...(ids !== undefined && { expected: undefined }) };
     const query = transaction
@@ -95,7 +100,10 @@ function readerOf(
 ): Pick<OrderExport, 'next' | 'close'> {
   let fetching: Promise<TravellingRow[]> | undefined;
   let closed: Promise<void> | undefined;
+  let idle: NodeJS.Timeout | undefined;
+  let hasLapsed = false;
   const end = async () => {
+    clearTimeout(idle);
     // Cancels what runs, if something does: a rollback would wait for its end.
     if (fetching !== undefined) {
       await db.selectNoFrom(sql`pg_cancel_backend(${pid})`.as('cancelled')).execute();
@@ -103,9 +111,22 @@ function readerOf(
     }
     await transaction.rollback().execute();
   };
+  const lapse = () => {
+    hasLapsed = true;
+    closed ??= end();
+    // Whoever reads on is told; there may be nobody.
+    closed.catch(() => {});
+  };
+  const rest = () => {
+    idle = setTimeout(lapse, idleMs).unref();
+  };
+  rest();
   return {
     async next() {
+      // Not the end: a file that is cut must not look whole.
+      if (hasLapsed) throw new Error('The export was not read for 30 s and lost its snapshot.');
       if (closed !== undefined) return [];
+      clearTimeout(idle);
       fetching = sql<TravellingRow>`fetch ${sql.lit(rowsAtOnce)} from export`
         .execute(transaction)
         .then(({ rows }) => rows);
@@ -113,6 +134,7 @@ function readerOf(
         return await fetching;
       } finally {
         fetching = undefined;
+        if (closed === undefined) rest();
       }
     },
     close() {

@@ -148,6 +148,27 @@ describe('an export', () => {
     await allClosed();
   });
 
+  it('that its reader has left, or never reads, holds no connection of the few that there are', async () => {
+    const gone = new AbortController();
+    const record = vi
+      .spyOn(test.web.security, 'record')
+      .mockImplementation(async () => gone.abort());
+    for (let left = 0; left < 3; left += 1) await open('', gone.signal);
+    await allClosed();
+    record.mockRestore();
+
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const unread = [await open(''), await open('')];
+    await vi.advanceTimersByTimeAsync(30_000);
+    vi.useRealTimers();
+    await allClosed();
+    // Cut, not ended: the file must not look whole.
+    for (const { body } of unread) await expect(new Response(body).text()).rejects.toThrow();
+    const next = await open('');
+    expect(next.status).toBe(200);
+    await next.body?.cancel();
+  });
+
   it('asked for by HEAD says what it would be, holds nothing, and is logged as no export', async () => {
     const before = await exportsLogged();
     const { headers } = await call(head, '/api/admin/orders/export.csv', {
