@@ -10,6 +10,9 @@ const properties = {
 
 const include = ['app', 'server', 'db', 'e2e'];
 
+/** Only a hang reaches these: two slow cores may share many databases. */
+const slow = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 20_000 } } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -19,6 +22,7 @@ export default defineConfig({
           include: include.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
           exclude: ['**/*.pg.test.ts'],
           provide: { properties, patience: 15_000 },
+          ...slow,
         },
       },
       {
@@ -26,9 +30,7 @@ export default defineConfig({
           name: 'postgres',
           include: include.map((folder) => `${folder}/**/*.pg.test.ts`),
           globalSetup: ['./db/testing/global-setup.ts'],
-          // Only a hang reaches these: two slow cores may share many databases.
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          ...slow,
         },
       },
     ],

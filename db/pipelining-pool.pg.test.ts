@@ -57,7 +57,9 @@ test('a lost connection fails what was asked on it, and the next to ask has anot
   const slow = expect(sql`select pg_sleep(${30}::integer)`.execute(db)).rejects.toThrow();
   await sql`select pg_terminate_backend(${pid})`.execute(database.readDb);
   await slow;
-  await vi.waitUntil(async () => (await ask(2).catch(() => undefined)) !== undefined);
+  await vi.waitUntil(async () => (await ask(2).catch(() => undefined)) !== undefined, {
+    timeout: 20_000,
+  });
   expect((await ask(3)).pid).not.toBe(pid);
 });
 

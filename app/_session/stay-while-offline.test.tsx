@@ -6,6 +6,7 @@ import type { Link } from '#app/_consistency/core/engine-state.ts';
 import { createEngine } from '#app/_consistency/create-engine.ts';
 import { createQueryClient } from '#app/_consistency/react/create-query-client.ts';
 import { EngineContext } from '#app/_consistency/react/engine-context.ts';
+import { patience } from '#app/_consistency/testing/run-options.ts';
 import { shopper } from '#app/_consistency/testing/samples.ts';
 import { StayWhileOffline } from './stay-while-offline.tsx';
 
@@ -53,7 +54,7 @@ const follow = async (link: Link, keys: MouseEventInit = {}) => {
 
 /** The server was asked, and what it said, or that it said nothing, has been acted on. */
 const answered = async () => {
-  await vi.waitFor(() => expect(fetched).toHaveBeenCalled());
+  await vi.waitFor(() => expect(fetched).toHaveBeenCalled(), { timeout: patience() });
   await Promise.allSettled(fetched.mock.results.map(({ value }) => value));
   await act(async () => undefined);
 };
@@ -63,7 +64,9 @@ it.each(['live', 'polling'] as const)(
   async (link) => {
     fetched.mockResolvedValueOnce(new Response('{}'));
     expect(await follow(link)).toBe(false);
-    await vi.waitFor(() => expect(went).toHaveBeenCalledWith(expect.stringMatching(/\/orders$/)));
+    await vi.waitFor(() => expect(went).toHaveBeenCalledWith(expect.stringMatching(/\/orders$/)), {
+      timeout: patience(),
+    });
   },
 );
 
@@ -82,7 +85,9 @@ it('a page without a connection stays', async () => {
 it('a page that has heard nothing yet, as that of somebody not signed in, asks before it stays', async () => {
   fetched.mockResolvedValueOnce(new Response('{}'));
   expect(await follow('connecting')).toBe(false);
-  await vi.waitFor(() => expect(went).toHaveBeenCalledWith(expect.stringMatching(/\/orders$/)));
+  await vi.waitFor(() => expect(went).toHaveBeenCalledWith(expect.stringMatching(/\/orders$/)), {
+    timeout: patience(),
+  });
 });
 
 it('and stays when there is no answer', async () => {

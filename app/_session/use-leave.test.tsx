@@ -10,6 +10,7 @@ import { createEngine, type Engine } from '#app/_consistency/create-engine.ts';
 import { bulkOf } from '#app/_consistency/react/commands/bulk-of.ts';
 import { createQueryClient } from '#app/_consistency/react/create-query-client.ts';
 import { EngineContext } from '#app/_consistency/react/engine-context.ts';
+import { patience } from '#app/_consistency/testing/run-options.ts';
 import { cancelOrder, id, shopper } from '#app/_consistency/testing/samples.ts';
 import { listenNow } from '#app/_ui/overlays/say.ts';
 import { useLeave } from './use-leave.ts';
@@ -75,7 +76,7 @@ const warned = (text: string) =>
 
 it('nothing is asked when all is saved', async () => {
   leave?.('/');
-  await vi.waitFor(() => expect(went).toHaveBeenCalledWith('/'));
+  await vi.waitFor(() => expect(went).toHaveBeenCalledWith('/'), { timeout: patience() });
   expect(warning).not.toHaveBeenCalled();
 });
 
@@ -118,6 +119,6 @@ it('signs out anyway when told to, and says no more', async () => {
   leave?.('/');
   await warned('1 change not saved yet');
   warning.mock.lastCall?.[1].action.onClick();
-  await vi.waitFor(() => expect(went).toHaveBeenCalledWith('/'));
+  await vi.waitFor(() => expect(went).toHaveBeenCalledWith('/'), { timeout: patience() });
   expect(warning).toHaveBeenCalledTimes(1);
 });

@@ -40,6 +40,6 @@ test('a connection that is greeted keeps nothing of the request that it began wi
   const answers = await Promise.all(clients.map((client) => client.emitWithAck('question')));
   expect(new Set(answers)).toEqual(new Set(['answer']));
   for (const client of clients) client.disconnect();
-  await vi.waitUntil(() => server.sockets.sockets.size === 0);
+  await vi.waitUntil(() => server.sockets.sockets.size === 0, { timeout: 20_000 });
   await server.close();
 });

@@ -6,6 +6,7 @@ import {
   type QueryObserverOptions,
 } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { patience } from '../testing/run-options.ts';
 import { ReadFailed } from '../transport/http-client.ts';
 import { createQueryClient } from './create-query-client.ts';
 
@@ -48,9 +49,13 @@ const settled = async () => {
 it('a view that was read is not read again when another one was looked at between', async () => {
   const queryFn = vi.fn(async ({ queryKey }: { queryKey: unknown }) => queryKey);
   const screen = look({ queryKey: ['one'], queryFn });
-  await vi.waitFor(() => expect(screen.getCurrentResult().data).toEqual(['one']));
+  await vi.waitFor(() => expect(screen.getCurrentResult().data).toEqual(['one']), {
+    timeout: patience(),
+  });
   screen.setOptions({ queryKey: ['two'], queryFn });
-  await vi.waitFor(() => expect(screen.getCurrentResult().data).toEqual(['two']));
+  await vi.waitFor(() => expect(screen.getCurrentResult().data).toEqual(['two']), {
+    timeout: patience(),
+  });
   screen.setOptions({ queryKey: ['one'], queryFn });
   await settled();
   expect(queryFn).toHaveBeenCalledTimes(2);
@@ -73,7 +78,9 @@ it.each(Object.entries(comeBack))(
       throw new ReadFailed('forbidden', 403, 'Not yours.');
     });
     const screen = look({ queryKey: ['one'], queryFn });
-    await vi.waitFor(() => expect(screen.getCurrentResult().isError).toBe(true));
+    await vi.waitFor(() => expect(screen.getCurrentResult().isError).toBe(true), {
+      timeout: patience(),
+    });
     happen();
     await settled();
     expect(queryFn).toHaveBeenCalledTimes(1);

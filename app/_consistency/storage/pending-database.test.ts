@@ -5,7 +5,7 @@ import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PendingCommand } from '../core/pending-command.ts';
 import { knowsMore } from '../core/pending-log.ts';
-import { propertyOptions } from '../testing/run-options.ts';
+import { patience, propertyOptions } from '../testing/run-options.ts';
 import { cancelOrder, id, queued } from '../testing/samples.ts';
 import { openStorage } from './open-storage.ts';
 import type { PendingStorage } from './pending-storage.ts';
@@ -104,7 +104,9 @@ describe('what one tab has removed', () => {
     await storage.load();
     await storage.remove(Array.from({ length: 600 }, (_, n) => id(1_000 + n)));
     await storage.load();
-    await vi.waitFor(async () => expect((await storage.load()).tombstones).not.toContain(id(70)));
+    await vi.waitFor(async () => expect((await storage.load()).tombstones).not.toContain(id(70)), {
+      timeout: patience(),
+    });
     expect((await storage.load()).commands).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { createStore } from '../core/create-store.ts';
 import type { PendingCommand } from '../core/pending-command.ts';
+import { patience } from '../testing/run-options.ts';
 import { createOrder, id, queued, shopper } from '../testing/samples.ts';
 import { type Keeper, keepPending } from './keep-pending.ts';
 import { nothingSaved, type PendingStorage } from './pending-storage.ts';
@@ -54,10 +55,10 @@ it('a tab that is being loaded hears of a command that was given after its stora
   const loading = openTab(disk.open(read.promise));
   give(one, 1);
   const witness = await openTab(disk.open());
-  await vi.waitFor(() => expect(knows(witness)).toEqual([id(1)]));
+  await vi.waitFor(() => expect(knows(witness)).toEqual([id(1)]), { timeout: patience() });
   read.resolve();
   const two = await loading;
-  await vi.waitFor(() => expect(knows(two)).toEqual([id(1)]));
+  await vi.waitFor(() => expect(knows(two)).toEqual([id(1)]), { timeout: patience() });
 });
 
 it('other tabs hear again of a command once it is saved, so that one loaded before then has it', async () => {
@@ -76,7 +77,7 @@ it('other tabs hear again of a command once it is saved, so that one loaded befo
   const two = await openTab(disk.open());
   expect(knows(two)).toEqual([]);
   saving.resolve();
-  await vi.waitFor(() => expect(knows(two)).toEqual([id(1)]));
+  await vi.waitFor(() => expect(knows(two)).toEqual([id(1)]), { timeout: patience() });
 });
 
 it('a tab that is open hears of a command at once, however slow the disk is', async () => {
@@ -84,7 +85,7 @@ it('a tab that is open hears of a command at once, however slow the disk is', as
   const one = await openTab({ ...disk.open(), save: () => new Promise(() => {}) });
   const two = await openTab(disk.open());
   give(one, 1);
-  await vi.waitFor(() => expect(knows(two)).toEqual([id(1)]));
+  await vi.waitFor(() => expect(knows(two)).toEqual([id(1)]), { timeout: patience() });
 });
 
 it('a tab that would send what another one has given and not saved yet saves it first', async () => {
@@ -92,7 +93,7 @@ it('a tab that would send what another one has given and not saved yet saves it 
   const one = await openTab({ ...disk.open(), save: () => new Promise(() => {}) });
   const two = await openKept(disk.open());
   give(one, 1);
-  await vi.waitFor(() => expect(knows(two.store)).toEqual([id(1)]));
+  await vi.waitFor(() => expect(knows(two.store)).toEqual([id(1)]), { timeout: patience() });
   await two.keeper.saved();
   // The first tab is reloaded: what may have been sent is there for it.
   expect(knows(await openTab(disk.open()))).toEqual([id(1)]);
@@ -104,10 +105,10 @@ it('a tab that is loaded before what it has given is saved hears of it from one 
   const one = await openKept(slow());
   const two = await openTab(slow());
   give(one.store, 1);
-  await vi.waitFor(() => expect(knows(two)).toEqual([id(1)]));
+  await vi.waitFor(() => expect(knows(two)).toEqual([id(1)]), { timeout: patience() });
   one.keeper.stop();
   const reloaded = await openTab(slow());
-  await vi.waitFor(() => expect(knows(reloaded)).toEqual([id(1)]));
+  await vi.waitFor(() => expect(knows(reloaded)).toEqual([id(1)]), { timeout: patience() });
 });
 
 it('what was discarded while it was being saved is not told of once it is', async () => {
@@ -132,7 +133,7 @@ it('what was discarded while it was being saved is not told of once it is', asyn
   saving.resolve();
   await one.keeper.saved();
   give(one.store, 2);
-  await vi.waitFor(() => expect(knows(two)).toEqual([id(2)]));
+  await vi.waitFor(() => expect(knows(two)).toEqual([id(2)]), { timeout: patience() });
   expect(known.flat()).not.toContain(id(1));
 });
 
@@ -153,5 +154,5 @@ it('a log that is read late, after the page has gone on without it, is drawn all
   });
   expect(knows(store)).toEqual([]);
   read.resolve();
-  await vi.waitFor(() => expect(knows(store)).toEqual([id(1)]));
+  await vi.waitFor(() => expect(knows(store)).toEqual([id(1)]), { timeout: patience() });
 });
