@@ -18,6 +18,7 @@ test('a link reproduces the list: its filter, sort and columns, in order and wid
   await expect(page.getByText(`Customer: ${asCustomer.account.name}`)).toBeVisible();
   await expect(deskRows(page).first()).toContainText(asCustomer.account.email);
 
+  await deskAwake(page);
   const edge = page.getByRole('separator', { name: 'Width of Order' });
   await edge.press('ArrowRight');
   await expect(page).toHaveURL(/columns=number:136,total,customerEmail/);

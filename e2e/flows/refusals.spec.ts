@@ -174,8 +174,10 @@ test('a refused note of the desk is edited beside the one that is being typed, w
   const refusing = '**/api/orders/*/notes';
   await page.route(refusing, (route) => route.fulfill({ status: 403, json: {} }));
   await box.fill('Call before noon');
+  const add = order.getByRole('button', { name: 'Add note' });
+  await expect(add).not.toHaveAttribute('aria-disabled', 'true');
   await order.getByRole('radio', { name: 'The customer too' }).check();
-  await order.getByRole('button', { name: 'Add note' }).click();
+  await add.click();
   await expect(order.getByText('You typed: “Call before noon”')).toBeVisible();
   await page.unroute(refusing);
   await box.fill('Half a thou');
