@@ -22,6 +22,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const end of ends) end();
+  vi.unstubAllGlobals();
   await server.close();
 });
 
@@ -39,6 +40,14 @@ const openPage = () => {
   };
   ends.push(leave);
   return { engine, bulk, leave };
+};
+
+/** Events of a page, which Node has none of; answers how to say that it is about to be left. */
+const stubPage = () => {
+  const page = new EventTarget();
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+  return () => page.dispatchEvent(new Event('beforeunload'));
 };
 
 const orderIds = Array.from({ length: 10 }, (_, index) => id(100 + index));
@@ -81,6 +90,35 @@ test('a plan that a reload cuts off goes on, and every command happens once', as
   expect(summarise(second.bulk.getSnapshot()?.items ?? []).done).toBe(orderIds.length);
   expect(server.model.head()).toBe(2 * orderIds.length);
   expect(new Set(cancels()).size).toBe(orderIds.length);
+});
+
+test('a page that is about to be left begins nothing that its next could not know of', async () => {
+  const aboutToLeave = stubPage();
+  const first = openPage();
+  await placeAll(first.engine);
+  await first.bulk.begin('cancel', cancelAll(), 'p');
+  const begun = vi.spyOn(first.engine, 'issue');
+  aboutToLeave();
+  first.bulk.resume();
+  // Read after all that was written before.
+  expect(await first.bulk.waiting()).toBe(orderIds.length);
+  expect(begun).not.toHaveBeenCalled();
+  first.leave();
+  const second = openPage();
+  await until(() =>
+    expect(summarise(second.bulk.getSnapshot()?.items ?? []).done).toBe(orderIds.length),
+  );
+  expect(cancels()).toHaveLength(orderIds.length);
+});
+
+test('a page that was about to be left and stays goes on', async () => {
+  const aboutToLeave = stubPage();
+  const { engine, bulk } = openPage();
+  await placeAll(engine);
+  await bulk.begin('cancel', cancelAll(), 'p');
+  aboutToLeave();
+  bulk.resume();
+  await until(() => expect(summarise(bulk.getSnapshot()?.items ?? []).done).toBe(orderIds.length));
 });
 
 test('what is taken back in time sends nothing, and leaves nothing for the next page', async () => {

@@ -13,6 +13,7 @@ import { holdPlan, type PlanHolder } from './hold-plan.ts';
 import type { KeptPlan } from './keep-plan.ts';
 import { standBy } from './stand-by.ts';
 import { tellBegun } from './tell-begun.ts';
+import { watchLeaving } from './watch-leaving.ts';
 
 /** For so long (ms) a plan can be taken back before anything of it is sent. */
 const holdFor = 8_000;
@@ -149,7 +150,9 @@ const steering = (
 /** Drives a plan: one that is held only from the moment on that it is to be sent. */
 const sendInTime = (engine: Engine, held: PlanHolder) => {
   const kept = held.getSnapshot;
-  const drive = drivePlan({ engine, kept, change: held.change });
+  const leaving = watchLeaving(() => drive());
+  const { isLeaving } = leaving;
+  const drive = drivePlan({ engine, kept, change: held.change, isLeaving });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const send = () => {
     const now = kept();
@@ -158,6 +161,7 @@ const sendInTime = (engine: Engine, held: PlanHolder) => {
   };
   const start = () => {
     clearTimeout(timer);
+    leaving.start();
     const now = kept();
     if (now?.plan.state !== 'held') return drive();
     timer = setTimeout(send, Math.max(0, now.plan.sendAt - engine.now()));
@@ -171,6 +175,9 @@ const sendInTime = (engine: Engine, held: PlanHolder) => {
       void held.change({ ...now.plan, state }, changed);
       start();
     },
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      clearTimeout(timer);
+      leaving.stop();
+    },
   };
 };

@@ -15,10 +15,12 @@ type Deps = {
   kept: () => KeptPlan | undefined;
   /** Puts changed items in their places; resolves once they are saved. */
   change: (plan: BulkPlan, changed: readonly BulkItem[]) => Promise<void>;
+  /** The page is about to be left: what were begun now would be drawn here, and not yet on the next. */
+  isLeaving: () => boolean;
 };
 
 /** Looks what became of a plan's commands, and sends the next: call it whenever that may have changed. */
-export const drivePlan = ({ engine, kept, change }: Deps): (() => void) => {
+export const drivePlan = ({ engine, kept, change, isLeaving }: Deps): (() => void) => {
   const { store } = engine;
   /** Commands that are being saved or asked for: nobody else looks after them meanwhile. */
   const inHand = new Set<string>();
@@ -43,7 +45,7 @@ export const drivePlan = ({ engine, kept, change }: Deps): (() => void) => {
   };
 
   const sendNext = async () => {
-    const now = kept();
+    const now = isLeaving() ? undefined : kept();
     const next = now === undefined ? [] : nextToSend(now.plan, now.items, atOnce);
     if (now === undefined || next.length === 0) return;
     for (const { commandId } of next) inHand.add(commandId);
@@ -51,8 +53,10 @@ export const drivePlan = ({ engine, kept, change }: Deps): (() => void) => {
       now.plan,
       next.map((item) => ({ ...item, state: 'sent' as const })),
     );
+    // Left while they were saved: the next page asks what became of them, and begins them.
+    const begins = !isLeaving();
     for (const { commandId, orderId, command } of next) {
-      engine.issue({ commandId, orderId, command });
+      if (begins) engine.issue({ commandId, orderId, command });
       inHand.delete(commandId);
     }
   };
@@ -67,7 +71,7 @@ export const drivePlan = ({ engine, kept, change }: Deps): (() => void) => {
     } catch (error) {
       const { commandId, orderId, command } = item;
       const wasNeverSent = error instanceof ReadFailed && error.code === 'not-found';
-      if (wasNeverSent) engine.issue({ commandId, orderId, command });
+      if (wasNeverSent && !isLeaving()) engine.issue({ commandId, orderId, command });
       else setTimeout(drive, askAgainAfter);
     } finally {
       inHand.delete(item.commandId);
