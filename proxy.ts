@@ -48,13 +48,14 @@ const nowhere = ({ nextUrl, url }: NextRequest): URL =>
   new URL(nextUrl.pathname.startsWith('/api/') ? '/api' : '/nowhere', url);
 
 /**
- * Pages, the socket, and whatever has an escape in its path, which nothing of ours needs. Never the
- * rest of the API: a body that passes here would be buffered.
+ * Pages, the socket, and whatever has an escape in its path, which nothing of ours needs; a path with
+ * a dot is a page too, if only one that says that there is nothing. Never the rest of the API: a body
+ * that passes here would be buffered.
  */
 export const config = {
   matcher: [
     '/socket.io/:path*',
     '/((?=.*%).*)',
-    '/((?!api/|_next/static|_next/image|favicon|icon|.*\\.[a-z0-9]+$).*)',
+    '/((?!api/|_next/static/|_next/image|favicon\\.ico$|icon\\.svg$).*)',
   ],
 };

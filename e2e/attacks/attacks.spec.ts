@@ -42,7 +42,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Every page there is, by somebody who may see it and what attackers wrote. */
 const pages = {
-  mallory: ['/', '/orders', '/orders/{id}'],
+  mallory: ['/', '/orders', '/orders/{id}', '/orders/x.html', '/icons/nothing'],
   admin: [
     ...['/admin/orders', '/admin/orders/{id}', '/admin/users', '/admin/security'],
     ...['/admin/insights', '/admin/operations'],

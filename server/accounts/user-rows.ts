@@ -14,6 +14,7 @@ export const selectUsers = (authDb: Kysely<AuthDatabase>) =>
         .select(sql<number>`count(*)::int`.as('count'))
         .whereRef('auth.session.user_id', '=', 'account.id')
         .where('auth.session.expires_at', '>', sql<Date>`now()`)
+        .where('auth.session.created_at', '>', sql<Date>`now() - interval '30 days'`)
         .as('sessions'),
     );
 

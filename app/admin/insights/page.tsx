@@ -29,8 +29,7 @@ export default async function InsightsPage({ searchParams }: Props) {
     noteRefusal('/admin/insights');
     return <StaffOnly viewer={viewer} />;
   }
-  const today = new Date().toISOString().slice(0, 10);
-  const initial = await getInsights(readDb, filter, today);
+  const initial = await getInsights(readDb, filter);
   if (params.size === 0 && initial.totals.every(isEmpty)) {
     const { data } = await listAdminOrders(readDb, viewer, { sort: '-createdAt', limit: 1 });
     if (data[0] !== undefined) redirect(lastDaysPath(data[0].createdAt));

@@ -10,8 +10,7 @@ export const insightsRoute = queryRoute({
   view: 'insights',
   query: insightsQuery,
   async run(reads, _viewer, { query }) {
-    const today = new Date().toISOString().slice(0, 10);
-    const body = await getInsights(reads, query, today).catch((error: unknown) => {
+    const body = await getInsights(reads, query).catch((error: unknown) => {
       throw error instanceof InvalidPeriod ? invalid('/to', error.message) : error;
     });
     return { body, meta: body.meta };

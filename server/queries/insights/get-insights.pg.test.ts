@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { testReads } from '#server/queries/testing/test-reads.ts';
 import { getInsights } from './get-insights.ts';
 
@@ -60,7 +60,7 @@ afterAll(() => test.drop());
 
 it('tells a period and the one before it, each currency by itself, days and months alike', async () => {
   const asked = { from: '2026-02-01', to: '2026-02-28' };
-  const february = await getInsights(test.reads, asked, '2026-03-01');
+  const february = await getInsights(test.reads, asked);
   expect(february).toMatchObject({
     previousFrom: '2026-01-04',
     previousTo: '2026-01-31',
@@ -82,11 +82,19 @@ it('tells a period and the one before it, each currency by itself, days and mont
     ],
     meta: { position: 7 },
   });
-  const longer = await getInsights(test.reads, { from: '2026-01-31', to: '2026-02-28' }, '');
+  const longer = await getInsights(test.reads, { from: '2026-01-31', to: '2026-02-28' });
   expect(longer.topProducts.find(({ currency }) => currency === 'GBP')?.quantity).toBe(11);
   // Most of a month is the month less the rest of it.
-  const most = await getInsights(test.reads, { from: '2026-02-02', to: '2026-02-28' }, '');
+  const most = await getInsights(test.reads, { from: '2026-02-02', to: '2026-02-28' });
   expect(most.topProducts).toMatchObject([{ currency: 'JPY', quantity: 3 }]);
-  const almost = await getInsights(test.reads, { from: '2026-02-01', to: '2026-02-27' }, '');
+  const almost = await getInsights(test.reads, { from: '2026-02-01', to: '2026-02-27' });
   expect(almost.topProducts).toMatchObject([{ currency: 'GBP', quantity: 2 }]);
+});
+
+it('ends with the day of the database’s clock, whatever this process takes the time for', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 400 * 86_400_000 });
+  const { to } = await getInsights(test.reads, {});
+  const ahead = new Date().toISOString().slice(0, 10);
+  vi.useRealTimers();
+  expect(Date.parse(ahead) - Date.parse(to)).toBeGreaterThan(390 * 86_400_000);
 });

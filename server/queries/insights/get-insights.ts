@@ -9,13 +9,13 @@ const topProducts = 20;
 type Sales = { orders: number; revenue: number; cancellations: number; cancelledRevenue: number };
 type Day = Sales & { day: string; currency: string };
 
-/** Sales, products and reasons of a period and the one before it. Throws InvalidPeriod. */
-export async function getInsights(
-  { db }: Reads,
-  query: InsightsQuery,
-  today: string,
-): Promise<Insights> {
-  const period = insightPeriod(query, today);
+/**
+ * Sales, products and reasons of a period and the one before it; without ends, of the days up to the
+ * database's today, by whose clock orders are placed. Throws InvalidPeriod.
+ */
+export async function getInsights({ db }: Reads, query: InsightsQuery): Promise<Insights> {
+  const isOpen = query.from === undefined && query.to === undefined;
+  const period = insightPeriod(query, isOpen ? await todayOf(db) : '');
   const { from, to, previousFrom } = period;
   const { added: parts, taken } = periodParts(period);
   // One statement, so that all figures are true for one position. What it adds up are the sums that
@@ -67,6 +67,14 @@ export async function getInsights(
     meta,
   });
 }
+
+/** The day, in UTC, by the database's clock. */
+const todayOf = async (db: Reads['db']): Promise<string> => {
+  const { today } = await db
+    .selectNoFrom(sql<string>`to_char(now() at time zone 'UTC', 'YYYY-MM-DD')`.as('today'))
+    .executeTakeFirstOrThrow();
+  return today;
+};
 
 const totalsOf = (days: readonly Day[], from: string): Insights['totals'] =>
   [...new Set(days.map(({ currency }) => currency))].sort().map((currency) => {

@@ -105,6 +105,20 @@ describe('a change of an account', () => {
     expect(left).toHaveLength(1);
   });
 
+  it('counts no session that is too old to let anybody in', async () => {
+    const { viewer } = await signedInAs(test, 'support');
+    const now = async () =>
+      (await call(users, `/api/admin/users?q=${viewer.email}`, { cookie: admin.cookie })).json
+        .data[0].sessions;
+    expect(await now()).toBe(1);
+    await test.db.authDb
+      .updateTable('auth.session')
+      .set({ created_at: new Date(Date.now() - 31 * 86_400_000) })
+      .where('user_id', '=', viewer.id)
+      .execute();
+    expect(await now()).toBe(0);
+  });
+
   it('of somebody who does not exist is a 404', async () => {
     expect((await post(disable, '019ab000-0000-7000-8000-000000000001')).status).toBe(404);
   });
