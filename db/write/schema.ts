@@ -40,10 +40,17 @@ export type CustomerKeysTable = {
   created_at: ColumnType<string, string | Date | undefined, string | Date>;
 };
 
+/** Whose key was deleted at least once; a trigger on the keys writes it. */
+export type ErasedCustomersTable = {
+  customer_id: string;
+  erased_at: ColumnType<string, never, never>;
+};
+
 /** Tables of the schema `write`. */
 export type WriteDatabase = {
   'write.head': HeadTable;
   'write.events': EventsTable;
   'write.commands': CommandsTable;
   'write.customer_keys': CustomerKeysTable;
+  'write.erased_customers': ErasedCustomersTable;
 };

@@ -16,14 +16,20 @@ export const encrypt = (text: string, key: KeyObject, context: string): string =
   return form + Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url');
 };
 
-/** The inverse of `encrypt`. Throws when key, context or text are not those it was made with. */
-export const decrypt = (sealed: string, key: KeyObject, context: string): string => {
+/**
+ * The inverse of `encrypt`: undefined when key, context or text are not those it was made with.
+ * Throws when `sealed` has another form.
+ */
+export const decrypt = (sealed: string, key: KeyObject, context: string): string | undefined => {
   if (!sealed.startsWith(form)) throw new TypeError('Sealed data of an unknown form.');
   const bytes = Buffer.from(sealed.slice(form.length), 'base64url');
   const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, ivBytes))
     .setAAD(Buffer.from(context))
     .setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
-  return (
-    decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8')
-  );
+  const text = decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, 'utf8');
+  try {
+    return text + decipher.final('utf8');
+  } catch {
+    return undefined;
+  }
 };

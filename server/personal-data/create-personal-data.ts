@@ -1,17 +1,13 @@
 import type { KeyObject } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { z } from 'zod';
 import type { WriteDatabase } from '#db/write/schema.ts';
-import { decrypt, encrypt } from './cipher.ts';
+import { encrypt } from './cipher.ts';
 import { createKeyRing, type KeyRingLimits } from './key-ring.ts';
+import { secretsOf } from './open-seals.ts';
 import type { PersonalData, PersonalEvent } from './personal-data.ts';
 import { type PersonalSpot, personalSpot } from './personal-fields.ts';
 
-/** What stands where a person was erased. */
-const erased: Record<string, string> = { name: 'Erased customer', email: '' };
-
 const defaultLimits: KeyRingLimits = { capacity: 20_000, freshMs: 60_000 };
-const texts = z.record(z.string(), z.string());
 
 /**
  * Personal data under one key a customer. An event's personal fields are sealed together (one
@@ -25,7 +21,7 @@ export const createPersonalData = (
   return {
     seal: async (events) => {
       const spots = events.map(personalSpot);
-      const known = await keys.findOrMake(customersOf(spots));
+      const known = await keys.findOrMake(spots.flatMap((spot) => (spot ? [spot.customerId] : [])));
       return events.map((event, index) => {
         const spot = spots[index];
         return spot ? withData(event, seal(event.type, spot, known.get(spot.customerId))) : event;
@@ -33,10 +29,15 @@ export const createPersonalData = (
     },
     open: async (events) => {
       const spots = events.map(sealedSpot);
-      const known = await keys.find(customersOf(spots));
+      const secrets = await secretsOf(
+        keys,
+        spots.flatMap((spot) => spot ?? []),
+      );
       return events.map((event, index) => {
         const spot = spots[index];
-        return spot ? withData(event, open(event.type, spot, known.get(spot.customerId))) : event;
+        if (!spot) return event;
+        const { sealed: _, ...rest } = spot.holder;
+        return withData(event, spot.replace({ ...rest, ...secrets.get(spot) }));
       });
     },
     ensureKey: async (customerId) => {
@@ -45,13 +46,10 @@ export const createPersonalData = (
   };
 };
 
-const customersOf = (spots: readonly (PersonalSpot | undefined)[]): string[] =>
-  spots.flatMap((spot) => (spot ? [spot.customerId] : []));
-
 /** The event's personal data if it is sealed; undefined when there is nothing to open. */
-const sealedSpot = (event: PersonalEvent): PersonalSpot | undefined => {
+const sealedSpot = (event: PersonalEvent): (PersonalSpot & { type: string }) | undefined => {
   const spot = personalSpot(event);
-  return spot && 'sealed' in spot.holder ? spot : undefined;
+  return spot && 'sealed' in spot.holder ? { ...spot, type: event.type } : undefined;
 };
 
 const seal = (
@@ -70,22 +68,6 @@ const seal = (
     ...rest,
     sealed: encrypt(JSON.stringify(secret), key, `${type} ${customerId}`),
   });
-};
-
-const open = (
-  type: string,
-  { customerId, fields, holder, replace }: PersonalSpot,
-  key?: KeyObject,
-) => {
-  const { sealed, ...rest } = holder;
-  if (!key) {
-    return replace({
-      ...rest,
-      ...Object.fromEntries(fields.map((field) => [field, erased[field]])),
-    });
-  }
-  const text = decrypt(z.string().parse(sealed), key, `${type} ${customerId}`);
-  return replace({ ...rest, ...texts.parse(JSON.parse(text)) });
 };
 
 const withData = <Event extends PersonalEvent>(event: Event, data: Event['data']): Event => ({

@@ -5,6 +5,10 @@ import type { WriteDatabase } from '#db/write/schema.ts';
 export type KeyRing = {
   /** The keys that exist among these customers', by customer id. */
   find(customerIds: Iterable<string>): Promise<Map<string, KeyObject>>;
+  /** The same as the database has them now, whatever is kept here. */
+  findAnew(customerIds: readonly string[]): Promise<Map<string, KeyObject>>;
+  /** Those of them whose key was deleted at least once. */
+  erased(customerIds: readonly string[]): Promise<Set<string>>;
   /** The keys of all of these customers; missing ones are made, once however many processes ask. */
   findOrMake(customerIds: Iterable<string>): Promise<Map<string, KeyObject>>;
 };
@@ -32,6 +36,23 @@ export const createKeyRing = (
     if (oldest !== undefined) kept.delete(oldest);
   };
 
+  const findAnew: KeyRing['findAnew'] = async (customerIds) => {
+    const now = performance.now();
+    const rows = await db
+      .selectFrom('write.customer_keys')
+      .select(['customer_id', 'key'])
+      .where('customer_id', '=', sql<string>`any(${customerIds}::uuid[])`)
+      .execute();
+    for (const customerId of customerIds) kept.delete(customerId);
+    return new Map(
+      rows.map((row) => {
+        const key = createSecretKey(row.key);
+        keep(row.customer_id, key, now + freshMs);
+        return [row.customer_id, key];
+      }),
+    );
+  };
+
   const find: KeyRing['find'] = async (customerIds) => {
     const now = performance.now();
     const found = new Map<string, KeyObject>();
@@ -42,21 +63,20 @@ export const createKeyRing = (
       else missing.push(customerId);
     }
     if (missing.length === 0) return found;
-    const rows = await db
-      .selectFrom('write.customer_keys')
-      .select(['customer_id', 'key'])
-      .where('customer_id', '=', sql<string>`any(${missing}::uuid[])`)
-      .execute();
-    for (const row of rows) {
-      const key = createSecretKey(row.key);
-      found.set(row.customer_id, key);
-      keep(row.customer_id, key, now + freshMs);
-    }
-    return found;
+    return new Map([...found, ...(await findAnew(missing))]);
   };
 
   return {
     find,
+    findAnew,
+    erased: async (customerIds) => {
+      const rows = await db
+        .selectFrom('write.erased_customers')
+        .select('customer_id')
+        .where('customer_id', '=', sql<string>`any(${customerIds}::uuid[])`)
+        .execute();
+      return new Set(rows.map((row) => row.customer_id));
+    },
     findOrMake: async (customerIds) => {
       const wanted = [...new Set(customerIds)];
       const found = await find(wanted);

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commandDb } from '#db/testing/command-db.ts';
 import type { TestDatabase } from '#db/testing/create-test-database.ts';
@@ -22,6 +22,9 @@ afterAll(async () => {
   await close();
   await database.drop();
 });
+
+const forget = (id: string) =>
+  database.writeDb.deleteFrom('write.customer_keys').where('customer_id', '=', id).execute();
 
 const registered = (customerId: string, name = 'Zoë Canary') => ({
   type: 'CustomerRegistered',
@@ -65,16 +68,45 @@ describe('personal data in the log', () => {
   test('is a placeholder once the key is deleted', async () => {
     const id = randomUUID();
     const sealed = await people.seal([registered(id), placed(id), renamed(id)]);
-    await database.writeDb
-      .deleteFrom('write.customer_keys')
-      .where('customer_id', '=', id)
-      .execute();
+    await forget(id);
     const erased = { name: 'Erased customer', email: '' };
     expect(await another.open(sealed)).toEqual([
       { type: 'CustomerRegistered', data: { customerId: id, country: 'France', ...erased } },
       { type: 'OrderCreated', data: { customer: { id, ...erased }, total: 5 } },
       { type: 'CustomerRenamed', data: { customerId: id, name: 'Erased customer' } },
     ]);
+  });
+
+  test('of an erased person who writes again: what was before is a placeholder, what is new opens', async () => {
+    const id = randomUUID();
+    const [old] = await people.seal([registered(id)]);
+    await forget(id);
+    const db = commandDb(database, { max: 1 });
+    const later = createPersonalData(db);
+    const [again] = await later.seal([placed(id)]);
+    const [before, after] = [old ?? registered(id), again ?? placed(id)];
+    const erased = { name: 'Erased customer', email: '' };
+    const seen = [
+      { type: 'CustomerRegistered', data: { customerId: id, country: 'France', ...erased } },
+      placed(id),
+    ];
+    expect(await later.open([before, after])).toEqual(seen);
+    // A process that still holds the deleted key asks for the present one.
+    expect(await people.open([after])).toEqual([placed(id)]);
+    await db.destroy();
+  });
+
+  test('that its key does not open is no placeholder where nobody was erased', async () => {
+    const id = randomUUID();
+    const sealed = await people.seal([registered(id)]);
+    await database.writeDb
+      .updateTable('write.customer_keys')
+      .set({ key: randomBytes(32) })
+      .where('customer_id', '=', id)
+      .execute();
+    const db = commandDb(database, { max: 1 });
+    await expect(createPersonalData(db).open(sealed)).rejects.toThrow(id);
+    await db.destroy();
   });
 
   test('does not open under another customer, nor in another kind of event', async () => {
