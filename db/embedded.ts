@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, open, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { clusterIdentifier } from './embedded/archive-folders.ts';
 import { type Binaries, binaries, programEnv } from './embedded/binaries.ts';
 import {
   type Access,
@@ -54,11 +55,17 @@ export async function startEmbedded(
     await initialise(dataDir, programs, runner, access);
   }
   await handOver(data, runner);
+  const cluster = await clusterIdentifier(data);
 
   for (let attempt = 1; ; attempt++) {
     access = { ...access, port: await freePort(access.port) };
     await writeAccess(dataDir, access);
-    const server = await launch(dataDir, programs, runner, settings(access.port, options));
+    const server = await launch(
+      dataDir,
+      programs,
+      runner,
+      settings(access.port, { ...options, cluster }),
+    );
     if (await becomesReady(dataDir, access, server)) {
       await ensureDatabase(access);
       return handle(access, server);

@@ -1,11 +1,14 @@
-import { join } from 'node:path';
+import { archiveFolders } from './archive-folders.ts';
 import { shellWord } from './shell-word.ts';
 
-/** `durable: false` for throw-away clusters; `backups`: the folder in which backups are kept. */
-export type SettingsOptions = { durable: boolean; backups: string };
+/**
+ * `durable: false` for throw-away clusters; `backups`: the folder in which backups are kept;
+ * `cluster`: the cluster's identifier.
+ */
+export type SettingsOptions = { durable: boolean; backups: string; cluster: string };
 
 /** Server settings of the embedded cluster, as `name=value`. */
-export function settings(port: number, { durable, backups }: SettingsOptions): string[] {
+export function settings(port: number, { durable, ...archive }: SettingsOptions): string[] {
   return [
     `port=${port}`,
     'listen_addresses=127.0.0.1',
@@ -19,7 +22,7 @@ export function settings(port: number, { durable, backups }: SettingsOptions): s
     'max_parallel_workers_per_gather=0',
     'log_timezone=UTC',
     'timezone=UTC',
-    ...(durable ? archiving(backups) : throwAway),
+    ...(durable ? archiving(archive) : throwAway),
   ];
 }
 
@@ -29,13 +32,14 @@ const throwAway = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'
  * Every finished segment of the write-ahead log is copied once there is a folder for them, which the
  * first backup makes: before it nothing is kept, and switching it on takes no restart.
  */
-function archiving(backups: string): string[] {
+function archiving({ backups, cluster }: Omit<SettingsOptions, 'durable'>): string[] {
   // There is no shell on Windows; there, a restore goes to a backup and not beyond it.
   if (process.platform === 'win32') return [];
-  const folder = shellWord(join(backups, 'wal'));
-  const [file, part] = [`${folder}/%f`, `${folder}/%f.part`];
+  const folders = archiveFolders(backups, cluster);
+  const [all, own] = [shellWord(folders.all), shellWord(folders.own)];
+  const [file, part] = [`${own}/%f`, `${own}/%f.part`];
   // A segment that is there already, as after a crash of this server, must be the same.
-  const copy = `cp %p ${part} && mv ${part} ${file}`;
-  const command = `test ! -d ${folder} || cmp -s %p ${file} || { test ! -f ${file} && ${copy}; }`;
+  const copy = `mkdir -p ${own} && test ! -f ${file} && cp %p ${part} && mv ${part} ${file}`;
+  const command = `test ! -d ${all} || cmp -s %p ${file} || { ${copy}; }`;
   return ['archive_mode=on', `archive_command=${command}`];
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -12,6 +12,7 @@ import { catchUp } from '#server/projections/testing/catch-up.ts';
 import { projections } from '../projections/projections.ts';
 import { createTestShop } from '../projections/testing/test-shop.ts';
 import { foldLog, readViews } from '../projections/testing/views.ts';
+import { backupFiles } from './backup-files.ts';
 import { createBackup } from './create-backup.ts';
 import { restoreBackup } from './restore-backup.ts';
 
@@ -58,6 +59,16 @@ const textOf = async (db: Kysely<WriteDatabase>, query: RawBuilder<unknown>) => 
   return (rows as { text: string }[]).map(({ text }) => text);
 };
 
+/** Puts the archive's first half where releases up to 2026-11-29 kept all of it. */
+const archiveAsTheReleaseBefore = async (backups: string) => {
+  const { wal } = backupFiles(backups);
+  const [cluster = ''] = await readdir(wal);
+  const segments = (await readdir(join(wal, cluster))).toSorted();
+  for (const segment of segments.slice(0, segments.length / 2)) {
+    await rename(join(wal, cluster, segment), join(wal, segment));
+  }
+};
+
 test('everything lost, and restored to a moment: log and views are as they were then, in a new epoch', {
   timeout: 300_000,
 }, async () => {
@@ -80,6 +91,7 @@ test('everything lost, and restored to a moment: log and views are as they were 
     (select pg_walfile_name(pg_current_wal_lsn() - 16777216)))::text as text from pg_stat_archiver`;
   while ((await textOf(lost.writeDb, archived))[0] !== 'true') await delay(100);
   await lost.close();
+  await archiveAsTheReleaseBefore(backups);
   await rm(dataDir, { recursive: true });
 
   const restored = await restoreBackup({ folder: backups, dataDir, at: then.at });

@@ -15,11 +15,12 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import type pg from 'pg';
+import { archiveFolders, clusterIdentifier } from '#db/embedded/archive-folders.ts';
 import { clusterFiles } from '#db/embedded/cluster-files.ts';
 import { shellWord } from '#db/embedded/shell-word.ts';
 import { type Embedded, startEmbedded } from '#db/embedded.ts';
 import { withClient } from '#db/with-client.ts';
-import { type Backup, backupFiles, baseFiles, listBackups } from './backup-files.ts';
+import { type Backup, baseFiles, listBackups } from './backup-files.ts';
 import { beginEpoch, type Epoch } from './begin-epoch.ts';
 
 export type RestoreOptions = {
@@ -53,7 +54,7 @@ export const restoreBackup = async (options: RestoreOptions): Promise<Restored> 
   const secrets = join(dataDir, 'secrets.json');
   if (!(await exists(secrets)))
     await copyFile(baseFiles(backup.folder).secrets, secrets).catch(() => {});
-  const archives = [backupFiles(folder).wal, ...(aside ? [join(aside, 'pg_wal')] : [])];
+  const archives = await archivesOf(options, aside);
   onStage('replaying the log');
   const { server, isShort } = await recover(options, archives);
   try {
@@ -99,6 +100,21 @@ const putAside = async (dataDir: string): Promise<string | undefined> => {
   const aside = `${data}.before-restore-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
   await rename(data, aside);
   return aside;
+};
+
+/**
+ * Where the restored cluster's log goes on, in the order of asking. Segments of another cluster, as one
+ * that began anew in a lost one's place leaves them, have the same names and would end the replay:
+ * whatever may hold such comes last.
+ */
+const archivesOf = async (
+  { folder, dataDir }: RestoreOptions,
+  aside: string | undefined,
+): Promise<string[]> => {
+  const cluster = await clusterIdentifier(clusterFiles(dataDir).data);
+  const { own, all } = archiveFolders(folder, cluster);
+  const before = aside && (await clusterIdentifier(aside).catch(() => undefined));
+  return [own, ...(aside && before === cluster ? [join(aside, 'pg_wal')] : []), all];
 };
 
 /** Starts the server, which replays up to the moment, or as far as there is anything. */
