@@ -17,6 +17,7 @@ import { freePort } from './embedded/free-port.ts';
 import { initialise } from './embedded/initialise.ts';
 import { answers, clearOrphan, stopServer } from './embedded/orphan.ts';
 import { settings } from './embedded/settings.ts';
+import { refuseUnfinishedRestore, unfinishedRestore } from './embedded/unfinished-restore.ts';
 import { handOver, type Runner, unprivilegedRunner } from './embedded/unprivileged.ts';
 import { withClient } from './with-client.ts';
 
@@ -30,16 +31,19 @@ export type Embedded = {
   stop(): Promise<void>;
 };
 
+export type EmbeddedOptions = { durable?: boolean; backups?: string; isRestore?: boolean };
+
 /**
  * Starts the Postgres of a data folder, making it first when the folder is new. The folder must
  * not be in use by another supervisor (see `claimDataDir`); a server that a killed one left behind
  * is shut down and started afresh, so that its end is always ours to see.
  * `durable: false` is for throw-away test clusters only. `backups`: where the write-ahead log is
  * archived to, once `npm run backup` has been there; in the data folder unless told otherwise.
+ * A folder in which a restore was ended half way is refused, but by the restore itself.
  */
 export async function startEmbedded(
   folder: string,
-  { durable = true, backups }: { durable?: boolean; backups?: string } = {},
+  { durable = true, backups, isRestore = false }: EmbeddedOptions = {},
 ): Promise<Embedded> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const dataDir = await realpath(folder);
@@ -50,6 +54,7 @@ export async function startEmbedded(
   await clearOrphan(dataDir, access);
   const { data } = clusterFiles(dataDir);
   await endLeftovers(data, programs.postgres);
+  if (!isRestore) await refuseUnfinishedRestore(dataDir);
   if (!(await stat(data).catch(() => undefined))) {
     await writeAccess(dataDir, access);
     await initialise(dataDir, programs, runner, access);
@@ -77,10 +82,11 @@ export async function startEmbedded(
   }
 }
 
-/** The URL of a server already running for this folder, or undefined. */
+/** The URL of a server already running for this folder, or undefined; one that is being restored is none. */
 export async function findEmbedded(folder: string): Promise<string | undefined> {
   const dataDir = await realpath(folder).catch(() => undefined);
   if (dataDir === undefined) return undefined;
+  if (await unfinishedRestore(dataDir)) return undefined;
   const access = await readAccess(dataDir);
   if (!access || !(await answers(dataDir, access))) return undefined;
   return clusterUrl(access, 'evenkeel');

@@ -18,6 +18,7 @@ import type pg from 'pg';
 import { archiveFolders, clusterIdentifier } from '#db/embedded/archive-folders.ts';
 import { clusterFiles } from '#db/embedded/cluster-files.ts';
 import { shellWord } from '#db/embedded/shell-word.ts';
+import { endRestore, noteRestore, unfinishedRestore } from '#db/embedded/unfinished-restore.ts';
 import { type Embedded, startEmbedded } from '#db/embedded.ts';
 import { withClient } from '#db/with-client.ts';
 import { type Backup, baseFiles, listBackups } from './backup-files.ts';
@@ -37,8 +38,9 @@ export type Restored = Epoch & { backup: Backup; isShort: boolean; aside: string
 /**
  * Makes the embedded Postgres what it was at a moment, to the microsecond by the database's clock:
  * the last backup from before it, and the archived log from there. Nothing is deleted: a cluster that
- * is in the way is put aside, and what its own log knows beyond the archive is used. The data folder
- * must be claimed by the caller.
+ * is in the way is put aside, and what its own log knows beyond the archive is used. Ended half way it
+ * leaves a folder that does not start until it was run again. The data folder must be claimed by the
+ * caller.
  */
 export const restoreBackup = async (options: RestoreOptions): Promise<Restored> => {
   const { folder, dataDir, at, onStage = () => {} } = options;
@@ -48,7 +50,7 @@ export const restoreBackup = async (options: RestoreOptions): Promise<Restored> 
   await rm(files.unfinished, { recursive: true, force: true });
   await mkdir(files.unfinished, { recursive: true, mode: 0o700 });
   await unpack(baseFiles(backup.folder).tar, files.unfinished);
-  const aside = await putAside(dataDir);
+  const aside = await putAside(options);
   await rename(files.unfinished, files.data);
   await copyFile(baseFiles(backup.folder).access, files.access);
   const secrets = join(dataDir, 'secrets.json');
@@ -60,7 +62,9 @@ export const restoreBackup = async (options: RestoreOptions): Promise<Restored> 
   try {
     const settings = ['restore_command', 'recovery_target_time', 'recovery_target_action'];
     for (const name of settings) await ask(server.url, `alter system reset ${name}`);
-    return { ...(await beginEpoch(server.url)), backup, isShort, aside };
+    const epoch = await beginEpoch(server.url);
+    await endRestore(dataDir);
+    return { ...epoch, backup, isShort, aside };
   } finally {
     await server.stop();
   }
@@ -93,12 +97,24 @@ const unpack = async (tar: string, folder: string): Promise<void> => {
   if (end !== '0') throw new Error(`${tar} cannot be unpacked (${end}).`);
 };
 
-/** Where the cluster that was there is now, if there was one. */
-const putAside = async (dataDir: string): Promise<string | undefined> => {
+/**
+ * Where the cluster that served last is now, if there was one. From here on the restore is noted; of
+ * an earlier one that was ended half way, what it had made goes aside too, and serves for nothing.
+ */
+const putAside = async ({ dataDir, at }: RestoreOptions): Promise<string | undefined> => {
   const { data } = clusterFiles(dataDir);
-  if (!(await exists(data))) return undefined;
-  const aside = `${data}.before-restore-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
-  await rename(data, aside);
+  const isThere = await exists(data);
+  const now = new Date().toISOString().replaceAll(/[:.]/g, '-');
+  const earlier = await unfinishedRestore(dataDir);
+  // Ended before it had moved anything, it has changed nothing.
+  if (earlier && (earlier.aside === undefined || (await exists(earlier.aside)))) {
+    await noteRestore(dataDir, { at, aside: earlier.aside });
+    if (isThere) await rename(data, `${data}.half-restored-${now}`);
+    return earlier.aside;
+  }
+  const aside = isThere ? `${data}.before-restore-${now}` : undefined;
+  await noteRestore(dataDir, { at, aside });
+  if (aside) await rename(data, aside);
   return aside;
 };
 
@@ -153,7 +169,7 @@ const recover = async (
 };
 
 const promoted = async (dataDir: string, folder: string): Promise<Embedded> => {
-  const server = await startEmbedded(dataDir, { backups: folder });
+  const server = await startEmbedded(dataDir, { backups: folder, isRestore: true });
   let isEnded = false;
   void server.ended.then(() => {
     isEnded = true;
