@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -60,4 +60,16 @@ test('two clusters that share a folder of backups archive beside each other', {
   const next = await start('new', backups);
   await createBackup({ ...next, folder: backups });
   expect((await archivedSegment(next.databaseUrl)).failed).toBe(0);
+});
+
+test('a backup is refused where the running server archives its log elsewhere, and says what to do', {
+  timeout: 300_000,
+}, async () => {
+  const { databaseUrl, dataDir } = await start('data', join(place, 'there'));
+  const folder = join(place, 'here');
+  await expect(createBackup({ databaseUrl, dataDir, folder })).rejects.toThrow(
+    `Start it with BACKUP_DIR=${folder}`,
+  );
+  // Nothing is left that would look like a backup.
+  expect(await readdir(place)).not.toContain('here');
 });

@@ -2,6 +2,7 @@ import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { clusterFiles } from '#db/embedded/cluster-files.ts';
+import { shellWord } from '#db/embedded/shell-word.ts';
 import { withClient } from '#db/with-client.ts';
 import { type Backup, backupFiles, baseFiles } from './backup-files.ts';
 import { baseBackup } from './base-backup.ts';
@@ -17,7 +18,7 @@ export type BackupOptions = {
 /**
  * Backs a running database up into a folder of its own below `folder`, whole or not at all. For the
  * embedded Postgres also begins the archive of its write-ahead log, of which no more than the last
- * minute is then ever missing.
+ * minute is then ever missing. Throws when the running server archives into another folder.
  */
 export const createBackup = async ({
   databaseUrl,
@@ -25,6 +26,7 @@ export const createBackup = async ({
   dataDir,
 }: BackupOptions): Promise<Backup> => {
   const { bases, wal } = backupFiles(folder);
+  if (dataDir !== undefined) await requireArchive(databaseUrl, folder);
   await mkdir(bases, { recursive: true, mode: 0o700 });
   if (dataDir !== undefined) {
     // The server's archive command copies nothing before this folder is there.
@@ -50,6 +52,21 @@ export const createBackup = async ({
   await writeFile(files.about, `${JSON.stringify(about, null, 2)}\n`, { mode: 0o600 });
   await rename(draft, target);
   return { ...about, folder: target };
+};
+
+/** What is written after a backup is in the archive beside it, or lost at the next restore. */
+const requireArchive = async (url: string, folder: string): Promise<void> => {
+  const { wal } = backupFiles(folder);
+  const [row] = await ask<{ on: boolean; command: string }>(
+    url,
+    `select current_setting('archive_mode') = 'on' as on,
+      current_setting('archive_command') as command`,
+  );
+  // Where it archives nothing (on Windows), a restore goes to a backup and not beyond it.
+  if (row?.on !== true || row.command.includes(shellWord(wal))) return;
+  throw new Error(
+    `The running server does not archive its log into ${wal}, and what is written after this backup could not be restored. Start it with BACKUP_DIR=${folder}, or back up with the BACKUP_DIR that it was started with.`,
+  );
 };
 
 type Look = { at: string; epoch: string; position: number; serverVersion: string };
