@@ -1,8 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
-import { setTimeout as delay } from 'node:timers/promises';
 import { withClient } from '../with-client.ts';
 import { type Access, clusterFiles, clusterUrl } from './cluster-files.ts';
-import { stillThere } from './end-process.ts';
+import { endInSteps } from './end-process.ts';
 import { processIdentity } from './process-identity.ts';
 
 /**
@@ -29,18 +28,8 @@ export async function stopServer(
   pid: number,
   { graceMs = 8_000, quitMs = 30_000 } = {},
 ): Promise<void> {
-  signal(pid, 'SIGINT');
-  const deadline = performance.now() + graceMs;
-  let urged = false;
-  while (await processIdentity(pid)) {
-    const lateMs = performance.now() - deadline;
-    if (lateMs > quitMs) throw new Error(stillThere(pid, 'SIGQUIT', quitMs));
-    if (!urged && lateMs > 0) {
-      signal(pid, 'SIGQUIT');
-      urged = true;
-    }
-    await delay(20);
-  }
+  const lives = async () => (await processIdentity(pid)) !== undefined;
+  await endInSteps(pid, lives, { signal: 'SIGINT', graceMs, hard: 'SIGQUIT', hardMs: quitMs });
 }
 
 /** The pid in the cluster's pid file, or undefined when there is none. */
@@ -70,12 +59,4 @@ async function isServerOf(pid: number, dataDir: string, access: Access): Promise
   const words = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined);
   if (words === undefined) return answers(dataDir, access);
   return words.split('\0').includes(clusterFiles(dataDir).data);
-}
-
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // Gone already.
-  }
 }
