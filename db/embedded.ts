@@ -82,6 +82,15 @@ export async function startEmbedded(
   }
 }
 
+/** Ends what a killed supervisor left running in a data folder, whose claim must be the caller's. */
+export async function endOrphan(folder: string): Promise<void> {
+  const dataDir = await realpath(folder);
+  const access = await readAccess(dataDir);
+  if (access === undefined) return;
+  await clearOrphan(dataDir, access);
+  await endLeftovers(clusterFiles(dataDir).data, binaries().postgres);
+}
+
 /** The URL of a server already running for this folder, or undefined; one that is being restored is none. */
 export async function findEmbedded(folder: string): Promise<string | undefined> {
   const dataDir = await realpath(folder).catch(() => undefined);

@@ -39,6 +39,23 @@ export const createBackup = async ({
   const draft = `${target}.part`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { mode: 0o700 });
+  try {
+    const about = await fill(draft, before, { databaseUrl, dataDir });
+    await rename(draft, target);
+    return { ...about, folder: target };
+  } catch (error) {
+    // Half of a copy is of no use, and may be what filled the disk.
+    await rm(draft, { recursive: true, force: true });
+    throw error;
+  }
+};
+
+/** Writes all that a backup consists of, and answers what is known of it. */
+const fill = async (
+  draft: string,
+  before: Look,
+  { databaseUrl, dataDir }: Omit<BackupOptions, 'folder'>,
+): Promise<Omit<Backup, 'folder'>> => {
   const files = baseFiles(draft);
   await baseBackup(databaseUrl, files.tar);
   if (dataDir !== undefined) {
@@ -50,8 +67,7 @@ export const createBackup = async ({
   const { at: startedAt, ...log } = before;
   const about = { startedAt, endedAt, ...log };
   await writeFile(files.about, `${JSON.stringify(about, null, 2)}\n`, { mode: 0o600 });
-  await rename(draft, target);
-  return { ...about, folder: target };
+  return about;
 };
 
 /** What is written after a backup is in the archive beside it, or lost at the next restore. */

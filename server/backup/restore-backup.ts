@@ -19,7 +19,7 @@ import { archiveFolders, clusterIdentifier } from '#db/embedded/archive-folders.
 import { clusterFiles } from '#db/embedded/cluster-files.ts';
 import { shellWord } from '#db/embedded/shell-word.ts';
 import { endRestore, noteRestore, unfinishedRestore } from '#db/embedded/unfinished-restore.ts';
-import { type Embedded, startEmbedded } from '#db/embedded.ts';
+import { type Embedded, endOrphan, startEmbedded } from '#db/embedded.ts';
 import { withClient } from '#db/with-client.ts';
 import { type Backup, baseFiles, listBackups } from './backup-files.ts';
 import { beginEpoch, type Epoch } from './begin-epoch.ts';
@@ -50,6 +50,8 @@ export const restoreBackup = async (options: RestoreOptions): Promise<Restored> 
   await rm(files.unfinished, { recursive: true, force: true });
   await mkdir(files.unfinished, { recursive: true, mode: 0o700 });
   await unpack(baseFiles(backup.folder).tar, files.unfinished);
+  // It would go on writing into the folder that is put aside, and no later start would find it.
+  await endOrphan(dataDir);
   const aside = await putAside(options);
   await rename(files.unfinished, files.data);
   await copyFile(baseFiles(backup.folder).access, files.access);

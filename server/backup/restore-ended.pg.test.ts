@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { clusterFiles } from '#db/embedded/cluster-files.ts';
+import { postmasterPid } from '#db/embedded/orphan.ts';
+import { processIdentity } from '#db/embedded/process-identity.ts';
 import { findEmbedded, startEmbedded } from '#db/embedded.ts';
 import { migrate } from '#db/migrate.ts';
 import { withClient } from '#db/with-client.ts';
@@ -64,4 +66,18 @@ test('a restore that ended half way serves nothing, and run again finds all that
   } finally {
     await server.stop();
   }
+});
+
+test('a server that a killed start left behind is ended, and not put aside while it runs', {
+  timeout: 300_000,
+}, async () => {
+  const [dataDir, folder] = [join(place, 'data'), join(place, 'backups')];
+  const orphan = await startEmbedded(dataDir, { backups: folder });
+  await migrate({ ownerUrl: orphan.url, readOwnerUrl: orphan.url, secret: 'x'.repeat(32) });
+  await createBackup({ databaseUrl: orphan.url, folder, dataDir });
+  const pid = (await postmasterPid(dataDir)) ?? 0;
+  await restoreBackup({ folder, dataDir, at: undefined });
+  const left = await processIdentity(pid);
+  await orphan.stop();
+  expect(left).toBeUndefined();
 });
