@@ -60,7 +60,7 @@ async function seed(config: Config, { orders, seed, append }: Wanted): Promise<S
       logUrl: directDatabaseUrl,
       viewsUrl: roleUrl(directReadDatabaseUrl, 'evenkeel_projector', secret),
       projections,
-      baskets: await readBaskets(deps, new Set(ids)),
+      baskets: await readBaskets(deps, ids),
       ...{ orders, seed },
       until: Math.floor(Date.now() / day) * day,
       catchUp: (position) =>

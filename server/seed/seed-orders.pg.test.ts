@@ -42,7 +42,7 @@ beforeAll(async () => {
   deps = { eventStore, personalData: createPersonalData(writeDb), readDb, worker: 'test' };
   ids = await sampleOrderIds();
   await importSample(deps);
-  const baskets = await readBaskets(deps, new Set(ids));
+  const baskets = await readBaskets(deps, ids);
   seed = (onProgress) =>
     seedOrders({
       ...{ logUrl: urls.owner, viewsUrl: urls.projector, projections, baskets, orders, seed: '1' },
