@@ -21,6 +21,10 @@ let release: (() => Promise<void>) | undefined;
 let postgres: Promise<Embedded> | undefined;
 let children: Child | undefined;
 
+// Whoever read what we say may be gone before us (`npm start | tee log` and Ctrl-C, a closed terminal):
+// no reason to die before every process was ended.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
 try {
   const variables = childEnvironment({ NODE_ENV: dev ? 'development' : 'production' });
   onShutdown(
