@@ -2,8 +2,9 @@ import { createRequire } from 'node:module';
 import { childEnvironment } from '../runtime/child-environment.ts';
 import type { Config } from '../runtime/config.ts';
 import { type Child, keepRunning } from './child.ts';
-import { rememberChildren } from './children-file.ts';
+import { createChildrenFile } from './children-file.ts';
 import { printLine } from './print-line.ts';
+import { say } from './progress.ts';
 
 const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
 
@@ -36,19 +37,13 @@ export function startChildren(
     REALTIME_PORT: String(config.realtimePort),
     DATA_DIR: config.dataDir,
   });
-  const pids = new Map<string, number>();
-  let writing = Promise.resolve();
-  const onChange = (name: string, pid: number | undefined) => {
-    if (pid === undefined) pids.delete(name);
-    else pids.set(name, pid);
-    writing = writing.then(() => rememberChildren(config.dataDir, pids));
-  };
+  const file = createChildrenFile(config.dataDir, say);
   const port = ['--port', String(config.port)];
   // Longer than whoever is in between keeps an idle connection (60 s as a rule): else the next request
   // may meet its end. `npm run web` says the same.
   const web = dev ? ['dev', ...port] : ['start', ...port, '--keepAliveTimeout', '75000'];
   const start = (name: string, args: string[]) =>
-    keepRunning({ name, args, env, onLine: printLine, onChange, longestPauseMs });
+    keepRunning({ name, args, env, onLine: printLine, onChange: file.note, longestPauseMs });
   const programs = {
     worker: dev ? ['--watch', 'server/worker.ts'] : ['server/worker.ts'],
     web: [next, ...web],
@@ -58,7 +53,7 @@ export function startChildren(
     // At once, not in turn: the web process drains only when the worker has closed the sockets.
     async stop(graceMs) {
       await Promise.all(children.map((child) => child.stop(graceMs)));
-      await writing;
+      await file.written();
     },
   };
 }
