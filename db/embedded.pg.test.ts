@@ -121,12 +121,16 @@ test.runIf(existsSync('/proc/self/stat'))(
     const first = await start();
     const lines = (await readFile(pidFile(), 'utf8')).split('\n');
     await first.stop();
-    // The child of one that never asks for it stays what it is when it has ended: a zombie.
-    const careless = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
+    // The child of one that never asks for it stays what it is when it has ended: a zombie. It ends
+    // when it is told to, once its parent is no shell any more, which would ask for it.
+    const careless = spawn('sh', ['-c', 'exec 3<&0; read _ <&3 & echo $!; exec sleep 600'], {
+      stdio: ['pipe', 'pipe', 'ignore'],
     });
     try {
       const [zombie] = await once(careless.stdout, 'data');
+      const name = () => readFile(`/proc/${careless.pid}/comm`, 'utf8');
+      await expect.poll(name).toContain('sleep');
+      careless.stdin.write('\n');
       const stat = () => readFile(`/proc/${Number(zombie)}/stat`, 'utf8');
       await expect.poll(stat).toContain(') Z ');
       await writeFile(pidFile(), [String(Number(zombie)), ...lines.slice(1)].join('\n'));
