@@ -54,6 +54,10 @@ async function migrateDatabase(url: string, sides: Side[], secret: string): Prom
 
 async function migrateSide(url: string, side: Side): Promise<string[]> {
   const pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'evenkeel migrate' });
+  // Whatever is asked of a connection that the server ended fails by itself; unheard, its event would
+  // end this process, also while the pool is closing.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     const migrations = await knownMigrations(side);
