@@ -164,3 +164,26 @@ test('a log that was restored, or lost events, stops the projection instead of b
   await running.stop();
   await database.drop();
 });
+
+test('views that were dropped with their checkpoint are made again from the log', async () => {
+  const database = await testDatabase();
+  const shop = createTestShop(database);
+  for (let index = 0; index < 2; index++) await shop.place(1);
+  const { readDb } = database;
+  const sizes: number[] = [];
+  const worker = startWorker(database, shop, 'worker', 50, ({ from, to }) => sizes.push(to - from));
+  await until(() => sizes.length > 0);
+  // More than one at a time: what fails after it looks like a batch that may be halved.
+  expect(sizes).toEqual([2]);
+  const before = await readViews(readDb, ordersProjection);
+  await readDb.transaction().execute(async (transaction) => {
+    const tables = ordersProjection.tables.map(({ name }) => sql.id('read', name));
+    await sql`truncate ${sql.join(tables)}, read.batches`.execute(transaction);
+    await transaction.deleteFrom('read.checkpoints').execute();
+  });
+  worker.running.wake();
+  await until(async () => (await positionOf(database)) === 2);
+  expect(await readViews(readDb, ordersProjection)).toEqual(before);
+  await worker.stop();
+  await database.drop();
+});

@@ -43,12 +43,12 @@ export const runProjection = (projection: Projection, options: RunOptions): Runn
   const { log, onBatch, readDb, limit: fullLimit = 1_000 } = options;
   const { name } = projection;
   const alarm = createAlarmClock();
-  const ensured = once(() => ensureCheckpoint(readDb, projection));
   const retry = createBatchRetry({
     ...{ projection: name, log, fullLimit },
     recordStop: (reason) => recordStop(readDb, name, reason),
   });
   const memory: Memory = {};
+  let isEnsured = false;
   let reached = 0;
   let announced = 0;
   let stopping = false;
@@ -57,7 +57,10 @@ export const runProjection = (projection: Projection, options: RunOptions): Runn
 
   const step = async (): Promise<Wait> => {
     try {
-      await ensured();
+      // What fails before there is a batch is no event's fault: it must not count as the last one.
+      memory.tried = 0;
+      if (!isEnsured) await ensureCheckpoint(readDb, projection);
+      isEnsured = true;
       const outcome = await projectBatch(projection, options, retry.limit(), memory);
       if (outcome.kind === 'applied' || outcome.kind === 'idle') retry.succeeded();
       if (outcome.kind === 'applied') {
@@ -69,9 +72,9 @@ export const runProjection = (projection: Projection, options: RunOptions): Runn
       wasHeld = outcome.kind === 'held' && !wasHeld;
       return wait;
     } catch (error) {
-      memory.place = undefined;
-      memory.rows = undefined;
-      memory.head = undefined;
+      Object.assign(memory, { place: undefined, rows: undefined, head: undefined });
+      // The read side may have been dropped and migrated anew.
+      isEnsured = false;
       reached = 0;
       return retry.failed(
         error instanceof Error ? error : new Error(String(error)),
@@ -140,16 +143,4 @@ const tellParked = (log: Pick<Logger, 'error'>, { projection, parkings }: Commit
       `stream parked: mend the cause, then run "npm run projections -- retry ${projection}"`,
     );
   }
-};
-
-/** The work done once, and again only after it failed. */
-const once = (work: () => Promise<void>) => {
-  let done: Promise<void> | undefined;
-  return () => {
-    done ??= work().catch((error: unknown) => {
-      done = undefined;
-      throw error;
-    });
-    return done;
-  };
 };
