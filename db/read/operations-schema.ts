@@ -31,6 +31,8 @@ export type DeadLettersTable = {
 export type SkippedEventsTable = {
   projection: string;
   position: number;
+  /** Of which command the event was; null where an earlier release left it out by its position alone. */
+  command_id: string | null;
   reason: string;
   skipped_by: string;
   skipped_at: Stamp;

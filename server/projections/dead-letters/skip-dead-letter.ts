@@ -1,6 +1,6 @@
+import { sql } from 'kysely';
 import type { ProjectionDeps } from '../project-batch.ts';
 import type { Projection } from '../projection.ts';
-import type { ParkedStream } from './apply-letters.ts';
 import { type RetryReport, retryDeadLetters } from './retry-dead-letters.ts';
 
 /** Which event is left out, why, and who decided it. */
@@ -17,18 +17,25 @@ export const skipDeadLetter = async (
 ): Promise<RetryReport | undefined> => {
   const { readDb } = deps;
   const { name } = projection;
-  const stream: ParkedStream | undefined = await readDb
+  const letter = await readDb
     .selectFrom('read.dead_letters')
-    .select(['stream_type as streamType', 'stream_id as streamId'])
+    .select(['stream_type as streamType', 'stream_id as streamId', 'command_id'])
     .where('projection', '=', name)
     .where('place', '=', 'live')
     .where('position', '=', position)
     .executeTakeFirst();
-  if (stream === undefined) return undefined;
+  if (letter === undefined) return undefined;
+  const { command_id, ...stream } = letter;
   await readDb
     .insertInto('read.skipped_events')
-    .values({ projection: name, position, reason, skipped_by: by })
-    .onConflict((conflict) => conflict.doNothing())
+    .values({ projection: name, position, command_id, reason, skipped_by: by })
+    // The row of a log that is lost gives way; who decided first about the same event stands.
+    .onConflict((conflict) =>
+      conflict
+        .columns(['projection', 'position'])
+        .doUpdateSet({ command_id, reason, skipped_by: by, skipped_at: sql<string>`now()` })
+        .where('read.skipped_events.command_id', 'is distinct from', command_id),
+    )
     .execute();
   return retryDeadLetters(projection, deps, stream);
 };

@@ -42,7 +42,8 @@ export const swapInRebuild = (
       behind === 0
         ? shadow
         : await catchUpIn(transaction, deps, rebuild, { after: shadow, limit: behind });
-    await tellWhatWasStale(transaction, projection, position + 1);
+    if (sameLog) await tellWhatWasStale(transaction, projection, position + 1);
+    else await forgetLateChanges(transaction, projection);
     await swapShadow(transaction, projection);
     await keepPrevious(transaction, live);
     const parked = await swapLetters(transaction, projection.name);
@@ -96,6 +97,20 @@ const tellWhatWasStale = async (
       .execute();
     await sql`select pg_notify('late', ${name})`.execute(db);
   }
+};
+
+/** Positions of another log: until this one had passed them, their rows were told again and again. */
+const forgetLateChanges = async (
+  db: Kysely<ReadDatabase>,
+  { name, tables }: Projection,
+): Promise<void> => {
+  if (!tables.some(({ marksStale }) => marksStale === true)) return;
+  await db.deleteFrom('read.late_changes').execute();
+  await db
+    .updateTable('read.checkpoints')
+    .set({ late_position: 0 })
+    .where('projection', '=', name)
+    .execute();
 };
 
 /** The letters go with their views; answers how many the new live view has. */

@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { TestDatabase } from '#db/testing/create-test-database.ts';
+import { testDatabase } from '#db/testing/test-database.ts';
+import { skipDeadLetter } from '../dead-letters/skip-dead-letter.ts';
+import { ordersProjection } from '../projections.ts';
+import { catchUp } from '../testing/catch-up.ts';
+import { poisoned } from '../testing/poisoned.ts';
+import { createTestShop, type TestShop } from '../testing/test-shop.ts';
+import { foldLog, readViews } from '../testing/views.ts';
+import { rebuildProjection } from './rebuild-projection.ts';
+
+/** The views' database, with the log that they were made from until now. */
+let lost: TestDatabase;
+/** A database with the log that takes its place. */
+let restored: TestDatabase;
+beforeEach(async () => {
+  lost = await testDatabase();
+  restored = await testDatabase();
+  await sql`update write.head set epoch = gen_random_uuid()`.execute(restored.writeDb);
+});
+afterEach(async () => {
+  await lost.drop();
+  await restored.drop();
+});
+
+const note = { type: 'AddNote', text: 'Hello', visibility: 'customer' } as const;
+const skip = { position: 2, reason: 'Nobody can read it', by: 'ada@shop.test' };
+
+/** An order whose second event, at position 2, is left out, and one more. */
+const leaveOutTheSecond = async (shop: TestShop) => {
+  const deps = { ...shop, readDb: lost.readDb };
+  const { orderId } = await shop.place(1);
+  await shop.act(orderId, note);
+  await shop.place(2);
+  const projection = poisoned(ordersProjection, new Set([2]));
+  await catchUp(projection, deps, 1);
+  expect(await skipDeadLetter(projection, deps, skip)).toEqual({ applied: 1, left: 0 });
+};
+
+const lateOnes = async () => ({
+  changes: await lost.readDb.selectFrom('read.late_changes').selectAll().execute(),
+  ...(await lost.readDb
+    .selectFrom('read.checkpoints')
+    .select('late_position')
+    .executeTakeFirstOrThrow()),
+});
+
+test('what was left out of a log, and what changed late in it, says nothing about another log', async () => {
+  await leaveOutTheSecond(createTestShop(lost));
+  expect(await lateOnes()).toMatchObject({ changes: [{ position: 4 }], late_position: 4 });
+  const shop = createTestShop(restored);
+  const orders = [await shop.place(3), await shop.place(4)];
+  const deps = { ...shop, readDb: lost.readDb, worker: 'w' };
+  expect(await rebuildProjection(ordersProjection, deps)).toMatchObject({
+    ...{ swapped: true, compared: false, position: 2 },
+  });
+  const rows = await lost.readDb.selectFrom('read.orders').select('id').execute();
+  expect(rows.map(({ id }) => id).sort()).toEqual(orders.map(({ orderId }) => orderId).sort());
+  expect(await readViews(lost.readDb, ordersProjection)).toEqual(
+    await foldLog(lost.readDb, ordersProjection, shop),
+  );
+  expect(await lateOnes()).toEqual({ changes: [], late_position: 0 });
+});
+
+test('an event can be left out where one of another log was, and stays left out', async () => {
+  await leaveOutTheSecond(createTestShop(lost));
+  const shop = createTestShop(restored);
+  const { orderId } = await shop.place(3);
+  await shop.act(orderId, note);
+  const projection = poisoned(ordersProjection, new Set([2]));
+  const deps = { ...shop, readDb: lost.readDb, worker: 'w' };
+  await rebuildProjection(projection, deps);
+  const again = { ...skip, reason: 'Nor this one' };
+  expect(await skipDeadLetter(projection, deps, again)).toEqual({ applied: 1, left: 0 });
+  expect(await rebuildProjection(projection, deps)).toMatchObject({
+    ...{ swapped: true, differences: [] },
+  });
+  const { parked } = await lost.readDb
+    .selectFrom('read.checkpoints')
+    .select('parked')
+    .executeTakeFirstOrThrow();
+  expect(parked).toBe(0);
+  const skipped = await lost.readDb.selectFrom('read.skipped_events').selectAll().execute();
+  expect(skipped).toMatchObject([again].map(({ position, reason }) => ({ position, reason })));
+});
+
+test('what an earlier release left out, by its position alone, stays left out', async () => {
+  const shop = createTestShop(lost);
+  await leaveOutTheSecond(shop);
+  await lost.readDb.updateTable('read.skipped_events').set({ command_id: null }).execute();
+  const projection = poisoned(ordersProjection, new Set([2]));
+  const deps = { ...shop, readDb: lost.readDb, worker: 'w' };
+  expect(await rebuildProjection(projection, deps)).toMatchObject({ differences: [] });
+  const letters = await lost.readDb.selectFrom('read.dead_letters').selectAll().execute();
+  expect(letters.filter(({ place }) => place === 'live')).toEqual([]);
+});
