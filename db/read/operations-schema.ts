@@ -44,7 +44,7 @@ export type SkippedEventsTable = {
  */
 export type LateChangesTable = { order_id: string; position: number };
 
-/** A rebuild under way: how far its shadow tables are, and whose they are. */
+/** A rebuild or roll-back under way: how far its shadow tables are, and whose they are. */
 export type RebuildsTable = {
   projection: string;
   run: string;
@@ -62,6 +62,8 @@ export type RebuildsTable = {
   per_second: Generated<number>;
   /** When its process was last known to be at it. */
   seen_at: Stamp;
+  /** A roll-back: its shadow is the view from before. */
+  rolls_back: Generated<boolean>;
 };
 
 /** The view that the last rebuild replaced, kept for a roll-back, and how far it was. */

@@ -41,8 +41,8 @@ export const operation = z.object({
 export type Operation = z.infer<typeof operation>;
 
 /**
- * A rebuild under way. `interrupted`: its process ended; rebuild again and it goes on from there.
- * `secondsLeft` is null while that cannot be told.
+ * A rebuild under way, or a roll-back (`isRollback`). `interrupted`: its process ended; ask for the
+ * same again and it goes on from there. `secondsLeft` is null while that cannot be told.
  */
 export const rebuildStatus = z.object({
   position,
@@ -53,6 +53,7 @@ export const rebuildStatus = z.object({
   eventsPerSecond: z.int().check(z.minimum(0)),
   secondsLeft: z.nullable(z.int().check(z.minimum(0))),
   startedAt: instant,
+  isRollback: z.optional(z.boolean()),
 });
 
 /**

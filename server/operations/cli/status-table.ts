@@ -23,10 +23,11 @@ const linesOf = (one: ProjectionStatus): string[] => {
 };
 
 const rebuildLine = (name: string, rebuild: NonNullable<ProjectionStatus['rebuild']>): string => {
-  const { phase, percent, state, eventsPerSecond, secondsLeft } = rebuild;
+  const { phase, percent, state, eventsPerSecond, secondsLeft, isRollback = false } = rebuild;
+  const kind = isRollback ? 'rollback' : 'rebuild';
   if (state === 'interrupted') {
-    return `rebuild interrupted at ${percent} % (${phase}): "rebuild ${name}" goes on from there`;
+    return `${kind} interrupted at ${percent} % (${phase}): "${kind} ${name}" goes on from there`;
   }
   const left = secondsLeft === null ? '' : `, ${secondsLeft} s left`;
-  return `rebuild: ${phase}, ${percent} %, ${eventsPerSecond} events/s${left}`;
+  return `${kind}: ${phase}, ${percent} %, ${eventsPerSecond} events/s${left}`;
 };

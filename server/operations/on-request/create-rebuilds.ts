@@ -30,7 +30,7 @@ export const createRebuilds = () => {
           running.delete(child);
           const last = said.trim().split('\n').at(-1) ?? '';
           if (code === 0) resolve(last);
-          else reject(new Error(signal === null ? last : `Ended by ${signal}: rebuild again.`));
+          else reject(new Error(signal === null ? last : `Ended by ${signal}: ask for it again.`));
         });
       }),
     stop() {

@@ -22,6 +22,7 @@ type Row = RebuildRow & {
   batch_worker: string | null;
   batch_at: string | null;
   batch_events: number | null;
+  rebuild_version: number | null;
   previous_version: number | null;
   previous_position: number | null;
   previous_at: string | null;
@@ -43,6 +44,7 @@ export const listProjections = async (
       recent.events as recent_events,
       last.worker as batch_worker, last.committed_at as batch_at, last.events as batch_events,
       p.version as previous_version, p.position as previous_position, p.replaced_at as previous_at,
+      r.version as rebuild_version, r.rolls_back as rebuild_rolls_back,
       r.position as rebuild_position, r.target as rebuild_target, r.done as rebuild_done,
       r.phase as rebuild_phase, r.per_second as rebuild_per_second, r.started_at as rebuild_started,
       r.seen_at > now() - interval '10 seconds' as rebuild_attended
@@ -100,8 +102,16 @@ const lastBatchOf = (row: Row | undefined): ProjectionStatus['lastBatch'] => {
 
 const previousOf = (row: Row | undefined): ProjectionStatus['previous'] => {
   const { previous_version: version = null, previous_at: replacedAt = null } = row ?? {};
-  if (version === null || replacedAt === null) return null;
+  if (version === null || replacedAt === null) return rollbackLeft(row);
   return { version, position: row?.previous_position ?? 0, replacedAt };
+};
+
+/** The view that a roll-back had taken up when its process ended: another one goes on with it. */
+const rollbackLeft = (row: Row | undefined): ProjectionStatus['previous'] => {
+  const { rebuild_version: version = null, rebuild_started: replacedAt = null } = row ?? {};
+  const isLeft = row?.rebuild_rolls_back === true && row.rebuild_attended === false;
+  if (!isLeft || version === null || replacedAt === null) return null;
+  return { version, position: row.rebuild_position ?? 0, replacedAt };
 };
 
 const stateOf = (row: Row | undefined): ProjectionState => {

@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestDatabase } from '#db/testing/create-test-database.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
+import { statusTable } from '#server/operations/cli/status-table.ts';
 import { ordersProjection } from '#server/projections/projections.ts';
 import { rebuildProjection } from '#server/projections/rebuild/rebuild-projection.ts';
+import { rollbackProjection } from '#server/projections/rebuild/rollback-projection.ts';
 import { createTestShop } from '#server/projections/testing/test-shop.ts';
 import { listProjections } from './list-projections.ts';
 
@@ -33,4 +35,23 @@ test('a rebuild whose process was killed is told as interrupted, with how far it
   expect(projections.find(({ name }) => name === 'orders')?.rebuild).toMatchObject({
     ...{ state: 'interrupted', phase: 'fill', percent: 42, target: 47, secondsLeft: null },
   });
+});
+
+test('a roll-back whose process was killed is told as interrupted, and can be asked for again', async () => {
+  const { readDb } = database;
+  const shop = createTestShop(database);
+  const deps = { ...shop, readDb, worker: 'w' };
+  // The second replaces what the first has made.
+  for (const restart of [true, true]) await rebuildProjection(ordersProjection, deps, { restart });
+  const readLog = () => Promise.reject(new Error('killed'));
+  const eventStore = { ...shop.eventStore, readLog };
+  await expect(rollbackProjection(ordersProjection, { ...deps, eventStore })).rejects.toThrow(
+    'killed',
+  );
+  await sql`update read.rebuilds set seen_at = now() - interval '1 minute'`.execute(readDb);
+  const status = await listProjections(readDb, shop.eventStore);
+  const orders = status.projections.find(({ name }) => name === 'orders');
+  expect(orders?.rebuild).toMatchObject({ state: 'interrupted', isRollback: true });
+  expect(orders?.previous).toMatchObject({ version: ordersProjection.version });
+  expect(statusTable(status)).toContain('"rollback orders" goes on from there');
 });

@@ -10,6 +10,7 @@ export type RebuildRow = {
   rebuild_per_second: number | null;
   rebuild_started: string | null;
   rebuild_attended: boolean | null;
+  rebuild_rolls_back: boolean | null;
 };
 
 /** How a rebuild stands; undefined when there is none. Its rate is that of its last moments. */
@@ -30,5 +31,6 @@ export const rebuildStatusOf = (row: RebuildRow): ProjectionStatus['rebuild'] =>
     eventsPerSecond,
     secondsLeft: isCounted ? Math.ceil((target - done) / eventsPerSecond) : null,
     startedAt,
+    ...(row.rebuild_rolls_back === true && { isRollback: true }),
   };
 };

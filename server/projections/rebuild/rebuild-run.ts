@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { RebuildsTable } from '#db/read/operations-schema.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { Projection } from '../projection.ts';
+import { putBackPrevious } from './rollback-run.ts';
 import { createShadow, dropShadow, hasShadow } from './shadow-tables.ts';
 
 /** A rebuild that somebody started later is at the same shadow tables: this one gives way. */
@@ -25,7 +26,8 @@ type Log = { position: number; epoch: string };
 
 /**
  * Takes up what an interrupted run of the same projection and log has left, unless `restart`, or
- * starts from nothing. Any other run that is at it ends at its next step.
+ * starts from nothing. Any other run that is at it ends at its next step. What a roll-back has left
+ * is no rebuild's: its view is kept to go back to.
  */
 export const beginRebuild = (
   db: Kysely<ReadDatabase>,
@@ -40,9 +42,12 @@ export const beginRebuild = (
       .where('projection', '=', name)
       .forUpdate()
       .executeTakeFirst();
+    const isThere = left !== undefined && (await hasShadow(transaction, projection));
     const isOurs =
       left?.version === version && left.epoch === head.epoch && left.target <= head.position;
-    if (left !== undefined && isOurs && !restart && (await hasShadow(transaction, projection))) {
+    if (isThere && left.rolls_back) {
+      await putBackPrevious(transaction, projection, left);
+    } else if (isThere && isOurs && !restart) {
       const now = sql<string>`now()`;
       await transaction
         .updateTable('read.rebuilds')

@@ -100,6 +100,11 @@ export const previousToShadow = async (db: Kysely<ReadDatabase>, projection: Pro
   for (const table of projection.tables) await moveTable(db, table, 'previous', 'shadow');
 };
 
+/** The reverse. One transaction. */
+export const shadowToPrevious = async (db: Kysely<ReadDatabase>, projection: Projection) => {
+  for (const table of projection.tables) await moveTable(db, table, 'shadow', 'previous');
+};
+
 /** Renames a table and its indexes, whose names follow the table's place. */
 const moveTable = async (
   db: Kysely<ReadDatabase>,

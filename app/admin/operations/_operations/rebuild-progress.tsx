@@ -15,24 +15,27 @@ const phases: Record<Rebuild['phase'], string> = {
   swap: 'Taking its place',
 };
 
-/** How far a rebuild is and how long it still takes. */
+/** How far a rebuild or roll-back is and how long it still takes. */
 export const RebuildProgress = ({ name, rebuild }: { name: string; rebuild: Rebuild }) => {
-  const { percent, phase, state, eventsPerSecond, secondsLeft } = rebuild;
+  const { percent, phase, state, eventsPerSecond, secondsLeft, isRollback = false } = rebuild;
+  const noun = isRollback ? 'roll-back' : 'rebuild';
   if (state === 'interrupted') {
     return (
       <Notice tone="pending" icon={<TriangleAlert />}>
-        A rebuild was interrupted at {percent}%. Rebuild again and it goes on from there.
+        A {noun} was interrupted at {percent}%. {isRollback ? 'Roll back' : 'Rebuild'} again and it
+        goes on from there.
       </Notice>
     );
   }
+  const title = isRollback ? 'Roll-back' : 'Rebuild';
   const left = secondsLeft === null ? '' : `, ${durationText(secondsLeft * 1_000)} left`;
   const rate = eventsPerSecond > 0 ? `, ${formatNumber(eventsPerSecond)} events/s` : '';
   return (
     <ProgressBar
-      label={`Rebuild of ${name}`}
+      label={`${title} of ${name}`}
       value={percent}
       max={100}
-      text={`Rebuild: ${phases[phase]}, ${percent}%${rate}${left}`}
+      text={`${title}: ${phases[phase]}, ${percent}%${rate}${left}`}
     />
   );
 };

@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ProjectionDeps } from '../project-batch.ts';
+import { ordersProjection } from '../projections.ts';
+import { createLivingShop, type LivingShop } from '../testing/living-shop.ts';
+import { foldLog, readViews } from '../testing/views.ts';
+import { rebuildProjection } from './rebuild-projection.ts';
+import { rollbackProjection } from './rollback-projection.ts';
+
+let living: LivingShop;
+let deps: ProjectionDeps;
+
+beforeEach(async () => {
+  living = await createLivingShop();
+  ({ deps } = living);
+  await living.caughtUp();
+  await rebuildProjection(ordersProjection, deps);
+});
+afterEach(() => living.close());
+
+const oid = async (name: string) => {
+  const { rows } = await sql<{ oid: number | null }>`
+    select to_regclass(${name})::oid::int as oid`.execute(living.database.readDb);
+  return rows[0]?.oid;
+};
+
+/** A roll-back whose process ends while it catches up with the log. */
+const cutShort = async () => {
+  const killed = new Error('killed');
+  const readLog = () => Promise.reject(killed);
+  const eventStore = { ...deps.eventStore, readLog };
+  await expect(rollbackProjection(ordersProjection, { ...deps, eventStore })).rejects.toBe(killed);
+};
+
+test('a roll-back that was cut short goes on from there when it is asked for again', async () => {
+  const before = await oid('read.orders__previous');
+  await cutShort();
+  await living.shop.place(1);
+  await living.caughtUp();
+  const { position } = await living.shop.eventStore.head();
+  expect(await rollbackProjection(ordersProjection, deps)).toBe(position);
+  expect(await oid('read.orders')).toBe(before);
+  expect(await readViews(living.database.readDb, ordersProjection)).toEqual(
+    await foldLog(living.database.readDb, ordersProjection, living.shop),
+  );
+});
+
+test('a rebuild after a roll-back that was cut short leaves the view from before to go back to', async () => {
+  const before = await oid('read.orders__previous');
+  const { readDb } = living.database;
+  await readDb.updateTable('read.orders').set({ total: sql`total + 1` }).execute();
+  await cutShort();
+  expect(await rebuildProjection(ordersProjection, deps)).toMatchObject({
+    ...{ swapped: false, differences: [{ table: 'orders' }] },
+  });
+  expect(await oid('read.orders__previous')).toBe(before);
+  await rollbackProjection(ordersProjection, deps);
+  expect(await oid('read.orders')).toBe(before);
+  expect(await readViews(readDb, ordersProjection)).toEqual(
+    await foldLog(readDb, ordersProjection, living.shop),
+  );
+});
