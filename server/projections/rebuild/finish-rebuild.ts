@@ -6,7 +6,8 @@ import type { Projection } from '../projection.ts';
 import { catchUpShadow } from './catch-up-shadow.ts';
 import { compareShadow, type Difference } from './compare-shadow.ts';
 import type { RebuildOptions, RebuildReport } from './rebuild-report.ts';
-import { discardRebuild, moveRebuild, type RebuildRun } from './rebuild-run.ts';
+import { moveRebuild, type RebuildRun } from './rebuild-run.ts';
+import { retryShadowLetters } from './shadow-letters.ts';
 import { swapInRebuild } from './swap-in-rebuild.ts';
 
 export type FinishOptions = RebuildOptions & {
@@ -17,7 +18,10 @@ export type FinishOptions = RebuildOptions & {
   compares?: boolean;
 };
 
-/** The last steps with a full shadow: catches it up, compares it with the live view, swaps it in. */
+/**
+ * The last steps with a full shadow: catches it up, compares it with the live view, swaps it in. One
+ * that is not swapped in is left as it is.
+ */
 export const finishRebuild = async (
   db: Kysely<ReadDatabase>,
   deps: ProjectionDeps,
@@ -27,35 +31,50 @@ export const finishRebuild = async (
   const { acceptDifferences = false, onProgress = () => {}, batchEvents = 5_000 } = options;
   const { epoch, compares = true } = options;
   let { position } = options;
-  const catchUp = async () => {
+  const catchUp = async (): Promise<Difference[]> => {
     let before: number;
     do {
       before = position;
       position = await catchUpShadow(db, deps, run, { after: before, limit: batchEvents });
       onProgress('catch up', position, position);
     } while (position - before === batchEvents);
+    return retryShadowLetters(db, deps, run);
   };
 
   await moveRebuild(db, run, { phase: 'catch up' });
-  await catchUp();
+  const letters = await catchUp();
   await moveRebuild(db, run, { phase: 'compare' });
   onProgress('compare', position, position);
-  const verdict = await compare(db, run.projection, deps, { shadow: position, compares });
+  const { isSameView, ...verdict } = await compare(db, run.projection, deps, {
+    shadow: position,
+    compares,
+  });
+  if (isSameView) verdict.differences.push(...letters);
   if (verdict.differences.length > 0 && !acceptDifferences) {
-    await discardRebuild(db, run);
     return { swapped: false, position, ...verdict };
   }
   for (let attempt = 1; ; attempt++) {
     onProgress('swap', position, position);
-    const swap = { shadow: position, epoch, sameLog: verdict.sameLog };
+    const swap = { shadow: position, epoch, sameLog: verdict.sameLog, acceptDifferences };
     const swapped = await swapInRebuild(db, deps, run, swap).catch((error: unknown) => {
       if (attempt < 20 && isBusy(error)) return undefined;
       throw error;
     });
     if (swapped !== undefined) return { ...verdict, swapped: true, position: swapped };
-    await catchUp();
+    const differences = await catchUp();
+    if (isSameView && !acceptDifferences && differences.length > 0) {
+      return { ...verdict, swapped: false, position, differences };
+    }
     await delay(50 * attempt);
   }
+};
+
+/** `isSameView`: both are of one log and one version. */
+type Verdict = {
+  compared: boolean;
+  sameLog: boolean;
+  isSameView: boolean;
+  differences: Difference[];
 };
 
 /** Compares in one snapshot, if both sides are of one log and one shape. */
@@ -64,7 +83,7 @@ const compare = (
   projection: Projection,
   { eventStore }: Pick<ProjectionDeps, 'eventStore'>,
   { shadow, compares }: { shadow: number; compares: boolean },
-): Promise<{ compared: boolean; sameLog: boolean; differences: Difference[] }> =>
+): Promise<Verdict> =>
   db
     .transaction()
     .setIsolationLevel('repeatable read')
@@ -77,10 +96,11 @@ const compare = (
       const head = await eventStore.head();
       const sameLog =
         live.position === 0 || (live.epoch === head.epoch && live.position <= head.position);
-      const compared = compares && sameLog && live.version === projection.version;
+      const isSameView = sameLog && live.version === projection.version;
+      const compared = compares && isSameView;
       const positions = { live: live.position, shadow };
       const differences = compared ? await compareShadow(snapshot, projection, positions) : [];
-      return { compared, sameLog, differences };
+      return { compared, sameLog, isSameView, differences };
     });
 
 /** Lock timeout or deadlock: readers or a worker were at it. */

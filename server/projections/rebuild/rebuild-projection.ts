@@ -8,7 +8,13 @@ import type { Projection } from '../projection.ts';
 import { fillStreams } from './fill-streams.ts';
 import { finishRebuild } from './finish-rebuild.ts';
 import type { RebuildOptions, RebuildReport } from './rebuild-report.ts';
-import { beatRebuild, beginRebuild, moveRebuild, type RebuildRun } from './rebuild-run.ts';
+import {
+  beatRebuild,
+  beginRebuild,
+  discardRebuild,
+  moveRebuild,
+  type RebuildRun,
+} from './rebuild-run.ts';
 import { shadowIndexes } from './shadow-tables.ts';
 
 /**
@@ -73,7 +79,9 @@ const rebuild = async (
       });
     }
     const position = place.phase === 'fill' ? target : place.position;
-    return await finishRebuild(db, deps, run, { ...options, position, epoch: head.epoch });
+    const report = await finishRebuild(db, deps, run, { ...options, position, epoch: head.epoch });
+    if (!report.swapped) await discardRebuild(db, run);
+    return report;
   } finally {
     stop();
   }

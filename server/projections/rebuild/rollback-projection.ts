@@ -4,7 +4,7 @@ import type { Projection } from '../projection.ts';
 import { finishRebuild } from './finish-rebuild.ts';
 import { withPatience } from './rebuild-projection.ts';
 import { beatRebuild } from './rebuild-run.ts';
-import { beginRollback } from './rollback-run.ts';
+import { beginRollback, giveUpRollback, NoRollback } from './rollback-run.ts';
 
 /**
  * Brings back the view that the last rebuild replaced, caught up with the log first, so that no
@@ -18,10 +18,15 @@ export const rollbackProjection = (projection: Projection, deps: ProjectionDeps)
     const before = await beginRollback(db, run, head);
     const stop = beatRebuild(deps.readDb, run);
     try {
-      const { position } = await finishRebuild(db, deps, run, {
+      const { swapped, position, differences } = await finishRebuild(db, deps, run, {
         ...{ position: before, epoch: head.epoch, compares: false },
       });
-      return position;
+      if (swapped) return position;
+      await giveUpRollback(db, run);
+      const examples = differences.flatMap((one) => one.examples).join(', ');
+      throw new NoRollback(
+        `The view from before cannot apply what the present one has applied (${examples}): mend the cause and roll back again.`,
+      );
     } finally {
       stop();
     }

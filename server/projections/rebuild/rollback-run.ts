@@ -90,6 +90,23 @@ const takeFromPrevious = async (
     .execute();
 };
 
+/** Ends a roll-back without a swap: its view is the one from before again. */
+export const giveUpRollback = (
+  db: Kysely<ReadDatabase>,
+  { projection, run }: RebuildRun,
+): Promise<void> =>
+  db.transaction().execute(async (transaction) => {
+    const left = await transaction
+      .selectFrom('read.rebuilds')
+      .selectAll()
+      .where('projection', '=', projection.name)
+      .where('run', '=', run)
+      .forUpdate()
+      .executeTakeFirst();
+    // Another run's by now, which has taken it up.
+    if (left !== undefined) await putBackPrevious(transaction, projection, left);
+  });
+
 /** Makes the view that a roll-back had taken up the one from before again, as far as it is by now. */
 export const putBackPrevious = async (
   db: Kysely<ReadDatabase>,

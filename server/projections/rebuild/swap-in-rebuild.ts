@@ -5,12 +5,18 @@ import type { Projection } from '../projection.ts';
 import { tableRef } from '../view-rows.ts';
 import { catchUpIn } from './catch-up-shadow.ts';
 import { endRebuild, type RebuildRun } from './rebuild-run.ts';
+import { parkedInShadowAlone } from './shadow-letters.ts';
 import { swapShadow } from './shadow-tables.ts';
 
 /** Events that the swap itself may still apply: more would hold readers and workers up. */
 const mostInSwap = 500;
 
-export type SwapIn = { shadow: number; epoch: string; sameLog: boolean };
+export type SwapIn = {
+  shadow: number;
+  epoch: string;
+  sameLog: boolean;
+  acceptDifferences: boolean;
+};
 
 /**
  * Makes the shadow the view, in one short transaction: takes the checkpoint (so that no worker is
@@ -22,7 +28,7 @@ export const swapInRebuild = (
   db: Kysely<ReadDatabase>,
   deps: Pick<ProjectionDeps, 'eventStore' | 'personalData' | 'worker'>,
   rebuild: RebuildRun,
-  { shadow, epoch, sameLog }: SwapIn,
+  { shadow, epoch, sameLog, acceptDifferences }: SwapIn,
 ): Promise<number | undefined> =>
   db.transaction().execute(async (transaction) => {
     // Readers that wait for the swap queue behind it, so it may only try for a moment.
@@ -38,6 +44,10 @@ export const swapInRebuild = (
     if (live.version > projection.version) throw new LaterVersion(projection, live.version);
     const behind = sameLog ? Math.max(live.position - shadow, 0) : 0;
     if (behind > mostInSwap) return undefined;
+    // Somebody left an event out, or retried it, a moment ago: no reader may lose it again.
+    if (sameLog && live.version === projection.version && !acceptDifferences) {
+      if ((await parkedInShadowAlone(transaction, projection)).length > 0) return undefined;
+    }
     const position =
       behind === 0
         ? shadow

@@ -1,0 +1,108 @@
+import { type Kysely, sql } from 'kysely';
+import type { ReadDatabase } from '#db/read/schema.ts';
+import type { EventStore, StoredEvent } from '#server/event-store/event-store.ts';
+import { foldBatch } from '../fold-batch.ts';
+import { openEvents } from '../open-events.ts';
+import type { ProjectionDeps } from '../project-batch.ts';
+import type { Projection } from '../projection.ts';
+import { type Place, tableRef, writesOf } from '../view-rows.ts';
+import { streamName } from './dead-letters.ts';
+import { skippedPositions } from './skipped-events.ts';
+
+/** A stream of which events are parked. */
+export type ParkedStream = { streamType: string; streamId: string };
+
+/** The parked events of these streams, at most the `most` oldest of them. */
+export type LettersOf = { streams: readonly ParkedStream[]; most?: number };
+
+/** Letters that one transaction applies at most. */
+export const mostLetters = 5_000;
+
+/**
+ * Applies parked events to the view in its place and takes them off the dead letters, with the stale
+ * marks of streams that have none left; answers how many. Run it in a transaction that holds the
+ * view: nobody else may write it meanwhile.
+ */
+export const foldLetters = async (
+  transaction: Kysely<ReadDatabase>,
+  projection: Projection,
+  place: Place,
+  { eventStore, personalData }: Pick<ProjectionDeps, 'eventStore' | 'personalData'>,
+  { streams, most = mostLetters }: LettersOf,
+): Promise<number> => {
+  const positions = await lettersOf(transaction, projection, place, { streams, most });
+  if (positions.size === 0) return 0;
+  const stored = await readAt(eventStore, streams, positions);
+  const skipped = await skippedPositions(transaction, projection, stored);
+  const events = await openEvents(projection, stored, personalData, skipped);
+  const outOfTurn = true;
+  const { changed } = await foldBatch(transaction, projection, place, events, { outOfTurn });
+  const writes = writesOf(projection, place, changed, { outOfTurn });
+  if (writes.length > 0) await sql`with ${sql.join(writes)} select`.execute(transaction);
+  await transaction
+    .deleteFrom('read.dead_letters')
+    .where('projection', '=', projection.name)
+    .where('place', '=', place)
+    .where('position', '=', sql<number>`any(${[...positions]}::bigint[])`)
+    .execute();
+  await unmarkWhole(transaction, projection, place, streams);
+  return positions.size;
+};
+
+const lettersOf = async (
+  db: Kysely<ReadDatabase>,
+  { name }: Projection,
+  place: Place,
+  { streams, most }: Required<LettersOf>,
+): Promise<Set<number>> => {
+  const wanted = new Set(streams.map(streamName));
+  const rows = await db
+    .selectFrom('read.dead_letters')
+    .select(['position', 'stream_type as streamType', 'stream_id as streamId'])
+    .where('projection', '=', name)
+    .where('place', '=', place)
+    .where('stream_id', '=', sql<string>`any(${streams.map(({ streamId }) => streamId)}::uuid[])`)
+    .orderBy('position')
+    .limit(most)
+    .execute();
+  const own = rows.filter((row) => wanted.has(streamName(row)));
+  return new Set(own.map(({ position }) => position));
+};
+
+/** The log's own events at these positions, in order. */
+const readAt = async (
+  { readStreams }: Pick<EventStore, 'readStreams'>,
+  streams: readonly ParkedStream[],
+  positions: ReadonlySet<number>,
+): Promise<StoredEvent[]> => {
+  const found: StoredEvent[] = [];
+  for (const [type, ofType] of Map.groupBy(streams, ({ streamType }) => streamType)) {
+    const ids = ofType.map(({ streamId }) => streamId);
+    for (const events of (await readStreams(type, ids)).values()) {
+      found.push(...events.filter(({ position }) => positions.has(position)));
+    }
+  }
+  return found.sort((a, b) => a.position - b.position);
+};
+
+/** Rows of these streams are whole again where no letter is left. */
+const unmarkWhole = async (
+  db: Kysely<ReadDatabase>,
+  { name, tables }: Projection,
+  place: Place,
+  streams: readonly ParkedStream[],
+): Promise<void> => {
+  for (const table of tables.filter(({ marksStale }) => marksStale === true)) {
+    const ids = streams
+      .filter(({ streamType }) => table.streams.includes(streamType))
+      .map(({ streamId }) => streamId);
+    const key = sql.id(table.key[0] ?? '');
+    await sql`
+      update ${tableRef(table, place)} as marked set stale_since = null
+      where marked.${key} = any(${ids}::uuid[]) and not exists (
+        select from read.dead_letters letter
+        where letter.projection = ${name} and letter.place = ${place}
+          and letter.stream_id = marked.${key}
+          and letter.stream_type = any(${[...table.streams]}::text[]))`.execute(db);
+  }
+};
