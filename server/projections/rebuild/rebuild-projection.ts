@@ -12,6 +12,7 @@ import {
   beatRebuild,
   beginRebuild,
   discardRebuild,
+  fenceRebuild,
   moveRebuild,
   type RebuildRun,
 } from './rebuild-run.ts';
@@ -65,20 +66,20 @@ const rebuild = async (
   const stop = beatRebuild(deps.readDb, run);
   try {
     const { target } = place;
+    const position = place.phase === 'fill' ? target : place.position;
     if (place.phase === 'fill') {
       const onChunk = (done: number) => onProgress('fill', done, Math.max(done, target));
       await fillStreams(one, deps, run, place, { limit: batchEvents, onChunk });
-      await moveRebuild(db, run, { phase: 'index', position: target, done: target });
     }
+    await moveRebuild(db, run, { phase: 'index', position, done: target });
     onProgress('index', target, target);
     for (const statement of await shadowIndexes(db, projection)) {
       await db.transaction().execute(async (transaction) => {
         // The fence again: by now the shadow may be another run's, which builds its own.
-        await moveRebuild(transaction, run, { phase: 'index' });
+        await fenceRebuild(transaction, run);
         await statement.execute(transaction);
       });
     }
-    const position = place.phase === 'fill' ? target : place.position;
     const report = await finishRebuild(db, deps, run, { ...options, position, epoch: head.epoch });
     if (!report.swapped) await discardRebuild(db, run);
     return report;

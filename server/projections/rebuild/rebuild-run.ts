@@ -127,6 +127,24 @@ export const moveRebuild = async (
   if (numUpdatedRows !== 1n) throw new RebuildTakenOver(projection.name);
 };
 
+/**
+ * The fence of a step that takes long and moves nothing: holds off another run to the transaction's
+ * end, and lets the beat through.
+ */
+export const fenceRebuild = async (
+  db: Kysely<ReadDatabase>,
+  { projection, run }: RebuildRun,
+): Promise<void> => {
+  const held = await db
+    .selectFrom('read.rebuilds')
+    .select('run')
+    .where('projection', '=', projection.name)
+    .where('run', '=', run)
+    .forKeyShare()
+    .executeTakeFirst();
+  if (held === undefined) throw new RebuildTakenOver(projection.name);
+};
+
 const beatMs = 2_000;
 
 /** Says every 2 s that a rebuild's process lives, through steps that take long; answers its end. */
