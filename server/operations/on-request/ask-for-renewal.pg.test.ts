@@ -85,3 +85,32 @@ test('views of this release and of a later one are left alone', async () => {
   await ask();
   expect(await asked()).toEqual([]);
 });
+
+test('a rebuild to a version that no worker makes any more holds up no other', async () => {
+  await made({ orders: 1 });
+  const left = { projection: 'orders', kind: 'rebuild', version: 9 } as const;
+  await database.readDb
+    .insertInto('read.operations')
+    .values({ ...left, requested_by: 'a new release' })
+    .execute();
+  await ask();
+  expect(await asked()).toEqual([
+    { ...left, state: 'asked' },
+    { ...orders, state: 'asked' },
+  ]);
+});
+
+test('a view whose rebuild keeps failing does not keep the others from theirs', async () => {
+  await made({ orders: 1, products: 1 });
+  await ask();
+  await end('failed', 60);
+  await ask();
+  const products = { projection: 'products', kind: 'rebuild', version: 2 };
+  expect(await asked()).toEqual([
+    { ...orders, state: 'failed' },
+    { ...products, state: 'asked' },
+  ]);
+  await end('failed', 40);
+  await ask();
+  expect((await asked()).at(-1)).toEqual({ ...orders, state: 'asked' });
+});

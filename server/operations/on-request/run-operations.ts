@@ -6,6 +6,7 @@ import { createAlarmClock } from '#server/projections/create-alarm-clock.ts';
 import type { Projection } from '#server/projections/projection.ts';
 import { failAbandoned } from './abandoned-operations.ts';
 import { askForRenewal } from './ask-for-renewal.ts';
+import { isFor } from './is-for.ts';
 
 export type RunOperationsOptions = {
   db: Kysely<ReadDatabase>;
@@ -84,15 +85,10 @@ const take = async (
 ) => {
   // The oldest that nobody else is taking.
   const oldest = db
-    .selectFrom('read.operations')
+    .selectFrom('read.operations as o')
     .select('id')
     .where('state', '=', 'asked')
-    .where((eb) =>
-      eb.or([
-        eb('version', 'is', null),
-        ...projections.map(({ name, version }) => eb.and({ projection: name, version })),
-      ]),
-    )
+    .where(isFor(projections))
     .orderBy('id')
     .limit(1)
     .forUpdate()
