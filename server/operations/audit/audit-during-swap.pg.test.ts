@@ -29,7 +29,10 @@ afterAll(() => database.drop());
 /** Whether the rebuild can go no further for now: somebody holds what it wants to swap. */
 const isHeldUp = async (): Promise<boolean> => {
   const { rows } = await sql<{ held: boolean }>`select exists (select from pg_locks
-    where not granted and mode = 'AccessExclusiveLock') as held`.execute(database.readDb);
+    where not granted and mode = 'AccessExclusiveLock'
+      and database = (select oid from pg_database where datname = current_database())) as held`.execute(
+    database.readDb,
+  );
   return rows[0]?.held ?? false;
 };
 
