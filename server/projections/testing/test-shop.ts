@@ -34,8 +34,11 @@ export type TestShop = {
   act(orderId: string, command: OrderCommand, actor?: Actor): Promise<number | undefined>;
 };
 
-/** A shop over the database's log. */
-export const createTestShop = ({ writeDb }: Pick<TestDatabase, 'writeDb'>): TestShop => {
+/** A shop over the database's log; `occurredAt`: when everything in it happened, if not as it is written. */
+export const createTestShop = (
+  { writeDb }: Pick<TestDatabase, 'writeDb'>,
+  { occurredAt }: { occurredAt?: string } = {},
+): TestShop => {
   const eventStore = createEventStore(writeDb);
   const personalData = createPersonalData(writeDb);
   const states = new Map<string, { state: OrderState; version: number }>();
@@ -60,7 +63,11 @@ export const createTestShop = ({ writeDb }: Pick<TestDatabase, 'writeDb'>): Test
       streamId,
       expectedVersion,
       events: sealed.map((event) => ({ ...event, schemaVersion: 1 })),
-      metadata: { actor: { id: actor.id, role: actor.role }, correlationId: commandId },
+      metadata: {
+        actor: { id: actor.id, role: actor.role },
+        correlationId: commandId,
+        ...(occurredAt !== undefined && { occurredAt }),
+      },
     });
     if (appended.outcome !== 'appended') throw new Error(`Not appended: ${appended.outcome}`);
     return { ...appended, commandId };
