@@ -105,38 +105,56 @@ export type RunAuditOptions = AuditDeps & {
   log: Pick<Logger, 'warn' | 'error'>;
 };
 
+/** A step of each projection; false when one could not be audited, which keeps no other from it. */
+export const createAuditViews = ({ db, projections, log, ...deps }: RunAuditOptions) => {
+  let told = '';
+  const audit = async (projection: Projection) => {
+    await db
+      .insertInto('read.audits')
+      .values({ projection: projection.name, findings: '[]' })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const findings = (await auditStep(db, projection, deps)) ?? [];
+    const news = findings.map(({ what }) => what).join();
+    if (findings.length > 0 && news !== told) {
+      told = news;
+      log.error(
+        { projection: projection.name, findings: findings.slice(0, 10) },
+        `the view and the log differ: mend the cause, then "npm run projections -- rebuild ${projection.name} --accept-differences"`,
+      );
+    }
+  };
+  return async (): Promise<boolean> => {
+    let isWhole = true;
+    for (const projection of projections) {
+      try {
+        await audit(projection);
+      } catch (err) {
+        isWhole = false;
+        log.warn({ projection: projection.name, err }, 'not audited; trying again');
+      }
+    }
+    return isWhole;
+  };
+};
+
 /**
  * Audits for as long as the process lives, a step of each projection at a time: one after the other
  * with rests that leave the auditor a tenth of a processor, or 5 s where it should wait.
  */
-export const runAudit = ({ db, projections, log, ...deps }: RunAuditOptions) => {
-  let told = '';
-  const step = async () => {
-    for (const projection of projections) {
-      await db
-        .insertInto('read.audits')
-        .values({ projection: projection.name, findings: '[]' })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      const findings = (await auditStep(db, projection, deps)) ?? [];
-      const news = findings.map(({ what }) => what).join();
-      if (findings.length > 0 && news !== told) {
-        told = news;
-        log.error(
-          { projection: projection.name, findings: findings.slice(0, 10) },
-          `the view and the log differ: mend the cause, then "npm run projections -- rebuild ${projection.name} --accept-differences"`,
-        );
-      }
-    }
-  };
+export const runAudit = (options: RunAuditOptions) => {
+  const { db, log } = options;
+  const auditViews = createAuditViews(options);
   const stopped = new AbortController();
   const run = async () => {
     for (let rest = restBetween; ; ) {
       await delay(rest, undefined, { signal: stopped.signal, ref: false });
       const begun = performance.now();
       try {
-        await step();
+        const isWhole = await auditViews();
         rest = auditRest(await auditPlace(db), performance.now() - begun);
+        // What failed would fail again at once.
+        if (!isWhole) rest = Math.max(rest, restBetween);
       } catch (err) {
         rest = restBetween;
         log.warn({ err }, 'not audited; trying again');
