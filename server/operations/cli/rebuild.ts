@@ -1,3 +1,4 @@
+import type { Difference } from '#server/projections/rebuild/compare-shadow.ts';
 import { rebuildProjection } from '#server/projections/rebuild/rebuild-projection.ts';
 import { rollbackProjection } from '#server/projections/rebuild/rollback-projection.ts';
 import type { CommandRequest } from './command-request.ts';
@@ -13,9 +14,7 @@ export const rebuild = async (request: RebuildRequest): Promise<number> => {
     ...{ acceptDifferences, restart },
     onProgress: progress.show,
   }).finally(progress.end);
-  for (const { table, rows, examples } of report.differences) {
-    console.log(`${table}: ${rows} rows came out differently, e.g. ${examples.join(', ')}`);
-  }
+  for (const difference of report.differences) console.log(differenceLine(difference));
   if (!report.swapped) {
     console.error(
       'Not swapped in: the log does not say what the live view shows. After an erasure, or to mend a wrong view, that is as it should be; then run it again with --accept-differences.',
@@ -27,6 +26,13 @@ export const rebuild = async (request: RebuildRequest): Promise<number> => {
     : 'not comparable with the old view';
   console.log(`${projection.name} rebuilt up to position ${report.position}, ${verdict}.`);
   return 0;
+};
+
+const differenceLine = ({ table, rows, examples }: Difference): string => {
+  const some = `e.g. ${examples.join(', ')}`;
+  return table === 'dead_letters'
+    ? `${rows} events that the live view has applied cannot be applied now, ${some}: mend the cause and rebuild again.`
+    : `${table}: ${rows} rows came out differently, ${some}`;
 };
 
 /** Brings back the view that the last rebuild replaced; the exit code. */

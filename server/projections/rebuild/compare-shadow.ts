@@ -3,7 +3,10 @@ import type { ReadDatabase } from '#db/read/schema.ts';
 import type { Projection } from '../projection.ts';
 import { tableRef } from '../view-rows.ts';
 
-/** Rows of one table in which the live view and its shadow differ: how many, and the first keys. */
+/**
+ * Rows of one table in which the live view and its shadow differ: how many, and the first keys. Of
+ * `dead_letters`: events that the shadow has parked and the live view has not.
+ */
 export type Difference = { table: string; rows: number; examples: string[] };
 
 /**
