@@ -107,7 +107,7 @@ export type RunAuditOptions = AuditDeps & {
 
 /** A step of each projection; false when one could not be audited, which keeps no other from it. */
 export const createAuditViews = ({ db, projections, log, ...deps }: RunAuditOptions) => {
-  let told = '';
+  const told = new Map<string, string>();
   const audit = async (projection: Projection) => {
     await db
       .insertInto('read.audits')
@@ -116,8 +116,8 @@ export const createAuditViews = ({ db, projections, log, ...deps }: RunAuditOpti
       .execute();
     const findings = (await auditStep(db, projection, deps)) ?? [];
     const news = findings.map(({ what }) => what).join();
-    if (findings.length > 0 && news !== told) {
-      told = news;
+    if (findings.length > 0 && news !== told.get(projection.name)) {
+      told.set(projection.name, news);
       log.error(
         { projection: projection.name, findings: findings.slice(0, 10) },
         `the view and the log differ: mend the cause, then "npm run projections -- rebuild ${projection.name} --accept-differences"`,

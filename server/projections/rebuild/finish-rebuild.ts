@@ -14,8 +14,8 @@ export type FinishOptions = RebuildOptions & {
   /** Where the shadow is. */
   position: number;
   epoch: string;
-  /** Whether it may be compared with the live view. */
-  compares?: boolean;
+  /** It is the view from before, and not compared with the live one. */
+  isRollback?: boolean;
 };
 
 /**
@@ -29,7 +29,7 @@ export const finishRebuild = async (
   options: FinishOptions,
 ): Promise<RebuildReport> => {
   const { acceptDifferences = false, onProgress = () => {}, batchEvents = 5_000 } = options;
-  const { epoch, compares = true } = options;
+  const { epoch, isRollback = false } = options;
   let { position } = options;
   const catchUp = async (): Promise<Difference[]> => {
     let before: number;
@@ -47,7 +47,7 @@ export const finishRebuild = async (
   onProgress('compare', position, position);
   const { isSameView, ...verdict } = await compare(db, run.projection, deps, {
     shadow: position,
-    compares,
+    compares: !isRollback,
   });
   if (isSameView) verdict.differences.push(...letters);
   if (verdict.differences.length > 0 && !acceptDifferences) {
@@ -55,7 +55,8 @@ export const finishRebuild = async (
   }
   for (let attempt = 1; ; attempt++) {
     onProgress('swap', position, position);
-    const swap = { shadow: position, epoch, sameLog: verdict.sameLog, acceptDifferences };
+    const { sameLog } = verdict;
+    const swap = { shadow: position, epoch, sameLog, acceptDifferences, isRollback };
     const swapped = await swapInRebuild(db, deps, run, swap).catch((error: unknown) => {
       if (attempt < 20 && isBusy(error)) return undefined;
       throw error;

@@ -60,3 +60,15 @@ test('a rebuild after a roll-back that was cut short leaves the view from before
     await foldLog(readDb, ordersProjection, living.shop),
   );
 });
+
+test('the release before has its view back by a roll-back, though a later one is live', async () => {
+  const { shop, database } = living;
+  const later = { ...ordersProjection, version: ordersProjection.version + 1 };
+  await rebuildProjection(later, deps);
+  await shop.place(1);
+  const { position } = await shop.eventStore.head();
+  expect(await rollbackProjection(ordersProjection, deps)).toBe(position);
+  expect(await readViews(database.readDb, ordersProjection)).toEqual(
+    await foldLog(database.readDb, ordersProjection, shop),
+  );
+});

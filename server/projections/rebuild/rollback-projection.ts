@@ -19,7 +19,7 @@ export const rollbackProjection = (projection: Projection, deps: ProjectionDeps)
     const stop = beatRebuild(deps.readDb, run);
     try {
       const { swapped, position, differences } = await finishRebuild(db, deps, run, {
-        ...{ position: before, epoch: head.epoch, compares: false },
+        ...{ position: before, epoch: head.epoch, isRollback: true },
       });
       if (swapped) return position;
       await giveUpRollback(db, run);

@@ -16,6 +16,8 @@ export type SwapIn = {
   epoch: string;
   sameLog: boolean;
   acceptDifferences: boolean;
+  /** Somebody wants the view from before, though a later release's be live. */
+  isRollback: boolean;
 };
 
 /**
@@ -28,7 +30,7 @@ export const swapInRebuild = (
   db: Kysely<ReadDatabase>,
   deps: Pick<ProjectionDeps, 'eventStore' | 'personalData' | 'worker'>,
   rebuild: RebuildRun,
-  { shadow, epoch, sameLog, acceptDifferences }: SwapIn,
+  { shadow, epoch, sameLog, acceptDifferences, isRollback }: SwapIn,
 ): Promise<number | undefined> =>
   db.transaction().execute(async (transaction) => {
     // Readers that wait for the swap queue behind it, so it may only try for a moment.
@@ -41,7 +43,8 @@ export const swapInRebuild = (
       .forUpdate()
       .executeTakeFirstOrThrow();
     // Another worker, of a later release, was done first.
-    if (live.version > projection.version) throw new LaterVersion(projection, live.version);
+    if (!isRollback && live.version > projection.version)
+      throw new LaterVersion(projection, live.version);
     const behind = sameLog ? Math.max(live.position - shadow, 0) : 0;
     if (behind > mostInSwap) return undefined;
     // Somebody left an event out, or retried it, a moment ago: no reader may lose it again.
