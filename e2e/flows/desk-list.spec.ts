@@ -190,3 +190,19 @@ test('by touch too, a page is selected as a whole and a view is chosen', async (
   await page.getByRole('dialog').getByRole('button', { name: 'All orders' }).click();
   await expect(page).toHaveURL(/\/admin\/orders(\?|$)(?!.*customerId)/);
 });
+
+test('tabs count the orders that they lead to, and nothing where nobody has counted them', async ({
+  asCustomer,
+  asAdmin: { page },
+}) => {
+  const tabs = page.getByRole('navigation', { name: 'Orders by status' });
+  await page.goto(await listOfNew(asCustomer, 2));
+  await deskAwake(page);
+  await expect(deskRows(page)).toHaveCount(2);
+  await expect(tabs.getByRole('link')).toHaveText([
+    ...['All', 'Pending', 'Shipped', 'Delivered', 'Cancelled'],
+  ]);
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await expect(tabs.getByRole('link', { name: /^All [\d,]+$/ })).toBeVisible();
+  await expect(tabs.getByRole('link', { name: /^Pending [\d,]+$/ })).toBeVisible();
+});

@@ -16,7 +16,7 @@ import { may } from '#server/contracts/permissions.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import type { ColumnChoice } from '#server/contracts/saved-views.ts';
 import { ColumnsMenu } from './columns/columns-menu.tsx';
-import { adminListPath, exportPath } from './filters/admin-filter.ts';
+import { adminListPath, exportPath, isNarrowed } from './filters/admin-filter.ts';
 import { FilterBar } from './filters/filter-bar.tsx';
 import { SortMenu } from './filters/sort-menu.tsx';
 import { listPath } from './list-url.ts';
@@ -46,7 +46,9 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
   const path = adminListPath(filter);
   const list = useAdminOrders(filter, path === initial.path ? initial.page : undefined);
   const { selection, ...select } = useSelection(path);
-  const tabs = statusTabs(filter.status, useOrderCounts('all', counts), (status) =>
+  const everybodys = useOrderCounts('all', counts);
+  // The tabs keep the other filters: of those nobody has counted anything.
+  const tabs = statusTabs(filter.status, isNarrowed(filter) ? undefined : everybodys, (status) =>
     listPath({ ...state, filter: { ...filter, status } }),
   );
   // Rows that are being ticked stay where they are: one that moved would be another's tick.
