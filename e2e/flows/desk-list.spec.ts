@@ -206,3 +206,24 @@ test('tabs count the orders that they lead to, and nothing where nobody has coun
   await expect(tabs.getByRole('link', { name: /^All [\d,]+$/ })).toBeVisible();
   await expect(tabs.getByRole('link', { name: /^Pending [\d,]+$/ })).toBeVisible();
 });
+
+test('a search that could not be asked again says that what it shows is from before', async ({
+  asCustomer,
+  asAdmin: { page },
+  makeOrder,
+}) => {
+  await makeOrder(asCustomer);
+  await page.goto(`/admin/orders?q=${asCustomer.account.email}`);
+  await deskAwake(page);
+  await expect(deskRows(page)).toHaveCount(1);
+  const list = (url: URL) => url.pathname === '/api/admin/orders';
+  await page.route(list, (route) => route.fulfill({ status: 503, json: {} }));
+  await makeOrder(asCustomer);
+  const notice = page.getByText('The newest orders could not be read');
+  await expect(notice).toBeVisible();
+  await expect(page.getByText(/^As of/)).toHaveCount(0);
+  await page.unroute(list);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(notice).toHaveCount(0);
+  await expect(deskRows(page)).toHaveCount(2);
+});

@@ -6,8 +6,11 @@ import { Button } from '../buttons/button.tsx';
 type Props = {
   hasMore: boolean;
   loading: boolean;
-  /** Why the last question for more came to nothing, and whether asking again would too. */
-  failed: { reason: string; repeats: boolean } | undefined;
+  /**
+   * Whether asking for more would come to nothing again, and why it did; the reason is left out where
+   * something else stands in the way, which is told in its own place.
+   */
+  failed: { reason?: string; repeats: boolean } | undefined;
   onMore: () => void;
   label: string;
 };
@@ -55,7 +58,7 @@ export const LoadMore = ({ hasMore, loading, failed, onMore, label }: Props) => 
     };
   }, [hasMore, loading, isStuck, pause]);
   if (!hasMore) return null;
-  const isTold = isStuck && !loading;
+  const isTold = isStuck && !loading && failed.reason !== undefined;
   return (
     <div ref={end} className="flex flex-col items-center gap-2 py-8 print:hidden">
       {isTold && (

@@ -46,6 +46,6 @@ export const useRecords = <Page extends RecordPage>(list: RecordList<Page>) => {
     hasMore: query.hasNextPage,
     loadMore,
     loadingMore: query.isFetchingNextPage,
-    moreFailed: moreFailed(error),
+    moreFailed: moreFailed(query),
   } as const;
 };

@@ -1,8 +1,16 @@
 import { isTransient } from '../create-query-client.ts';
 
-/** Why a list could not be read further, and whether asking again would fail again. */
-export type MoreFailed = { reason: string; repeats: boolean };
+/**
+ * Whether asking for the rest of a list would fail again, and why it failed; without a reason it was
+ * the part that is there that could not be read anew.
+ */
+export type MoreFailed = { reason?: string; repeats: boolean };
+
+type Failed = { error: Error | null; isRefetchError: boolean };
 
 /** What the error of a list's query says about its next page; undefined while there is none. */
-export const moreFailed = (error: Error | null): MoreFailed | undefined =>
-  error === null ? undefined : { reason: error.message, repeats: !isTransient(error) };
+export const moreFailed = ({ error, isRefetchError }: Failed): MoreFailed | undefined => {
+  if (error === null) return undefined;
+  const repeats = !isTransient(error);
+  return isRefetchError ? { repeats } : { reason: error.message, repeats };
+};

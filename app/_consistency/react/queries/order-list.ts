@@ -13,6 +13,8 @@ export type OrderList = {
   hasMore: boolean;
   loadMore: () => void;
   loadingMore: boolean;
+  /** What is listed may be from before: reading it anew failed. */
+  refreshFailed: boolean;
   /** Set when the list could not be read further, or anew. */
   moreFailed: MoreFailed | undefined;
   /** The moment (ms since 1970) for which the list is known to be true. */

@@ -39,7 +39,7 @@ export const useProducts = (q: string, initial?: Page<Product>): ProductList => 
     hasMore: query.hasNextPage,
     loadMore,
     loadingMore: query.isFetchingNextPage,
-    moreFailed: moreFailed(error),
+    moreFailed: moreFailed(query),
     stale: query.isPlaceholderData,
   };
 };

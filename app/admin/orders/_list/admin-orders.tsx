@@ -15,6 +15,7 @@ import type { AdminOrderPage, OrderCounts } from '#server/contracts/order-querie
 import { may } from '#server/contracts/permissions.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import type { ColumnChoice } from '#server/contracts/saved-views.ts';
+import { NotRefreshed } from '../../_records/not-refreshed.tsx';
 import { ColumnsMenu } from './columns/columns-menu.tsx';
 import { adminListPath, exportPath, isNarrowed } from './filters/admin-filter.ts';
 import { FilterBar } from './filters/filter-bar.tsx';
@@ -64,7 +65,7 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
     <div className="max-w-[120rem]">
       <div className="flex flex-wrap items-end justify-between gap-x-4">
         <h1 className="font-semibold text-xl tracking-tight">Orders</h1>
-        <Freshness asOf={list.asOf} arriving={list.arriving} />
+        <Freshness asOf={list.refreshFailed ? undefined : list.asOf} arriving={list.arriving} />
       </div>
       <div className="mt-2">
         <TabLinks label="Orders by status" tabs={tabs} />
@@ -99,6 +100,7 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
         </div>
       </div>
       <WaitingButton waiting={list.waiting} onShow={list.showWaiting} />
+      {list.refreshFailed && <NotRefreshed what="orders" onRetry={list.retry} />}
       <ListBody {...{ list, filter, columns, selection, select }} onFilter={filterBy} />
       <LoadMore
         hasMore={list.hasMore}

@@ -1,0 +1,86 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createStore } from '#app/_consistency/core/create-store.ts';
+import type { Engine } from '#app/_consistency/create-engine.ts';
+import { createOrder, id, shopper, admin as viewer } from '#app/_consistency/testing/samples.ts';
+import { createServerModel } from '#app/_consistency/testing/server-model.ts';
+import type { AdminOrderPage } from '#server/contracts/order-queries.ts';
+import { ReadFailed } from '../../transport/http-client.ts';
+import { createQueryClient } from '../create-query-client.ts';
+import { EngineContext } from '../engine-context.ts';
+import type { OrderList } from './order-list.ts';
+import { useAdminOrders } from './use-admin-orders.ts';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+
+const now = Date.UTC(2026, 0, 2);
+
+let read: () => Promise<unknown>;
+let store: ReturnType<typeof createStore>;
+let server: ReturnType<typeof createServerModel>;
+let root: Root;
+let list: OrderList;
+
+const List = (props: { filter: object; initial: AdminOrderPage }) => {
+  list = useAdminOrders(props.filter, props.initial);
+  return null;
+};
+
+beforeEach(() => {
+  vi.useFakeTimers({ now });
+  store = createStore(viewer);
+  store.dispatch({
+    type: 'loaded',
+    commands: [],
+    epoch: null,
+    seen: 0,
+    viewSeen: 0,
+    durable: true,
+  });
+  store.dispatch({ type: 'linked', link: 'live' });
+  server = createServerModel(viewer);
+  root = createRoot(document.createElement('div'));
+});
+afterEach(async () => {
+  await act(async () => root.unmount());
+  vi.useRealTimers();
+});
+
+const show = (screen: React.ReactNode) => {
+  const engine = { store, now: () => now, http: { read: () => read() } } as unknown as Engine;
+  const access = { engine, queryClient: createQueryClient(), promised: 0 };
+  return act(async () => root.render(<EngineContext value={access}>{screen}</EngineContext>));
+};
+const settle = (work: () => void) =>
+  act(async () => {
+    work();
+    await vi.advanceTimersByTimeAsync(0);
+  });
+const place = (n: number) => server.execute(id(100 + n), id(n), createOrder(id(n)), shopper);
+const pageNow = (): AdminOrderPage => ({
+  data: server.rowsAt(server.head()),
+  hasMore: false,
+  nextCursor: null,
+  meta: server.metaAt(server.head()),
+});
+const refused = async () => {
+  throw new ReadFailed('forbidden', 403, 'You may not.');
+};
+
+test('a list that could not be read anew says so, and does not blame its next page', async () => {
+  place(1);
+  read = refused;
+  const initial = { ...pageNow(), hasMore: true, nextCursor: 'next' };
+  await show(<List filter={{ q: 'lantern' }} initial={initial} />);
+  expect(list.refreshFailed).toBe(false);
+  await settle(() => list.retry());
+  expect(list.refreshFailed).toBe(true);
+  expect(list.moreFailed).toEqual({ repeats: true });
+  expect(list.orders).toHaveLength(1);
+
+  await settle(() => list.loadMore());
+  expect(list.refreshFailed).toBe(false);
+  expect(list.moreFailed).toEqual({ reason: 'You may not.', repeats: true });
+});
