@@ -62,6 +62,23 @@ test('orders that come while rows are selected move none of them, and are there 
   await expect(page.getByRole('button', { name: '1 new order' })).toHaveCount(0);
 });
 
+test('a list is live again when what was selected in it has left it', async ({
+  asCustomer,
+  asAdmin: { page, context },
+}) => {
+  const [, newer = ''] = await placeMany(asCustomer, 2);
+  await page.goto(`/admin/orders?customerId=${asCustomer.id}&status=pending`);
+  await deskAwake(page);
+  await page.locator(`tr[data-order-id="${newer}"]`).getByRole('checkbox').check();
+  await expect(bar(page)).toBeVisible();
+  await commandOrder(context.request, newer, 'ship', { trackingNumber: 'RM3' });
+  await expect(deskRows(page)).toHaveCount(1);
+  await expect(bar(page)).toHaveCount(0);
+  await placeMany(asCustomer, 1);
+  await expect(deskRows(page)).toHaveCount(2);
+  await expect(page.getByRole('button', { name: '1 new order' })).toHaveCount(0);
+});
+
 test('work on many orders can be taken back as a whole before anything of it is sent', async ({
   asCustomer,
   asAdmin,

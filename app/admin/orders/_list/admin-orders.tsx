@@ -52,11 +52,12 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
   const tabs = statusTabs(filter.status, isNarrowed(filter) ? undefined : everybodys, (status) =>
     listPath({ ...state, filter: { ...filter, status } }),
   );
-  // Rows that are being ticked stay where they are: one that moved would be another's tick.
-  const isSelecting = selection.all || selection.ids.size > 0;
+  const selected = list.orders.filter(({ id }) => isSelected(selection, id));
+  // Rows that are being ticked stay where they are: one that moved would be another's tick. What has
+  // left the list is not: nobody could let go of it.
+  const isSelecting = selected.length > 0;
   const { holdArrivals } = list;
   useEffect(() => holdArrivals(isSelecting), [holdArrivals, isSelecting]);
-  const selected = list.orders.filter(({ id }) => isSelected(selection, id));
   const { productId, customerId } = filter;
   const productName = list.orders
     .flatMap((order) => order.items)
