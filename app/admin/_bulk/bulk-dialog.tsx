@@ -5,17 +5,14 @@ import {
   type BulkAction,
   type BulkAsk,
   type BulkOrder,
-  canTakePart,
   planItems,
 } from '#app/_consistency/bulk/bulk-plan.ts';
 import type { Begun } from '#app/_consistency/bulk/create-bulk.ts';
-import { mostAtOnce } from '#app/_consistency/bulk/read-matching.ts';
 import { newId } from '#app/_consistency/react/commands/new-id.ts';
 import { useBulk } from '#app/_consistency/react/commands/use-bulk.ts';
 import { Dialog } from '#app/_ui/overlays/dialog.tsx';
 import { ErrorState } from '#app/_ui/states/error-state.tsx';
 import { Skeleton } from '#app/_ui/states/skeleton.tsx';
-import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';
 import type { Role } from '#server/contracts/roles.ts';
 import { BulkForm } from './bulk-form.tsx';
 import { bulkWords } from './bulk-words.ts';
@@ -63,7 +60,6 @@ const Ask = ({ action, role, isPart, readOrders, onBegun, onLeave }: AskProps) =
       </div>
     );
   }
-  const part = orders.filter((order) => canTakePart(action, order)).length;
   const begin = async (ask: BulkAsk) => {
     const begun = await bulk.begin(action, planItems(action, orders, ask, newId), newId());
     if (begun !== 'begun') return setProblem(notBegun[begun]);
@@ -72,15 +68,7 @@ const Ask = ({ action, role, isPart, readOrders, onBegun, onLeave }: AskProps) =
   };
   return (
     <>
-      <p className="mb-4 text-sm">
-        <strong className="font-medium">{countOf(part, 'order')}</strong> will be{' '}
-        {bulkWords[action].done}.
-        {part < orders.length &&
-          ` ${formatNumber(orders.length - part)} cannot be now and will be left out.`}
-        {wasPart &&
-          ` More than ${formatNumber(mostAtOnce)} match: these are the first ${formatNumber(mostAtOnce)} by number, the others can be done after them.`}
-      </p>
-      <BulkForm action={action} role={role} count={part} onLeave={onLeave} onAsk={begin} />
+      <BulkForm {...{ action, role, orders, onLeave }} isPart={wasPart} onAsk={begin} />
       {problem !== undefined && (
         <p role="alert" className="mt-3 text-refused text-sm">
           {problem}

@@ -1,7 +1,12 @@
 'use client';
 
 import { type ReactNode, useId, useState } from 'react';
-import type { BulkAction, BulkAsk } from '#app/_consistency/bulk/bulk-plan.ts';
+import {
+  type BulkAction,
+  type BulkAsk,
+  type BulkOrder,
+  canTakePart,
+} from '#app/_consistency/bulk/bulk-plan.ts';
 import { reasonOptions } from '#app/_orders/cancellation-reasons.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { RadioList } from '#app/_ui/fields/radio-list.tsx';
@@ -12,12 +17,16 @@ import type { CancellationReason } from '#server/contracts/order.ts';
 import { cancelOrderBody, shipOrderBody } from '#server/contracts/order-commands.ts';
 import type { Role } from '#server/contracts/roles.ts';
 import { bulkWords } from './bulk-words.ts';
-import { parseTrackingLines } from './tracking-lines.ts';
+import { TakingPart } from './taking-part.tsx';
+import { parseTrackingLines, toShip, trackingProblem } from './tracking-lines.ts';
 
 type Props = {
   action: BulkAction;
   role: Role;
-  count: number;
+  /** The orders that are meant, whether they can take part or not. */
+  orders: readonly BulkOrder[];
+  /** Only the first of those that match. */
+  isPart: boolean;
   onLeave: () => void;
   onAsk: (ask: BulkAsk) => Promise<void>;
 };
@@ -39,11 +48,15 @@ export const BulkForm = (props: Props) => {
 type FrameProps = Props & {
   /** What was typed, or what is wrong with it. */
   read: () => BulkAsk | { problem: string };
+  /** How many of the orders were named, where that is needed. */
+  named?: number | undefined;
   children?: ReactNode;
 };
 
-const Frame = ({ action, count, onLeave, onAsk, read, children }: FrameProps) => {
+const Frame = ({ action, orders, isPart, named, onLeave, onAsk, read, children }: FrameProps) => {
   const [problem, setProblem] = useState<string>();
+  const able = orders.filter((order) => canTakePart(action, order)).length;
+  const count = named ?? able;
   return (
     <form
       noValidate
@@ -56,6 +69,7 @@ const Frame = ({ action, count, onLeave, onAsk, read, children }: FrameProps) =>
         void onAsk(ask);
       }}
     >
+      <TakingPart {...{ action, orders, named, isPart }} />
       {children}
       {problem !== undefined && (
         <p role="alert" className="text-refused text-sm">
@@ -67,9 +81,9 @@ const Frame = ({ action, count, onLeave, onAsk, read, children }: FrameProps) =>
         <Button
           type="submit"
           kind={action === 'cancel' ? 'danger' : 'primary'}
-          disabled={count === 0}
+          disabled={able === 0}
         >
-          {bulkWords[action].ask} {countOf(count, 'order')}
+          {bulkWords[action].ask} {count > 0 && countOf(count, 'order')}
         </Button>
       </div>
     </form>
@@ -87,6 +101,7 @@ const ShipForm = (props: Props) => {
   const [lines, setLines] = useState('');
   const [one, setOne] = useState('');
   const carriers = useId();
+  const pasted = parseTrackingLines(lines);
   const read = (): BulkAsk | { problem: string } => {
     const known = carrier.trim() === '' ? null : carrier.trim();
     if (way === 'one') {
@@ -95,22 +110,21 @@ const ShipForm = (props: Props) => {
       const { trackingNumber } = body.data;
       return () => ({ type: 'ShipOrder', trackingNumber, carrier: known });
     }
-    const { byNumber, unread } = parseTrackingLines(lines);
-    if (unread[0] !== undefined) {
-      return {
-        problem: `“${unread[0]}” has no order’s number and tracking number. Mend the line, or take it out.`,
-      };
-    }
-    if (byNumber.size === 0) return { problem: 'Please paste a line for each order.' };
+    const problem = trackingProblem(pasted, props.orders);
+    if (problem !== undefined) return { problem };
     return ({ number }) => {
-      const trackingNumber = byNumber.get(number);
+      const trackingNumber = pasted.byNumber.get(number);
       return trackingNumber === undefined
         ? { leftOut: 'No tracking number was given for it.' }
         : { type: 'ShipOrder', trackingNumber, carrier: known };
     };
   };
   return (
-    <Frame {...props} read={read}>
+    <Frame
+      {...props}
+      read={read}
+      named={way === 'each' ? toShip(pasted, props.orders).length : undefined}
+    >
       <RadioList legend="Tracking" name="way" options={numbering} value={way} onValue={setWay} />
       {way === 'each' ? (
         <TextField
