@@ -69,6 +69,7 @@ test('orders that arrive while one reads further down wait behind a button, and 
     await expect(page.getByRole('button', { name: `${round} new order` })).toBeVisible();
   }
   await expect(orders).toHaveCount(25);
+  await expect(page.getByRole('status').filter({ hasText: '3 new orders' })).toBeAttached();
   await page.getByRole('button', { name: '3 new orders' }).click();
   await expect(orders).toHaveCount(28);
   await expect(orders.first()).toBeInViewport();

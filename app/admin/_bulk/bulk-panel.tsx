@@ -13,48 +13,60 @@ import { bulkWords } from './bulk-words.ts';
 
 type Props = { bulk: Bulk; kept: KeptPlan | undefined };
 
-/** The work on many orders that goes on: how far it is, what came of it, and how to hold it. */
+/**
+ * The work on many orders that goes on: how far it is, what came of it, and how to hold it. Its
+ * headline is there, empty, before there is any: readers do not speak what is born with its text.
+ */
 export const BulkPanel = ({ bulk, kept }: Props) => {
   const [details, setDetails] = useState(false);
-  if (kept === undefined) return null;
-  const { plan, items } = kept;
-  const summary = summarise(items);
-  const decided = summary.done + summary.refused;
-  const asked = summary.total - summary['left-out'];
+  const summary = kept && summarise(kept.items);
   return (
     <section
-      aria-label="Work on many orders"
-      className="sticky top-14 z-20 border-b bg-subtle px-4 py-2.5 sm:px-6 print:hidden"
+      {...(kept && { 'aria-label': 'Work on many orders' })}
+      className={
+        kept ? 'sticky top-14 z-20 border-b bg-subtle px-4 py-2.5 sm:px-6 print:hidden' : 'sr-only'
+      }
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <p role="status" className="font-medium">
-          <Headline kept={kept} summary={summary} />
+          {kept && summary && <Headline kept={kept} summary={summary} />}
         </p>
-        <p className="text-muted tabular-nums">{tally(summary)}</p>
-        <div className="ml-auto flex flex-wrap gap-2">
-          <Buttons bulk={bulk} kept={kept} summary={summary} />
-          <Button size="small" aria-expanded={details} onClick={() => setDetails(!details)}>
-            {details ? 'Hide results' : 'Results'}
-          </Button>
-        </div>
+        {kept && summary && (
+          <>
+            <p className="text-muted tabular-nums">{tally(summary)}</p>
+            <div className="ml-auto flex flex-wrap gap-2">
+              <Buttons bulk={bulk} kept={kept} summary={summary} />
+              <Button size="small" aria-expanded={details} onClick={() => setDetails(!details)}>
+                {details ? 'Hide results' : 'Results'}
+              </Button>
+            </div>
+          </>
+        )}
       </div>
-      {asked > 0 && (
-        <div
-          role="progressbar"
-          aria-label="Progress"
-          aria-valuemin={0}
-          aria-valuemax={asked}
-          aria-valuenow={decided}
-          className="mt-2 h-1.5 overflow-hidden rounded-full bg-sunken"
-        >
-          <div
-            className="h-full bg-accent transition-[width]"
-            style={{ width: `${(100 * decided) / asked}%` }}
-          />
-        </div>
-      )}
-      {details && <BulkResults action={plan.action} items={items} />}
+      {summary && <Progress summary={summary} />}
+      {kept && details && <BulkResults action={kept.plan.action} items={kept.items} />}
     </section>
+  );
+};
+
+const Progress = ({ summary }: { summary: BulkSummary }) => {
+  const decided = summary.done + summary.refused;
+  const asked = summary.total - summary['left-out'];
+  if (asked === 0) return null;
+  return (
+    <div
+      role="progressbar"
+      aria-label="Progress"
+      aria-valuemin={0}
+      aria-valuemax={asked}
+      aria-valuenow={decided}
+      className="mt-2 h-1.5 overflow-hidden rounded-full bg-sunken"
+    >
+      <div
+        className="h-full bg-accent transition-[width]"
+        style={{ width: `${(100 * decided) / asked}%` }}
+      />
+    </div>
   );
 };
 

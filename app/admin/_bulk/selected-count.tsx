@@ -14,7 +14,7 @@ type Props = {
 
 /** How many orders are selected, and the step from this page to all that match. */
 export const SelectedCount = ({ count, all, hasMore, matchText, onAll }: Props) => (
-  <p role="status" className="mr-auto flex flex-wrap items-center gap-x-2 pl-1 text-sm">
+  <p className="mr-auto flex flex-wrap items-center gap-x-2 pl-1 text-sm">
     <span className="font-medium tabular-nums">
       {all ? `All ${matchText ?? '…'} that match` : `${formatNumber(count)} on this page`}
     </span>

@@ -10,7 +10,7 @@ import { useViewer } from '#app/_session/viewer-context.tsx';
 import { buttonStyle } from '#app/_ui/buttons/button-style.ts';
 import { IconButton } from '#app/_ui/buttons/icon-button.tsx';
 import { later } from '#app/_ui/overlays/later.tsx';
-import { formatNumber } from '#app/_ui/text/format-number.ts';
+import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';
 import { may } from '#server/contracts/permissions.ts';
 import { useOfferActions } from '../_palette/desk-actions.ts';
 import { BulkActions, bulkActionsOf } from './bulk-actions.tsx';
@@ -68,6 +68,13 @@ export const SelectionBar = (props: Props) => {
     all ? await matching.readAll() : orders;
   return (
     <>
+      {/* There before anything is selected: readers do not speak what is born with its text. */}
+      <p role="status" className="sr-only">
+        {orders.length > 0 &&
+          (all
+            ? `All ${matchText ?? ''} that match are selected`
+            : `${countOf(orders.length, 'order')} selected`)}
+      </p>
       {orders.length > 0 && (
         <section
           aria-label="Selected orders"
