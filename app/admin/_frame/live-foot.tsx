@@ -24,9 +24,10 @@ export const LiveFoot = () => {
         {position === undefined && state === 'live' ? 'Connecting' : words[state]}
       </p>
       <p>Position {position === undefined ? '…' : formatNumber(position)}</p>
-      <p>{position === undefined ? '…' : lagMs === 0 ? 'Up to date' : behind(lagMs)}</p>
+      <p>{position === undefined ? '…' : state === 'offline' ? 'Lag not known' : lagText(lagMs)}</p>
     </div>
   );
 };
 
-const behind = (lagMs: number): string => `${durationText(lagMs)} behind`;
+const lagText = (lagMs: number): string =>
+  lagMs === 0 ? 'Up to date' : `${durationText(lagMs)} behind`;
