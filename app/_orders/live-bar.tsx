@@ -34,7 +34,7 @@ export const LiveBar = () => {
       )}
       {signedOut ? (
         <Bar icon={<LogIn size={14} />}>
-          You have been signed out. What you did is kept and sent when you are back.{' '}
+          You have been signed out. Orders and changes to them are kept and sent when you are back.{' '}
           <SignInAgain>Sign in</SignInAgain>
         </Bar>
       ) : (
@@ -44,7 +44,8 @@ export const LiveBar = () => {
           )}
           {shown === 'offline' && (
             <Bar icon={<CloudOff size={14} />}>
-              You are offline. What you do now is {durable && 'kept and '}sent when you are back.
+              You are offline. Orders and changes to them are {durable && 'kept and '}sent when you
+              are back.
             </Bar>
           )}
         </>
