@@ -103,3 +103,19 @@ test('the desk opens with the saved view that was chosen for it, until that is t
   await page.goto('/admin');
   await expect(page).not.toHaveURL(/status=shipped/);
 });
+
+test('the key of the search does not lead out of a question that is open @once', async ({
+  asCustomer,
+  asAdmin: { page },
+  makeOrder,
+}) => {
+  await page.goto(`/admin/orders/${await makeOrder(asCustomer)}`);
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  const reason = page.getByRole('dialog').getByRole('radio').first();
+  await reason.press('/');
+  await expect(reason).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox', { name: /search orders/i })).toBeFocused();
+});

@@ -1,9 +1,10 @@
 'use client';
 
 import { Search, X } from 'lucide-react';
-import { useEffect, useId, useRef } from 'react';
+import { type RefObject, useEffect, useId, useRef } from 'react';
 import { classNames } from '../class-names.ts';
 import { fieldStyle } from './field-style.ts';
+import { isTyping } from './is-typing.ts';
 import { mostLetters } from './most-letters.ts';
 import { useTypedEarly } from './use-typed-early.ts';
 
@@ -21,7 +22,7 @@ export const SearchField = ({ label, value, onText, shortcut, className }: Props
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   useTypedEarly(input, value, onText);
-  useShortcut(shortcut, () => input.current?.focus());
+  useShortcut(shortcut, input);
   return (
     <div className={classNames('relative', className)}>
       <label htmlFor={id} className="sr-only">
@@ -71,23 +72,21 @@ export const SearchField = ({ label, value, onText, shortcut, className }: Props
   );
 };
 
-/** Runs `action` on a key, unless one is typing or holds a modifier. */
-const useShortcut = (key: string | undefined, action: () => void) => {
-  const latest = useRef(action);
-  useEffect(() => {
-    latest.current = action;
-  });
+/**
+ * Jumps to a field on a key, unless one is typing, holds a modifier, or is asked something that must
+ * be answered first: what lies behind such a question is hidden. A panel beside the page is none.
+ */
+const useShortcut = (key: string | undefined, field: RefObject<HTMLElement | null>) => {
   useEffect(() => {
     if (key === undefined) return;
     const onKey = (event: KeyboardEvent) => {
-      const typing =
-        event.target instanceof HTMLElement &&
-        event.target.closest('input, textarea, select, [contenteditable]') !== null;
-      if (typing || event.key !== key || event.ctrlKey || event.metaKey || event.altKey) return;
+      const isOther = event.key !== key || event.ctrlKey || event.metaKey || event.altKey;
+      if (isOther || isTyping(event)) return;
+      if (!field.current || field.current.closest('[aria-hidden="true"], [inert]')) return;
       event.preventDefault();
-      latest.current();
+      field.current.focus();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [key]);
+  }, [key, field]);
 };
