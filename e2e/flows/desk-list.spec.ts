@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
-import { deskAwake, deskRows, everyBox, listOfNew } from '#e2e/fixtures/desk.ts';
+import { deskAwake, deskRows, everyBox, listOfNew, placeMany } from '#e2e/fixtures/desk.ts';
+import { commandOrder } from '#e2e/fixtures/shop-api.ts';
 import { test } from '#e2e/fixtures/test.ts';
 
 test('a link reproduces the list: its filter, sort and columns, in order and width @once', async ({
@@ -226,4 +227,26 @@ test('a search that could not be asked again says that what it shows is from bef
   await page.unroute(list);
   await expect(deskRows(page)).toHaveCount(2);
   await expect(notice).toHaveCount(0);
+});
+
+test('J stands on the order, whatever column is first, and Enter on a column’s edge opens none @once', async ({
+  asCustomer,
+  asAdmin: { page },
+}) => {
+  const [id = ''] = await placeMany(asCustomer, 1);
+  const shipped = { trackingNumber: 'RM123456785GB', carrier: 'Royal Mail' };
+  await commandOrder(page.request, id, 'ship', shipped);
+  const path = `/admin/orders?customerId=${asCustomer.id}&columns=trackingNumber,number,total`;
+  await page.goto(path);
+  await deskAwake(page);
+  await expect(deskRows(page).getByRole('link', { name: /RM123456785GB/ })).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(deskRows(page).locator(`a[href="/admin/orders/${id}"]`)).toBeFocused();
+  const edge = page.getByRole('separator', { name: 'Width of Order' });
+  await edge.press('Enter');
+  await edge.press('ArrowRight');
+  await expect(page).toHaveURL(/columns=trackingNumber,number:112,total/);
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`/admin/orders/${id}`);
 });

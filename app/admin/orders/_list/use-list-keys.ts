@@ -52,7 +52,8 @@ export const useListKeys = (options: Options): string | undefined => {
           return select.clear();
         case 'enter': {
           const isOnControl =
-            event.target instanceof Element && event.target.closest('a, button') !== null;
+            event.target instanceof Element &&
+            event.target.closest('a, button, [role="separator"]') !== null;
           if (here !== undefined && at !== -1 && !isOnControl) onOpen(here);
           return;
         }
@@ -68,9 +69,11 @@ export const useListKeys = (options: Options): string | undefined => {
 const rowOf = (element: Element | null): string | undefined =>
   element?.closest<HTMLElement>('tr[data-order-id]')?.dataset.orderId;
 
-/** The row may be drawn only once the list has scrolled to it. */
+/** The row may be drawn only once the list has scrolled to it. Its other links leave the shop. */
 const focusRow = (id: string, frames = 10): void => {
-  const link = document.querySelector<HTMLElement>(`tr[data-order-id="${id}"] a`);
+  const link = document.querySelector<HTMLElement>(
+    `tr[data-order-id="${id}"] a[href="/admin/orders/${id}"]`,
+  );
   if (link !== null) link.focus({ preventScroll: true });
   else if (frames > 0) requestAnimationFrame(() => focusRow(id, frames - 1));
 };
