@@ -7,3 +7,7 @@ import { useOrderList } from './use-order-list.ts';
 /** Everybody's orders, filtered and sorted as asked. */
 export const useAdminOrders = (filter: AdminOrderFilter, initial?: AdminOrderPage): OrderList =>
   useOrderList('all', filter, initial);
+
+/** The same where they are not what the page is read for: none is held back, wherever it is scrolled. */
+export const useAdminOrdersAtOnce = (filter: AdminOrderFilter): OrderList =>
+  useOrderList('all', filter, undefined, false);

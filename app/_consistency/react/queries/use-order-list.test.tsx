@@ -11,7 +11,7 @@ import { ReadFailed } from '../../transport/http-client.ts';
 import { createQueryClient } from '../create-query-client.ts';
 import { EngineContext } from '../engine-context.ts';
 import type { OrderList } from './order-list.ts';
-import { useAdminOrders } from './use-admin-orders.ts';
+import { useAdminOrders, useAdminOrdersAtOnce } from './use-admin-orders.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
@@ -83,4 +83,39 @@ test('a list that could not be read anew says so, and does not blame its next pa
   await settle(() => list.loadMore());
   expect(list.refreshFailed).toBe(false);
   expect(list.moreFailed).toEqual({ reason: 'You may not.', repeats: true });
+});
+
+const AtOnce = ({ filter }: { filter: object }) => {
+  list = useAdminOrdersAtOnce(filter);
+  return null;
+};
+
+test('what arrives while one reads further down waits, except where a list is beside what is read', async () => {
+  place(1);
+  read = async () => pageNow();
+  const arrive = (n: number) =>
+    settle(() => {
+      const position = server.head();
+      place(n);
+      for (const frame of server.framesBetween(position, server.head())) {
+        store.dispatch({ type: 'pushed', ...frame, at: now });
+      }
+    });
+  const scrollTo = (y: number) =>
+    settle(() => {
+      vi.stubGlobal('scrollY', y);
+      window.dispatchEvent(new Event('scroll'));
+    });
+  store.dispatch({ type: 'hello', epoch: server.epoch(), position: server.head(), at: now });
+
+  await show(<List filter={{}} initial={pageNow()} />);
+  await scrollTo(400);
+  await arrive(2);
+  expect([list.orders.length, list.waiting]).toEqual([1, 1]);
+
+  await show(<AtOnce filter={{}} />);
+  await settle(() => {});
+  await scrollTo(401);
+  await arrive(3);
+  expect([list.orders.length, list.waiting]).toEqual([3, 0]);
 });

@@ -15,11 +15,15 @@ import { useInitial } from './use-initial.ts';
 import { useRefetchWhenStale } from './use-refetch-when-stale.ts';
 import { useSeed } from './use-seed.ts';
 
-/** A list of orders: the server's pages with everything drawn on them that this page knows better. */
+/**
+ * A list of orders: the server's pages with everything drawn on them that this page knows better.
+ * What arrives while one reads further down waits, unless it `mayWait` not.
+ */
 export const useOrderList = (
   scope: OrderScope,
   filter: AdminOrderFilter,
   initial?: AdminOrderPage,
+  mayWait = true,
 ): OrderList => {
   const page = useEngine();
   const { engine, queryClient } = page;
@@ -39,8 +43,15 @@ export const useOrderList = (
   const pages = query.data?.pages ?? none;
   const arrivals = useArrivals(`${scope}${key}`);
   const drawn = useMemo(
-    () => drawList(state, engine.store.viewer, pages, stableFilter, arrivals.held()),
-    [state, engine, pages, stableFilter, arrivals],
+    () =>
+      drawList(
+        state,
+        engine.store.viewer,
+        pages,
+        stableFilter,
+        mayWait ? arrivals.held() : undefined,
+      ),
+    [state, engine, pages, stableFilter, arrivals, mayWait],
   );
   useEffect(() => arrivals.note(drawn.orders), [arrivals, drawn]);
   const isOld = pages.some(({ generation }) => generation < state.generation);

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useAdminOrders } from '#app/_consistency/react/queries/use-admin-orders.ts';
+import { useAdminOrdersAtOnce } from '#app/_consistency/react/queries/use-admin-orders.ts';
 import { orderData } from '#app/_orders/order-data.ts';
 import { orderName } from '#app/_orders/order-name.ts';
 import { StatusBadge } from '#app/_orders/status-badge.tsx';
@@ -15,7 +15,7 @@ type Props = { orderId: string; customerId: string; customerName: string | null 
 
 /** What else this customer has ordered, newest first. */
 export const CustomerOrders = ({ orderId, customerId, customerName }: Props) => {
-  const { orders, status, retry, hasMore } = useAdminOrders({ customerId });
+  const { orders, status, retry, hasMore } = useAdminOrdersAtOnce({ customerId });
   const others = orders.filter(({ id }) => id !== orderId);
   return (
     <section aria-labelledby="others" aria-busy={status === 'loading'} className="print:hidden">
