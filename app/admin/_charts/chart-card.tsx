@@ -7,8 +7,6 @@ import { ChartTable, type ChartColumn as Column } from './chart-table.tsx';
 
 type Props<Row> = {
   title: string;
-  /** What the chart shows, in a sentence: read out in its place. */
-  summary: string;
   rows: readonly Row[];
   rowKey: (row: Row) => string;
   columns: readonly Column<Row>[];
@@ -22,7 +20,6 @@ type Props<Row> = {
 /** A chart with the table behind it: the same figures, one press away. */
 export const ChartCard = <Row,>({
   title,
-  summary,
   rows,
   rowKey,
   columns,
@@ -54,11 +51,7 @@ export const ChartCard = <Row,>({
       </div>
       {rows.length === 0 && <p className="py-10 text-center text-muted">{empty}</p>}
       {rows.length > 0 && asTable && <ChartTable label={title} {...{ rows, rowKey, columns }} />}
-      {rows.length > 0 && !asTable && (
-        <div role="img" aria-label={summary}>
-          {children}
-        </div>
-      )}
+      {rows.length > 0 && !asTable && children}
     </section>
   );
 };

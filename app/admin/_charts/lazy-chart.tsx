@@ -6,6 +6,8 @@ import { Skeleton } from '#app/_ui/states/skeleton.tsx';
 
 type Props<ChartProps> = {
   load: () => Promise<ComponentType<ChartProps>>;
+  /** What the chart shows, in a sentence: read out in its place. */
+  summary: string;
   /** Of the chart; its height is kept while it is not there. */
   chart: ChartProps & { height: number };
 };
@@ -17,7 +19,8 @@ const loaded = new Map<() => Promise<unknown>, unknown>();
  * A chart whose code is fetched where one is drawn, and only there. It is never drawn on the server:
  * its size is that of the screen. Without its code it says so; the table beside it has every figure.
  */
-export const LazyChart = <ChartProps extends object>({ load, chart }: Props<ChartProps>) => {
+export const LazyChart = <ChartProps extends object>(props: Props<ChartProps>) => {
+  const { load, summary, chart } = props;
   const [state, setState] = useState(loaded.has(load) ? 'ready' : 'loading');
   const fetchIt = useCallback(() => {
     setState('loading');
@@ -33,7 +36,13 @@ export const LazyChart = <ChartProps extends object>({ load, chart }: Props<Char
     if (!loaded.has(load)) fetchIt();
   }, [load, fetchIt]);
   const Chart = loaded.get(load) as ComponentType<ChartProps> | undefined;
-  if (state === 'ready' && Chart !== undefined) return <Chart {...chart} />;
+  if (state === 'ready' && Chart !== undefined) {
+    return (
+      <div role="img" aria-label={summary}>
+        <Chart {...chart} />
+      </div>
+    );
+  }
   return (
     <div style={{ height: chart.height }}>
       {state === 'failed' ? (

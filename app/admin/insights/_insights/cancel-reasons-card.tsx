@@ -17,7 +17,6 @@ export const CancelReasonsCard = ({ reasons }: { reasons: readonly Given[] }) =>
   return (
     <ChartCard
       title="Reasons for cancelling"
-      summary={`Cancellations by reason. Most often: ${first && `${textOf(first)}, ${formatNumber(first.count)}`}.`}
       rows={rows}
       rowKey={({ reason }) => reason}
       empty="No order was cancelled in these days."
@@ -28,6 +27,7 @@ export const CancelReasonsCard = ({ reasons }: { reasons: readonly Given[] }) =>
       ]}
     >
       <LazyRankedChart
+        summary={`Cancellations by reason. Most often: ${first && `${textOf(first)}, ${formatNumber(first.count)}`}.`}
         height={30 + rows.length * 34}
         rows={rows}
         name={textOf}

@@ -29,7 +29,6 @@ export const DayCards = ({ days, currency }: Props) => {
       <ChartCard
         {...card}
         title="Orders per day"
-        summary={`Orders and cancellations per day. Most orders: ${formatNumber(busiest.orders)} on ${full(busiest)}.`}
         columns={[
           { name: 'Day', text: true, cell: full },
           { name: 'Orders', cell: ({ orders }) => formatNumber(orders) },
@@ -37,6 +36,7 @@ export const DayCards = ({ days, currency }: Props) => {
         ]}
       >
         <LazySeriesChart
+          summary={`Orders and cancellations per day. Most orders: ${formatNumber(busiest.orders)} on ${full(busiest)}.`}
           {...chart}
           series={[
             { name: 'Orders', colour: 'accent', value: ({ orders }) => orders },
@@ -49,7 +49,6 @@ export const DayCards = ({ days, currency }: Props) => {
       <ChartCard
         {...card}
         title="Revenue per day"
-        summary={`Revenue ordered and taken back per day. Most: ${money(richest.revenue)} on ${full(richest)}.`}
         columns={[
           { name: 'Day', text: true, cell: full },
           { name: 'Ordered', cell: ({ revenue }) => money(revenue) },
@@ -57,6 +56,7 @@ export const DayCards = ({ days, currency }: Props) => {
         ]}
       >
         <LazySeriesChart
+          summary={`Revenue ordered and taken back per day. Most: ${money(richest.revenue)} on ${full(richest)}.`}
           {...chart}
           series={[
             { name: 'Ordered', colour: 'accent', value: ({ revenue }) => revenue },

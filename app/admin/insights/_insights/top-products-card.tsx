@@ -19,7 +19,6 @@ export const TopProductsCard = ({ products, currency }: Props) => {
   return (
     <ChartCard
       title="Top products by revenue"
-      summary={`Products by revenue. Most: ${first && `${first.productName}, ${money(first.revenue)}`}.`}
       rows={products}
       rowKey={({ productId }) => productId}
       empty="No product was sold in these days."
@@ -30,6 +29,7 @@ export const TopProductsCard = ({ products, currency }: Props) => {
       ]}
     >
       <LazyRankedChart
+        summary={`Products by revenue. Most: ${first && `${first.productName}, ${money(first.revenue)}`}.`}
         height={30 + rows.length * 27}
         rows={rows}
         name={({ productName }) => productName}

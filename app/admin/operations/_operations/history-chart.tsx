@@ -36,7 +36,6 @@ export const HistoryChart = memo((props: Props) => {
   return (
     <ChartCard
       title={title}
-      summary={`${title}, the last 15 minutes. At most ${told(largest(moments))}.`}
       rows={moments.toReversed()}
       rowKey={({ at }) => at}
       empty="Nothing was measured in the last 15 minutes."
@@ -47,6 +46,7 @@ export const HistoryChart = memo((props: Props) => {
       ]}
     >
       <LazySeriesChart
+        summary={`${title}, the last 15 minutes. At most ${told(largest(moments))}.`}
         lines
         height={height}
         rows={moments}
