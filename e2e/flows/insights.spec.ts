@@ -112,3 +112,14 @@ test('charts and the tables behind them are accessible', { tag: '@once' }, async
   await page.evaluate(() => window.scrollTo(0, 0));
   await expectAccessible(page);
 });
+
+test('an old link does not say that nothing was sold of late when something was', async ({
+  asCustomer,
+  asAdmin: { page },
+  makeOrder,
+}) => {
+  await makeOrder(asCustomer);
+  await page.goto('/admin/insights?from=2010-11-10&to=2010-12-09&last=true');
+  await expect(page.getByText('As of')).toBeVisible();
+  await expect(page.getByText('Nothing was sold in the last 30 days')).toHaveCount(0);
+});

@@ -7,7 +7,12 @@ import { pageContext } from '#server/http/page-context.ts';
 import { getInsights } from '#server/queries/insights/get-insights.ts';
 import { listAdminOrders } from '#server/queries/order-lists/list-admin-orders.ts';
 import { StaffOnly } from '../_frame/staff-only.tsx';
-import { insightsPath, lastDaysPath, parseInsightsFilter } from './_insights/insights-filter.ts';
+import {
+  areLastDays,
+  insightsPath,
+  lastDaysPath,
+  parseInsightsFilter,
+} from './_insights/insights-filter.ts';
 import { InsightsScreen } from './_insights/insights-screen.tsx';
 
 export const metadata: Metadata = { title: 'Insights · Admin' };
@@ -30,13 +35,16 @@ export default async function InsightsPage({ searchParams }: Props) {
     return <StaffOnly viewer={viewer} />;
   }
   const initial = await getInsights(readDb, filter);
-  if (params.size === 0 && initial.totals.every(isEmpty)) {
-    const { data } = await listAdminOrders(readDb, viewer, { sort: '-createdAt', limit: 1 });
-    if (data[0] !== undefined) redirect(lastDaysPath(data[0].createdAt));
-  }
+  const leadsOn = params.size === 0 && initial.totals.every(isEmpty);
+  const [newest] =
+    leadsOn || params.has('last')
+      ? (await listAdminOrders(readDb, viewer, { sort: '-createdAt', limit: 1 })).data
+      : [];
+  if (leadsOn && newest !== undefined) redirect(lastDaysPath(newest.createdAt));
+  const areLast = newest !== undefined && areLastDays(filter, newest.createdAt, Date.now());
   return (
     <ForViewer viewerId={viewer.id}>
-      <InsightsScreen initial={initial} />
+      <InsightsScreen {...{ initial, areLast }} />
     </ForViewer>
   );
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  areLastDays,
   daysBetween,
+  daysUpTo,
   everyDay,
   type InsightsFilter,
   insightsPath,
@@ -65,4 +67,15 @@ test('a period and its neighbours are equally long and leave no day between them
       expect(neighbour(before, 1)).toEqual(period);
     }),
   );
+});
+
+test('days are the last with orders while no order came after them, nor within 30 days', () => {
+  const now = Date.parse('2026-11-30T04:00:00Z');
+  const days = daysUpTo('2010-12-09T12:50:00Z');
+  expect(areLastDays(days, '2010-12-09T12:50:00Z', now)).toBe(true);
+  expect(areLastDays(days, '2026-11-30T03:59:00Z', now)).toBe(false);
+  expect(areLastDays({ ...days, to: '2010-12-08' }, '2010-12-09T12:50:00Z', now)).toBe(false);
+  expect(areLastDays({ days: 30 }, '2010-12-09T12:50:00Z', now)).toBe(false);
+  const recent = (day: string) => areLastDays(daysUpTo(day), `${day}T00:00:00Z`, now);
+  expect([recent('2026-10-31'), recent('2026-11-01')]).toEqual([true, false]);
 });

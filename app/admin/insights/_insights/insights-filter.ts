@@ -75,4 +75,11 @@ export const daysUpTo = (instant: string): { from: string; to: string } => {
 export const lastDaysPath = (newestOrder: string): string =>
   `${insightsPath(daysUpTo(newestOrder))}&last=true`;
 
+/** Whether these are the last days with orders, and none of them within the last 30 days before `now`. */
+export const areLastDays = (filter: InsightsFilter, newestOrder: string, now: number): boolean => {
+  const newest = newestOrder.slice(0, 10);
+  const { from: recent } = daysUpTo(dayAt(now));
+  return 'to' in filter && filter.to === newest && newest < recent;
+};
+
 const dayAt = (at: number): string => new Date(at).toISOString().slice(0, 10);

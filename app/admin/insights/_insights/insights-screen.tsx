@@ -13,13 +13,20 @@ import { Figures } from './figures.tsx';
 import { type InsightsFilter, insightsPath, parseInsightsFilter } from './insights-filter.ts';
 import { currenciesOf, insightsOf } from './insights-of.ts';
 import { InsightsSkeleton } from './insights-skeleton.tsx';
+import { LastDaysNote } from './last-days-note.tsx';
 import { NothingSold } from './nothing-sold.tsx';
 import { PeriodBar } from './period-bar.tsx';
 import { TopProductsCard } from './top-products-card.tsx';
 import { useInsights } from './use-insights.ts';
 
+type Props = {
+  initial: Insights;
+  /** These are the last days with orders, and long ago: so it was when the server rendered them. */
+  areLast: boolean;
+};
+
 /** What was sold and cancelled, day by day, beside the time before. The URL is the choice of days. */
-export const InsightsScreen = ({ initial }: { initial: Insights }) => {
+export const InsightsScreen = ({ initial, areLast }: Props) => {
   const query = useSearchParams().toString();
   const params = useMemo(() => new URLSearchParams(query), [query]);
   const filter = useMemo(() => parseInsightsFilter(params), [params]);
@@ -32,11 +39,7 @@ export const InsightsScreen = ({ initial }: { initial: Insights }) => {
         <Freshness asOf={asOf} arriving={0} />
       </div>
       <PeriodBar filter={filter} currency={wanted} shown={stale ? undefined : insights} />
-      {params.has('last') && (
-        <p role="status" className="mb-4 text-muted">
-          Nothing was sold in the last 30 days. These are the last days that have orders.
-        </p>
-      )}
+      {params.has('last') && <LastDaysNote filter={filter} rendered={areLast} />}
       {status === 'loading' && <InsightsSkeleton />}
       {status === 'error' && (
         <ErrorState
