@@ -250,3 +250,17 @@ test('J stands on the order, whatever column is first, and Enter on a column’s
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(`/admin/orders/${id}`);
 });
+
+test.describe('for somebody whose days are not those of UTC', () => {
+  test.use({ timezoneId: 'Europe/Helsinki' });
+
+  test('days that are counted in UTC say so beside times of one’s own @once', async ({
+    asAdmin: { page },
+  }) => {
+    await page.goto('/admin/orders?from=2026-11-23&to=2026-11-23');
+    await expect(page.getByRole('button', { name: 'Placed: 23 Nov 2026 UTC' })).toBeVisible();
+    await page.goto('/admin/insights?from=2026-11-01&to=2026-11-23');
+    const days = page.getByRole('button', { name: '1 Nov 2026 to 23 Nov 2026 UTC' });
+    await expect(days).toBeVisible();
+  });
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatExact, formatMoment, formatRelative } from './format-time.ts';
+import { differsFromUtc, formatExact, formatMoment, formatRelative } from './format-time.ts';
 
 const now = Date.parse('2026-11-23T14:02:31Z');
 
@@ -28,4 +28,12 @@ test('where the page is not awake the time is told in the zone that is known, el
 test('in a sentence, a time of today is a clock time and any other has its date', () => {
   expect(formatMoment(now, now)).toMatch(/^at \d\d:\d\d$/);
   expect(formatMoment(now - 3 * 86_400_000, now)).toMatch(/^on 20 Nov 2026, \d\d:\d\d$/);
+});
+
+test('days of UTC are the viewer’s own only where their clock is that of UTC, in that season', () => {
+  const [winter, summer] = ['2026-01-05', '2026-07-05'].map((day) => Date.parse(day));
+  expect(differsFromUtc(winter ?? 0, null, 'Europe/Helsinki')).toBe(true);
+  expect(differsFromUtc(winter ?? 0, null, 'Europe/London')).toBe(false);
+  expect(differsFromUtc(summer ?? 0, null, 'Europe/London')).toBe(true);
+  expect(differsFromUtc(winter ?? 0, null, 'UTC')).toBe(false);
 });

@@ -43,6 +43,10 @@ const inZone = (style: Style, zone: string | undefined): Intl.DateTimeFormatOpti
 export const formatExact = (at: number, now: Now, zone?: string): string =>
   format('exact', at, now, zone);
 
+/** Whether an instant is told otherwise in UTC than in the viewer's zone, as `formatExact` knows it. */
+export const differsFromUtc = (at: number, now: Now, zone?: string): boolean =>
+  formatExact(at, now, zone) !== formatExact(at, null, 'UTC');
+
 /** `23 Nov 2026` */
 export const formatDay = (at: number, now: Now): string => format('day', at, now);
 

@@ -7,6 +7,7 @@ import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
 import { Popover } from '#app/_ui/overlays/popover.tsx';
 import { TabLinks } from '#app/_ui/tab-links.tsx';
 import { formatDay } from '#app/_ui/text/format-time.ts';
+import { useUtcNote } from '#app/_ui/text/use-utc-note.ts';
 import type { Insights } from '#server/contracts/insights.ts';
 import { type InsightsFilter, insightsPath, neighbour, presets } from './insights-filter.ts';
 import { PeriodForm } from './period-form.tsx';
@@ -22,6 +23,7 @@ type Props = {
 export const PeriodBar = ({ filter, currency, shown }: Props) => {
   const router = useRouter();
   const period = 'days' in filter ? shown : filter;
+  const utc = useUtcNote(period?.from);
   return (
     <div className="mt-2 mb-4">
       <TabLinks
@@ -48,7 +50,7 @@ export const PeriodBar = ({ filter, currency, shown }: Props) => {
           title="Own days"
           trigger={
             <Button size="small">
-              <CalendarDays aria-hidden size={14} /> {period ? told(period) : 'Own days'}
+              <CalendarDays aria-hidden size={14} /> {period ? `${told(period)}${utc}` : 'Own days'}
             </Button>
           }
         >

@@ -5,34 +5,44 @@ import { FilterChip } from '#app/_ui/fields/filter-chip.tsx';
 import { laterInside } from '#app/_ui/overlays/later.tsx';
 import { formatMoney, parseMoney, toDecimal } from '#app/_ui/text/format-money.ts';
 import { formatDay, formatExact } from '#app/_ui/text/format-time.ts';
+import { useUtcNote } from '#app/_ui/text/use-utc-note.ts';
 
 const RangeForm = laterInside(() => import('./range-form.tsx').then((it) => it.RangeForm));
+
+/** Of a day, `2010-12-05`; an instant is longer. */
+const dayLength = 10;
 
 type Days = Pick<AdminOrderFilter, 'from' | 'to'>;
 
 /** Filters by when an order was placed. */
-export const PlacedChip = ({ from, to, onDays }: Days & { onDays: (days: Days) => void }) => (
-  <FilterChip
-    name="Placed"
-    value={rangeText(momentText(from), momentText(to))}
-    onClear={() => onDays({ from: undefined, to: undefined })}
-  >
-    {(close) => (
-      <RangeForm
-        type="date"
-        from={{ label: 'From', value: from?.slice(0, 10) ?? '' }}
-        to={{ label: 'To and including', value: to?.slice(0, 10) ?? '' }}
-        hint="Days are counted in UTC."
-        check={() => undefined}
-        checkBoth={(start, end) => (start > end ? 'The last day is before the first' : undefined)}
-        onApply={(start, end) => {
-          onDays({ from: start || undefined, to: end || undefined });
-          close();
-        }}
-      />
-    )}
-  </FilterChip>
-);
+export const PlacedChip = ({ from, to, onDays }: Days & { onDays: (days: Days) => void }) => {
+  const last = to ?? from;
+  // An instant says itself that it is told in UTC.
+  const note = useUtcNote(last?.length === dayLength ? last : undefined);
+  const told = rangeText(momentText(from), momentText(to));
+  return (
+    <FilterChip
+      name="Placed"
+      value={told && `${told}${note}`}
+      onClear={() => onDays({ from: undefined, to: undefined })}
+    >
+      {(close) => (
+        <RangeForm
+          type="date"
+          from={{ label: 'From', value: from?.slice(0, 10) ?? '' }}
+          to={{ label: 'To and including', value: to?.slice(0, 10) ?? '' }}
+          hint="Days are counted in UTC."
+          check={() => undefined}
+          checkBoth={(start, end) => (start > end ? 'The last day is before the first' : undefined)}
+          onApply={(start, end) => {
+            onDays({ from: start || undefined, to: end || undefined });
+            close();
+          }}
+        />
+      )}
+    </FilterChip>
+  );
+};
 
 type TotalProps = Pick<AdminOrderFilter, 'minTotal' | 'maxTotal'> & {
   currency: string;
@@ -79,7 +89,7 @@ export const TotalChip = ({ minTotal, maxTotal, currency, onTotals }: TotalProps
 
 /** `5 Dec 2010`, or an instant of a link that somebody wrote: both are UTC, whatever one's zone. */
 const momentText = (moment: string | undefined): string | undefined =>
-  moment && (moment.length > 10 ? formatExact : formatDay)(Date.parse(moment), null);
+  moment && (moment.length > dayLength ? formatExact : formatDay)(Date.parse(moment), null);
 
 const rangeText = (from: string | undefined, to: string | undefined): string | undefined => {
   if (from !== undefined && to !== undefined) return from === to ? from : `${from} to ${to}`;
