@@ -6,7 +6,7 @@ import { countOf } from '#app/_ui/text/format-number.ts';
 
 /** "3 new orders": what arrived while one was reading further down, to be seen and, calmly, heard. */
 export const WaitingButton = ({ waiting, onShow }: { waiting: number; onShow: () => void }) => (
-  <div className="pointer-events-none sticky top-28 z-20 flex h-0 justify-center print:hidden">
+  <div className="pointer-events-none sticky top-[calc(7rem+var(--panel-height,0px))] z-20 flex h-0 justify-center print:hidden">
     <Spoken waiting={waiting} />
     {waiting > 0 && (
       <button

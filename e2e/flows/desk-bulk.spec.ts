@@ -183,3 +183,35 @@ test('a refusal is told for its order, and the others are done', async ({
     'shipped',
   );
 });
+
+test('what is told of work on many orders covers neither the heads of the list nor the row one walks to @once', async ({
+  asCustomer,
+  asAdmin,
+  makeOrders,
+}) => {
+  const { page } = asAdmin;
+  await makeOrders(asCustomer, 'pending', 38);
+  await open(page, asCustomer, 38);
+  const dialog = await ask(page, 'Cancel');
+  await dialog.getByRole('radio', { name: 'Out of stock' }).check();
+  await dialog.getByRole('button', { name: 'Cancel 38 orders' }).click();
+  await expect(panel(page)).toContainText('38 orders cancelled');
+  await panel(page).getByRole('button', { name: 'Results' }).click();
+  await expect(panel(page).getByRole('list', { name: 'Results' })).toBeVisible();
+
+  await deskRows(page).last().getByRole('link').focus();
+  const isOnTop = (element: Element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+  };
+  for (let at = 36; at > 10; at -= 1) {
+    await page.keyboard.press('k');
+    const link = deskRows(page).nth(at).getByRole('link');
+    await expect(link).toBeFocused();
+    await expect.poll(() => link.evaluate(isOnTop)).toBe(true);
+  }
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
+  const head = page.getByRole('columnheader', { name: 'Total' }).getByRole('button');
+  expect(await head.evaluate(isOnTop)).toBe(true);
+  await panel(page).getByRole('button', { name: 'Put away' }).click();
+});

@@ -35,7 +35,7 @@ export const BulkResults = ({
   );
   return (
     <>
-      <ul aria-label="Results" className="mt-3 max-h-64 overflow-y-auto border-t">
+      <ul aria-label="Results" className="mt-3 max-h-[min(16rem,35dvh)] overflow-y-auto border-t">
         {sorted.slice(0, mostShown).map(({ commandId, orderId, number, state, reason }) => {
           const { tone, icon, word = bulkWords[action].done } = looks[state];
           return (

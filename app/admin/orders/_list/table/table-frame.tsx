@@ -3,9 +3,10 @@
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
 import { classNames } from '#app/_ui/class-names.ts';
 import { useMediaQuery } from '#app/_ui/use-media-query.ts';
+import { usePanelHeight } from '../../../_bulk/panel-height.ts';
 import { foldsBelow } from '../columns/fold-columns.ts';
 
-/** The height of the page's top bar, under which a head comes to rest. */
+/** The height of the page's top bar, and about that of a head, which comes to rest beneath it. */
 const topBar = 56;
 
 type Props = {
@@ -23,6 +24,7 @@ type Props = {
 export const TableFrame = ({ least, folded, children }: Props) => {
   const box = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState<number>();
+  const top = topBar + usePanelHeight();
   const isPhone = useMediaQuery('(max-width: 639px)');
   useEffect(() => {
     const element = box.current;
@@ -37,8 +39,8 @@ export const TableFrame = ({ least, folded, children }: Props) => {
     const element = box.current;
     if (element === null || !isTight) return;
     const follow = () => {
-      const { top, height } = element.getBoundingClientRect();
-      const shift = Math.min(Math.max(0, topBar - top), Math.max(0, height - 2 * topBar));
+      const place = element.getBoundingClientRect();
+      const shift = Math.min(Math.max(0, top - place.top), Math.max(0, place.height - 2 * topBar));
       element.style.setProperty('--table-shift', `${shift}px`);
     };
     follow();
@@ -47,9 +49,9 @@ export const TableFrame = ({ least, folded, children }: Props) => {
       window.removeEventListener('scroll', follow);
       element.style.removeProperty('--table-shift');
     };
-  }, [isTight]);
+  }, [isTight, top]);
   const look: CSSProperties & Record<`--${string}`, string> = {
-    '--table-top': isTight ? '0px' : '3.5rem',
+    '--table-top': isTight ? '0px' : `${top}px`,
     '--table-least': `${needed}px`,
   };
   return (

@@ -3,6 +3,7 @@
 import type { Range } from '@tanstack/react-virtual';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useMediaQuery } from '#app/_ui/use-media-query.ts';
+import { usePanelHeight } from '../../../_bulk/panel-height.ts';
 import { useVirtualizer } from './use-virtualizer.ts';
 
 const rowHeight = 41;
@@ -13,8 +14,8 @@ const cardGap = 8;
 const few = 40;
 /** Beyond what is in sight, rows that are drawn on either side. */
 const near = 10;
-/** The top bar and the table's head, beneath which rows slide. */
-const covered = 92;
+/** The top bar and the table's head, beneath which rows slide; as much is kept free at the bottom. */
+const usuallyCovered = 92;
 
 /**
  * Of a long list in the page's own flow, the rows near what is in sight, and the space before and
@@ -23,6 +24,7 @@ const covered = 92;
 export const useVirtualRows = (keys: readonly string[], keep: number) => {
   const start = useRef<HTMLTableElement>(null);
   const [margin, setMargin] = useState(0);
+  const covered = usuallyCovered + usePanelHeight();
   const isPhone = useMediaQuery('(max-width: 639px)');
   useLayoutEffect(() => {
     const top = start.current?.getBoundingClientRect().top ?? 0;
@@ -36,7 +38,7 @@ export const useVirtualRows = (keys: readonly string[], keep: number) => {
     gap: isPhone ? cardGap : 0,
     scrollMargin: margin,
     scrollPaddingStart: covered,
-    scrollPaddingEnd: covered,
+    scrollPaddingEnd: usuallyCovered,
     // Before it knows the window's size.
     initialRect: { width: 1_280, height: 1_600 },
     rangeExtractor: (range) => {
@@ -51,7 +53,7 @@ export const useVirtualRows = (keys: readonly string[], keep: number) => {
       rows: keys.map((key, index) => ({ index, key, before: 0 })),
       after: 0,
       measure: null,
-      scrollTo: (index: number) => scrollToRow(start.current, index),
+      scrollTo: (index: number) => scrollToRow(start.current, index, covered),
     };
   }
   const rows = virtual.getVirtualItems();
@@ -78,12 +80,12 @@ const around = ({ startIndex, endIndex, count }: Range): number[] => {
   return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 };
 
-/** Brings a row that is drawn into sight, with what covers the list taken into account. */
-const scrollToRow = (table: HTMLTableElement | null, index: number): void => {
+/** Brings a row that is drawn into sight, with what covers the top of the list taken into account. */
+const scrollToRow = (table: HTMLTableElement | null, index: number, covered: number): void => {
   const row = table?.querySelector(`[data-index="${index}"]`)?.getBoundingClientRect();
   if (row === undefined) return;
   const above = row.top - covered;
-  const below = row.bottom + covered - window.innerHeight;
+  const below = row.bottom + usuallyCovered - window.innerHeight;
   if (above < 0) window.scrollBy({ top: above });
   else if (below > 0) window.scrollBy({ top: below });
 };
