@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { deskAwake, deskRows, everyBox, listOfNew, placeMany } from '#e2e/fixtures/desk.ts';
 import { commandOrder } from '#e2e/fixtures/shop-api.ts';
@@ -146,30 +145,6 @@ test('the list is a table to those who cannot see it: heads, sort, places and bo
           - cell "Pending"
           - cell /£/
   `);
-});
-
-test('the selected orders alone are in the file that is exported of them', async ({
-  asCustomer,
-  asAdmin,
-  makeOrders,
-}) => {
-  const { page } = asAdmin;
-  const made = await makeOrders(asCustomer, 'pending', 3);
-  const [first = '', , third = ''] = made.map(({ orderId }) => orderId);
-  await page.goto(`/admin/orders?customerId=${asCustomer.id}&sort=number`);
-  await deskAwake(page);
-  for (const id of [first, third]) {
-    await page.locator(`[data-order-id="${id}"]:visible`).getByRole('checkbox').check();
-  }
-  const bar = page.getByRole('region', { name: 'Selected orders' });
-  const downloading = page.waitForEvent('download');
-  await bar.getByRole('button', { name: 'Export' }).click();
-  const download = await downloading;
-  expect(download.suggestedFilename()).toMatch(/^orders-\d+-selected\.csv$/);
-  const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n').slice(1);
-  expect(lines).toHaveLength(2);
-  expect(lines[0]).toContain(first);
-  expect(lines[1]).toContain(third);
 });
 
 test('by touch too, a page is selected as a whole and a view is chosen', async ({

@@ -1,18 +1,18 @@
 'use client';
 
-import { Download, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { type BulkAction, type BulkOrder, canTakePart } from '#app/_consistency/bulk/bulk-plan.ts';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
 import { useMatching } from '#app/_consistency/react/queries/use-matching.ts';
 import { useViewer } from '#app/_session/viewer-context.tsx';
-import { buttonStyle } from '#app/_ui/buttons/button-style.ts';
 import { IconButton } from '#app/_ui/buttons/icon-button.tsx';
 import { later } from '#app/_ui/overlays/later.tsx';
 import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';
 import { may } from '#server/contracts/permissions.ts';
 import { useOfferActions } from '../_palette/desk-actions.ts';
+import { ExportMenu } from '../orders/_list/export-menu.tsx';
 import { BulkActions, bulkActionsOf } from './bulk-actions.tsx';
 import { ExportSelected } from './export-selected.tsx';
 import { SelectedCount } from './selected-count.tsx';
@@ -28,7 +28,6 @@ type Props = {
   hasMore: boolean;
   onAll: () => void;
   onClear: () => void;
-  exportPath: string;
 };
 
 /**
@@ -36,7 +35,7 @@ type Props = {
  * match. What is being asked stays open when the last of them leaves the list.
  */
 export const SelectionBar = (props: Props) => {
-  const { filter, orders, all, hasMore, onAll, onClear, exportPath } = props;
+  const { filter, orders, all, hasMore, onAll, onClear } = props;
   const viewer = useViewer();
   const [asked, setAsked] = useState<BulkAction>();
   const [last, setLast] = useState<BulkAction>('ship');
@@ -84,9 +83,7 @@ export const SelectionBar = (props: Props) => {
           <BulkActions role={role} possible={possible} onAsk={ask} />
           {may(role, 'export-orders', 'all') &&
             (all ? (
-              <a href={exportPath} download className={buttonStyle({ size: 'small' })}>
-                <Download aria-hidden size={15} /> Export
-              </a>
+              <ExportMenu filter={filter} />
             ) : (
               <ExportSelected ids={orders.map(({ id }) => id)} sort={filter.sort} />
             ))}

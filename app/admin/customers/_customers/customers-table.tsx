@@ -22,7 +22,11 @@ export const CustomersTable = memo(({ customers, filter, onFilter, dimmed }: Pro
     onSort: () => onFilter(withNextSort(filter, column)),
   });
   return (
-    <Table label="Customers" aria-busy={dimmed} className="[--table-top:calc(3.5rem_+_var(--panel-height,0px))]">
+    <Table
+      label="Customers"
+      aria-busy={dimmed}
+      className="[--table-top:calc(3.5rem_+_var(--panel-height,0px))]"
+    >
       <TableHead>
         <tr>
           <TableHeader {...sorts('name')}>Name</TableHeader>

@@ -1,12 +1,10 @@
 'use client';
 
-import { Download } from 'lucide-react';
 import { useEffect } from 'react';
 import { useAdminOrders } from '#app/_consistency/react/queries/use-admin-orders.ts';
 import { useOrderCounts } from '#app/_consistency/react/queries/use-order-counts.ts';
 import { statusTabs } from '#app/_orders/status-tabs.ts';
 import { WaitingButton } from '#app/_orders/waiting-button.tsx';
-import { buttonStyle } from '#app/_ui/buttons/button-style.ts';
 import { laterInside } from '#app/_ui/overlays/later.tsx';
 import { Freshness } from '#app/_ui/states/freshness.tsx';
 import { LoadMore } from '#app/_ui/states/load-more.tsx';
@@ -17,7 +15,8 @@ import type { Viewer } from '#server/contracts/roles.ts';
 import type { ColumnChoice } from '#server/contracts/saved-views.ts';
 import { NotRefreshed } from '../../_records/not-refreshed.tsx';
 import { ColumnsMenu } from './columns/columns-menu.tsx';
-import { adminListPath, exportPath, isNarrowed } from './filters/admin-filter.ts';
+import { ExportMenu } from './export-menu.tsx';
+import { adminListPath, isNarrowed } from './filters/admin-filter.ts';
 import { FilterBar } from './filters/filter-bar.tsx';
 import { SortMenu } from './filters/sort-menu.tsx';
 import { listPath } from './list-url.ts';
@@ -89,15 +88,7 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
           <div className="max-sm:hidden">
             <ColumnsMenu columns={columns} />
           </div>
-          {may(viewer.role, 'export-orders', 'all') && (
-            <a
-              href={exportPath(filter)}
-              download
-              className={buttonStyle({ kind: 'quiet', size: 'small' })}
-            >
-              <Download aria-hidden size={15} /> Export
-            </a>
-          )}
+          {may(viewer.role, 'export-orders', 'all') && <ExportMenu filter={filter} kind="quiet" />}
         </div>
       </div>
       <WaitingButton waiting={list.waiting} onShow={list.showWaiting} />
@@ -117,7 +108,6 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
         hasMore={list.hasMore}
         onAll={select.selectAllMatching}
         onClear={select.clear}
-        exportPath={exportPath(filter)}
       />
     </div>
   );

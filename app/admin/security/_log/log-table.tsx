@@ -10,7 +10,11 @@ type Props = { entries: readonly SecurityEntry[]; dimmed: boolean };
 
 /** The log as a dense table; cards on a phone. */
 export const LogTable = memo(({ entries, dimmed }: Props) => (
-  <Table label="Security log" aria-busy={dimmed} className="[--table-top:calc(3.5rem_+_var(--panel-height,0px))]">
+  <Table
+    label="Security log"
+    aria-busy={dimmed}
+    className="[--table-top:calc(3.5rem_+_var(--panel-height,0px))]"
+  >
     <TableHead>
       <tr>
         {['When', 'What', 'Who', 'Exactly'].map((name) => (

@@ -20,7 +20,11 @@ type Props = {
 
 /** Accounts as a dense table; cards on a phone. */
 export const UsersTable = memo(({ users, viewerId, dimmed, busy, onChange }: Props) => (
-  <Table label="Users" aria-busy={dimmed} className="[--table-top:calc(3.5rem_+_var(--panel-height,0px))]">
+  <Table
+    label="Users"
+    aria-busy={dimmed}
+    className="[--table-top:calc(3.5rem_+_var(--panel-height,0px))]"
+  >
     <TableHead>
       <tr>
         {['Name', 'Role', 'State', 'Signed in', 'Since'].map((name) => (

@@ -63,9 +63,11 @@ export const adminListPath = (filter: AdminOrderFilter): string => {
   return query === '' ? '/admin/orders' : `/admin/orders?${query}`;
 };
 
-/** The address of the same orders as a file. */
-export const exportPath = (filter: AdminOrderFilter): string =>
-  adminListPath(filter).replace('/admin/orders', '/api/admin/orders/export.csv');
+/** The address of the same orders as a file; Excel takes it for UTF-8 by a byte order mark alone. */
+export const exportPath = (filter: AdminOrderFilter, reader?: 'excel'): string => {
+  const path = adminListPath(filter).replace('/admin/orders', '/api/admin/orders/export.csv');
+  return reader === undefined ? path : `${path}${path.includes('?') ? '&' : '?'}bom=true`;
+};
 
 /** How the list is sorted by a column now. */
 export const sortedBy = (

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { expect } from '@playwright/test';
+import { deskAwake } from '#e2e/fixtures/desk.ts';
+import { test } from '#e2e/fixtures/test.ts';
+
+test('the selected orders alone are in the file that is exported of them', async ({
+  asCustomer,
+  asAdmin,
+  makeOrders,
+}) => {
+  const { page } = asAdmin;
+  const made = await makeOrders(asCustomer, 'pending', 3);
+  const [first = '', , third = ''] = made.map(({ orderId }) => orderId);
+  await page.goto(`/admin/orders?customerId=${asCustomer.id}&sort=number`);
+  await deskAwake(page);
+  for (const id of [first, third]) {
+    await page.locator(`[data-order-id="${id}"]:visible`).getByRole('checkbox').check();
+  }
+  const bar = page.getByRole('region', { name: 'Selected orders' });
+  const downloading = page.waitForEvent('download');
+  await bar.getByRole('button', { name: 'Export' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/^orders-\d+-selected\.csv$/);
+  const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n').slice(1);
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toContain(first);
+  expect(lines[1]).toContain(third);
+});
+
+test('the orders that match are exported as programs read them, and with the mark by which Excel does', async ({
+  asCustomer,
+  asAdmin: { page },
+  makeOrders,
+}) => {
+  await makeOrders(asCustomer, 'pending', 2);
+  await page.goto(`/admin/orders?customerId=${asCustomer.id}`);
+  await deskAwake(page);
+  const fetched = async (link: string) => {
+    await page.getByRole('button', { name: 'Export' }).click();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('link', { name: link, exact: true }).click();
+    return await readFile(await (await downloading).path());
+  };
+  const plain = await fetched('CSV file');
+  expect(plain.toString().trim().split('\r\n')).toHaveLength(3);
+  const mark = Buffer.from([0xef, 0xbb, 0xbf]);
+  expect(await fetched('CSV file for Excel')).toEqual(Buffer.concat([mark, plain]));
+});
