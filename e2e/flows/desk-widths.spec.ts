@@ -32,13 +32,47 @@ test('on a tablet state and total are in sight without scrolling sideways, and t
   await expect(row.getByText(/LANTERN/).filter({ visible: true })).toHaveCount(1);
 });
 
+test('with its usual columns the list fits every width, and tells all of them from a tablet on @once', async ({
+  asCustomer,
+  asAdmin,
+}) => {
+  const { page } = asAdmin;
+  await page.goto(await listOfNew(asCustomer, 1));
+  await deskAwake(page);
+  const sideways = page.getByRole('region', { name: 'Orders, scrolls sideways' });
+  const table = page.getByRole('table', { name: 'Orders' });
+  const overhang = () =>
+    page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+  for (const width of [320, 360, 639, 640, 650, 700, 743, 744, 760, 1023, 1024, 1100, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect.poll(overhang).toBe(0);
+    await expect(sideways).toHaveCount(0);
+    const right = () => table.evaluate((element) => element.getBoundingClientRect().right);
+    await expect.poll(right).toBeLessThanOrEqual(width);
+  }
+
+  const placed = deskRows(page).locator('time').filter({ visible: true });
+  await page.setViewportSize({ width: 390, height: 800 });
+  await expect(placed).toHaveCount(1);
+  await page.setViewportSize({ width: 650, height: 800 });
+  const heads = page.getByRole('columnheader');
+  await expect(heads).toHaveText([everyBox, 'Order', 'Customer', 'State', 'Total']);
+  await expect(placed).toHaveCount(1);
+  await page.getByRole('button', { name: 'Sort' }).click();
+  await expect(page.getByRole('dialog', { name: 'Sort' })).toContainText('Newest first');
+});
+
 test('a list too wide for its place is a stop of the keyboard that scrolls; the cards of a phone are none @once', async ({
   asCustomer,
   asAdmin,
 }) => {
   const { page } = asAdmin;
   await page.setViewportSize({ width: 650, height: 800 });
-  await page.goto(await listOfNew(asCustomer, 1));
+  const columns = 'number,createdAt,customerName,items,status,total,shippedAt,carrier';
+  await page.goto(`${await listOfNew(asCustomer, 1)}&columns=${columns}`);
   await deskAwake(page);
   const sideways = page.getByRole('region', { name: 'Orders, scrolls sideways' });
   await expect(sideways).toHaveAttribute('tabindex', '0');

@@ -82,7 +82,8 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
         />
         <div className="flex items-center gap-1 max-sm:-ml-3">
           <ViewsMenu state={state} columns={columns.chosen} onGo={go} />
-          <div className="sm:hidden">
+          {/* Up to where the list has a head for every column that it can be sorted by. */}
+          <div className="min-[760px]:hidden">
             <SortMenu filter={filter} onFilter={filterBy} />
           </div>
           <div className="max-sm:hidden">

@@ -9,6 +9,8 @@ type Look = {
   right?: boolean;
   /** The column under which it stands where there is little room. */
   under?: OrderColumn;
+  /** The column under which it stands, with what stands under it, where there is less room still. */
+  narrowUnder?: OrderColumn;
   /** How it stands in the card that a row is on a phone; left out: it does not. */
   card?: string;
 };
@@ -25,6 +27,7 @@ export const columnLooks: Record<OrderColumn, Look> = {
     name: 'Placed',
     width: 172,
     sort: 'createdAt',
+    narrowUnder: 'customerName',
     card: 'text-muted max-sm:col-start-2 max-sm:row-start-3',
   },
   customerName: {

@@ -3,7 +3,20 @@ import { expect, test } from 'vitest';
 import { type OrderColumn, orderColumn } from '#server/contracts/saved-views.ts';
 import { columnLooks } from './column-looks.ts';
 import { defaultColumns } from './columns-model.ts';
-import { foldedOf, foldsBelow, leastWidth, unfoldedOf, whenFolded } from './fold-columns.ts';
+import {
+  foldedOf,
+  foldingWidth,
+  foldsBelow,
+  foldsOf,
+  goneOf,
+  leastRoom,
+  leastWidth,
+  narrowOf,
+  narrowsBelow,
+  unfoldedOf,
+  whenFolded,
+  whenNarrow,
+} from './fold-columns.ts';
 
 const choose = (...ids: OrderColumn[]) => ids.map((id) => ({ id }));
 
@@ -14,6 +27,19 @@ test('the usual columns fold exactly where they would not fit, and fit the small
   expect(leastWidth(unfoldedOf(defaultColumns))).toBeLessThanOrEqual(696);
 });
 
+test('folded, they fold once more exactly where they would not fit, and fit wherever they are no cards', () => {
+  expect(leastWidth(unfoldedOf(defaultColumns))).toBe(narrowsBelow);
+  for (const names of Object.values(whenNarrow)) {
+    expect(names).toContain(`@max-[${narrowsBelow}px]:`);
+  }
+  for (const width of [foldsBelow, narrowsBelow]) {
+    expect(foldingWidth).toContain(`@max-[${width}px]:`);
+  }
+  expect(leastWidth(narrowOf(defaultColumns))).toBeLessThanOrEqual(leastRoom);
+  // 640 px of a window, 24 on either side, and a scrollbar.
+  expect(leastRoom).toBeLessThanOrEqual(640 - 2 * 24 - 15);
+});
+
 test('whatever is chosen, number, state and total stay, and what folds stands under what is there', () => {
   fc.assert(
     fc.property(fc.shuffledSubarray([...orderColumn.options]), (ids) => {
@@ -22,7 +48,16 @@ test('whatever is chosen, number, state and total stay, and what folds stands un
       const folded = foldedOf(chosen);
       expect(left.length + folded.size).toBe(ids.length);
       for (const id of folded) expect(left).toContain(columnLooks[id].under);
-      for (const id of ['number', 'status', 'total'] as const) expect(folded).not.toContain(id);
+      const narrow = narrowOf(chosen).map(({ id }) => id);
+      const gone = ids.filter((id) => !narrow.includes(id));
+      expect([...goneOf(chosen).keys()].toSorted()).toEqual(gone.toSorted());
+      for (const id of gone) {
+        const places = foldsOf(chosen).filter((fold) => fold.id === id);
+        expect(places.some(({ under }) => narrow.includes(under))).toBe(true);
+      }
+      for (const id of ['number', 'status', 'total'] as const) {
+        expect(gone.includes(id)).toBe(false);
+      }
     }),
   );
 });

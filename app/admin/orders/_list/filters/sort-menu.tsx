@@ -10,7 +10,7 @@ const SortForm = laterInside(() => import('./sort-form.tsx').then((it) => it.Sor
 
 type Props = { filter: AdminOrderFilter; onFilter: (filter: AdminOrderFilter) => void };
 
-/** How the list is sorted, for a phone, on which no column's head is in sight. */
+/** How the list is sorted, for where not every column's head is in sight, as on a phone. */
 export const SortMenu = ({ filter, onFilter }: Props) => (
   <Popover
     title="Sort"

@@ -6,7 +6,6 @@ import { classNames } from '#app/_ui/class-names.ts';
 import { TableHeader } from '#app/_ui/table.tsx';
 import type { ColumnChoice } from '#server/contracts/saved-views.ts';
 import { columnLooks } from '../columns/column-looks.ts';
-import { whenFolded } from '../columns/fold-columns.ts';
 import type { Columns } from '../columns/use-columns.ts';
 import { sortedBy, withNextSort } from '../filters/admin-filter.ts';
 
@@ -14,8 +13,8 @@ type Props = {
   column: ColumnChoice;
   index: number;
   columns: Columns;
-  /** Whether it stands under another where there is little room. */
-  folds: boolean;
+  /** The class by which it goes where it stands under another. */
+  gone: string | undefined;
   filter: AdminOrderFilter;
   onFilter: (filter: AdminOrderFilter) => void;
 };
@@ -24,7 +23,7 @@ const dragged = 'application/x-evenkeel-column';
 const step = 16;
 
 /** A column's head: sorts, is dragged to another place, and is as wide as its edge is drawn. */
-export const HeaderCell = ({ column, index, columns, folds, filter, onFilter }: Props) => {
+export const HeaderCell = ({ column, index, columns, gone, filter, onFilter }: Props) => {
   const { name, sort, right = false, width } = columnLooks[column.id];
   const onDrop = (event: DragEvent) => {
     const id = columns.chosen.find((each) => each.id === event.dataTransfer.getData(dragged))?.id;
@@ -38,7 +37,7 @@ export const HeaderCell = ({ column, index, columns, folds, filter, onFilter }: 
       aria-label={name}
       right={right}
       // On a phone it is there for readers of screens, and in sight while a key has brought one to it.
-      className={classNames('max-sm:not-focus-within:sr-only', folds && whenFolded.gone)}
+      className={classNames('max-sm:not-focus-within:sr-only', gone)}
       draggable
       onDragStart={(event) => event.dataTransfer.setData(dragged, column.id)}
       onDragOver={(event) => {

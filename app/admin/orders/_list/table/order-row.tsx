@@ -11,7 +11,7 @@ import { TableCell, TableRow } from '#app/_ui/table.tsx';
 import type { SearchMatch } from '#server/contracts/order-filter.ts';
 import type { ColumnChoice, OrderColumn } from '#server/contracts/saved-views.ts';
 import { columnLooks } from '../columns/column-looks.ts';
-import { foldedOf, whenFolded } from '../columns/fold-columns.ts';
+import { type Fold, foldsOf, goneOf } from '../columns/fold-columns.ts';
 import { RowCheckbox } from '../selection/row-checkbox.tsx';
 import { MatchLine } from './match-line.tsx';
 import { orderCells } from './order-cells.tsx';
@@ -37,7 +37,8 @@ export const OrderRow = memo(
     const router = useRouter();
     const lit = useLightUp(order.status);
     const told = matched && matchPlaces.find((place) => columns.some(({ id }) => id === place));
-    const folded = foldedOf(columns);
+    const folds = foldsOf(columns);
+    const gone = goneOf(columns);
     const open = (event: MouseEvent<HTMLElement>) => {
       const isOnControl =
         event.target instanceof Element &&
@@ -73,14 +74,14 @@ export const OrderRow = memo(
               'overflow-hidden text-ellipsis',
               columnLooks[id].card ?? 'max-sm:hidden',
               columnLooks[id].right && 'text-right',
-              folded.has(id) && whenFolded.gone,
+              gone.get(id),
             )}
           >
             {orderCells[id](order)}
-            {[...folded]
-              .filter((each) => columnLooks[each].under === id)
-              .map((each) => (
-                <Folded key={each} id={each} order={order} />
+            {folds
+              .filter(({ under }) => under === id)
+              .map((fold) => (
+                <Folded key={fold.id} fold={fold} order={order} />
               ))}
             {id === told && <MatchLine matched={matched ?? []} />}
           </TableCell>
@@ -91,11 +92,11 @@ export const OrderRow = memo(
 );
 
 /** What of a column that is folded stands under another, if there is anything of it. */
-const Folded = ({ id, order }: { id: OrderColumn; order: DrawnOrder }) => {
+const Folded = ({ fold: { id, there }, order }: { fold: Fold; order: DrawnOrder }) => {
   const cell = orderCells[id](order);
   return (
     cell && (
-      <div className={classNames('text-muted text-xs', whenFolded.there)}>
+      <div className={classNames('text-muted text-xs', there)}>
         <span className="sr-only">{columnLooks[id].name}: </span>
         {cell}
       </div>

@@ -5,11 +5,12 @@ import { TableHead, TableHeader, TableRow } from '#app/_ui/table.tsx';
 import type { ColumnChoice } from '#server/contracts/saved-views.ts';
 import {
   checkboxWidth,
-  foldedOf,
+  foldingWidth,
   freeOf,
+  goneOf,
   leastWidth,
+  narrowOf,
   unfoldedOf,
-  whenFolded,
   widthOf,
 } from '../columns/fold-columns.ts';
 import type { Columns } from '../columns/use-columns.ts';
@@ -28,7 +29,7 @@ type Props = {
 /** The widths and names of the columns, and the checkbox for every listed order. */
 export const OrdersTableHead = ({ columns, filter, onFilter, selected, onToggleListed }: Props) => {
   const { chosen } = columns;
-  const folded = foldedOf(chosen);
+  const gone = goneOf(chosen);
   return (
     <>
       <colgroup>
@@ -37,7 +38,7 @@ export const OrdersTableHead = ({ columns, filter, onFilter, selected, onToggleL
           <col
             key={column.id}
             style={widthsOf(column, chosen)}
-            className={classNames(whenFolded.width, folded.has(column.id) && whenFolded.gone)}
+            className={classNames(foldingWidth, gone.get(column.id))}
           />
         ))}
       </colgroup>
@@ -56,7 +57,7 @@ export const OrdersTableHead = ({ columns, filter, onFilter, selected, onToggleL
             <HeaderCell
               key={column.id}
               {...{ column, index, columns, filter, onFilter }}
-              folds={folded.has(column.id)}
+              gone={gone.get(column.id)}
             />
           ))}
         </TableRow>
@@ -68,12 +69,14 @@ export const OrdersTableHead = ({ columns, filter, onFilter, selected, onToggleL
 /** A column's width, and in a folded list, where what takes the rest must leave nothing over. */
 const widthsOf = (column: ColumnChoice, chosen: readonly ColumnChoice[]): CSSProperties => {
   const own = widthOf(column);
-  const unfolded = unfoldedOf(chosen);
-  const others = leastWidth(unfolded) - own;
+  const among = (left: readonly ColumnChoice[]) =>
+    column === freeOf(left)
+      ? `max(${own}px, calc(100cqw - ${leastWidth(left) - own}px))`
+      : `${own}px`;
   const look: CSSProperties & Record<`--${string}`, string> = {
     '--width': column === freeOf(chosen) ? 'auto' : `${own}px`,
-    '--folded-width':
-      column === freeOf(unfolded) ? `max(${own}px, calc(100cqw - ${others}px))` : `${own}px`,
+    '--folded-width': among(unfoldedOf(chosen)),
+    '--narrow-width': among(narrowOf(chosen)),
   };
   return look;
 };

@@ -6,7 +6,7 @@ import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
 import type { OrderList } from '#app/_consistency/react/queries/order-list.ts';
 import { Table, TableBody } from '#app/_ui/table.tsx';
-import { leastWidth, unfoldedOf } from '../columns/fold-columns.ts';
+import { leastWidth, narrowOf, unfoldedOf } from '../columns/fold-columns.ts';
 import type { Columns } from '../columns/use-columns.ts';
 import { howManySelected, isSelected, type Selection } from '../selection/selection.ts';
 import type { SelectionActions } from '../selection/use-selection.ts';
@@ -55,7 +55,11 @@ export const OrdersTable = ({ list, filter, columns, selection, select, onFilter
   );
   const span = columns.chosen.length + 1;
   return (
-    <TableFrame least={leastWidth(columns.chosen)} folded={leastWidth(unfoldedOf(columns.chosen))}>
+    <TableFrame
+      least={leastWidth(columns.chosen)}
+      folded={leastWidth(unfoldedOf(columns.chosen))}
+      narrow={leastWidth(narrowOf(columns.chosen))}
+    >
       <Table
         ref={virtual.start}
         label="Orders"

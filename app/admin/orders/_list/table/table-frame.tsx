@@ -4,15 +4,16 @@ import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 
 import { classNames } from '#app/_ui/class-names.ts';
 import { useMediaQuery } from '#app/_ui/use-media-query.ts';
 import { usePanelHeight } from '../../../_bulk/panel-height.ts';
-import { foldsBelow } from '../columns/fold-columns.ts';
+import { foldsBelow, narrowsBelow } from '../columns/fold-columns.ts';
 
 /** The height of the page's top bar, and about that of a head, which comes to rest beneath it. */
 const topBar = 56;
 
 type Props = {
-  /** The CSS pixels that the table needs, and that it needs folded. */
+  /** The CSS pixels that the table needs, that it needs folded, and where it folds once more. */
   least: number;
   folded: number;
+  narrow: number;
   children: ReactNode;
 };
 
@@ -21,7 +22,7 @@ type Props = {
  * scrolls sideways; the cards of a phone do not. A head sticks to whatever scrolls around it, so
  * there it is moved along with the page.
  */
-export const TableFrame = ({ least, folded, children }: Props) => {
+export const TableFrame = ({ least, folded, narrow, children }: Props) => {
   const box = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState<number>();
   const top = topBar + usePanelHeight();
@@ -33,7 +34,8 @@ export const TableFrame = ({ least, folded, children }: Props) => {
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  const needed = room !== undefined && room < foldsBelow ? folded : least;
+  const isBelow = (width: number) => room !== undefined && room < width;
+  const needed = isBelow(narrowsBelow) ? narrow : isBelow(foldsBelow) ? folded : least;
   const isTight = !isPhone && room !== undefined && room < needed;
   useEffect(() => {
     const element = box.current;
