@@ -58,7 +58,8 @@ export const AdminFrame = ({ viewer, demo, home, initiallySmall, children }: Pro
         <div className={classNames('lg:mb-3 lg:px-2', small && 'lg:w-8 lg:overflow-hidden')}>
           <Wordmark href={home} />
         </div>
-        <div className="flex gap-1 max-lg:ml-auto max-lg:min-w-0 max-lg:overflow-x-auto max-sm:gap-0 lg:flex-col">
+        {/* `relative`, so that names which are only heard scroll with it and widen no page. */}
+        <div className="relative flex gap-1 max-lg:ml-auto max-lg:min-w-0 max-lg:overflow-x-auto max-sm:gap-0 lg:flex-col">
           <Place
             href="/admin/orders"
             to={home}
