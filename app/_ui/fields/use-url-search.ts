@@ -13,16 +13,25 @@ const pause = 150;
 export const useUrlSearch = (q: string, pathOf: ((q: string) => string) | undefined) => {
   const [text, setText] = useState(q);
   const [followed, setFollowed] = useState(q);
+  // Searches that the URL was told of and the page is not drawn for yet: that takes some frames, in
+  // which one types on.
+  const [sent, setSent] = useState<readonly string[]>([]);
   if (followed !== q) {
+    const own = sent.indexOf(q);
     setFollowed(q);
-    if (text.trim() !== q) setText(q);
+    setSent(own < 0 ? [] : sent.slice(own + 1));
+    if (own < 0 && text.trim() !== q) setText(q);
   }
-  const isAhead = text.trim() !== q;
-  const path = pathOf?.(text.trim());
+  const wanted = text.trim();
+  const isAhead = wanted !== q;
+  const path = pathOf?.(wanted);
   useEffect(() => {
     if (path === undefined || !isAhead) return;
-    const timer = setTimeout(() => window.history.replaceState(null, '', path), pause);
+    const timer = setTimeout(() => {
+      setSent((before) => (before.at(-1) === wanted ? before : [...before, wanted]));
+      window.history.replaceState(null, '', path);
+    }, pause);
     return () => clearTimeout(timer);
-  }, [path, isAhead]);
+  }, [path, wanted, isAhead]);
   return [text, setText] as const;
 };

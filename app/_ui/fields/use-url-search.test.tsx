@@ -1,0 +1,73 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { useUrlSearch } from './use-url-search.ts';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+
+const replaced = vi.spyOn(window.history, 'replaceState').mockImplementation(() => undefined);
+const root = createRoot(document.createElement('div'));
+let text = '';
+let type: (text: string) => void;
+const Box = ({ q }: { q: string }) => {
+  [text, type] = useUrlSearch(q, (wanted) => `/?q=${wanted}`);
+  return null;
+};
+/** The page is drawn for the URL that says `q`. */
+const urlSays = (q: string) => act(async () => root.render(<Box q={q} />));
+const typed = (letters: string) => act(async () => type(letters));
+/** The box has rested; the URL was told, and the page has not been drawn for it yet. */
+const rested = () => act(async () => vi.advanceTimersByTime(1_000));
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  replaced.mockClear();
+  await act(async () => root.render(null));
+  await urlSays('');
+});
+afterEach(() => vi.useRealTimers());
+
+it('what is typed while the page is being drawn for a search is kept', async () => {
+  await typed('ab');
+  await rested();
+  await typed('abc');
+  await urlSays('ab');
+  expect(text).toBe('abc');
+  await rested();
+  expect(replaced).toHaveBeenLastCalledWith(null, '', '/?q=abc');
+  await urlSays('abc');
+  expect(text).toBe('abc');
+});
+
+it('and so it is when several searches are on their way, drawn one by one or only the last', async () => {
+  for (const letters of ['a', 'ab', 'abc']) {
+    await typed(letters);
+    await rested();
+  }
+  await typed('abcd');
+  await urlSays('a');
+  expect(text).toBe('abcd');
+  await urlSays('abc');
+  expect(text).toBe('abcd');
+});
+
+it('what is emptied while a search is on its way stays empty, and is searched', async () => {
+  await typed('ab');
+  await rested();
+  await typed('');
+  await urlSays('ab');
+  expect(text).toBe('');
+  await rested();
+  expect(replaced).toHaveBeenLastCalledWith(null, '', '/?q=');
+});
+
+it('the box follows an address that somebody else changed', async () => {
+  await typed('ab');
+  await rested();
+  await urlSays('ab');
+  await urlSays('lantern');
+  expect(text).toBe('lantern');
+  await urlSays('ab');
+  expect(text).toBe('ab');
+});
