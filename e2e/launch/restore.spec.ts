@@ -67,15 +67,20 @@ test('a shop that is restored to a moment says so on pages that were open, and s
     for (const id of [kept, afterwards, lost]) await expect(orderOn(one, id)).toBeVisible();
   }
 
+  // One is at an order when it happens, and goes back to a list that was rendered before.
+  await orderOn(page, kept).getByRole('link').first().click();
+  await expect(page).toHaveURL(new RegExp(`/orders/${kept}$`));
+
   await stop();
   await run('restore', '--', '--at', at);
   await start();
 
   for (const one of pages) {
     await expect(one.getByText(/taken back to an earlier moment/)).toBeVisible({ timeout: 60_000 });
-    await expect(orderOn(one, lost)).toHaveCount(0);
-    for (const id of [kept, afterwards]) await expect(orderOn(one, id)).toHaveCount(1);
     await one.getByRole('button', { name: 'Understood' }).click();
+    if (one === page) await page.goBack();
+    for (const id of [kept, afterwards]) await expect(orderOn(one, id)).toHaveCount(1);
+    await expect(orderOn(one, lost)).toHaveCount(0);
     await expect(one.getByText(/taken back to an earlier moment/)).toHaveCount(0);
   }
   // Life goes on, in positions that these pages knew as others.

@@ -43,8 +43,8 @@ export type Action =
   /** Another tab's knowledge of a command, or of positions. */
   | { type: 'told'; entry: PendingCommand }
   | { type: 'told-position'; epoch: string | null; seen: number; viewSeen: number }
-  /** Rows that the server rendered into the page; their view's position, where known. */
-  | { type: 'seeded'; orders: readonly Order[]; meta?: Meta }
+  /** Rows that the server rendered into the page: of which view, or at least of which log, where known. */
+  | { type: 'seeded'; orders: readonly Order[]; meta?: Meta; epoch?: string }
   /** A page, counts, or one order (which has no meta). */
   | { type: 'answered'; orders: readonly Order[]; meta?: Meta; asked: Asked; at: number }
   | { type: 'hello'; epoch: string; position: number; at: number }

@@ -46,6 +46,8 @@ export type EngineState = {
   /** Counts older than this cannot be corrected: the journal forgot what came before. */
   journalFloor: number;
   epoch: string | null;
+  /** Logs that were left for another: Back brings pages that were rendered of them. */
+  left: ReadonlySet<string>;
   /** The highest position heard of, the viewer's accepted commands included. */
   seen: number;
   /** The highest position a view, or a row by itself, has shown to this browser. */
@@ -85,6 +87,7 @@ export const initialEngineState: EngineState = {
   journal: [],
   journalFloor: 0,
   epoch: null,
+  left: new Set(),
   seen: 0,
   viewSeen: 0,
   floor: 0,

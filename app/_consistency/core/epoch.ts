@@ -31,9 +31,13 @@ export const enterEpoch = (state: EngineState, epoch: string): EngineState => {
   );
 };
 
+const leftFor = (epoch: string, { left, epoch: before }: EngineState): ReadonlySet<string> =>
+  new Set([...left, before ?? epoch].filter((each) => each !== epoch));
+
 const atItsBeginning = (state: EngineState, epoch: string): EngineState => ({
   ...state,
   epoch,
+  left: leftFor(epoch, state),
   seen: 0,
   viewSeen: 0,
   floor: 0,

@@ -144,6 +144,39 @@ describe('new epoch', () => {
     expect(state().cursor).toBe(1);
   });
 
+  it('ignores a page of the log that was left, which Back brings again', () => {
+    const { server, store, state, drawn, read, execute } = smallWorld();
+    execute(id(60), B, createOrder(B));
+    read();
+    const lost = { orders: server.rowsAt(2), meta: server.metaAt(2) };
+    server.restore(1);
+    store.dispatch({ type: 'hello', epoch: server.epoch(), position: 1, at });
+    store.dispatch({ type: 'restore-noted' });
+    const before = state();
+    store.seed({ type: 'seeded', ...lost });
+    store.seed({ type: 'seeded', orders: lost.orders, epoch: lost.meta.epoch });
+    expect(state()).toBe(before);
+    expect(drawn(B)).toMatchObject({ id: B });
+    // The same log again, whole: its pages count as ever.
+    store.dispatch({ type: 'hello', epoch: lost.meta.epoch, position: 2, at });
+    store.seed({ type: 'seeded', ...lost });
+    expect(state()).toMatchObject({ epoch: lost.meta.epoch, cursor: 2 });
+    expect(state().entities.get(B)).toMatchObject({ fresh: true });
+  });
+
+  it('replaces an order that was rendered by itself before the restore, even by a lower version', () => {
+    const { server, row, execute } = smallWorld();
+    execute(id(60), A, addNote);
+    const store = createStore(shopper);
+    store.seed({ type: 'seeded', orders: [row()], epoch: server.epoch() });
+    expect(store.getSnapshot().entities.get(A)).toMatchObject({ fresh: false });
+    const asked = { epoch: server.epoch(), cursor: null };
+    server.restore(1);
+    const [orders, meta] = [server.rowsAt(1), server.metaAt(1)];
+    store.dispatch({ type: 'answered', orders, meta, asked, at });
+    expect(store.getSnapshot().entities.get(A)?.order.version).toBe(1);
+  });
+
   it('drops an answer of the old log that was under way', () => {
     const { server, store, state } = smallWorld();
     const old = {

@@ -151,10 +151,16 @@ const accepted = (state: EngineState, { accepted, at }: Of<'accepted'>): EngineS
   return followed({ ...named, pending }, { commandId, position });
 };
 
-const seeded = (state: EngineState, { orders, meta }: Of<'seeded'>): EngineState => {
-  if (meta === undefined) return mergeOrders(state, orders, { epoch: null, fresh: false });
-  const judged = judgeEpoch(state, meta.epoch, state.epoch);
-  const named = judged === 'new' ? enterEpoch(state, meta.epoch) : ofLog(state, meta.epoch);
+const seeded = (
+  state: EngineState,
+  { orders, meta, epoch = meta?.epoch }: Of<'seeded'>,
+): EngineState => {
+  if (epoch === undefined) return mergeOrders(state, orders, { epoch: null, fresh: false });
+  if (state.left.has(epoch)) return state;
+  const judged = judgeEpoch(state, epoch, state.epoch);
+  const named = judged === 'new' ? enterEpoch(state, epoch) : ofLog(state, epoch);
+  // One order was not read in one snapshot with a view: it may be behind the cursor.
+  if (meta === undefined) return mergeOrders(named, orders, { fresh: false });
   const read = viewRead(named, meta.position, state.now - meta.lagMs);
   return mergeOrders({ ...read, lagMs: meta.lagMs }, orders);
 };

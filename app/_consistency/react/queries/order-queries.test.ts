@@ -2,9 +2,9 @@ import { QueryClient } from '@tanstack/react-query';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createStore } from '#app/_consistency/core/create-store.ts';
 import type { Engine } from '#app/_consistency/create-engine.ts';
-import { admin } from '#app/_consistency/testing/samples.ts';
+import { admin, id } from '#app/_consistency/testing/samples.ts';
 import { pageSize } from '#server/contracts/page.ts';
-import { orderListQuery } from './order-queries.ts';
+import { countsQuery, orderListQuery, timelineQuery } from './order-queries.ts';
 
 const queryClient = new QueryClient();
 afterEach(() => queryClient.clear());
@@ -28,3 +28,23 @@ test.each([
     );
   },
 );
+
+test('what was rendered of a log that was left is read anew; of the log that counts it is not', () => {
+  const store = createStore(admin);
+  const engine = { store } as unknown as Engine;
+  const rendered = (epoch: string) => {
+    const meta = { epoch, position: 7, lagMs: 0 };
+    const list = { data: [], hasMore: false, nextCursor: null, meta };
+    const byStatus = { pending: 1, shipped: 0, delivered: 0, cancelled: 0 };
+    return [
+      orderListQuery(engine, 'mine', {}, list),
+      countsQuery(engine, 'mine', { total: 1, byStatus, meta }),
+      timelineQuery(engine, id(1), { data: [], meta }),
+    ].map(({ initialData }) => initialData !== undefined);
+  };
+  store.dispatch({ type: 'hello', epoch: 'one', position: 7, at: 0 });
+  expect(rendered('one')).toEqual([true, true, true]);
+  store.dispatch({ type: 'hello', epoch: 'two', position: 3, at: 0 });
+  expect(rendered('one')).toEqual([false, false, false]);
+  expect(rendered('two')).toEqual([true, true, true]);
+});

@@ -14,7 +14,7 @@ import {
   type Timeline,
   timeline,
 } from '#server/contracts/order-queries.ts';
-import { pageSize } from '#server/contracts/page.ts';
+import { type Meta, pageSize } from '#server/contracts/page.ts';
 
 export type OrderScope = 'mine' | 'all';
 
@@ -32,8 +32,9 @@ export const orderListQuery = (
   engine: Engine,
   scope: OrderScope,
   filter: AdminOrderFilter,
-  initial: AdminOrderPage | undefined,
+  rendered: AdminOrderPage | undefined,
 ) => {
+  const initial = unlessLeft(engine, rendered);
   const path = scope === 'mine' ? '/api/orders' : '/api/admin/orders';
   return infiniteQueryOptions({
     queryKey: [root, 'list', scope, filter],
@@ -94,8 +95,9 @@ export const orderQuery = (engine: Engine, id: string) =>
 export const countsQuery = (
   engine: Engine,
   scope: OrderScope,
-  initial: OrderCounts | undefined,
+  rendered: OrderCounts | undefined,
 ) => {
+  const initial = unlessLeft(engine, rendered);
   const path = scope === 'mine' ? '/api/orders/counts' : '/api/admin/orders/counts';
   return queryOptions({
     queryKey: [root, 'counts', scope],
@@ -114,8 +116,9 @@ const countsRead = ({ byStatus, meta }: OrderCounts, generation: number): Dated<
   generation,
 });
 
-export const timelineQuery = (engine: Engine, orderId: string, initial: Timeline | undefined) =>
-  queryOptions({
+export const timelineQuery = (engine: Engine, orderId: string, rendered: Timeline | undefined) => {
+  const initial = unlessLeft(engine, rendered);
+  return queryOptions({
     queryKey: [root, 'timeline', orderId],
     queryFn: async ({ signal }): Promise<Dated<TimelineRead>> => {
       const { generation } = engine.store.getSnapshot();
@@ -125,12 +128,20 @@ export const timelineQuery = (engine: Engine, orderId: string, initial: Timeline
     },
     ...(initial && { initialData: timelineRead(initial, engine.store.getSnapshot().generation) }),
   });
+};
 
 const timelineRead = ({ data, meta }: Timeline, generation: number): Dated<TimelineRead> => ({
   entries: data,
   position: meta.position,
   generation,
 });
+
+/** What the server rendered, unless it is of a log that was left: Back brings such pages again. */
+const unlessLeft = <View extends { meta: Meta }>(
+  { store }: Engine,
+  view: View | undefined,
+): View | undefined =>
+  view !== undefined && store.getSnapshot().left.has(view.meta.epoch) ? undefined : view;
 
 const rowless = <Answer extends { meta: OrderCounts['meta'] }>({ meta }: Answer) => ({
   orders: [],

@@ -24,12 +24,15 @@ export type OrderResult = {
   retry: () => void;
 };
 
-/** One order with the viewer's own changes on top; `initial` is what the server rendered. */
-export const useOrder = (id: string, initial?: Order): OrderResult => {
+/**
+ * One order with the viewer's own changes on top; `initial` is what the server rendered, of the log
+ * `epoch`.
+ */
+export const useOrder = (id: string, initial?: Order, epoch?: string): OrderResult => {
   const page = useEngine();
   const { engine, queryClient } = page;
   const seed = useMemo(() => (initial === undefined ? undefined : [initial]), [initial]);
-  useSeed(seed);
+  useSeed(seed, undefined, epoch);
   const state = useEngineState();
   const entity = state.entities.get(id);
   const order = drawOrder(state, engine.store.viewer, id);

@@ -8,12 +8,16 @@ import { useEngine } from '../engine-context.ts';
  * Merges what the server rendered into the engine, by version, before the first draw: nothing
  * flashes, and nothing newer is rolled back. Call it before reading the engine's state.
  */
-export const useSeed = (orders: readonly Order[] | undefined, meta?: Meta): void => {
+export const useSeed = (
+  orders: readonly Order[] | undefined,
+  meta?: Meta,
+  epoch = meta?.epoch,
+): void => {
   const { engine } = useEngine();
   useMemo(() => {
     if (orders === undefined) return;
-    engine.store.seed({ type: 'seeded', orders, ...(meta && { meta }) });
-  }, [engine, orders, meta]);
+    engine.store.seed({ type: 'seeded', orders, ...(meta && { meta }), ...(epoch && { epoch }) });
+  }, [engine, orders, meta, epoch]);
   // Screens that were drawn before hear of it after this one is committed.
   useEffect(() => {
     if (orders !== undefined) engine.store.dispatch({ type: 'ticked', now: engine.now() });

@@ -21,7 +21,7 @@ type Props = {
 
 /** The page of one order, the moment it is placed included, when only this browser knows of it. */
 export const OrderScreen = ({ id, viewer, initial, timeline }: Props) => {
-  const { order, status, changes, error, retry } = useOrder(id, initial);
+  const { order, status, changes, error, retry } = useOrder(id, initial, timeline?.meta.epoch);
   if (order !== undefined) {
     return <OrderDetail order={order} viewer={viewer} timeline={timeline} />;
   }

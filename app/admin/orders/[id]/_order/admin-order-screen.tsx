@@ -25,7 +25,7 @@ type Props = {
 
 /** The page of one order for those who work on it. */
 export const AdminOrderScreen = ({ id, viewer, initial, timeline, heldUpSince }: Props) => {
-  const { order, status, error, retry } = useOrder(id, initial);
+  const { order, status, error, retry } = useOrder(id, initial, timeline?.meta.epoch);
   const { lagMs } = useLiveness();
   if (order !== undefined) {
     return <AdminOrderDetail order={order} viewer={viewer} timeline={timeline} />;
