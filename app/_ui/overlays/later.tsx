@@ -4,10 +4,14 @@ import { type FunctionComponent, useEffect, useState } from 'react';
 import { useAfterPaint } from '../use-after-paint.ts';
 import { onFirstUse } from './first-use.ts';
 
+/** What could not be fetched is asked for again after this (ms): a server that starts anew was away. */
+const askAgainAfter = 2_000;
+
 /**
  * A component that opens, and whose code the first screen does without: it is fetched at the first
  * sign of a user, so that it is there, offline too, before anything is opened. Until it was opened
- * once, `Before` stands in its place. A fetch that fails is tried again when the network is back.
+ * once, `Before` stands in its place. A fetch that fails is tried again while it is open, and when the
+ * network is back.
  * What opens is drawn after the press that opened it was answered: on a slow phone a dialog takes
  * 200 ms.
  */
@@ -46,12 +50,24 @@ const fetchedAhead = <Props extends { open: boolean }>(
     if (open && !opened) setOpened(true);
     useEffect(() => {
       if (!opened) return;
-      const ask = () => void fetchIt().then(() => setThere(Loaded !== undefined));
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      let isLeft = false;
+      const ask = async () => {
+        await fetchIt();
+        if (Loaded !== undefined) return setThere(true);
+        // Pressing again changes nothing here: what asked for it says already that it is open.
+        clearTimeout(timer);
+        if (open && !isLeft) timer = setTimeout(ask, askAgainAfter);
+      };
       // It may have come between the drawing and this, which nobody else would notice.
-      ask();
+      void ask();
       window.addEventListener('online', ask);
-      return () => window.removeEventListener('online', ask);
-    }, [opened]);
+      return () => {
+        isLeft = true;
+        clearTimeout(timer);
+        window.removeEventListener('online', ask);
+      };
+    }, [opened, open]);
     return opened && Loaded !== undefined ? (
       <Loaded {...props} open={open} />
     ) : (
