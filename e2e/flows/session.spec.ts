@@ -1,7 +1,16 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { holdCommands } from '#e2e/fixtures/commands-of.ts';
 import { demoAdmin, signIn } from '#e2e/fixtures/people/accounts.ts';
-import { lantern, orderOn } from '#e2e/fixtures/shop.ts';
+import { fillCart, lantern, orderOn, placeFromCart } from '#e2e/fixtures/shop.ts';
 import { test } from '#e2e/fixtures/test.ts';
+
+/** As a private window of some browsers does: what a page knows is in its own memory alone. */
+const refuseStorage = (page: Page) =>
+  page.addInitScript(() => {
+    indexedDB.open = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+  });
 
 test('whoever signs out of one tab is signed out of the other, and leaves nothing behind', async ({
   asCustomer,
@@ -23,17 +32,35 @@ test('whoever signs out of one tab is signed out of the other, and leaves nothin
 test('a browser that refuses storage signs out all the same', async ({ asCustomer, makeOrder }) => {
   const { page, account } = asCustomer;
   const orderId = await makeOrder(asCustomer);
-  await page.addInitScript(() => {
-    indexedDB.open = () => {
-      throw new DOMException('denied', 'SecurityError');
-    };
-  });
+  await refuseStorage(page);
   await page.goto('/orders');
   await expect(orderOn(page, orderId)).toBeVisible();
   await page.getByRole('button', { name: `Account: ${account.name}` }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();
   await expect(page.locator('[data-order-id]:visible')).toHaveCount(0);
+});
+
+test('an order that was not sent when its viewer signed out is not placed when they are back', async ({
+  asCustomer,
+}) => {
+  const { page, context, account } = asCustomer;
+  await refuseStorage(page);
+  await holdCommands(page);
+  await fillCart(page);
+  const orderId = await placeFromCart(page);
+  await expect(orderOn(page, orderId)).toHaveAttribute('data-pending', 'true');
+  const kept = () => page.evaluate(() => localStorage.getItem('evenkeel.placing'));
+  expect(await kept()).toContain(orderId);
+  await page.getByRole('button', { name: `Account: ${account.name}` }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out anyway' }).click();
+  await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();
+  expect(await kept()).toBeNull();
+  await signIn(context.request, account);
+  await page.goto('/orders');
+  await expect(page.getByRole('heading', { level: 1, name: 'My orders' })).toBeVisible();
+  await expect(orderOn(page, orderId)).toHaveCount(0);
 });
 
 test('a session that was ended elsewhere shows no order any more, and signing in brings them back', async ({

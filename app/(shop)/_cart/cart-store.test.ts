@@ -70,3 +70,14 @@ test('what was taken is kept under its keys through a reload until it is known t
   reloaded.forgetPlacing(new Set([taken?.keys.commandId ?? '']));
   expect(reloaded.readPlacing()).toEqual([]);
 });
+
+test('nothing of a viewer who signs out is left to be placed, and what another is placing is kept', async () => {
+  const tab = await filledCheckout();
+  tab.takeCart('me');
+  tab.changeCart((before) => withQuantity(before, heart, 1));
+  tab.takeCart('another');
+  tab.changeCart((before) => withQuantity(before, heart, 3));
+  tab.forgetCartOf('me');
+  expect(tab.readPlacing()).toMatchObject([{ viewerId: 'another' }]);
+  expect(tab.readCart().lines).toEqual([]);
+});

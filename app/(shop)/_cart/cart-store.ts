@@ -1,6 +1,6 @@
 import { newId } from '#app/_consistency/react/commands/new-id.ts';
 import { type Cart, cart, emptyCart } from './cart.ts';
-import { keepPlacing } from './placing-store.ts';
+import { forgetPlacingOf, keepPlacing } from './placing-store.ts';
 
 const key = 'evenkeel.cart';
 const listeners = new Set<() => void>();
@@ -57,8 +57,13 @@ export const changeCart = (change: (before: Cart) => Cart): void => {
   for (const listener of listeners) listener();
 };
 
-/** Forgets what is in it, as when whose cart it is signs out. */
-export const clearCart = (): void => changeCart(() => emptyCart);
+const clearCart = (): void => changeCart(() => emptyCart);
+
+/** Forgets what is in it, and what is being placed out of it, when whose cart it is signs out. */
+export const forgetCartOf = (viewerId: string): void => {
+  clearCart();
+  forgetPlacingOf(viewerId);
+};
 
 /** Gives the contents their keys, if they have none yet. */
 export const openCheckout = (): void => {

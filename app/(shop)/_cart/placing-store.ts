@@ -39,3 +39,7 @@ export const forgetPlacing = (commandIds: ReadonlySet<string>): void => {
   if (commandIds.size === 0) return;
   write(readPlacing().filter(({ keys }) => !commandIds.has(keys.commandId)));
 };
+
+/** Forgets what a viewer who signs out was placing: a browser may be shared. */
+export const forgetPlacingOf = (viewerId: string): void =>
+  write(readPlacing().filter((entry) => entry.viewerId !== viewerId));

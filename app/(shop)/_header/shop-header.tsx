@@ -9,7 +9,7 @@ import { UrlSearch } from '#app/_ui/fields/url-search.tsx';
 import type { OrderCounts } from '#server/contracts/order-queries.ts';
 import { isStaff } from '#server/contracts/permissions.ts';
 import { CartButton } from '../_cart/cart-button.tsx';
-import { clearCart } from '../_cart/cart-store.ts';
+import { forgetCartOf } from '../_cart/cart-store.ts';
 import { MyOrdersLink } from './my-orders-link.tsx';
 
 /** The top of every shop page. */
@@ -34,7 +34,7 @@ export const ShopHeader = ({ counts }: { counts: OrderCounts | undefined }) => {
               Sign in
             </ButtonLink>
           ) : (
-            <AccountMenu viewer={viewer} onSignOut={clearCart} />
+            <AccountMenu viewer={viewer} onSignOut={() => forgetCartOf(viewer.id)} />
           )}
           <CartButton />
         </nav>

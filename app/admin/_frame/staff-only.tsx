@@ -24,7 +24,7 @@ export const StaffOnly = ({ viewer }: { viewer: Viewer }) => {
               ) : (
                 <ButtonLink href="/">Back to the shop</ButtonLink>
               )}
-              <SignInAsAnother />
+              <SignInAsAnother viewerId={viewer.id} />
             </div>
           }
         >
