@@ -16,6 +16,7 @@ import {
   refuse,
   signedIn,
 } from './pending-log.ts';
+import { setClock } from './set-clock.ts';
 import { told } from './told.ts';
 
 /** How many discarded commands are remembered: a bulk action of a page of orders is fifty. */
@@ -47,7 +48,7 @@ const step = (state: EngineState, action: Action): EngineState => {
     case 'undurable':
       return { ...state, durable: false };
     case 'ticked':
-      return { ...state, now: action.now };
+      return setClock(state, action.now);
     default:
       return advance(state, action);
   }
@@ -98,8 +99,10 @@ const advance = (
 ): EngineState => {
   const { pending } = state;
   switch (action.type) {
-    case 'issued':
-      return { ...state, pending: insert(pending, action.entry), now: action.entry.at };
+    case 'issued': {
+      const now = setClock(state, action.entry.at);
+      return { ...now, pending: insert(now.pending, action.entry) };
+    }
     case 'sending':
       return { ...state, pending: attempted(pending, action.commandId) };
     case 'unanswered':
@@ -118,8 +121,10 @@ const advance = (
       };
       return action.current === undefined ? refused : mergeOrders(refused, [action.current]);
     }
-    case 'asked-again':
-      return { ...state, pending: askAgain(pending, action), now: action.at };
+    case 'asked-again': {
+      const now = setClock(state, action.at);
+      return { ...now, pending: askAgain(now.pending, action) };
+    }
     case 'discarded':
       // The engine says so at once and the keeper again, once it runs.
       if (state.discarded.includes(action.commandId)) return state;

@@ -1,6 +1,9 @@
 import type { Store } from '../core/create-store.ts';
 import { nextPhaseChange } from '../core/phase.ts';
 
+/** A timer that is to wait longer (ms, 24.8 days) fires at once: a clock that was far ahead asks for it. */
+const longest = 2 ** 31 - 1;
+
 /** Ticks the store exactly when a pending change enters another phase; idle while nothing is pending. */
 export const runClock = (store: Store, now: () => number): { stop: () => void } => {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -13,7 +16,8 @@ export const runClock = (store: Store, now: () => number): { stop: () => void } 
       at,
     );
     if (next === undefined) return;
-    timer = setTimeout(() => store.dispatch({ type: 'ticked', now: now() }), next - at);
+    const wait = Math.min(next - at, longest);
+    timer = setTimeout(() => store.dispatch({ type: 'ticked', now: now() }), wait);
   };
   let before = store.getSnapshot();
   const unsubscribe = store.subscribe(() => {

@@ -1,0 +1,15 @@
+import type { EngineState } from './engine-state.ts';
+import { isLive } from './pending-command.ts';
+
+/**
+ * The state at `now` (ms since 1970). A clock that was set back takes the moments of what is on its
+ * way along: it has been on its way for as long as before, and says so.
+ */
+export const setClock = (state: EngineState, now: number): EngineState => {
+  const back = state.now - now;
+  if (back <= 0 || !state.pending.some(isLive)) return { ...state, now };
+  const pending = state.pending.map((entry) =>
+    isLive(entry) ? { ...entry, at: entry.at - back } : entry,
+  );
+  return { ...state, now, pending };
+};
