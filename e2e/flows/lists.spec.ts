@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { openAsleep } from '#e2e/fixtures/open-asleep.ts';
 import { cancelInDialog, orderOn } from '#e2e/fixtures/shop.ts';
 import { commandOrder, findProduct, placeOrder } from '#e2e/fixtures/shop-api.ts';
 import { test } from '#e2e/fixtures/test.ts';
@@ -58,9 +59,10 @@ test('orders that arrive while one reads further down wait behind a button, and 
 }) => {
   const { page, context } = asCustomer;
   await makeOrders(asCustomer, 'delivered', 25);
-  await page.goto('/orders');
+  const wake = await openAsleep(page, '/orders');
   const orders = page.locator('[data-order-id]:visible');
   await orders.nth(19).scrollIntoViewIfNeeded();
+  wake();
   await expect(orders).toHaveCount(25);
   const product = await findProduct(context.request, 'LANTERN');
   const line = [{ productId: product.id, quantity: 1 }];

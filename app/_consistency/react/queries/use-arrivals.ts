@@ -26,6 +26,8 @@ export const useArrivals = (key: string): Arrivals => {
     const look = () => {
       if (set(gate, { isScrolled: window.scrollY > nearTop })) setTurn((n) => n + 1);
     };
+    // A browser scrolls a page that is loaded again to where it was, and its viewer may be quicker.
+    look();
     window.addEventListener('scroll', look, { passive: true });
     return () => window.removeEventListener('scroll', look);
   }, [gate]);

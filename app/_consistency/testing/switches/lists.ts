@@ -122,6 +122,15 @@ export const listSwitches: Switch[] = [
     tests: views,
   },
   {
+    name: 'a page that is scrolled when it comes to life holds arrivals back',
+    rule: 'lists',
+    file: 'react/queries/use-arrivals.ts',
+    find: '    look();\n',
+    replace: '',
+    why: 'After a reload new orders push away what is being read.',
+    tests: ['react/queries/use-arrivals.test.tsx'],
+  },
+  {
     name: 'counts follow what happened since they were read',
     rule: 'lists',
     file: 'core/draw-counts.ts',
