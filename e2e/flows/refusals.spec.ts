@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { holdCommands, onCommands } from '#e2e/fixtures/commands-of.ts';
+import { countKept } from '#e2e/fixtures/count-kept.ts';
 import { goOffline } from '#e2e/fixtures/go-offline.ts';
 import { signIn } from '#e2e/fixtures/people/accounts.ts';
 import { cancelOrder, fillCart, lantern, orderOn, placeFromCart } from '#e2e/fixtures/shop.ts';
@@ -159,6 +160,26 @@ test('a refused new order is edited from its toast once: a filled cart that is k
   expect(await page.evaluate(() => history.length)).toBe(length);
   await page.goBack();
   await expect(page).toHaveURL(new RegExp(`/orders/${orderId}$`));
+});
+
+test('an order that is given up in its toast leaves nothing behind of what waited for it', async ({
+  asCustomer,
+}) => {
+  const { page, context } = asCustomer;
+  await fillCart(page);
+  await goOffline(page);
+  await placeFromCart(page);
+  await page.getByRole('button', { name: 'Add note' }).click();
+  await page.getByRole('textbox', { name: 'Note' }).fill('Leave it with the neighbours');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add note' }).click();
+  const kept = () => countKept(page);
+  await expect.poll(kept).toBeGreaterThan(1);
+  await onCommands(page, (route) => route.fulfill({ status: 403, json: {} }));
+  await context.setOffline(false);
+  const toast = page.getByRole('listitem').filter({ hasText: 'could not place this order' });
+  await toast.getByRole('button', { name: 'Discard' }).click();
+  await expect(toast).toHaveCount(0);
+  await expect.poll(kept).toBe(0);
 });
 
 test('a refused note of the desk is edited beside the one that is being typed, which stays', async ({

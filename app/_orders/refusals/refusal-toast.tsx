@@ -12,6 +12,7 @@ import { orderName } from '../order-name.ts';
 import { Conflict } from './conflict.tsx';
 import { describeRefusalOf, isConflict } from './describe-refusal.ts';
 import { editPath } from './edit-link.ts';
+import { givenUpWith } from './given-up-with.ts';
 import { RefusalButtons } from './refusal-buttons.tsx';
 import { TypedText } from './typed-text.tsx';
 
@@ -41,7 +42,7 @@ const Known = ({ change }: { change: Change }) => {
         <RefusalButtons
           {...{ change, changes, order }}
           onRetry={retry}
-          onDiscard={discard}
+          onDiscard={(commandId) => givenUpWith(commandId, changes).forEach(discard)}
           onEdit={({ commandId }) => router.push(editPath(path, commandId))}
         />
         {!isHere && (

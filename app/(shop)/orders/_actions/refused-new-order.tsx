@@ -2,6 +2,7 @@
 
 import type { Change } from '#app/_consistency/core/change.ts';
 import { useCommands } from '#app/_consistency/react/commands/use-commands.ts';
+import { givenUpWith } from '#app/_orders/refusals/given-up-with.ts';
 import { RefusalNotes } from '#app/_orders/refusals/refusal-notes.tsx';
 import { useEditFromUrl } from '#app/_orders/refusals/use-edit-from-url.ts';
 import { useEditOrder } from '../../_cart/use-edit-order.ts';
@@ -20,13 +21,9 @@ export const RefusedNewOrder = ({ changes, onGone }: Props) => {
   const edit = (change: Change) => editOrder(change, changes);
   useEditFromUrl(changes, edit);
   const giveUp = (commandId: string) => {
-    const isOrder = changes.some(
-      (change) => change.commandId === commandId && change.type === 'CreateOrder',
-    );
-    for (const change of changes) {
-      if (isOrder || change.commandId === commandId) discard(change.commandId);
-    }
-    if (isOrder) onGone?.();
+    const given = givenUpWith(commandId, changes);
+    given.forEach(discard);
+    if (given.length === changes.length) onGone?.();
   };
   return <RefusalNotes changes={changes} onRetry={retry} onDiscard={giveUp} onEdit={edit} />;
 };
