@@ -177,6 +177,26 @@ describe('several tabs', () => {
     expect(state().pending).toMatchObject([{ state: 'accepted', version: 2 }]);
   });
 
+  it('hold back what stands behind a refusal that another of them has heard, once', () => {
+    const { store, state, issue } = smallWorld();
+    issue(id(70), A, cancelOrder, 1);
+    issue(id(71), A, addNote, 2);
+    const refused = {
+      ...queued(id(70), A, cancelOrder, 1),
+      ...{ state: 'refused' as const, refusal: { code: 'x', message: 'No.' } },
+    };
+    store.dispatch({ type: 'told', entry: refused });
+    const states = () => state().pending.map((entry) => entry.state);
+    expect(states()).toEqual(['refused', 'blocked']);
+    // What is decided on after the refusal is known, or without its command, stands for itself.
+    issue(id(72), A, addNote, 3);
+    store.dispatch({ type: 'told', entry: refused });
+    expect(states()).toEqual(['refused', 'blocked', 'queued']);
+    issue(id(73), B, addNote, 5);
+    store.dispatch({ type: 'told', entry: { ...refused, commandId: id(74), orderId: B, n: 4 } });
+    expect(states()).toEqual(['refused', 'blocked', 'queued', 'refused', 'queued']);
+  });
+
   it('do not bring back what was discarded, however late another tab or the disk tells of it', () => {
     const { store, state, issue } = smallWorld();
     issue(id(70), A, cancelOrder);

@@ -1,7 +1,7 @@
 import type { EngineState } from './engine-state.ts';
 import { followed } from './followed.ts';
-import type { PendingCommand } from './pending-command.ts';
-import { followsUnresolved, reconcile } from './pending-log.ts';
+import { isLive, type PendingCommand } from './pending-command.ts';
+import { followsUnresolved, reconcile, refuse } from './pending-log.ts';
 
 /** Another tab tells what it knows of a command. */
 export const told = (state: EngineState, entry: PendingCommand): EngineState => {
@@ -9,7 +9,20 @@ export const told = (state: EngineState, entry: PendingCommand): EngineState => 
   if (isInEveryView(state, entry)) return state;
   if (isBuried(state, entry)) return state;
   const log = reconcile(state.pending, entry);
-  return log === state.pending ? state : followed({ ...state, pending: log }, entry);
+  if (log === state.pending) return state;
+  return followed({ ...state, pending: withRefusal(log, state.pending, entry) }, entry);
+};
+
+/** The log with what waits here behind a command that another tab says is refused held back. */
+const withRefusal = (
+  log: EngineState['pending'],
+  before: EngineState['pending'],
+  { commandId, state, refusal }: PendingCommand,
+): EngineState['pending'] => {
+  // What was issued here without knowing of the command, or since it was refused, stands for itself.
+  const wasLive = before.some((known) => known.commandId === commandId && isLive(known));
+  if (!wasLive || state !== 'refused' || refusal === undefined) return log;
+  return refuse(log, commandId, refusal);
 };
 
 /**

@@ -79,6 +79,28 @@ describe('the pending log', () => {
     await until(() => expect(two.store.getSnapshot().viewSeen).toBe(3));
   });
 
+  it('says in every tab and on disk what one of them holds back behind a refusal that it was told of', async () => {
+    const [one, two] = [await openPage(), await openPage()];
+    one.issue(70);
+    await until(() => expect(two.ids()).toEqual([id(70)]));
+    const refusal = { code: 'order-not-pending', message: 'It was shipped.' };
+    one.store.dispatch({ type: 'refused', commandId: id(70), refusal });
+    two.issue(71);
+    for (const { store } of [one, two]) {
+      await until(() =>
+        expect(store.getSnapshot().pending).toMatchObject([
+          { commandId: id(70), state: 'refused' },
+          { commandId: id(71), state: 'blocked' },
+        ]),
+      );
+    }
+    await Promise.all([one.keeper.saved(), two.keeper.saved()]);
+    const { commands } = await one.storage.load();
+    expect(commands).toContainEqual(
+      expect.objectContaining({ commandId: id(71), state: 'blocked' }),
+    );
+  });
+
   it('lets go of a discarded command in every tab and on disk', async () => {
     const [one, two] = [await openPage(), await openPage()];
     one.issue(70);

@@ -52,7 +52,8 @@ export const keepPending = async (
   loaded(earlier);
   const stop = followLog(store, earlier.commands, {
     onEntries: (entries) => {
-      if (!tabs.isHearing()) save(entries);
+      const own = entries.filter(({ commandId }) => !tabs.isTold(commandId));
+      if (own.length > 0) save(own);
     },
     onGone: (ids) => {
       for (const id of ids) kept.delete(id);

@@ -16,6 +16,8 @@ export type Tabs = {
   hear: (listener: TabListener) => void;
   /** Whether the store changes by what is heard: hearing is not telling, or two would echo for ever. */
   isHearing: () => boolean;
+  /** Whether it is this command that is heard of, and not one that another thing heard has changed. */
+  isTold: (commandId: string) => boolean;
   close: () => void;
 };
 
@@ -29,7 +31,7 @@ export const openTabs = (store: Store): Tabs => {
   const early: TabMessage[] = [];
   let take = (message: TabMessage): void => void early.push(message);
   const channel = openTabChannel(`evenkeel:${store.viewer.id}`, tabMessage, (told) => take(told));
-  let isHearing = false;
+  let hearing: ReadonlySet<string> | undefined;
   const pendingThat = (isMeant: (entry: PendingCommand) => boolean) =>
     store.getSnapshot().pending.filter(isMeant);
   const tell = (entries: PendingCommand[], areSaved: boolean) =>
@@ -52,13 +54,15 @@ export const openTabs = (store: Store): Tabs => {
     hear: (listener) => {
       take = (message) => {
         if (message.kind === 'opened') return tellUnresolved();
-        isHearing = true;
+        const entries = message.kind === 'entries' ? message.entries : [];
+        hearing = new Set(entries.map(({ commandId }) => commandId));
         heard(store, message, listener);
-        isHearing = false;
+        hearing = undefined;
       };
       early.forEach(take);
     },
-    isHearing: () => isHearing,
+    isHearing: () => hearing !== undefined,
+    isTold: (commandId) => hearing?.has(commandId) === true,
     close: channel.close,
   };
 };

@@ -220,9 +220,9 @@ const happen = (world: World, what: keyof typeof foreign | 'create', orderId = '
 export const hear = (acting: Tab): void => {
   const said = acting.inbox.shift();
   if (said === undefined) return;
-  acting.hears = true;
+  acting.hears = said.type === 'told' ? said.entry.commandId : null;
   acting.store.dispatch(said);
-  acting.hears = false;
+  acting.hears = undefined;
 };
 
 export const hello = ({ server, view }: World, tab: Tab): void => {

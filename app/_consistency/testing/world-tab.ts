@@ -39,7 +39,8 @@ export type Tab = {
   isLeft: boolean;
   /** Its socket ended with the old server and has not said hello to the new one. */
   isCut: boolean;
-  hears: boolean;
+  /** The command that it is being told of; null when it hears of something else. */
+  hears: string | null | undefined;
 };
 
 /** What the browser keeps for this user. */
@@ -73,7 +74,7 @@ export const openTab = (disk: Disk): Tab => {
     listed: [],
     isLeft: false,
     isCut: false,
-    hears: false,
+    hears: undefined,
   };
 };
 
@@ -99,11 +100,12 @@ export const keepTab = (disk: Disk, tab: Tab, others: () => Tab[]): (() => void)
       disk.pending.delete(commandId);
       disk.tombstones.add(commandId);
     }
-    if (tab.hears) return;
     for (const entry of entries) {
+      if (entry.commandId === tab.hears) continue;
       if (entry.state !== 'sending' || !disk.pending.has(entry.commandId)) saveEntry(disk, entry);
       for (const other of others()) other.inbox.push({ type: 'told', entry });
     }
+    if (tab.hears !== undefined) return;
     const { epoch, seen, viewSeen } = state;
     if (epoch === before.epoch && seen === before.seen && viewSeen === before.viewSeen) return;
     const base = disk.epoch === epoch ? disk : { seen: 0, viewSeen: 0 };
