@@ -34,8 +34,8 @@ export const LiveBar = () => {
       )}
       {signedOut ? (
         <Bar icon={<LogIn size={14} />}>
-          You have been signed out. Orders and changes to them are kept and sent when you are back.{' '}
-          <SignInAgain>Sign in</SignInAgain>
+          You have been signed out. Orders and changes to them are {durable && 'kept and '}sent when
+          you are back. <SignInAgain>Sign in</SignInAgain>
         </Bar>
       ) : (
         <>

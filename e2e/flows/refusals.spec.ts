@@ -3,6 +3,7 @@ import { holdCommands, onCommands } from '#e2e/fixtures/commands-of.ts';
 import { countKept } from '#e2e/fixtures/count-kept.ts';
 import { goOffline } from '#e2e/fixtures/go-offline.ts';
 import { signIn } from '#e2e/fixtures/people/accounts.ts';
+import { refuseStorage } from '#e2e/fixtures/refuse-storage.ts';
 import { cancelOrder, fillCart, lantern, orderOn, placeFromCart } from '#e2e/fixtures/shop.ts';
 import { commandOrder, findProduct, placeOrder } from '#e2e/fixtures/shop-api.ts';
 import { test } from '#e2e/fixtures/test.ts';
@@ -33,6 +34,32 @@ test('a change made after the session has ended is kept, and goes out after sign
   await expect(page).toHaveURL(new RegExp(`/orders/${orderId}$`));
   await expect(order).toHaveAttribute('data-status', 'cancelled');
   await expect(order).toHaveAttribute('data-pending', 'false');
+});
+
+test('where nothing can be kept, signing in again leaves the page that has the change, and it goes out', async ({
+  asCustomer,
+  makeOrder,
+}) => {
+  const { page, context, account } = asCustomer;
+  const orderId = await makeOrder(asCustomer);
+  await refuseStorage(page);
+  await page.goto(`/orders/${orderId}`);
+  const order = orderOn(page, orderId);
+  await expect(order).toHaveAttribute('data-status', 'pending');
+  await context.clearCookies();
+  await cancelOrder(page);
+  await expect(
+    page.getByText('Orders and changes to them are sent when you are back'),
+  ).toBeVisible();
+  const opened = context.waitForEvent('page');
+  await order.getByRole('link', { name: 'Sign in to send' }).click();
+  const beside = await opened;
+  await beside.getByRole('textbox', { name: 'E-mail' }).fill(account.email);
+  await beside.getByLabel('Password').fill(account.password);
+  await beside.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(beside).toHaveURL(new RegExp(`/orders/${orderId}$`));
+  await expect(order).toHaveAttribute('data-pending', 'false');
+  await expect(order).toHaveAttribute('data-status', 'cancelled');
 });
 
 test('another account’s session sends nothing of what the first one left behind', async ({
@@ -81,11 +108,7 @@ test('what stood behind a refused change is held back until that is settled, the
 
 test('a browser that cannot keep changes says so at once, online too', async ({ asCustomer }) => {
   const { page } = asCustomer;
-  await page.addInitScript(() => {
-    indexedDB.open = () => {
-      throw new DOMException('denied', 'SecurityError');
-    };
-  });
+  await refuseStorage(page);
   await page.goto('/orders');
   await expect(page.getByText('This browser cannot keep changes')).toBeVisible();
 });

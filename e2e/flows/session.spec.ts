@@ -1,16 +1,9 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { holdCommands } from '#e2e/fixtures/commands-of.ts';
 import { demoAdmin, signIn } from '#e2e/fixtures/people/accounts.ts';
+import { refuseStorage } from '#e2e/fixtures/refuse-storage.ts';
 import { fillCart, lantern, orderOn, placeFromCart } from '#e2e/fixtures/shop.ts';
 import { test } from '#e2e/fixtures/test.ts';
-
-/** As a private window of some browsers does: what a page knows is in its own memory alone. */
-const refuseStorage = (page: Page) =>
-  page.addInitScript(() => {
-    indexedDB.open = () => {
-      throw new DOMException('denied', 'SecurityError');
-    };
-  });
 
 test('whoever signs out of one tab is signed out of the other, and leaves nothing behind', async ({
   asCustomer,
