@@ -1,7 +1,6 @@
 'use client';
 
 import { Printer } from 'lucide-react';
-import { useEffect } from 'react';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import { useTimeline } from '#app/_consistency/react/queries/use-timeline.ts';
 import { orderData } from '#app/_orders/order-data.ts';
@@ -16,6 +15,7 @@ import { IconButton } from '#app/_ui/buttons/icon-button.tsx';
 import { ErrorState } from '#app/_ui/states/error-state.tsx';
 import { ProgressDots } from '#app/_ui/states/progress-dots.tsx';
 import { Time } from '#app/_ui/text/time.tsx';
+import { useTitle } from '#app/_ui/use-title.ts';
 import type { Timeline as TimelineAnswer } from '#server/contracts/order-queries.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { nextStep } from './next-step.ts';
@@ -26,9 +26,7 @@ type Props = { order: DrawnOrder; viewer: Viewer; timeline: TimelineAnswer | und
 /** One order as its customer sees it. */
 export const OrderDetail = ({ order, viewer, timeline }: Props) => {
   const history = useTimeline(order.id, timeline);
-  useEffect(() => {
-    document.title = `${orderName(order)} · Evenkeel`;
-  }, [order]);
+  useTitle(`${orderName(order)} · Evenkeel`);
   return (
     <article {...orderData(order)} className="mx-auto max-w-5xl">
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
