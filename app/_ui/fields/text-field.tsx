@@ -49,7 +49,7 @@ export const TextField = ({ label, hint, error, onText, rows, ...control }: Prop
         </p>
       )}
       {isWrong && (
-        <p id={`${id}-error`} className="text-refused text-sm">
+        <p id={`${id}-error`} role="alert" className="text-refused text-sm">
           {error}
         </p>
       )}
