@@ -1,4 +1,6 @@
 import { expect } from '@playwright/test';
+import { holdCommands } from '#e2e/fixtures/commands-of.ts';
+import { fillCart, orderOn, placeFromCart } from '#e2e/fixtures/shop.ts';
 import { findProduct, placeOrder } from '#e2e/fixtures/shop-api.ts';
 import { test } from '#e2e/fixtures/test.ts';
 
@@ -94,6 +96,30 @@ test('today’s prices that cannot be loaded hold the order back, say so, and lo
   await page.unroute('**/api/products?ids=*');
   await cart.getByRole('button', { name: 'Try again' }).click();
   await expect(cart.getByRole('button', { name: 'Place order' })).toBeEnabled();
+});
+
+test('an order that is placed on a page leaves its title there, and may be ordered again before it has a number', async ({
+  asCustomer,
+}) => {
+  const { page } = asCustomer;
+  await page.route('**/api/products?ids=*', (route) => route.abort());
+  await fillCart(page);
+  await page.goto('/orders?cart=open');
+  await expect(page).toHaveTitle(/^My orders/);
+  const release = await holdCommands(page);
+  const order = orderOn(page, await placeFromCart(page));
+  await expect(page).toHaveTitle(/^New order/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/orders(\?|$)/);
+  await expect(page).toHaveTitle(/^My orders/);
+  await page.goForward();
+  await expect(page).toHaveTitle(/^New order/);
+  await page.getByRole('button', { name: 'Order again' }).click();
+  const cart = page.getByRole('dialog', { name: 'Cart' });
+  await expect(cart.getByText('Prices as in your last order. Today’s could not')).toBeVisible();
+  await release();
+  await expect(order).toHaveAttribute('data-pending', 'false');
+  await expect(page).toHaveTitle(/^Order \d/);
 });
 
 test('one checkout in two tabs, clicked twice and reloaded, is one order', async ({

@@ -40,7 +40,10 @@ export const CheckoutFoot = (props: Props) => {
 /** While the lines carry an earlier order's prices: what is being done about it. */
 const UncheckedPrices = ({ cart, prices }: Props) => {
   if (cart.pricesFrom === null) return null;
-  const from = `Prices as in order ${formatNumber(cart.pricesFrom)}.`;
+  // An order has its number once the shop has accepted it, and may be ordered again before.
+  const which =
+    cart.pricesFrom === 0 ? 'your last order' : `order ${formatNumber(cart.pricesFrom)}`;
+  const from = `Prices as in ${which}.`;
   if (prices.status !== 'failed') {
     return <p className="mt-1 text-muted text-sm">{from} Looking up today’s prices…</p>;
   }
