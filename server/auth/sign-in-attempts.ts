@@ -26,12 +26,13 @@ export async function chargeAttempt(
   const row = keyOf(key);
   const free = freeAttempts[of];
   const count = sql`(case when kept.last_at > now() - interval '1 hour' then kept.attempts + 1 else 1 end)`;
-  // One statement: counts the attempt and sets when the next may come, unless it is too early.
+  // One statement: counts the attempt and sets when the next may come, unless it is too early. After a
+  // free one that is at any time: an attempt that began before it may be counted after it.
   const charged = await sql`
-    insert into auth.sign_in_attempts as kept (key, attempts) values (${row}, 1)
+    insert into auth.sign_in_attempts as kept (key, attempts, next_at) values (${row}, 1, '-infinity')
     on conflict (key) do update set attempts = ${count}, last_at = now(),
-      next_at = now() + make_interval(secs => case when ${count} < ${free}::int then 0
-        else least(${longestWaitSeconds}::int, 2 ^ least(${count} - ${free}::int, 10)) end)
+      next_at = case when ${count} < ${free}::int then '-infinity' else now() + make_interval(
+        secs => least(${longestWaitSeconds}::int, 2 ^ least(${count} - ${free}::int, 10))) end
       where kept.next_at <= now()
     returning key`.execute(authDb);
   if (charged.rows.length > 0) return;
