@@ -5,7 +5,7 @@ type Refetchable = {
   refetch: () => Promise<unknown>;
 };
 
-/** At most one fetch a second, as in `app/_consistency/react/use-refetch-when-stale.ts`. */
+/** At most one fetch a second, as in `app/_consistency/react/queries/use-refetch-when-stale.ts`. */
 const pace = 1_000;
 
 /** Reads a view anew while it is stale; `look` after every draw, as the hook's effect does. */

@@ -48,8 +48,14 @@ export const deployCells: Record<FaultOf<'deploy'>, CellTest> = {
     proofs: [
       ['db/write/release-before.pg.test.ts', 'a process of the release before still appends'],
       ['db/read/release-before.pg.test.ts', 'a worker of the release before still writes'],
-      ['server/operations/ask-for-renewal.pg.test.ts', 'views of an earlier release are rebuilt'],
-      ['server/operations/run-operations.pg.test.ts', 'is for workers of that version alone'],
+      [
+        'server/operations/on-request/ask-for-renewal.pg.test.ts',
+        'views of an earlier release are rebuilt',
+      ],
+      [
+        'server/operations/on-request/run-operations.pg.test.ts',
+        'is for workers of that version alone',
+      ],
       [
         'server/projections/dead-letters/dead-letters.pg.test.ts',
         'an event that cannot be read parks its stream, loudly and once; others and other projections flow',

@@ -109,7 +109,7 @@ const Edge = ({ name, width, onWidth }: EdgeProps) => {
       }}
       className="group absolute top-0 right-[-12px] max-sm:hidden z-20 flex h-full w-6 cursor-col-resize touch-none justify-center rounded-md"
     >
-      <span className="my-2 w-px bg-line group-hover:bg-control group-focus-visible:bg-accent" />
+      <span className="my-2 w-px -translate-x-px bg-line group-hover:bg-control group-focus-visible:bg-accent" />
     </span>
   );
 };
