@@ -1,78 +1,14 @@
 // @vitest-environment happy-dom
-import { act, type ReactNode, Suspense, use, useEffect, useState } from 'react';
+import { act, type ReactNode } from 'react';
 import { hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { AnsweringBody } from './answering-body.tsx';
 import { pressedEarly } from './early-presses.ts';
 import { notePresses } from './note-presses.ts';
+import { type Buttons, Page, Shelf } from './testing/pages.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 HTMLElement.prototype.animate = () => ({ cancel: () => undefined }) as Animation;
-
-type Buttons = readonly (readonly [id: string, name: string])[];
-
-type Made = {
-  onFrame: () => void;
-  onPart: (name: string) => void;
-  code?: Promise<unknown> | undefined;
-  /** The part's, each by an id: another id is another button. */
-  buttons?: Buttons;
-};
-
-/** A page with a button of its frame, and some of a part whose code may come later. */
-const Page = ({ onFrame, ...part }: Made) => (
-  <html lang="en">
-    <head>
-      <title>A page</title>
-    </head>
-    <AnsweringBody>
-      <button type="button" onClick={onFrame}>
-        Cart, 0 items
-      </button>
-      <Suspense>
-        <Part {...part} />
-      </Suspense>
-    </AnsweringBody>
-  </html>
-);
-
-const twoButtons: Buttons = [
-  ['cancel', 'Cancel'],
-  ['again', 'Order again'],
-];
-
-const Part = ({ onPart, code, buttons = twoButtons }: Omit<Made, 'onFrame'>) => {
-  if (code !== undefined) use(code);
-  return buttons.map(([id, name]) => (
-    <button key={id} type="button" onClick={() => onPart(id)}>
-      <i>{name}</i>
-    </button>
-  ));
-};
-
-/** A page that learns only when it wakes that what it offers is in the cart already. */
-const Shelf = ({ onMore }: { onMore: () => void }) => {
-  const [isIn, setIsIn] = useState(false);
-  useEffect(() => setIsIn(true), []);
-  return (
-    <html lang="en">
-      <AnsweringBody>
-        {isIn ? (
-          <i>
-            <button type="button" data-means="one more cup" onClick={onMore}>
-              One more
-            </button>
-          </i>
-        ) : (
-          <button type="button" data-means="one more cup">
-            Add to cart
-          </button>
-        )}
-      </AnsweringBody>
-    </html>
-  );
-};
 
 let root: Root | undefined;
 
