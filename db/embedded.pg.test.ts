@@ -56,7 +56,7 @@ test('what was written is there after a stop and a start, at the same address', 
   expect(await query(second.url, 'select seven from kept')).toEqual([{ seven: 7 }]);
 });
 
-test('it listens on loopback, durably, for its own password only', async () => {
+test('the embedded Postgres listens on loopback, durably, for its own password only', async () => {
   const { url } = await start();
   const settings = await query(
     url,

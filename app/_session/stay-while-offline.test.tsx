@@ -90,7 +90,7 @@ it('a page that has heard nothing yet, as that of somebody not signed in, asks b
   });
 });
 
-it('and stays when there is no answer', async () => {
+it('a page that has heard nothing yet stays when its question gets no answer', async () => {
   fetched.mockRejectedValueOnce(new TypeError('Failed to fetch'));
   expect(await follow('connecting')).toBe(false);
   await answered();

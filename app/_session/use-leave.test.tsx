@@ -74,13 +74,13 @@ const warned = (text: string) =>
     expect(warning).toHaveBeenLastCalledWith(expect.stringContaining(text), expect.anything()),
   );
 
-it('nothing is asked when all is saved', async () => {
+it('signing out asks nothing when all is saved', async () => {
   leave?.('/');
   await vi.waitFor(() => expect(went).toHaveBeenCalledWith('/'), { timeout: patience() });
   expect(warning).not.toHaveBeenCalled();
 });
 
-it('what waits of work on many orders is not thrown away unasked, and no more said once there is none', async () => {
+it('signing out asks first about work on many orders that waits, and no more once there is none', async () => {
   const bulk = bulkOf(engine);
   ends.push(bulk.close);
   await bulk.begin('cancel', plan(), 'p');
@@ -91,7 +91,7 @@ it('what waits of work on many orders is not thrown away unasked, and no more sa
   await vi.waitFor(() => expect(dismiss).toHaveBeenCalledWith('sign-out'), { timeout: 10_000 });
 });
 
-it('nor is what another tab has, or has left', async () => {
+it('signing out asks first about what another tab has not sent', async () => {
   const elsewhere = createBulk(createEngine({ viewer, hasSocket: false }));
   ends.push(elsewhere.close);
   await elsewhere.begin('cancel', plan(), 'p');
@@ -102,7 +102,7 @@ it('nor is what another tab has, or has left', async () => {
   await vi.waitFor(() => expect(dismiss).toHaveBeenCalledWith('sign-out'), { timeout: 10_000 });
 });
 
-it('says how many are left while they are being saved', async () => {
+it('signing out says how many changes are left while they are being saved', async () => {
   for (const n of [1, 2]) {
     engine.issue({ commandId: id(n), orderId: id(n), command: cancelOrder });
   }
@@ -114,7 +114,7 @@ it('says how many are left while they are being saved', async () => {
   await vi.waitFor(() => expect(dismiss).toHaveBeenCalledWith('sign-out'), { timeout: 10_000 });
 });
 
-it('signs out anyway when told to, and says no more', async () => {
+it('signing out is done anyway when told to, and says no more', async () => {
   engine.issue({ commandId: id(1), orderId: id(1), command: cancelOrder });
   leave?.('/');
   await warned('1 change not saved yet');

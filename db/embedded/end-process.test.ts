@@ -30,7 +30,7 @@ test('a process that no signal ends is told with its pid and what to do, instead
   expect(sent).toHaveBeenCalledWith(pid, 'SIGKILL');
 });
 
-test('neither is a server that does not end when it is told to at once', async () => {
+test('a server that does not end when it is told to at once is told with its pid, instead of waited for', async () => {
   const { pid = 0 } = sleeper;
   const sent = vi.spyOn(process, 'kill').mockReturnValue(true);
   const times = { graceMs: 50, quitMs: 200 };
@@ -60,7 +60,7 @@ test('however long we were asleep meanwhile, nobody is given up before the hard 
   expect(sent).toHaveBeenCalledWith(pid, 'SIGKILL');
 });
 
-test('neither is a server before it was told to end at once', async () => {
+test('however long we were asleep meanwhile, no server is given up before it was told to end at once', async () => {
   const { pid = 0 } = sleeper;
   const real = process.kill.bind(process);
   const sent = vi

@@ -90,7 +90,7 @@ for (const { title, attacks } of groups) {
       });
     }
     if (attacks.every(({ accepted }) => accepted === undefined)) {
-      test('and every row of the views is as it was', async () => {
+      test('every row of the views is as it was', async () => {
         expect(await scene.views()).toEqual(views);
       });
     }
@@ -189,7 +189,7 @@ test('S18 · the log has no secret of anybody’s, and no line that an attacker 
   for (const line of lines) expect(line).not.toMatch(/^(Set-Cookie|owned|<script)/);
 });
 
-test('there are at least 200 of them, and no two have one name', () => {
+test('there are at least 200 attacks, and no two have one name', () => {
   const names = groups.flatMap(({ title, attacks }) =>
     attacks.map(({ name }) => `${title}: ${name}`),
   );

@@ -192,7 +192,7 @@ test('an append that only the database can refuse fails alone', async () => {
   });
 });
 
-test('of many at once under one key, one is stored and all get its answer', async () => {
+test('of many appends at once under one key one is stored, and all get its answer', async () => {
   const { commandId } = sampleAppend();
   const appends = Array.from({ length: 20 }, () => sampleAppend({ commandId }));
   const answers = await Promise.all(appends.map(store.append));
@@ -201,7 +201,7 @@ test('of many at once under one key, one is stored and all get its answer', asyn
   expect(new Set(places).size).toBe(1);
 });
 
-test('readers see what they ask for', async () => {
+test('a reader gets the streams, versions and positions that it asks for, and no others', async () => {
   const streams = [sampleAppend({ count: 3 }), sampleAppend({ count: 1 })];
   for (const stream of streams) await store.append(stream);
   const [first, second] = streams.map(({ streamId }) => streamId);

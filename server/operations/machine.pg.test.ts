@@ -118,7 +118,7 @@ it('a retry after the cure applies the rest, and its outcome is told', async () 
   expect((await operations())[0].outcome).toBe('Parked events applied: 1; none is left.');
 });
 
-it('what cannot be is refused with its reason, and what is no JSON as such', async () => {
+it('what cannot be done is refused with its reason, and a body that is no JSON as such', async () => {
   const text = { 'content-type': 'text/plain' };
   const refused = await call(pause, '/x', {
     method: 'POST',

@@ -124,7 +124,7 @@ describe('personal data in the log', () => {
   });
 });
 
-test('one key a customer, however many processes make it at once', async () => {
+test('a customer has one key, however many processes make it at once', async () => {
   const ids = Array.from({ length: 8 }, () => randomUUID());
   await Promise.all(
     [people, another, people, another].flatMap((one) => [

@@ -69,7 +69,7 @@ describe('S8 · no route that changes anything does it for another site', () => 
     }
   });
 
-  it.each(named(servedRoutes))('and $name lets no other site read it', async ({ route }) => {
+  it.each(named(servedRoutes))('$name lets no other site read its answer', async ({ route }) => {
     const options = await handlerOf({ ...route, method: 'OPTIONS' });
     const headers = { origin: 'https://evil.test', 'access-control-request-method': route.method };
     const answer = await call(options, route.path, { method: 'OPTIONS', headers });

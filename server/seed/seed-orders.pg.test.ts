@@ -144,7 +144,7 @@ test('the indexes of the views are as they were', async () => {
   await untouched.drop();
 });
 
-test('ended before the end it has written nothing', async () => {
+test('a seed that ended before its end has written nothing', async () => {
   const state = async () => {
     const { rows } = await sql`
       select (select position from write.head) as head,

@@ -3,7 +3,7 @@ import { holdLock } from './hold-lock.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
-it('is one tab’s at a time, and the next one’s once it was let go', async () => {
+it('a lock is one tab’s at a time, and the next one’s once it was let go', async () => {
   const letGo = await holdLock('one', false);
   expect(await holdLock('one', false)).toBeUndefined();
   const next = holdLock('one', true);

@@ -29,7 +29,7 @@ describe('a clock that is set back', () => {
     expect(phases()).toEqual(['stuck']);
   });
 
-  it('does so too when the next change tells of it', () => {
+  it('leaves it for as long as before also when the next change tells of the clock', () => {
     const { issue, tick, phases } = world();
     issue(0, begun);
     tick(begun + 3_000);

@@ -28,13 +28,13 @@ const press = (on: Element) =>
   on.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true }));
 const isFocused = () => document.activeElement === page.querySelector('input');
 
-test('its key leads to the search, also from a box that is ticked and beside an open panel', () => {
+test('the key of the search leads to it, also from a box that is ticked and beside an open panel', () => {
   beside.innerHTML = '<div role="dialog"><input type="checkbox"></div>';
   press(beside.querySelector('input') as Element);
   expect(isFocused()).toBe(true);
 });
 
-test('its key does not lead out of a question that hides the page, nor out of what one types', () => {
+test('the key of the search does not lead out of a question that hides the page, nor out of what one types', () => {
   beside.innerHTML =
     '<div role="dialog"><span role="radio" tabindex="0"></span><textarea></textarea></div>';
   press(beside.querySelector('textarea') as Element);

@@ -40,7 +40,7 @@ it('what is typed while the page is being drawn for a search is kept', async () 
   expect(text).toBe('abc');
 });
 
-it('and so it is when several searches are on their way, drawn one by one or only the last', async () => {
+it('what is typed is kept while several searches are on their way, drawn one by one or only the last', async () => {
   for (const letters of ['a', 'ab', 'abc']) {
     await typed(letters);
     await rested();

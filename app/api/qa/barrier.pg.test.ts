@@ -20,7 +20,7 @@ const move = (name: string, position: number) =>
 
 const at = (search: string) => call(barrier.GET, `/api/qa/barrier?${search}`);
 
-test('it answers when the last of all projections is there, and not before', async () => {
+test('a barrier answers when the last of all projections is there, and not before', async () => {
   const none = problem.parse((await at('position=1&wait=0')).json);
   const [first = '', ...others] = Object.keys(none.projections ?? {});
   expect([first, ...others]).toEqual(expect.arrayContaining(['orders', 'products']));

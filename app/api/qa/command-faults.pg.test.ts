@@ -105,7 +105,7 @@ test('however many processes and commands meet, exactly the asked number fails e
   expect(ran).toBe(60 - 7);
 });
 
-test('an answer waits as long as asked also one that fails', async () => {
+test('an answer waits as long as asked, also one that fails', async () => {
   await ask({ delayMs: 60_000, failBefore: 1 });
   const { db } = controlsOf(shop);
   const waits: number[] = [];

@@ -84,7 +84,7 @@ test('a row that has its span to itself, however short, is not written again', a
   expect(await written()).toEqual(once);
 });
 
-test('to find old batches reads each once or twice, however many are kept', async () => {
+test('finding old batches reads each once or twice, however many are kept', async () => {
   const { readDb } = database;
   const [rows, keep] = [5_000, 2_000];
   await sql`

@@ -79,7 +79,7 @@ const explain = (db: Kysely<ReadDatabase>, text: string, parameters: readonly un
   });
 
 describe('a page costs the same wherever it is: an index has its order', () => {
-  it.each(adminSort.options)('admin list by %s', async (sort) => {
+  it.each(adminSort.options)('the list by %s is read from its index', async (sort) => {
     const query = { ...listAdminOrdersQuery.parse({ sort }), limit: 5 };
     const { nextCursor } = await listAdminOrders(test.reads, admin, query);
     for (const cursor of [undefined, nextCursor ?? undefined]) {
@@ -88,13 +88,13 @@ describe('a page costs the same wherever it is: an index has its order', () => {
     }
   });
 
-  it('admin list of one reason', async () => {
+  it('the list of one reason is read from its index', async () => {
     const query = listAdminOrdersQuery.parse({ reason: 'fraud' });
     const plan = await planOf((reads) => listAdminOrders(reads, admin, query));
     expect(plan).toMatch(/Limit[^\n]*\n\s+->\s+Index Scan Backward using orders_of_reason/);
   });
 
-  it('admin list of one status by total', async () => {
+  it('the list of one status by total is read from its index', async () => {
     const query = listAdminOrdersQuery.parse({ status: 'shipped', sort: '-total' });
     const plan = await planOf((reads) => listAdminOrders(reads, admin, query));
     expect(plan).toMatch(
@@ -126,14 +126,14 @@ describe('a page costs the same wherever it is: an index has its order', () => {
     },
   );
 
-  it.each(customerSort.options)('customers by %s', async (sort) => {
+  it.each(customerSort.options)('customers by %s are read from their index', async (sort) => {
     const query = { ...listCustomersQuery.parse({ sort }), limit: 5 };
     const plan = await planOf((reads) => listCustomers(reads, admin, query));
     expect(plan).toMatch(/Limit[^\n]*\n\s+->\s+Index Scan (Backward )?using customers_by_/);
   });
 
   it.each(adminSort.options)(
-    'words that may be common, among the nearest orders by %s',
+    'words that may be common are looked for among the nearest orders by %s',
     async (sort) => {
       const query = { ...listAdminOrdersQuery.parse({ q: 'customer lamp', sort }), limit: 5 };
       const { nextCursor } = await listAdminOrders(test.reads, admin, query, { among: 50 });
@@ -147,7 +147,7 @@ describe('a page costs the same wherever it is: an index has its order', () => {
     },
   );
 
-  it('my orders, my changes, all changes', async () => {
+  it('my orders, my changes and all changes are read from their indexes', async () => {
     const me = { ...customer(), id: uuidv7() };
     const plans = [
       await planOf((reads) => listOrders(reads, me, { limit: 20 })),

@@ -31,7 +31,7 @@ test('a link reproduces what is searched for and how it is sorted', () => {
   );
 });
 
-test('what a link says that there is not is left out', () => {
+test('what a link asks for and does not exist is left out', () => {
   expect(read('/admin/customers?sort=shoe-size&colour=red')).toEqual({});
 });
 
