@@ -1,7 +1,6 @@
-import { createServer, type Server } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
-import { expect, it } from 'vitest';
-import { freePorts } from '#e2e/checks/free-ports.ts';
+import { createServer, Server } from 'node:net';
+import { afterEach, expect, it, vi } from 'vitest';
+import { freePort } from '#db/embedded/free-port.ts';
 import { requirePorts } from './require-ports.ts';
 
 const listening = async (port: number): Promise<Server> => {
@@ -10,17 +9,23 @@ const listening = async (port: number): Promise<Server> => {
   return server;
 };
 
+afterEach(() => vi.restoreAllMocks());
+
 it('a port that its last owner is just letting go of is waited for', async () => {
-  const [port = 0] = await freePorts(1);
+  const port = await freePort();
   const server = await listening(port);
-  const required = requirePorts({ PORT: port });
-  await delay(300);
+  const listened = vi.spyOn(Server.prototype, 'listen');
+  let isFree = false;
+  const required = requirePorts({ PORT: port }).then(() => isFree);
+  // The second look: the first has found it taken.
+  await vi.waitFor(() => expect(listened.mock.calls.length).toBeGreaterThan(1));
+  isFree = true;
   server.close();
-  await required;
+  expect(await required).toBe(true);
 });
 
 it('a port that stays taken is refused with the way out', async () => {
-  const [port = 0] = await freePorts(1);
+  const port = await freePort();
   const server = await listening(port);
   await expect(requirePorts({ PORT: port })).rejects.toThrow(`Port ${port} (PORT) is taken`);
   server.close();
