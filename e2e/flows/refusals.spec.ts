@@ -176,11 +176,12 @@ test('a refused new order is edited from its toast once: a filled cart that is k
   await expect(offer).toHaveCount(0);
 
   // What is told to the page draws it again. A cart over the whole of a phone hides the header.
-  await placeOrder(context.request, [{ productId: product.id, quantity: 1 }]);
   const badge = page.getByTitle('My orders').filter({ visible: true });
-  await expect(badge).toContainText('1');
-  await page.waitForTimeout(2_000);
-  await expect(offer).toHaveCount(0);
+  for (const open of ['1', '2']) {
+    await placeOrder(context.request, [{ productId: product.id, quantity: 1 }]);
+    await expect(badge).toContainText(open);
+    await expect(offer).toHaveCount(0);
+  }
   expect(await page.evaluate(() => history.length)).toBe(length);
   await page.goBack();
   await expect(page).toHaveURL(new RegExp(`/orders/${orderId}$`));
