@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import manifest from '../../package.json' with { type: 'json' };
 import { freePorts } from './free-ports.ts';
 import { playwrightArguments } from './playwright-arguments.ts';
 import { runCheck, type Tally } from './run-check.ts';
@@ -64,10 +65,11 @@ process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 async function check(): Promise<Tally[]> {
   const results = join(folder, 'vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
+  const { scripts } = manifest;
   return [
-    await runCheck('format and lint', ['biome', 'ci', '.']),
-    await runCheck('types', ['tsc', '--noEmit']),
-    await runCheck('dead code', ['knip']),
+    await runCheck('format and lint', scripts.lint.split(' ')),
+    await runCheck('types', scripts.types.split(' ')),
+    await runCheck('dead code', scripts['dead-code'].split(' ')),
     await runCheck('unit and Postgres', ['vitest', 'run', ...reporters], {
       tally: () => vitestTally(results),
     }),
