@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
-import { childEnvironment } from '../runtime/child-environment.ts';
-import type { Config } from '../runtime/config.ts';
+import { childEnvironment } from '#server/runtime/child-environment.ts';
+import type { Config } from '#server/runtime/config.ts';
 import { type Child, keepRunning } from './child.ts';
 import { createChildrenFile } from './children-file.ts';
 import { printLine } from './print-line.ts';

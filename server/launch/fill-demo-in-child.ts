@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { childEnvironment } from '../runtime/child-environment.ts';
-import type { Config } from '../runtime/config.ts';
+import { childEnvironment } from '#server/runtime/child-environment.ts';
+import type { Config } from '#server/runtime/config.ts';
 import { printLine } from './print-line.ts';
 
 const program = fileURLToPath(new URL('./fill-demo.ts', import.meta.url));

@@ -1,11 +1,11 @@
 import { createAuthDb, createWriteDb } from '#db/client.ts';
 import { roleUrl } from '#db/roles/names.ts';
-import { createAccount } from '../auth/create-account.ts';
-import { createEventStore } from '../event-store/create-event-store.ts';
-import { createProgress } from '../import/cli/create-progress.ts';
-import { seedDemo } from '../import/seed-demo.ts';
-import { createPersonalData } from '../personal-data/create-personal-data.ts';
-import { loadConfig } from '../runtime/config.ts';
+import { createAccount } from '#server/auth/create-account.ts';
+import { createEventStore } from '#server/event-store/create-event-store.ts';
+import { createProgress } from '#server/import/cli/create-progress.ts';
+import { seedDemo } from '#server/import/seed-demo.ts';
+import { createPersonalData } from '#server/personal-data/create-personal-data.ts';
+import { loadConfig } from '#server/runtime/config.ts';
 
 // A process of its own: the supervisor lives for weeks, and must not keep the memory of an import.
 const { databaseUrl, secret } = loadConfig();

@@ -1,7 +1,7 @@
 import { findEmbedded, startEmbedded } from '#db/embedded.ts';
 import { migrate } from '#db/migrate.ts';
-import { type Config, withDatabase } from '../runtime/config.ts';
-import { type Environment, environment } from '../runtime/environment.ts';
+import { type Config, withDatabase } from '#server/runtime/config.ts';
+import { type Environment, environment } from '#server/runtime/environment.ts';
 import { claimDataDir } from './claim-data-dir.ts';
 import { requireDurable } from './require-durable.ts';
 

@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest';
-import { environment } from '../runtime/environment.ts';
+import { environment } from '#server/runtime/environment.ts';
 import { migrated } from './open-database.ts';
 
 test('a Postgres that may lose what it has acknowledged is refused in production, naming why', async () => {
