@@ -3,7 +3,8 @@ const staysAfter = 5_000;
 
 /**
  * Whether the page is about to be left. The next one may be on its way from the server by then, and
- * cannot know of what is only begun now. `onStay` is called when it was not left after all.
+ * cannot know of what is only begun now: in one of some 40 reloads it drew an order as it had been
+ * before. `onStay` is called when it was not left after all.
  */
 export const watchLeaving = (
   onStay: () => void,
