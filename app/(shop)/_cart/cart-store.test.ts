@@ -81,3 +81,14 @@ test('nothing of a viewer who signs out is left to be placed, and what another i
   expect(tab.readPlacing()).toMatchObject([{ viewerId: 'another' }]);
   expect(tab.readCart().lines).toEqual([]);
 });
+
+test('a full storage loses nothing of the cart, and what is in it can be placed', async () => {
+  const tab = await filledCheckout();
+  vi.spyOn(window.localStorage, 'setItem').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  tab.changeCart((before) => withQuantity(before, heart, 3));
+  tab.changeCart((before) => withNote(before, 'Please ring.'));
+  expect(tab.takeCart('me')).toMatchObject({ lines: [{ quantity: 3 }], note: 'Please ring.' });
+  expect(tab.takeCart('me')).toBeUndefined();
+});

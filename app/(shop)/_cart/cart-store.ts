@@ -5,6 +5,8 @@ import { forgetPlacingOf, keepPlacing } from './placing-store.ts';
 const key = 'evenkeel.cart';
 const listeners = new Set<() => void>();
 let current: Cart | undefined;
+/** What is stored is older than what is here: it could not be written. */
+let isUnwritten = false;
 
 const parse = (stored: string | null): Cart => {
   if (stored === null) return emptyCart;
@@ -17,9 +19,10 @@ const parse = (stored: string | null): Cart => {
 
 const load = (): Cart => {
   try {
-    return parse(window.localStorage.getItem(key));
+    const stored = parse(window.localStorage.getItem(key));
+    return isUnwritten ? (current ?? stored) : stored;
   } catch {
-    // Storage may be forbidden altogether; the cart then lives as long as the page.
+    // Storage may be forbidden altogether, or full; the cart then lives as long as the page.
     return current ?? emptyCart;
   }
 };
@@ -51,8 +54,9 @@ export const changeCart = (change: (before: Cart) => Cart): void => {
   current = change(load());
   try {
     window.localStorage.setItem(key, JSON.stringify(current));
+    isUnwritten = false;
   } catch {
-    // See `load`.
+    isUnwritten = true;
   }
   for (const listener of listeners) listener();
 };

@@ -2,6 +2,9 @@ import * as z from 'zod/mini';
 import type { OrderStatus } from '#server/contracts/order.ts';
 import { pendingCommand } from '../core/pending-command.ts';
 
+/** For so long (ms) a plan can be taken back before anything of it is sent. */
+export const holdMs = 8_000;
+
 export const bulkAction = z.enum(['ship', 'deliver', 'cancel']);
 export type BulkAction = z.infer<typeof bulkAction>;
 
@@ -94,12 +97,25 @@ export const leftOut = (items: readonly BulkItem[]): BulkItem[] =>
     .filter(({ state }) => state === 'waiting')
     .map((item) => ({ ...item, state: 'left-out', reason: 'Stopped before it was sent.' }));
 
+/** Items with those that changed in their places. */
+export const putIn = (items: readonly BulkItem[], changed: readonly BulkItem[]): BulkItem[] => {
+  const byIndex = new Map(changed.map((item) => [item.index, item]));
+  return items.map((item) => byIndex.get(item.index) ?? item);
+};
+
 /** What was refused, to be sent once more, under new command ids. */
 export const askedAgain = (items: readonly BulkItem[], newId: () => string): BulkItem[] =>
   items
     .filter(({ state }) => state === 'refused')
     .map(({ reason: _reason, ...item }) => ({ ...item, state: 'waiting', commandId: newId() }));
 
-/** The plan as an earlier page left it: what was held while nobody could take it back waits for a word. */
-export const resumed = (plan: BulkPlan, now: number): BulkPlan =>
-  plan.state === 'held' && plan.sendAt <= now ? { ...plan, state: 'paused' } : plan;
+/**
+ * The plan as an earlier page left it: what was held while nobody could take it back waits for a
+ * word, and nothing is held for longer than it was to be, though the clock was set back.
+ */
+export const resumed = (plan: BulkPlan, now: number): BulkPlan => {
+  if (plan.state !== 'held') return plan;
+  return plan.sendAt <= now
+    ? { ...plan, state: 'paused' }
+    : { ...plan, sendAt: Math.min(plan.sendAt, now + holdMs) };
+};

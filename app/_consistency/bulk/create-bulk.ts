@@ -4,6 +4,7 @@ import {
   type BulkAction,
   type BulkItem,
   type BulkPlan,
+  holdMs,
   leftOut,
   summarise,
 } from './bulk-plan.ts';
@@ -12,14 +13,11 @@ import { holdLock, type LetGo } from './hold-lock.ts';
 import { holdPlan, type PlanHolder } from './hold-plan.ts';
 import type { KeptPlan } from './keep-plan.ts';
 import { standBy } from './stand-by.ts';
-import { tellBegun } from './tell-begun.ts';
+import { tellTabs } from './tell-tabs.ts';
 import { watchLeaving } from './watch-leaving.ts';
 
-/** For so long (ms) a plan can be taken back before anything of it is sent. */
-const holdFor = 8_000;
-
 /** A page that is reloaded is there again after this (ms), and goes on with its own work. */
-const graceFor = 6_000;
+const graceMs = 6_000;
 
 /**
  * `begun`: it is; `busy`: a plan is at work or not put away, here or in another tab; `resumed`: a tab
@@ -59,23 +57,21 @@ export const createBulk = (engine: Engine): Bulk => {
   const { store } = engine;
   const held = holdPlan(store.viewer.id);
   const kept = held.getSnapshot;
-  const work = sendInTime(engine, held);
+  const work = sendInTime(engine, held, () => tabs?.tell('steered'));
   const lock = `evenkeel:bulk:${store.viewer.id}`;
-  let release: LetGo | undefined;
+  const hold = keepHold();
   let ending: Promise<unknown> = Promise.resolve();
   let isWaiting = false;
   let isClosed = false;
-  let tabs: ReturnType<typeof tellBegun> | undefined;
+  let tabs: ReturnType<typeof tellTabs> | undefined;
   let unsubscribe: (() => void) | undefined;
 
-  const letGo = () => {
-    const last = release;
-    release = undefined;
-    return last?.();
-  };
   const end = () => {
     work.stop();
-    ending = held.clear().then(letGo);
+    ending = held.clear().then(() => {
+      tabs?.tell('steered');
+      return hold.letGo();
+    });
   };
   /** Goes on with what lies on disk, if anything does. Only whoever has the lock may. */
   const resumeLeft = async (): Promise<boolean> => {
@@ -88,8 +84,8 @@ export const createBulk = (engine: Engine): Bulk => {
     isWaiting = true;
     const got = await standBy(lock, async () => !isClosed && (await held.isLeft()), grace);
     isWaiting = false;
-    release ??= got;
-    if (got !== undefined && !(await resumeLeft())) await letGo();
+    hold.keep(got);
+    if (got !== undefined && !(await resumeLeft())) await hold.letGo();
   };
   return {
     subscribe: held.subscribe,
@@ -97,19 +93,22 @@ export const createBulk = (engine: Engine): Bulk => {
     start: () => {
       if (unsubscribe !== undefined) return;
       unsubscribe = store.subscribe(work.drive);
-      // Where there are no locks nobody can tell a tab at work from one that is gone.
-      tabs = tellBegun(lock, () => navigator.locks !== undefined && void takeUp(graceFor));
+      tabs = tellTabs(lock, {
+        // Where there are no locks nobody can tell a tab at work from one that is gone.
+        onBegun: () => navigator.locks !== undefined && void takeUp(graceMs),
+        onSteered: () => void held.refresh(),
+      });
       void takeUp(0);
     },
     begin: async (action, items, planId) => {
       await ending;
       const got = kept() === undefined ? await holdLock(lock, false) : undefined;
       if (got === undefined) return 'busy';
-      release = got;
+      hold.keep(got);
       if (await resumeLeft()) return 'resumed';
-      const plan = { planId, action, state: 'held' as const, sendAt: engine.now() + holdFor };
+      const plan = { planId, action, state: 'held' as const, sendAt: engine.now() + holdMs };
       await held.begin({ plan, items: [...items] });
-      tabs?.tell();
+      tabs?.tell('begun');
       work.start();
       return 'begun';
     },
@@ -120,7 +119,22 @@ export const createBulk = (engine: Engine): Bulk => {
       unsubscribe?.();
       tabs?.close();
       held.letGo();
-      void letGo();
+      void hold.letGo();
+    },
+  };
+};
+
+/** The lock that is held, if any. */
+const keepHold = () => {
+  let release: LetGo | undefined;
+  return {
+    keep: (got: LetGo | undefined) => {
+      release ??= got;
+    },
+    letGo: () => {
+      const last = release;
+      release = undefined;
+      return last?.();
     },
   };
 };
@@ -148,15 +162,16 @@ const steering = (
 });
 
 /** Drives a plan: one that is held only from the moment on that it is to be sent. */
-const sendInTime = (engine: Engine, held: PlanHolder) => {
-  const kept = held.getSnapshot;
+const sendInTime = (engine: Engine, held: PlanHolder, onSteered: () => void) => {
+  const { getSnapshot: kept, change, refresh } = held;
   const leaving = watchLeaving(() => drive());
   const { isLeaving } = leaving;
-  const drive = drivePlan({ engine, kept, change: held.change, isLeaving });
+  const drive = drivePlan({ engine, kept, change, refresh, isLeaving });
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const send = () => {
+  const send = async () => {
+    await refresh();
     const now = kept();
-    if (now?.plan.state === 'held') void held.change({ ...now.plan, state: 'running' });
+    if (now?.plan.state === 'held') void change({ ...now.plan, state: 'running' });
     drive();
   };
   const start = () => {
@@ -164,7 +179,7 @@ const sendInTime = (engine: Engine, held: PlanHolder) => {
     leaving.start();
     const now = kept();
     if (now?.plan.state !== 'held') return drive();
-    timer = setTimeout(send, Math.max(0, now.plan.sendAt - engine.now()));
+    timer = setTimeout(() => void send(), Math.max(0, now.plan.sendAt - engine.now()));
   };
   return {
     drive,
@@ -172,7 +187,7 @@ const sendInTime = (engine: Engine, held: PlanHolder) => {
     put: (state: BulkPlan['state'], changed: readonly BulkItem[] = []) => {
       const now = kept();
       if (now === undefined) return;
-      void held.change({ ...now.plan, state }, changed);
+      void change({ ...now.plan, state }, changed).then(onSteered);
       start();
     },
     stop: () => {

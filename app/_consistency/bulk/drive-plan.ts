@@ -1,4 +1,5 @@
 import { commandStatus } from '#server/contracts/order-commands.ts';
+import type { EngineState } from '../core/engine-state.ts';
 import type { Engine } from '../create-engine.ts';
 import { ReadFailed } from '../transport/http-client.ts';
 import { type BulkItem, type BulkPlan, nextToSend } from './bulk-plan.ts';
@@ -8,19 +9,26 @@ import type { KeptPlan } from './keep-plan.ts';
 /** So many commands of a plan are on their way at once: the shop's other work goes on beside it. */
 const atOnce = 6;
 /** After this (ms) a server that could not be asked is asked again. */
-const askAgainAfter = 2_000;
+const askAgainMs = 2_000;
+/**
+ * While so many accepted commands wait for their rows no more are sent: every one of them is replayed
+ * for each frame, and views that stand still would let them grow without end.
+ */
+const mostUnseen = 300;
 
 type Deps = {
   engine: Engine;
   kept: () => KeptPlan | undefined;
   /** Puts changed items in their places; resolves once they are saved. */
   change: (plan: BulkPlan, changed: readonly BulkItem[]) => Promise<void>;
+  /** Looks whether another tab has steered the plan meanwhile. */
+  refresh: () => Promise<void>;
   /** The page is about to be left: what were begun now would be drawn here, and not yet on the next. */
   isLeaving: () => boolean;
 };
 
 /** Looks what became of a plan's commands, and sends the next: call it whenever that may have changed. */
-export const drivePlan = ({ engine, kept, change, isLeaving }: Deps): (() => void) => {
+export const drivePlan = ({ engine, kept, change, refresh, isLeaving }: Deps): (() => void) => {
   const { store } = engine;
   /** Commands that are being saved or asked for: nobody else looks after them meanwhile. */
   const inHand = new Set<string>();
@@ -44,9 +52,16 @@ export const drivePlan = ({ engine, kept, change, isLeaving }: Deps): (() => voi
     void sendNext();
   };
 
+  const due = () => {
+    const now = isLeaving() || isFull(store.getSnapshot()) ? undefined : kept();
+    return now === undefined ? [] : nextToSend(now.plan, now.items, atOnce);
+  };
+
   const sendNext = async () => {
-    const now = isLeaving() ? undefined : kept();
-    const next = now === undefined ? [] : nextToSend(now.plan, now.items, atOnce);
+    if (due().length === 0) return;
+    await refresh();
+    const now = kept();
+    const next = due();
     if (now === undefined || next.length === 0) return;
     for (const { commandId } of next) inHand.add(commandId);
     await change(
@@ -63,20 +78,29 @@ export const drivePlan = ({ engine, kept, change, isLeaving }: Deps): (() => voi
 
   /** The pending log knows nothing of a command (a reload came between): the server knows what became of it. */
   const askServer = async (item: BulkItem) => {
-    inHand.add(item.commandId);
-    try {
-      await engine.http.read(`/api/commands/${item.commandId}`, commandStatus);
-      const now = kept();
-      if (now !== undefined) void change(now.plan, [{ ...item, state: 'done' }]);
-    } catch (error) {
-      const { commandId, orderId, command } = item;
-      const wasNeverSent = error instanceof ReadFailed && error.code === 'not-found';
-      if (wasNeverSent && !isLeaving()) engine.issue({ commandId, orderId, command });
-      else setTimeout(drive, askAgainAfter);
-    } finally {
-      inHand.delete(item.commandId);
+    const { commandId, orderId, command } = item;
+    inHand.add(commandId);
+    const became = await engine.http.read(`/api/commands/${commandId}`, commandStatus).then(
+      () => 'stored',
+      (error) => (isNotFound(error) && !isLeaving() ? 'not stored' : undefined),
+    );
+    // In hand until then: nothing else may ask in between.
+    if (became === undefined) await new Promise((resolve) => setTimeout(resolve, askAgainMs));
+    const now = kept();
+    if (now !== undefined && became === 'stored') {
+      void change(now.plan, [{ ...item, state: 'done' }]);
     }
+    if (now !== undefined && became === 'not stored') {
+      engine.issue({ commandId, orderId, command });
+    }
+    inHand.delete(commandId);
     drive();
   };
   return drive;
 };
+
+const isFull = ({ pending }: EngineState): boolean =>
+  pending.filter(({ state }) => state === 'accepted').length >= mostUnseen;
+
+const isNotFound = (error: unknown): boolean =>
+  error instanceof ReadFailed && error.code === 'not-found';

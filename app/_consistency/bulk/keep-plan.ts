@@ -12,9 +12,12 @@ export type KeptPlan = { plan: BulkPlan; items: BulkItem[] };
 /** Where a user's plan outlives the page. Without IndexedDB every method resolves and keeps nothing. */
 export type PlanKeeper = {
   load: () => Promise<KeptPlan | undefined>;
-  /** Puts a new plan in the place of the one before. */
-  begin: (kept: KeptPlan) => Promise<void>;
-  save: (plan: BulkPlan, changed: readonly BulkItem[]) => Promise<void>;
+  /** The plan without its items; undefined when that cannot be told. */
+  plan: () => Promise<BulkPlan | 'none' | undefined>;
+  /** Puts a new plan in the place of the one before; whether it is kept. */
+  begin: (kept: KeptPlan) => Promise<boolean>;
+  /** Puts changed items in their places; whether they are kept. */
+  save: (plan: BulkPlan, changed: readonly BulkItem[]) => Promise<boolean>;
   clear: () => Promise<void>;
 };
 
@@ -33,8 +36,11 @@ export const keepPlan = (userId: string): PlanKeeper => {
   };
   return {
     load: () => attempt((db) => readPlan(db, userId)),
-    begin: ({ plan, items }) => attempt((db) => writePlan(db, userId, { plan, items }, true)),
-    save: (plan, items) => attempt((db) => writePlan(db, userId, { plan, items }, false)),
+    plan: () =>
+      attempt(async (db) => bulkPlan.safeParse(await db.get('plans', userId)).data ?? 'none'),
+    begin: async (kept) => (await attempt((db) => writePlan(db, userId, kept, true))) ?? false,
+    save: async (plan, items) =>
+      (await attempt((db) => writePlan(db, userId, { plan, items }, false))) ?? false,
     clear: () => attempt((db) => forgetPlan(db, userId)),
   };
 };
@@ -64,7 +70,7 @@ const writePlan = async (
   userId: string,
   { plan, items }: { plan: BulkPlan; items: readonly BulkItem[] },
   isNew: boolean,
-) => {
+): Promise<true> => {
   const tx = db.transaction(['plans', 'items'], 'readwrite');
   const store = tx.objectStore('items');
   if (isNew) await store.delete(allOf(userId));
@@ -73,6 +79,7 @@ const writePlan = async (
     ...items.map((item) => store.put({ ...item, userId })),
     tx.done,
   ]);
+  return true;
 };
 
 const forgetPlan = async (db: Plans, userId: string) => {

@@ -11,16 +11,16 @@ const rememberedCommands = 64;
  * brings the row itself, and until then the change stays visibly unfinished.
  */
 export const absorb = (state: EngineState): EngineState => {
-  const absorbed = state.pending.filter((entry) => isContained(entry, state));
-  if (absorbed.length === 0) return state;
+  const absorbed = new Set(state.pending.filter((entry) => isContained(entry, state)));
+  if (absorbed.size === 0) return state;
   // Another tab may tell again of a command that was absorbed here before.
   const known = new Set(state.settled.map(({ commandId }) => commandId));
-  const settled = absorbed
+  const settled = [...absorbed]
     .filter((entry) => isLive(entry) && !known.has(entry.commandId))
     .map((entry) => settledWith(entry, state));
   return {
     ...state,
-    pending: state.pending.filter((entry) => !absorbed.includes(entry)),
+    pending: state.pending.filter((entry) => !absorbed.has(entry)),
     settled: [...state.settled, ...settled].slice(-rememberedCommands),
   };
 };

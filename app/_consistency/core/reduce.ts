@@ -203,7 +203,9 @@ const loaded = (state: EngineState, action: Of<'loaded'>): EngineState => {
   const sameLog = state.epoch === null || action.epoch === null || state.epoch === action.epoch;
   const epoch = state.epoch ?? action.epoch;
   const kept = commands.filter(({ commandId }) => !state.discarded.includes(commandId));
-  const earlier = kept.map(signedIn).map((entry) => {
+  const earlier = kept.map(signedIn).map((saved) => {
+    // The clock may have been set back since it was saved.
+    const entry = { ...saved, at: Math.min(saved.at, state.now) };
     if (entry.state === 'sending') return { ...entry, state: 'unknown' as const };
     return sameLog ? inLog(entry, epoch) : unresolved(entry);
   });

@@ -37,6 +37,19 @@ describe('a clock that is set back', () => {
     expect(phases()).toEqual(['late', 'quiet']);
   });
 
+  it('while the page was closed does not hide how long what it finds has been on its way', () => {
+    const { store, tick, phases } = world();
+    tick(begun - hour);
+    store.dispatch({
+      type: 'loaded',
+      commands: [{ ...queued(id(70), A, cancelOrder, 0), at: begun }],
+      ...{ tombstones: [], epoch: null, seen: 0, viewSeen: 0, durable: true },
+    });
+    expect(phases()).toEqual(['quiet']);
+    tick(begun - hour + 3_000);
+    expect(phases()).toEqual(['late']);
+  });
+
   it('makes no other refusal of one that was read', () => {
     const { store, state, issue, tick } = world();
     issue(0, begun);

@@ -28,7 +28,8 @@ export const followLog = (
   const look = () => {
     const { pending } = store.getSnapshot();
     if (pending !== known) {
-      const entries = pending.filter((entry) => !known.includes(entry));
+      const before = new Set(known);
+      const entries = pending.filter((entry) => !before.has(entry));
       const gone = lackedBy(pending, known);
       known = pending;
       if (entries.length > 0) onEntries(entries);

@@ -2,7 +2,7 @@
 
 import { Pause, Play, RotateCcw, Square, Undo2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { type BulkSummary, summarise } from '#app/_consistency/bulk/bulk-plan.ts';
+import { type BulkSummary, holdMs, summarise } from '#app/_consistency/bulk/bulk-plan.ts';
 import type { Bulk } from '#app/_consistency/bulk/create-bulk.ts';
 import type { KeptPlan } from '#app/_consistency/bulk/keep-plan.ts';
 import { newId } from '#app/_consistency/react/commands/new-id.ts';
@@ -99,7 +99,9 @@ const Headline = ({ kept: { plan }, summary }: PartProps) => {
 const Countdown = ({ sendAt, text }: { sendAt: number; text: string }) => {
   const [left, setLeft] = useState<number>();
   useEffect(() => {
-    const look = () => setLeft(Math.max(0, Math.ceil((sendAt - Date.now()) / 1_000)));
+    // By a clock that nobody sets: what is waited for is a time, not a moment of the day.
+    const end = performance.now() + Math.min(holdMs, sendAt - Date.now());
+    const look = () => setLeft(Math.max(0, Math.ceil((end - performance.now()) / 1_000)));
     look();
     const timer = setInterval(look, 250);
     return () => clearInterval(timer);
