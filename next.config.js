@@ -5,6 +5,8 @@ export default {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   poweredByHeader: false,
   reactStrictMode: true,
+  // A page that cannot be fetched is waited for; the browser's error page would take this one's place.
+  experimental: { useOffline: true },
   // Types are checked once, by `npm run check`; a start does not wait for them.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [

@@ -91,6 +91,27 @@ test('a link followed without a connection says so and leaves the page as it is'
   await expect(page.getByRole('heading', { level: 1, name: 'My orders' })).toBeVisible();
 });
 
+test('an order opened without a connection says so in the desk’s own frame, and opens once it is back', async ({
+  asAdmin,
+  asCustomer,
+}) => {
+  const { page, context } = asAdmin;
+  const { id } = await findProduct(asCustomer.page.request, lantern);
+  const items = [{ productId: id, quantity: 1 }];
+  const { orderId } = await placeOrder(asCustomer.page.request, items);
+  await page.goto(`/admin/orders?q=${orderId}`);
+  const row = page.locator(`[data-order-id="${orderId}"]`);
+  await expect(row).toBeVisible();
+  await goOffline(page);
+  await row.getByText(asCustomer.account.name).click();
+  await expect(page.getByText('You are offline').first()).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Admin' })).toBeVisible();
+
+  await context.setOffline(false);
+  await expect(page).toHaveURL(new RegExp(`/admin/orders/${orderId}`));
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Order');
+});
+
 test('a product put into the cart by keyboard keeps the focus', async ({ asCustomer }) => {
   const { page } = asCustomer;
   await page.goto(`/?q=${lantern}`);

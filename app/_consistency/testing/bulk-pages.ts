@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { type BulkItem, planItems } from '../bulk/bulk-plan.ts';
 import { createBulk } from '../bulk/create-bulk.ts';
 import { createEngine, type Engine } from '../create-engine.ts';
@@ -36,7 +36,7 @@ export const openBulkPages = async (userId: string, count: number) => {
       for (const [index, orderId] of orderIds.entries()) {
         engine.issue({ commandId: id(10_000 + index), orderId, command: createOrder(orderId) });
       }
-      await until(() => server.model.head() === orderIds.length || fail('not all are placed'));
+      await until(() => expect(server.model.head()).toBe(orderIds.length));
       server.project({ push: true });
     },
     cancelAll: (): BulkItem[] => {
@@ -58,8 +58,4 @@ export const openBulkPages = async (userId: string, count: number) => {
       await server.close();
     },
   };
-};
-
-const fail = (why: string): never => {
-  throw new Error(why);
 };

@@ -31,7 +31,8 @@ const liveness = {
 const Trace = ({ commandId }: { commandId: string }) => {
   const trace = useTrace(commandId);
   const now = useNow();
-  if (trace === undefined) return <p>It is done: the lists have this change.</p>;
+  if (trace === 'done') return <p>It is done: the lists have this change.</p>;
+  if (trace === 'given up') return <p>It was given up: the shop had refused it.</p>;
   if (isRefused(trace)) {
     return <p>It is settled: the shop refused it. The reason stands beside the order.</p>;
   }

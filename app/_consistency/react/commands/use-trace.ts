@@ -20,11 +20,11 @@ export type Trace = {
   link: 'live' | 'polling' | 'offline';
 };
 
-/** The trace of a pending change, or undefined once it is done. */
-export const useTrace = (commandId: string): Trace | undefined => {
-  const { pending, viewSeen, lagMs, link, now } = useEngineState();
+/** The trace of a pending change, or what became of it. */
+export const useTrace = (commandId: string): Trace | 'done' | 'given up' => {
+  const { pending, discarded, viewSeen, lagMs, link, now } = useEngineState();
   const entry = pending.find((candidate) => candidate.commandId === commandId);
-  if (entry === undefined) return undefined;
+  if (entry === undefined) return discarded.includes(commandId) ? 'given up' : 'done';
   const { at, acceptedAt, position, attempts } = entry;
   return {
     state: changeOf(entry, now).state,
