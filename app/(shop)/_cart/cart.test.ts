@@ -5,6 +5,7 @@ import {
   emptyCart,
   maxLines,
   quantityOf,
+  whyNotAdded,
   withNote,
   withQuantity,
 } from './cart.ts';
@@ -43,6 +44,23 @@ test('the cart holds no more than one order may', () => {
   }
   expect(cart.lines).toHaveLength(maxLines);
   expect(cart.lines[0]?.quantity).toBe(10_000);
+});
+
+test('a product of another currency is not put beside what is in the cart, and may take its place', () => {
+  const cart = withQuantity(emptyCart, { ...heart, price: 1_000 }, 1);
+  const lamp = { ...heart, productId: 'lamp', currency: 'EUR' };
+  expect(whyNotAdded(cart, lamp)).toContain('GBP');
+  expect(withQuantity(cart, lamp, 1)).toBe(cart);
+  const emptied = withQuantity(cart, heart, 0);
+  expect(withQuantity(emptied, lamp, 1)).toMatchObject({ currency: 'EUR', lines: [{}] });
+  expect(whyNotAdded(cart, { ...heart, currency: 'EUR' })).toBeUndefined();
+});
+
+test('a line can be taken out whatever its product costs today', () => {
+  const second = { ...heart, productId: 'second' };
+  const cart = withQuantity(withQuantity(emptyCart, heart, 1), second, 1);
+  const left = withQuantity(cart, { ...second, currency: 'EUR' }, 0);
+  expect(left).toMatchObject({ currency: 'GBP', lines: [{ productId: heart.productId }] });
 });
 
 test('ordering again merges the lines of one product and remembers whose prices they are', () => {

@@ -59,7 +59,22 @@ export const earlierTotal = ({ lines, gone }: Pick<Cart, 'lines' | 'gone'>): num
 export const quantityOf = ({ lines }: Cart, productId: string): number =>
   lines.find((line) => line.productId === productId)?.quantity ?? 0;
 
-/** Sets how many of a product are in the cart, at the product's present price; 0 takes it out. */
+/** Why no piece of a product can be put beside what else is in the cart; undefined when it can. */
+export const whyNotAdded = (
+  { lines, currency: cartCurrency }: Cart,
+  product: { productId: string; currency: string },
+): string | undefined => {
+  const others = lines.filter(({ productId }) => productId !== product.productId).length;
+  if (others > 0 && cartCurrency !== product.currency) {
+    return `The cart is in ${cartCurrency}, and one order holds one currency`;
+  }
+  return others >= maxLines ? `The cart is full: ${maxLines} products` : undefined;
+};
+
+/**
+ * Sets how many of a product are in the cart, at the product's present price; 0 takes it out. What
+ * `whyNotAdded` speaks against leaves the cart as it is.
+ */
 export const withQuantity = (
   before: Cart,
   product: Omit<OrderItem, 'quantity'> & { currency: string },
@@ -68,7 +83,7 @@ export const withQuantity = (
   const { currency: of, productId, productName, price } = product;
   const quantity = Math.min(Math.max(Math.trunc(wanted), 0), maxQuantity);
   const known = before.lines.find((other) => other.productId === productId);
-  if (!known && (quantity === 0 || before.lines.length >= maxLines)) return before;
+  if (quantity === 0 ? !known : whyNotAdded(before, product) !== undefined) return before;
   const line = { productId, productName, price, quantity, ...earlier(known?.was, price) };
   const lines = known
     ? before.lines
@@ -76,7 +91,7 @@ export const withQuantity = (
         .filter((other) => other.quantity > 0)
     : [...before.lines, line];
   if (lines.length === 0) return { ...emptyCart, note: before.note };
-  return { ...before, lines, currency: of, keys: null };
+  return { ...before, lines, currency: quantity === 0 ? before.currency : of, keys: null };
 };
 
 export const withNote = (before: Cart, note: string): Cart =>

@@ -11,7 +11,7 @@ import { ErrorState } from '#app/_ui/states/error-state.tsx';
 import { LoadMore } from '#app/_ui/states/load-more.tsx';
 import type { Page } from '#server/contracts/page.ts';
 import type { Product } from '#server/contracts/product.ts';
-import { maxLines, quantityOf, withQuantity } from '../_cart/cart.ts';
+import { quantityOf, whyNotAdded, withQuantity } from '../_cart/cart.ts';
 import { changeCart } from '../_cart/cart-store.ts';
 import { useCart } from '../_cart/use-cart.ts';
 import { catalogueGrid } from './catalogue-grid.ts';
@@ -64,7 +64,7 @@ export const Catalogue = ({ initial }: Props) => {
               key={product.id}
               product={product}
               quantity={quantityOf(cart, product.id)}
-              full={cart.lines.length >= maxLines}
+              whyNot={whyNotAdded(cart, cartProduct(product))}
               onQuantity={putInCart}
             />
           ))}
@@ -81,10 +81,15 @@ export const Catalogue = ({ initial }: Props) => {
   );
 };
 
-const putInCart = ({ id, name, price, currency }: Product, quantity: number): void =>
-  changeCart((before) =>
-    withQuantity(before, { productId: id, productName: name, price, currency }, quantity),
-  );
+const putInCart = (product: Product, quantity: number): void =>
+  changeCart((before) => withQuantity(before, cartProduct(product), quantity));
+
+const cartProduct = ({ id, name, price, currency }: Product) => ({
+  productId: id,
+  productName: name,
+  price,
+  currency,
+});
 
 const NothingFound = ({ q }: { q: string }) => (
   <EmptyState

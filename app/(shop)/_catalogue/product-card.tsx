@@ -8,18 +8,18 @@ import { Stepper } from '#app/_ui/fields/stepper.tsx';
 import { CalmName } from '#app/_ui/text/calm-name.tsx';
 import { Money } from '#app/_ui/text/money.tsx';
 import type { Product } from '#server/contracts/product.ts';
-import { maxLines, maxQuantity } from '../_cart/cart.ts';
+import { maxQuantity } from '../_cart/cart.ts';
 
 type Props = {
   product: Product;
   quantity: number;
-  /** The cart takes no product that it does not hold yet. */
-  full: boolean;
+  /** Why the cart takes no piece of it. */
+  whyNot: string | undefined;
   onQuantity: (product: Product, quantity: number) => void;
 };
 
 /** A product on the shelf: its tile, its price, and how many of it are in the cart. */
-export const ProductCard = memo(({ product, quantity, full, onQuantity }: Props) => (
+export const ProductCard = memo(({ product, quantity, whyNot, onQuantity }: Props) => (
   <li className="flex flex-col">
     <div className="relative aspect-square overflow-hidden rounded-md">
       <Tile faded seed={product.id} className="size-full" />
@@ -32,12 +32,12 @@ export const ProductCard = memo(({ product, quantity, full, onQuantity }: Props)
       <span className="truncate text-muted text-xs">{product.sku}</span>
     </div>
     <div className="mt-2 mb-2">
-      <InCart {...{ product, quantity, full, onQuantity }} />
+      <InCart {...{ product, quantity, whyNot, onQuantity }} />
     </div>
   </li>
 ));
 
-const InCart = ({ product, quantity, full, onQuantity }: Props) => {
+const InCart = ({ product, quantity, whyNot, onQuantity }: Props) => {
   const box = useRef<HTMLDivElement>(null);
   const wasFocused = useRef(false);
   const isIn = quantity > 0;
@@ -64,9 +64,9 @@ const InCart = ({ product, quantity, full, onQuantity }: Props) => {
           moreMeans={oneMore}
           onValue={change}
         />
-      ) : full ? (
+      ) : whyNot !== undefined ? (
         <p className="flex min-h-10 items-center justify-center text-center text-muted text-sm">
-          The cart is full: {maxLines} products
+          {whyNot}
         </p>
       ) : (
         <Button onClick={() => change(1)} data-means={oneMore} className="w-full">
