@@ -1,15 +1,15 @@
 import type { Metadata } from 'next';
+import { searchText } from '#app/_ui/fields/search-text.ts';
 import { pageSize } from '#server/contracts/page.ts';
-import { listProductsQuery } from '#server/contracts/product.ts';
 import { pageContext } from '#server/http/page-context.ts';
 import { listProducts } from '#server/queries/list-products.ts';
 import { Catalogue } from './_catalogue/catalogue.tsx';
 
 type Props = { searchParams: Promise<{ q?: string | string[] }> };
 
-/** The search of a URL; one that no search could be made of (too long, odd signs) finds all. */
+/** The search of a URL; one that names several finds all. */
 const search = ({ q }: { q?: string | string[] }): string =>
-  listProductsQuery.shape.q.safeParse(q).data ?? '';
+  typeof q === 'string' ? searchText(q) : '';
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const q = search(await searchParams);

@@ -6,6 +6,7 @@ import { useEffect } from 'react';
 import { useProducts } from '#app/_consistency/react/queries/use-products.ts';
 import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
 import { classNames } from '#app/_ui/class-names.ts';
+import { searchText } from '#app/_ui/fields/search-text.ts';
 import { EmptyState } from '#app/_ui/states/empty-state.tsx';
 import { ErrorState } from '#app/_ui/states/error-state.tsx';
 import { LoadMore } from '#app/_ui/states/load-more.tsx';
@@ -25,7 +26,7 @@ type Props = {
 
 /** The shelf: everything, or what the search in the URL finds. */
 export const Catalogue = ({ initial }: Props) => {
-  const q = useSearchParams().get('q')?.trim() ?? '';
+  const q = searchText(useSearchParams().get('q'));
   const shelf = useProducts(q, q === initial.q ? initial.page : undefined);
   const cart = useCart();
   const { products, status } = shelf;

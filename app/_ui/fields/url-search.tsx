@@ -1,8 +1,8 @@
 'use client';
 
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
-import { mostLetters } from './most-letters.ts';
 import { SearchField } from './search-field.tsx';
+import { searchText } from './search-text.ts';
 import { useUrlSearch } from './use-url-search.ts';
 
 type Props = { path: string; label: string };
@@ -16,7 +16,7 @@ export const UrlSearch = ({ path, label }: Props) => {
   const router = useRouter();
   const there = usePathname() === path;
   const params = useSearchParams();
-  const q = there ? (params.get('q') ?? '').slice(0, mostLetters) : '';
+  const q = there ? searchText(params.get('q')) : '';
   const pathOf = (wanted: string): string => {
     const next = new URLSearchParams(params);
     if (wanted === '') next.delete('q');
@@ -31,7 +31,7 @@ export const UrlSearch = ({ path, label }: Props) => {
         action={path}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!there) router.push(`${path}?q=${encodeURIComponent(text.trim())}`);
+          if (!there) router.push(`${path}?q=${encodeURIComponent(searchText(text))}`);
         }}
       >
         <SearchField label={label} shortcut="/" value={text} onText={setText} />

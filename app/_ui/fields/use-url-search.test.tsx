@@ -62,6 +62,14 @@ it('what is emptied while a search is on its way stays empty, and is searched', 
   expect(replaced).toHaveBeenLastCalledWith(null, '', '/?q=');
 });
 
+it('what is pasted with a tab and marks of direction stays as it is, and its words are searched', async () => {
+  await typed('\u200ered\tbag');
+  await rested();
+  expect(replaced).toHaveBeenCalledExactlyOnceWith(null, '', '/?q=red bag');
+  await urlSays('red bag');
+  expect(text).toBe('\u200ered\tbag');
+});
+
 it('the box follows an address that somebody else changed', async () => {
   await typed('ab');
   await rested();

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { searchText } from './search-text.ts';
 
 /** Keystrokes closer together (ms) than this are one search. */
 const pause = 150;
@@ -20,9 +21,9 @@ export const useUrlSearch = (q: string, pathOf: ((q: string) => string) | undefi
     const own = sent.indexOf(q);
     setFollowed(q);
     setSent(own < 0 ? [] : sent.slice(own + 1));
-    if (own < 0 && text.trim() !== q) setText(q);
+    if (own < 0 && searchText(text) !== q) setText(q);
   }
-  const wanted = text.trim();
+  const wanted = searchText(text);
   const isAhead = wanted !== q;
   const path = pathOf?.(wanted);
   useEffect(() => {

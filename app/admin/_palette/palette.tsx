@@ -8,7 +8,7 @@ import { useSavedViews } from '#app/_consistency/react/queries/use-saved-views.t
 import { orderName } from '#app/_orders/order-name.ts';
 import { useViewer } from '#app/_session/viewer-context.tsx';
 import { fieldStyle } from '#app/_ui/fields/field-style.ts';
-import { mostLetters } from '#app/_ui/fields/most-letters.ts';
+import { searchText } from '#app/_ui/fields/search-text.ts';
 import { Dialog } from '#app/_ui/overlays/dialog.tsx';
 import { MarkedText } from '#app/_ui/text/marked-text.tsx';
 import { listPath, stateOfView } from '../orders/_list/list-url.ts';
@@ -58,7 +58,7 @@ const Choices = ({ onLeave, onHelp }: { onLeave: () => void; onHelp: () => void 
             </Item>
           ))}
         </Group>
-        {text.trim() !== '' && <Found text={text.trim()} onGo={go} />}
+        {searchText(text) !== '' && <Found text={text.trim()} onGo={go} />}
         <Group name="Pages">
           {placesOf(viewer?.role ?? 'customer').map(({ href, label }) => (
             <Item key={href} value={`page ${label}`} onSelect={go(href)}>
@@ -90,7 +90,7 @@ const mostFound = 5;
 /** Orders that the server finds by what was typed; whatever it finds is shown, whatever cmdk thinks. */
 const Found = ({ text, onGo }: { text: string; onGo: (href: string) => () => void }) => {
   const digits = text.replaceAll(',', '');
-  const q = /^\d+$/.test(digits) ? digits : text;
+  const q = searchText(/^\d+$/.test(digits) ? digits : text);
   const { orders, status } = useAdminOrders({ q });
   return (
     <Group name="Orders">
@@ -112,10 +112,7 @@ const Found = ({ text, onGo }: { text: string; onGo: (href: string) => () => voi
           Searching…
         </p>
       ) : (
-        <Item
-          value={`${text} search`}
-          onSelect={onGo(`/admin/orders?q=${encodeURIComponent(q.slice(0, mostLetters))}`)}
-        >
+        <Item value={`${text} search`} onSelect={onGo(`/admin/orders?q=${encodeURIComponent(q)}`)}>
           {`Search orders for “${text}”`}
         </Item>
       )}

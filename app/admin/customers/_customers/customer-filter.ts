@@ -1,3 +1,4 @@
+import { searchText } from '#app/_ui/fields/search-text.ts';
 import { type CustomerSort, listCustomersQuery } from '#server/contracts/customers.ts';
 
 /** Which customers are listed, and how; a part of the URL that cannot be read is left out. */
@@ -6,11 +7,10 @@ export type CustomerFilter = { q?: string; sort?: CustomerSort };
 const defaultSort: CustomerSort = '-registeredAt';
 
 export const parseCustomerFilter = (params: URLSearchParams): CustomerFilter => {
-  const { shape } = listCustomersQuery;
-  const q = shape.q.safeParse(params.get('q') ?? undefined).data;
-  const sort = shape.sort.safeParse(params.get('sort') ?? undefined).data;
+  const q = searchText(params.get('q'));
+  const sort = listCustomersQuery.shape.sort.safeParse(params.get('sort') ?? undefined).data;
   return {
-    ...(q !== undefined && { q }),
+    ...(q !== '' && { q }),
     ...(sort !== undefined && sort !== defaultSort && { sort }),
   };
 };

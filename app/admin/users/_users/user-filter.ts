@@ -1,3 +1,4 @@
+import { searchText } from '#app/_ui/fields/search-text.ts';
 import type { Role } from '#server/contracts/roles.ts';
 import { listUsersQuery } from '#server/contracts/users.ts';
 
@@ -5,10 +6,9 @@ import { listUsersQuery } from '#server/contracts/users.ts';
 export type UserFilter = { q?: string; role?: Role };
 
 export const parseUserFilter = (params: URLSearchParams): UserFilter => {
-  const { q, role } = listUsersQuery.shape;
-  const text = q.safeParse(params.get('q') ?? undefined).data;
-  const chosen = role.safeParse(params.get('role') ?? undefined).data;
-  return { ...(text !== undefined && { q: text }), ...(chosen !== undefined && { role: chosen }) };
+  const q = searchText(params.get('q'));
+  const role = listUsersQuery.shape.role.safeParse(params.get('role') ?? undefined).data;
+  return { ...(q !== '' && { q }), ...(role !== undefined && { role }) };
 };
 
 /** The URL that shows these users. */

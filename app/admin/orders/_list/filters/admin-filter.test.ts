@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { listAdminOrdersQuery } from '#server/contracts/order-queries.ts';
 import { adminListPath, parseAdminFilter, sortedBy, withNextSort } from './admin-filter.ts';
 
 const parse = (query: string) => parseAdminFilter(new URLSearchParams(query));
@@ -26,6 +27,13 @@ test('a part that cannot be read is left out, the others stay', () => {
   expect(parse('status=lost&minTotal=abc&from=yesterday&sort=price&country=France')).toEqual({
     country: 'France',
   });
+});
+
+test('what is pasted from a spreadsheet, and longer than the box, is a search that the API takes', () => {
+  const { q } = parse(`q=${encodeURIComponent(` \u200ered\tbag\r\n${'x'.repeat(200)}`)}`);
+  expect(q).toMatch(/^red bag +x+$/);
+  expect(listAdminOrdersQuery.shape.q.parse(q)).toBe(q);
+  expect(parse('q=%09%E2%80%8E')).toEqual({});
 });
 
 test('the plain list has the plain URL', () => {

@@ -1,5 +1,5 @@
 import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
-import { mostLetters } from '#app/_ui/fields/most-letters.ts';
+import { searchText } from '#app/_ui/fields/search-text.ts';
 import { type AdminSortKey, listAdminOrdersQuery } from '#server/contracts/order-queries.ts';
 
 const names = [
@@ -35,8 +35,7 @@ export const parseAdminFilter = (params: URLSearchParams): AdminOrderFilter => {
   const sort = read('sort', shape.sort);
   return withoutGaps({
     status: read('status', shape.status),
-    // As the box shows it, in which there is no room for more.
-    q: params.get('q')?.trim().slice(0, mostLetters) || undefined,
+    q: searchText(params.get('q')) || undefined,
     from: read('from', shape.from),
     to: read('to', shape.to),
     minTotal: read('minTotal', shape.minTotal),

@@ -3,11 +3,12 @@
 import { useState } from 'react';
 import { useAdminOrders } from '#app/_consistency/react/queries/use-admin-orders.ts';
 import { SearchField } from '#app/_ui/fields/search-field.tsx';
+import { searchText } from '#app/_ui/fields/search-text.ts';
 
 /** Finds a customer among those who have ordered, by name or e-mail. */
 export const CustomerPicker = ({ onPick }: { onPick: (customerId: string) => void }) => {
   const [text, setText] = useState('');
-  const q = text.trim();
+  const q = searchText(text);
   const { orders, status } = useAdminOrders(q === '' ? {} : { q });
   const customers = new Map(
     orders.flatMap(({ customerId, customerName, customerEmail }) =>

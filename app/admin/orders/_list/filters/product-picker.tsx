@@ -3,13 +3,14 @@
 import { useState } from 'react';
 import { useProducts } from '#app/_consistency/react/queries/use-products.ts';
 import { SearchField } from '#app/_ui/fields/search-field.tsx';
+import { searchText } from '#app/_ui/fields/search-text.ts';
 import { CalmName } from '#app/_ui/text/calm-name.tsx';
 import type { Product } from '#server/contracts/product.ts';
 
 /** Finds one product by its name or number. */
 export const ProductPicker = ({ onPick }: { onPick: (product: Product) => void }) => {
   const [text, setText] = useState('');
-  const { products, status } = useProducts(text.trim());
+  const { products, status } = useProducts(searchText(text));
   return (
     <div>
       <SearchField label="Product name or number" value={text} onText={setText} />
