@@ -7,12 +7,14 @@ import { Button } from '#app/_ui/buttons/button.tsx';
 import { RadioList } from '#app/_ui/fields/radio-list.tsx';
 import { TextField } from '#app/_ui/fields/text-field.tsx';
 import { Dialog } from '#app/_ui/overlays/dialog.tsx';
+import { plainParagraph } from '#app/_ui/text/plain-text.ts';
 import type { CancellationReason } from '#server/contracts/order.ts';
 import { type CancelOrderBody, cancelOrderBody } from '#server/contracts/order-commands.ts';
 import type { Role } from '#server/contracts/roles.ts';
 import { reasonOptions } from '../cancellation-reasons.ts';
 import { Meanwhile } from '../conflicts/meanwhile.tsx';
 import { orderName } from '../order-name.ts';
+import { fieldProblem } from './field-problem.ts';
 import { useDecided } from './use-decided.ts';
 
 export type CancelDraft = { reason?: CancellationReason | undefined; note?: string | undefined };
@@ -57,12 +59,10 @@ const CancelForm = ({
   const send = () => {
     if (reason === undefined)
       return setProblem({ field: 'reason', text: 'Please choose a reason.' });
-    const body = cancelOrderBody.safeParse({ reason, ...(note.trim() && { note }) });
+    const said = plainParagraph(note);
+    const body = cancelOrderBody.safeParse({ reason, ...(said && { note: said }) });
     if (!body.success) {
-      const text =
-        reason === 'other' && note.trim() === ''
-          ? 'Please say in a few words why.'
-          : `The note ${body.error.issues[0]?.message ?? 'cannot be read'}.`;
+      const text = fieldProblem('The note', said, body.error, 'Please say in a few words why.');
       return setProblem({ field: 'note', text });
     }
     onCancel(body.data, decided);

@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { TextField } from '#app/_ui/fields/text-field.tsx';
 import { Dialog } from '#app/_ui/overlays/dialog.tsx';
+import { plainParagraph } from '#app/_ui/text/plain-text.ts';
 import { addNoteBody } from '#server/contracts/order-commands.ts';
+import { fieldProblem } from './field-problem.ts';
 
 type Props = {
   open: boolean;
@@ -33,8 +35,13 @@ const NoteForm = ({
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        const note = addNoteBody.shape.text.safeParse(text);
-        if (!note.success) return setProblem('Please write something first.');
+        const said = plainParagraph(text);
+        const note = addNoteBody.shape.text.safeParse(said);
+        if (!note.success) {
+          return setProblem(
+            fieldProblem('The note', said, note.error, 'Please write something first.'),
+          );
+        }
         onAdd(note.data);
         onLeave();
       }}

@@ -29,10 +29,10 @@ afterEach(async () => {
   page.remove();
 });
 
-const paste = (text: string) =>
+const paste = (text: string, into = 'textarea') =>
   act(async () => {
-    const box = page.querySelector('textarea') as HTMLTextAreaElement;
-    const { set } = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value') ?? {};
+    const box = page.querySelector(into) as HTMLTextAreaElement | HTMLInputElement;
+    const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(box), 'value') ?? {};
     set?.call(box, text);
     box.dispatchEvent(new Event('input', { bubbles: true }));
   });
@@ -69,4 +69,19 @@ test.each([
 test('one number for all of them is for every order that can be shipped', async () => {
   await act(async () => page.querySelectorAll<HTMLElement>('[role="radio"]')[1]?.click());
   expect(button()).toBe('Ship 2 orders');
+});
+
+test('a number that is pasted with marks of direction is taken, and one that is too long is not called empty', async () => {
+  await act(async () => page.querySelectorAll<HTMLElement>('[role="radio"]')[1]?.click());
+  const field = 'input[maxlength="64"]:not([list])';
+  await paste('\u202dRM1\u202c', field);
+  await submit();
+  expect(alert()).toBeUndefined();
+  expect(begin).toHaveBeenCalledTimes(1);
+  await paste('1'.repeat(65), field);
+  await submit();
+  expect(alert()).toBe('The tracking number must have at most 64 characters.');
+  await paste('\u200e', field);
+  await submit();
+  expect(alert()).toBe('Please give the tracking number.');
 });

@@ -8,10 +8,12 @@ import {
   canTakePart,
 } from '#app/_consistency/bulk/bulk-plan.ts';
 import { reasonOptions } from '#app/_orders/cancellation-reasons.ts';
+import { fieldProblem } from '#app/_orders/dialogs/field-problem.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { RadioList } from '#app/_ui/fields/radio-list.tsx';
 import { TextField } from '#app/_ui/fields/text-field.tsx';
 import { countOf } from '#app/_ui/text/format-number.ts';
+import { plainLine, plainParagraph } from '#app/_ui/text/plain-text.ts';
 import { carrierNames } from '#server/contracts/carriers.ts';
 import type { CancellationReason } from '#server/contracts/order.ts';
 import { cancelOrderBody, shipOrderBody } from '#server/contracts/order-commands.ts';
@@ -103,10 +105,14 @@ const ShipForm = (props: Props) => {
   const carriers = useId();
   const pasted = parseTrackingLines(lines);
   const read = (): BulkAsk | { problem: string } => {
-    const known = carrier.trim() === '' ? null : carrier.trim();
+    const known = plainLine(carrier) || null;
     if (way === 'one') {
-      const body = shipOrderBody.safeParse({ trackingNumber: one });
-      if (!body.success) return { problem: 'Please give the tracking number.' };
+      const number = plainLine(one);
+      const body = shipOrderBody.safeParse({ trackingNumber: number });
+      if (!body.success) {
+        const unsaid = 'Please give the tracking number.';
+        return { problem: fieldProblem('The tracking number', number, body.error, unsaid) };
+      }
       const { trackingNumber } = body.data;
       return () => ({ type: 'ShipOrder', trackingNumber, carrier: known });
     }
@@ -159,8 +165,12 @@ const CancelForm = (props: Props) => {
   const [note, setNote] = useState('');
   const read = (): BulkAsk | { problem: string } => {
     if (reason === undefined) return { problem: 'Please choose a reason.' };
-    const body = cancelOrderBody.safeParse({ reason, ...(note.trim() && { note }) });
-    if (!body.success) return { problem: 'Please say in a few words why.' };
+    const said = plainParagraph(note);
+    const body = cancelOrderBody.safeParse({ reason, ...(said && { note: said }) });
+    if (!body.success) {
+      const unsaid = 'Please say in a few words why.';
+      return { problem: fieldProblem('The note', said, body.error, unsaid) };
+    }
     return () => ({ type: 'CancelOrder', reason, note: body.data.note ?? null });
   };
   return (

@@ -8,6 +8,7 @@ test.each([
   ['1042;RM 1 GB', 1042, 'RM 1 GB'],
   ['Order 1,042: RM1GB', 1042, 'RM1GB'],
   ['#7 12345', 7, '12345'],
+  ['\u200e1042\t\u202dRM1GB\u202c', 1042, 'RM1GB'],
 ])('a line is read as people paste it: %j', (line, number, tracking) => {
   expect([...parseTrackingLines(`\n${line}\n`).byNumber]).toEqual([[number, tracking]]);
 });

@@ -1,6 +1,7 @@
 import { type BulkOrder, canTakePart } from '#app/_consistency/bulk/bulk-plan.ts';
 import { orderName } from '#app/_orders/order-name.ts';
 import { formatNumber } from '#app/_ui/text/format-number.ts';
+import { plainLine } from '#app/_ui/text/plain-text.ts';
 import { shipOrderBody } from '#server/contracts/order-commands.ts';
 
 export type TrackingLines = {
@@ -17,7 +18,7 @@ export type TrackingLines = {
 export const parseTrackingLines = (text: string): TrackingLines => {
   const byNumber = new Map<number, string>();
   const unread: string[] = [];
-  for (const line of text.split('\n').map((each) => each.trim())) {
+  for (const line of text.split('\n').map(plainLine)) {
     if (line === '') continue;
     const [, digits = '', tracking = ''] =
       /^(?:order\s*)?#?(\d{1,3}(?:,\d{3})+(?!\d)|\d{1,15})[\s,;:]+(\S.*)$/i.exec(line) ?? [];

@@ -1,9 +1,11 @@
 'use client';
 
 import { useState } from 'react';
+import { fieldProblem } from '#app/_orders/dialogs/field-problem.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { RadioList } from '#app/_ui/fields/radio-list.tsx';
 import { TextField } from '#app/_ui/fields/text-field.tsx';
+import { plainParagraph } from '#app/_ui/text/plain-text.ts';
 import { useAwake } from '#app/_ui/use-awake.ts';
 import { type AddNoteBody, addNoteBody } from '#server/contracts/order-commands.ts';
 
@@ -34,8 +36,13 @@ export const NoteForm = ({ draft, onAdd, onLeave }: Props) => {
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        const body = addNoteBody.safeParse({ text, visibility });
-        if (!body.success) return setProblem('Please write something first.');
+        const said = plainParagraph(text);
+        const body = addNoteBody.safeParse({ text: said, visibility });
+        if (!body.success) {
+          return setProblem(
+            fieldProblem('The note', said, body.error, 'Please write something first.'),
+          );
+        }
         onAdd(body.data);
         setText('');
         setProblem(undefined);

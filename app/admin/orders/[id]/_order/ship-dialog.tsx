@@ -4,11 +4,13 @@ import { useId, useState } from 'react';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import type { Seen } from '#app/_consistency/core/seen.ts';
 import { Meanwhile } from '#app/_orders/conflicts/meanwhile.tsx';
+import { fieldProblem } from '#app/_orders/dialogs/field-problem.ts';
 import { useDecided } from '#app/_orders/dialogs/use-decided.ts';
 import { orderName } from '#app/_orders/order-name.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { TextField } from '#app/_ui/fields/text-field.tsx';
 import { Dialog } from '#app/_ui/overlays/dialog.tsx';
+import { plainLine } from '#app/_ui/text/plain-text.ts';
 import { carrierNames } from '#server/contracts/carriers.ts';
 import { type ShipOrderBody, shipOrderBody } from '#server/contracts/order-commands.ts';
 
@@ -44,19 +46,25 @@ const ShipForm = ({ order, draft, onShip, onLeave }: FormProps) => {
   const carriers = useId();
   const { opened, decided } = useDecided(order.seen);
   const send = () => {
+    const number = plainLine(trackingNumber);
+    const by = plainLine(carrier);
     const body = shipOrderBody.safeParse({
-      trackingNumber,
-      ...(carrier.trim() !== '' && { carrier }),
+      trackingNumber: number,
+      ...(by !== '' && { carrier: by }),
     });
     if (body.success) {
       onShip(body.data, decided);
       return onLeave();
     }
     const issue = body.error.issues[0];
+    const unsaid = 'Please give the tracking number.';
     setProblem(
       issue?.path[0] === 'carrier'
         ? { field: 'carrier', text: `The carrier ${issue.message}.` }
-        : { field: 'trackingNumber', text: 'Please give the tracking number.' },
+        : {
+            field: 'trackingNumber',
+            text: fieldProblem('The tracking number', number, body.error, unsaid),
+          },
     );
   };
   return (
