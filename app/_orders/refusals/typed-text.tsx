@@ -1,4 +1,5 @@
 import type { Change } from '#app/_consistency/core/change.ts';
+import { LongText } from '#app/_ui/text/long-text.tsx';
 
 /** What somebody typed for a change, so that a refusal loses none of it. */
 const typed = (command: Change['command']): string | null => {
@@ -22,5 +23,13 @@ const typed = (command: Change['command']): string | null => {
 export const TypedText = ({ command }: { command: Change['command'] }) => {
   const text = typed(command);
   if (text === null) return null;
-  return <p className="mt-1 whitespace-pre-line text-ink">You typed: “{text}”</p>;
+  return (
+    <div className="mt-1 text-ink">
+      <LongText label="What you typed" text={text}>
+        <p className="whitespace-pre-line">
+          You typed: “<bdi>{text}</bdi>”
+        </p>
+      </LongText>
+    </div>
+  );
 };
