@@ -39,6 +39,41 @@ test(
   },
 );
 
+test('a cart that was opened and closed, however often, leaves no step on which Back does nothing', async ({
+  page,
+}) => {
+  await page.goto('/sign-in');
+  await page.goto(`/?q=${encodeURIComponent(lantern)}`);
+  const cart = page.getByRole('dialog', { name: 'Cart' });
+  for (const _ of [1, 2, 3]) {
+    await page.getByRole('button', { name: /^cart/i }).click();
+    await expect(cart).toBeVisible();
+    await cart.getByRole('button', { name: 'Close' }).click();
+    await expect(cart).toHaveCount(0);
+  }
+  await page.goBack();
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test('a cart that was closed elsewhere on the page leaves it where it is, and one step at most', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const cart = page.getByRole('dialog', { name: 'Cart' });
+  const length = () => page.evaluate(() => history.length);
+  const before = await length();
+  for (const _ of [1, 2, 3]) {
+    await page.getByRole('button', { name: /^cart/i }).click();
+    await expect(cart).toBeVisible();
+    await page.evaluate(() => window.scrollBy(0, 300));
+    const scrolled = await page.evaluate(() => window.scrollY);
+    await cart.getByRole('button', { name: 'Close' }).click();
+    await expect(cart).toHaveCount(0);
+    expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
+  }
+  expect(await length()).toBeLessThanOrEqual(before + 1);
+});
+
 test('my orders are a list under tabs with counts', once, async ({ asCustomer, makeOrder }) => {
   const { page } = asCustomer;
   await makeOrder(asCustomer, 'delivered');

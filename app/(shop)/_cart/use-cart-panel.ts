@@ -8,14 +8,30 @@ export const useCartPanel = () => {
   return { open, setOpen };
 };
 
+/** What the history keeps with a step that opening the cart made: the same page, one step before. */
+type Beneath = { path: string; scrolled: number };
+
 const setOpen = (next: boolean): void => {
   // As it is by now: the URL of the last drawing may hold what has been taken out of it since.
   const { pathname, search } = window.location;
   const params = new URLSearchParams(search);
-  if (next) params.set('cart', 'open');
-  else params.delete('cart');
-  const query = params.toString();
-  const url = query === '' ? pathname : `${pathname}?${query}`;
-  if (next) window.history.pushState(null, '', url);
-  else window.history.replaceState(null, '', url);
+  if ((params.get('cart') === 'open') === next) return;
+  params.delete('cart');
+  const closed = withParams(pathname, params);
+  params.set('cart', 'open');
+  const opened = withParams(pathname, params);
+  const { beneath } = (window.history.state ?? {}) as { beneath?: Beneath };
+  const isOwnStep = beneath?.path === closed;
+  if (next && !isOwnStep) {
+    const state = { beneath: { path: closed, scrolled: window.scrollY } };
+    window.history.pushState(state, '', opened);
+    return;
+  }
+  window.history.replaceState(isOwnStep ? { beneath } : null, '', next ? opened : closed);
+  // Where one has scrolled since, going back would scroll too: the step stays, and the next opening
+  // takes it.
+  if (!next && isOwnStep && beneath.scrolled === window.scrollY) window.history.back();
 };
+
+const withParams = (pathname: string, params: URLSearchParams): string =>
+  params.size === 0 ? pathname : `${pathname}?${params}`;
