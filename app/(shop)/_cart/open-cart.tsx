@@ -9,6 +9,7 @@ import { showPlacedOrder } from '../_frame/placed-order.ts';
 import { withNote, withQuantity } from './cart.ts';
 import { changeCart, openCheckout, takeCart } from './cart-store.ts';
 import { Checkout } from './checkout.tsx';
+import { changeOpenCart } from './offer.ts';
 import { orderFromCart } from './order-from-cart.ts';
 import { useCart } from './use-cart.ts';
 import { useTodaysPrices } from './use-todays-prices.ts';
@@ -45,7 +46,7 @@ export const OpenCart = ({ onLeave }: { onLeave: () => void }) => {
       role={viewer?.role}
       signInHref={signInHref}
       onQuantity={(line, quantity) =>
-        changeCart((before) =>
+        changeOpenCart((before) =>
           withQuantity(before, { ...line, currency: before.currency ?? 'GBP' }, quantity),
         )
       }

@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import { useProductsNow } from '#app/_consistency/react/queries/use-products-now.ts';
 import type { Cart } from './cart.ts';
-import { changeCart } from './cart-store.ts';
+import { changeOpenCart } from './offer.ts';
 import { repriceCart } from './reprice-cart.ts';
 
 /** Whether the prices in the cart are known to be today's. */
@@ -14,7 +14,7 @@ export const useTodaysPrices = (cart: Cart): PriceCheck => {
   const { now, status, retry } = useProductsNow(cart.lines.map(({ productId }) => productId));
   useEffect(() => {
     if (now === undefined) return;
-    changeCart((before) => repriceCart(before, now.asked, now.products));
+    changeOpenCart((before) => repriceCart(before, now.asked, now.products));
   }, [now]);
   return { status, retry };
 };
