@@ -43,7 +43,13 @@ export const Catalogue = ({ initial }: Props) => {
             : 'mb-5 font-semibold text-xl tracking-tight [overflow-wrap:anywhere]'
         }
       >
-        {q === '' ? 'Catalogue' : `${shelf.stale ? 'Searching for' : 'Results for'} “${q}”`}
+        {q === '' ? (
+          'Catalogue'
+        ) : (
+          <>
+            {shelf.stale ? 'Searching for' : 'Results for'} “<bdi>{q}</bdi>”
+          </>
+        )}
       </h1>
       {status === 'error' && products.length === 0 ? (
         <ErrorState
@@ -95,7 +101,15 @@ const cartProduct = ({ id, name, price, currency }: Product) => ({
 const NothingFound = ({ q }: { q: string }) => (
   <EmptyState
     icon={<SearchX />}
-    title={q === '' ? 'The shelves are empty' : `Nothing matches “${q}”`}
+    title={
+      q === '' ? (
+        'The shelves are empty'
+      ) : (
+        <>
+          Nothing matches “<bdi>{q}</bdi>”
+        </>
+      )
+    }
     {...(q !== '' && { action: <ButtonLink href="/">Show everything</ButtonLink> })}
   >
     {q === ''

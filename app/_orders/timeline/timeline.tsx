@@ -86,6 +86,7 @@ const Entry = ({
       {why !== undefined && <p className="mt-0.5 break-words">{why}</p>}
       {quote !== undefined && (
         <blockquote
+          dir="auto"
           className={classNames(
             'mt-1.5 whitespace-pre-line break-words rounded-md px-3 py-2',
             internal ? 'bg-pending-tint' : 'bg-subtle',

@@ -41,7 +41,7 @@ export const TextField = ({ label, hint, error, onText, rows, ...control }: Prop
       {rows === undefined ? (
         <input {...input} />
       ) : (
-        <textarea {...(input as unknown as ComponentProps<'textarea'>)} rows={rows} />
+        <textarea {...(input as unknown as ComponentProps<'textarea'>)} rows={rows} dir="auto" />
       )}
       {hint !== undefined && (
         <p id={`${id}-hint`} className="text-muted text-sm">

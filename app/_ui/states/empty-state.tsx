@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-type Props = { icon: ReactNode; title: string; children?: ReactNode; action?: ReactNode };
+type Props = { icon: ReactNode; title: ReactNode; children?: ReactNode; action?: ReactNode };
 
 /** What would be here, and the next step to get it. */
 export const EmptyState = ({ icon, title, children, action }: Props) => (

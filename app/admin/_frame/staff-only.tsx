@@ -28,7 +28,7 @@ export const StaffOnly = ({ viewer }: { viewer: Viewer }) => {
             </div>
           }
         >
-          You are signed in as {viewer.name} ({viewer.email}),{' '}
+          You are signed in as <bdi>{viewer.name}</bdi> ({viewer.email}),{' '}
           {staff ? `whose role is ${roleNames[viewer.role].name.toLowerCase()}` : 'a customer'}.{' '}
           {staff
             ? 'An admin can give you another role.'

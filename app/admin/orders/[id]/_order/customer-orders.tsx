@@ -62,7 +62,7 @@ export const CustomerOrders = ({ orderId, customerId, customerName }: Props) => 
           href={adminListPath({ customerId })}
           className="mt-2 inline-flex min-h-6 items-center text-accent underline underline-offset-4"
         >
-          All orders of {customerName ?? 'this customer'}
+          All orders of <bdi>{customerName ?? 'this customer'}</bdi>
         </Link>
       )}
     </section>
