@@ -73,5 +73,5 @@ test('a new account whose session is open is done', async () => {
   vi.stubGlobal('fetch', async (path: string) =>
     Response.json(path.endsWith('/get-session') ? { session, user } : { user }),
   );
-  expect(await signUp({ name: 'Ada', ...credentials })).toEqual({ done: true });
+  expect(await signUp({ name: 'Ada', ...credentials })).toEqual({ done: true, role: 'customer' });
 });

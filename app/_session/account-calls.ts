@@ -8,10 +8,11 @@ import {
   signUpBody,
 } from '#server/contracts/account.ts';
 import { problem } from '#server/contracts/problem.ts';
+import type { Role } from '#server/contracts/roles.ts';
 
 /** What came of signing in or up: done, or why not, for the form as a whole and for its fields. */
 export type AccountAnswer =
-  | { done: true }
+  | { done: true; role: Role }
   | { done: false; message: string; fields: Record<string, string> };
 
 /** Opens a session, or says why not. */
@@ -78,7 +79,8 @@ const post = async (path: string, body: object): Promise<AccountAnswer> => {
       body: JSON.stringify(body),
     });
     const content: unknown = await answer.json().catch(() => undefined);
-    if (answer.ok && signedIn.safeParse(content).success) return { done: true };
+    const { data } = signedIn.safeParse(content);
+    if (answer.ok && data !== undefined) return { done: true, role: data.user.role };
     return refused(content, answer.headers.get('retry-after'));
   } catch {
     return failed('The shop cannot be reached. Check your connection and try again.');

@@ -7,6 +7,7 @@ import { Button } from '#app/_ui/buttons/button.tsx';
 import { Notice } from '#app/_ui/states/notice.tsx';
 import { useAwake } from '#app/_ui/use-awake.ts';
 import type { AccountAnswer } from './account-calls.ts';
+import { afterSignIn } from './after-sign-in.ts';
 import { demoAccounts } from './demo-accounts.ts';
 import { useDemoSignIn } from './use-demo-sign-in.ts';
 
@@ -34,7 +35,7 @@ export const AccountForm = ({ title, action, next, demo, onSend, children, other
     );
     setSending(true);
     const answer = await onSend(values);
-    if (answer.done) return window.location.assign(next);
+    if (answer.done) return window.location.assign(afterSignIn(next, answer.role));
     setSending(false);
     setRefusal(answer);
   };

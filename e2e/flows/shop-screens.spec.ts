@@ -98,7 +98,7 @@ test('my orders are a list under tabs with counts', once, async ({ asCustomer, m
         - paragraph:
           - time
         - text: /£\\d+\\.\\d+ Delivered/
-        - button "Order again"
+        - button /Order again as in order [\\d,]+/
   `);
 });
 

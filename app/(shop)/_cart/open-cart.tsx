@@ -3,7 +3,7 @@
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { useCommands } from '#app/_consistency/react/commands/use-commands.ts';
-import { signInPath } from '#app/_session/safe-next.ts';
+import { useSignInPath } from '#app/_session/use-sign-in-path.ts';
 import { useViewer } from '#app/_session/viewer-context.tsx';
 import { showPlacedOrder } from '../_frame/placed-order.ts';
 import { withNote, withQuantity } from './cart.ts';
@@ -22,7 +22,7 @@ export const OpenCart = ({ onLeave }: { onLeave: () => void }) => {
   const { place } = useCommands();
   const prices = useTodaysPrices(cart);
   const pathname = usePathname();
-  const signInHref = signInPath(`${pathname}?cart=open`);
+  const signInHref = useSignInPath();
   const keyless = cart.keys === null && cart.lines.length > 0;
   useEffect(() => {
     if (keyless) openCheckout();

@@ -2,6 +2,7 @@
 
 import { LayoutList } from 'lucide-react';
 import { AccountMenu } from '#app/_session/account-menu.tsx';
+import { useSignInPath } from '#app/_session/use-sign-in-path.ts';
 import { useViewer } from '#app/_session/viewer-context.tsx';
 import { Wordmark } from '#app/_ui/brand/wordmark.tsx';
 import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
@@ -15,6 +16,7 @@ import { MyOrdersLink } from './my-orders-link.tsx';
 /** The top of every shop page. */
 export const ShopHeader = ({ counts }: { counts: OrderCounts | undefined }) => {
   const viewer = useViewer();
+  const signInPath = useSignInPath();
   return (
     <header className="sticky top-0 z-30 border-b bg-canvas/95 backdrop-blur-sm print:hidden">
       <div className="mx-auto flex max-w-[100rem] flex-wrap items-center gap-x-2 px-4 sm:h-16 sm:flex-nowrap sm:gap-x-4 sm:px-6 lg:px-8">
@@ -30,7 +32,7 @@ export const ShopHeader = ({ counts }: { counts: OrderCounts | undefined }) => {
             </ButtonLink>
           )}
           {viewer === null ? (
-            <ButtonLink kind="quiet" size="small" href="/sign-in">
+            <ButtonLink kind="quiet" size="small" href={signInPath}>
               Sign in
             </ButtonLink>
           ) : (

@@ -3,6 +3,7 @@
 import { memo } from 'react';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import { useCommands } from '#app/_consistency/react/commands/use-commands.ts';
+import { orderName } from '#app/_orders/order-name.ts';
 import { RefusalNotes } from '#app/_orders/refusals/refusal-notes.tsx';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { useEditOrder } from '../../_cart/use-edit-order.ts';
@@ -20,6 +21,7 @@ export const MyOrder = memo(({ order }: { order: DrawnOrder }) => {
   const orderAgain = useOrderAgain();
   const editOrder = useEditOrder();
   const ask = useAsk();
+  const name = orderName(order).toLowerCase();
   const canCancel = order.allowedActions.some(
     ({ action, allowed }) => action === 'cancel' && allowed,
   );
@@ -30,11 +32,11 @@ export const MyOrder = memo(({ order }: { order: DrawnOrder }) => {
         <>
           {canCancel && (
             <Button size="small" kind="quiet" onClick={() => ask(order, { dialog: 'cancel' })}>
-              Cancel
+              Cancel<span className="sr-only"> {name}</span>
             </Button>
           )}
           <Button size="small" onClick={() => orderAgain(order)}>
-            Order again
+            Order again<span className="sr-only"> as in {name}</span>
           </Button>
         </>
       }
