@@ -10,7 +10,7 @@ import { withClient } from './with-client.ts';
 export type MigrateOptions = { ownerUrl: string; readOwnerUrl: string; secret: string };
 
 // Any number, as long as it stays the same: the place where all who migrate a database queue.
-const LOCK = 6_384_205_517;
+const migrationLock = 6_384_205_517;
 
 /**
  * Brings schemas, tables, roles and grants of all sides up to date and returns the names of
@@ -42,7 +42,7 @@ export async function knownMigrations(side: Side): Promise<Record<string, Migrat
 async function migrateDatabase(url: string, sides: Side[], secret: string): Promise<string[]> {
   const config = { connectionString: url, application_name: 'evenkeel migrate' };
   return withClient(config, async (owner) => {
-    await owner.query('select pg_advisory_lock($1)', [LOCK]);
+    await owner.query('select pg_advisory_lock($1)', [migrationLock]);
     await ensureRoles(owner, url, secret);
     const ran: string[] = [];
     for (const side of sides) ran.push(...(await migrateSide(url, side)));

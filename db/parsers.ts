@@ -2,7 +2,7 @@ import pg from 'pg';
 
 const { INT8, TIMESTAMPTZ } = pg.types.builtins;
 const INT8_ARRAY = 1016;
-const UUID_ARRAY = 2951;
+const uuidArray = 2951;
 
 const parseInstant = pg.types.getTypeParser(TIMESTAMPTZ);
 
@@ -34,7 +34,7 @@ export const parsers = {
   instantsAsText: parserOf({
     [INT8]: asNumber,
     [INT8_ARRAY]: asNumbers,
-    [UUID_ARRAY]: elementsOf,
+    [uuidArray]: elementsOf,
     [TIMESTAMPTZ]: asIsoText,
   }),
   instantsAsDate: parserOf({ [INT8]: asNumber, [INT8_ARRAY]: asNumbers }),

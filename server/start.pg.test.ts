@@ -9,7 +9,7 @@ import { freePort } from '#db/embedded/free-port.ts';
 import { postmasterPid } from '#db/embedded/orphan.ts';
 import { processIdentity } from '#db/embedded/process-identity.ts';
 import { endOrphan } from '#db/embedded.ts';
-import { endOldChildren } from './launch/children-file.ts';
+import { endOldChildren } from './launch/children/children-file.ts';
 import { childEnvironment } from './runtime/child-environment.ts';
 
 const program = fileURLToPath(new URL('./start.ts', import.meta.url));

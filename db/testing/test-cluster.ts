@@ -10,7 +10,7 @@ import { withClient } from '../with-client.ts';
 /** What a test needs to make databases of its own in a running cluster. */
 export type TestCluster = { adminUrl: string; template: string; secret: string };
 
-const PREFIX = 'evenkeel-test-';
+const prefix = 'evenkeel-test-';
 
 /**
  * Starts a throw-away cluster with one migrated database, the template of all others. Any number
@@ -20,7 +20,7 @@ export async function startTestCluster({
   durable = false,
 } = {}): Promise<TestCluster & { stop(): Promise<void> }> {
   await sweep();
-  const dataDir = await mkdtemp(join(tmpdir(), PREFIX));
+  const dataDir = await mkdtemp(join(tmpdir(), prefix));
   await writeFile(join(dataDir, 'owner'), await signature(process.pid));
   const cluster = await startEmbedded(dataDir, { durable });
   const secret = randomBytes(32).toString('base64url');
@@ -51,7 +51,7 @@ export async function asAdmin(url: string, statement: string): Promise<void> {
 /** Removes the clusters of test runs that were killed before they could do it. */
 async function sweep(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
-    if (!name.startsWith(PREFIX)) continue;
+    if (!name.startsWith(prefix)) continue;
     const dataDir = join(tmpdir(), name);
     const owner = await readFile(join(dataDir, 'owner'), 'utf8').catch(() => undefined);
     if (owner === undefined || owner === (await signature(Number.parseInt(owner, 10)))) continue;

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { findEmbedded, startEmbedded } from '#db/embedded.ts';
-import { claimDataDir } from '../launch/claim-data-dir.ts';
+import { claimDataDir } from '#server/launch/database/claim-data-dir.ts';
 import { environment } from '../runtime/environment.ts';
 import { beginEpoch } from './begin-epoch.ts';
 import { createBackup } from './create-backup.ts';

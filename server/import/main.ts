@@ -2,7 +2,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import { createWriteDb } from '#db/client.ts';
 import { roleUrl } from '#db/roles/names.ts';
 import { createEventStore } from '#server/event-store/create-event-store.ts';
-import { openDatabase } from '#server/launch/open-database.ts';
+import { openDatabase } from '#server/launch/database/open-database.ts';
 import { createPersonalData } from '#server/personal-data/create-personal-data.ts';
 import type { Config } from '#server/runtime/config.ts';
 import { createCasesFile } from './cli/cases-file.ts';

@@ -1,4 +1,4 @@
-import { openDatabase } from './open-database.ts';
+import { openDatabase } from './database/open-database.ts';
 import { say } from './progress.ts';
 
 try {

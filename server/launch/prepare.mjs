@@ -1,10 +1,10 @@
 // Runs on whatever Node the machine has, before anything is installed: plain JavaScript, no packages.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { build, isBuilt } from './build.mjs';
-import { root } from './host.mjs';
-import { install, isInstalled } from './install.mjs';
-import { withLock } from './lock.mjs';
+import { build, isBuilt } from './prepare/build.mjs';
+import { root } from './prepare/host.mjs';
+import { install, isInstalled } from './prepare/install.mjs';
+import { withLock } from './prepare/lock.mjs';
 
 const [major = 0] = process.versions.node.split('.').map(Number);
 const stages = [

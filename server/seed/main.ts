@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { createReadDb, createWriteDb } from '#db/client.ts';
 import { roleUrl } from '#db/roles/names.ts';
+import { openDatabase } from '#server/launch/database/open-database.ts';
 import { createEventStore } from '../event-store/create-event-store.ts';
-import { openDatabase } from '../launch/open-database.ts';
 import { createPersonalData } from '../personal-data/create-personal-data.ts';
 import { projections } from '../projections/projections.ts';
 import type { Config } from '../runtime/config.ts';

@@ -9,7 +9,7 @@ export const forkChild = (
     env,
   }: { args?: string[]; execArgv?: string[]; env?: NodeJS.ProcessEnv },
 ): ChildProcess => {
-  const follow = new URL('../../../server/launch/follow-supervisor.mjs', import.meta.url);
+  const follow = new URL('../../../server/launch/children/follow-supervisor.mjs', import.meta.url);
   follow.searchParams.set('supervisor', String(process.pid));
   const options = { execArgv: ['--import', follow.href, ...execArgv], ...(env && { env }) };
   return fork(file, args, options);

@@ -66,7 +66,7 @@ export const deployCells: Record<FaultOf<'deploy'>, CellTest> = {
   'a database that forgets': {
     proofs: [
       [
-        'server/launch/require-durable.pg.test.ts',
+        'server/launch/database/require-durable.pg.test.ts',
         'a Postgres that may lose what it has acknowledged',
       ],
     ],

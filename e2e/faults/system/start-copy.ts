@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startChildren } from '#server/launch/children.ts';
+import { startChildren } from '#server/launch/children/start-children.ts';
 import { untilReady } from '#server/launch/until-ready.ts';
 import type { Config } from '#server/runtime/config.ts';
 import { type NetworkProxy, startProxy } from '../proxy/start-proxy.ts';

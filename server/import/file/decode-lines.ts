@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { FaultIn } from './fault-in.ts';
 
-const NEWLINE = 0x0a;
+const lineFeed = 0x0a;
 const longestLine = 1_048_576;
 
 /**
@@ -24,7 +24,7 @@ export async function* decodeLines(chunks: AsyncIterable<Buffer>): AsyncGenerato
   };
 
   for await (const chunk of chunks) {
-    const end = chunk.lastIndexOf(NEWLINE) + 1;
+    const end = chunk.lastIndexOf(lineFeed) + 1;
     if (end > 0) {
       yield decode(Buffer.concat([...begun, chunk.subarray(0, end)]));
       begun = [];
@@ -41,7 +41,7 @@ export async function* decodeLines(chunks: AsyncIterable<Buffer>): AsyncGenerato
 
 function countLines(block: Buffer): number {
   let count = 0;
-  for (let at = block.indexOf(NEWLINE); at !== -1; at = block.indexOf(NEWLINE, at + 1)) count++;
+  for (let at = block.indexOf(lineFeed); at !== -1; at = block.indexOf(lineFeed, at + 1)) count++;
   return count;
 }
 
@@ -49,7 +49,7 @@ function notUtf8(block: Buffer, firstLine: number, header: string | undefined): 
   let line = firstLine;
   let from = 0;
   for (;;) {
-    const newline = block.indexOf(NEWLINE, from);
+    const newline = block.indexOf(lineFeed, from);
     const bytes = block.subarray(from, newline === -1 ? block.length : newline);
     if (!isUtf8(bytes) || newline === -1) {
       const known =

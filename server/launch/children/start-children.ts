@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
+import { say } from '#server/launch/progress.ts';
 import { childEnvironment } from '#server/runtime/child-environment.ts';
 import type { Config } from '#server/runtime/config.ts';
-import { type Child, keepRunning } from './child.ts';
 import { createChildrenFile } from './children-file.ts';
+import { type Child, keepRunning } from './keep-running.ts';
 import { printLine } from './print-line.ts';
-import { say } from './progress.ts';
 
 const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
 

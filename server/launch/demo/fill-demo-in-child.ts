@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { printLine } from '#server/launch/children/print-line.ts';
 import { childEnvironment } from '#server/runtime/child-environment.ts';
 import type { Config } from '#server/runtime/config.ts';
-import { printLine } from './print-line.ts';
 
 const program = fileURLToPath(new URL('./fill-demo.ts', import.meta.url));
 

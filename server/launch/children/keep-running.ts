@@ -18,14 +18,14 @@ export type ChildOptions = {
 /** A process that is kept running. */
 export type Child = { stop(graceMs: number): Promise<void> };
 
-const FIRST_PAUSE = 250;
-const LONGEST_PAUSE = 10_000;
+const firstPauseMs = 250;
+const mostPauseMs = 10_000;
 // A process that has lived this long did not fail at its start: the next pause is short again.
-const SETTLED = 30_000;
+const settledMs = 30_000;
 
 /** Starts a process and starts it again whenever it ends, with growing pauses, until stopped. */
 export function keepRunning(options: ChildOptions): Child {
-  const { name, args, env, onLine, onChange, longestPauseMs = LONGEST_PAUSE } = options;
+  const { name, args, env, onLine, onChange, longestPauseMs = mostPauseMs } = options;
   const stopping = new AbortController();
   let current: ChildProcess | undefined;
 
@@ -52,12 +52,12 @@ export function keepRunning(options: ChildOptions): Child {
   };
 
   const loop = async () => {
-    let pause = FIRST_PAUSE;
+    let pause = firstPauseMs;
     while (!stopping.signal.aborted) {
       const begun = performance.now();
       const end = await once();
       if (stopping.signal.aborted) return;
-      if (performance.now() - begun > SETTLED) pause = FIRST_PAUSE;
+      if (performance.now() - begun > settledMs) pause = firstPauseMs;
       onLine(name, `ended (${end}); starting it again in ${pause} ms`);
       await delay(pause, undefined, { signal: stopping.signal }).catch(() => {});
       pause = Math.min(pause * 2, longestPauseMs);

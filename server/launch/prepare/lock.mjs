@@ -4,8 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { root } from './host.mjs';
 
 const folder = join(root, '.prepare.lock');
-const HEARTBEAT = 2_000;
-const STALE = 20_000;
+const heartbeatMs = 2_000;
+const staleMs = 20_000;
 
 /**
  * Does the work while no other start of this clone installs or builds. The lock is a folder that
@@ -21,7 +21,7 @@ export async function withLock(work) {
     told = true;
     await delay(250);
   }
-  const heartbeat = setInterval(() => utimesSync(folder, new Date(), new Date()), HEARTBEAT);
+  const heartbeat = setInterval(() => utimesSync(folder, new Date(), new Date()), heartbeatMs);
   const release = () => rmdirSync(folder);
   process.once('exit', release);
   try {
@@ -39,7 +39,7 @@ function take() {
     return true;
   } catch {
     const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (age > STALE) rmdirSync(folder);
+    if (age > staleMs) rmdirSync(folder);
     return false;
   }
 }
