@@ -69,7 +69,11 @@ test('a view is saved, shared, renewed and deleted @once', async ({ asCustomer, 
 
   await page.getByRole('button', { name }).click();
   await page.getByRole('button', { name: `Change the view ${name}` }).click();
-  await page.getByRole('button', { name: 'Delete the view' }).click();
+  await page.getByRole('button', { name: 'Delete the view…' }).click();
+  await page
+    .getByRole('dialog', { name: /for everybody/ })
+    .getByRole('button', { name: 'Delete for everybody' })
+    .click();
   await expect(page).not.toHaveURL(/view=/);
 });
 

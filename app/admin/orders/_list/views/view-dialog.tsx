@@ -7,6 +7,7 @@ import { TextField } from '#app/_ui/fields/text-field.tsx';
 import { Dialog } from '#app/_ui/overlays/dialog.tsx';
 import { type ColumnChoice, type SavedView, saveViewBody } from '#server/contracts/saved-views.ts';
 import { definitionOf, isAsSaved, type ListState, stateOfView } from '../list-url.ts';
+import { DeleteView, deleteQuestion } from './delete-view.tsx';
 
 type Props = {
   open: boolean;
@@ -20,18 +21,37 @@ type Props = {
 };
 
 /** Saves the list as it stands under a name, or renames, shares, renews or deletes a view. */
-export const ViewDialog = (props: Props) => (
-  <Dialog
-    open={props.open}
-    onOpen={props.onOpen}
-    title={props.view === undefined ? 'Save this list as a view' : `Change “${props.view.name}”`}
-    description="A view keeps the filters, the search, the sort and the columns."
-  >
-    <Form {...props} />
-  </Dialog>
-);
+export const ViewDialog = (props: Props) => {
+  const { view, state, columns, saved, onOpen, onGo } = props;
+  const [deleted, setDeleted] = useState<SavedView>();
+  const asked = deleted === undefined ? nameOf(view) : deleteQuestion(deleted);
+  return (
+    <Dialog open={props.open} onOpen={onOpen} {...asked}>
+      {deleted === undefined ? (
+        <Form {...props} onDelete={setDeleted} />
+      ) : (
+        <DeleteView
+          view={deleted}
+          remove={saved.remove}
+          onLeave={() => onOpen(false)}
+          onDeleted={() => {
+            onOpen(false);
+            if (state.view === deleted.id) onGo({ filter: state.filter, columns });
+          }}
+        />
+      )}
+    </Dialog>
+  );
+};
 
-const Form = ({ view, state, columns, saved, onOpen, onGo }: Props) => {
+const nameOf = (view: SavedView | undefined) => ({
+  title: view === undefined ? 'Save this list as a view' : `Change “${view.name}”`,
+  description: 'A view keeps the filters, the search, the sort and the columns.',
+});
+
+type FormProps = Props & { onDelete: (view: SavedView) => void };
+
+const Form = ({ view, state, columns, saved, onOpen, onGo, onDelete }: FormProps) => {
   const [name, setName] = useState(view?.name ?? '');
   const [shared, setShared] = useState(view?.shared ?? false);
   const isOpen = view !== undefined && state.view === view.id;
@@ -90,13 +110,9 @@ const Form = ({ view, state, columns, saved, onOpen, onGo }: Props) => {
           <Button
             disabled={busy}
             className="text-refused sm:mr-auto"
-            onClick={() =>
-              void settle(saved.remove(view.id), () => {
-                if (isOpen) onGo({ filter: state.filter, columns });
-              })
-            }
+            onClick={() => onDelete(view)}
           >
-            Delete the view
+            Delete the view…
           </Button>
         )}
         <Button onClick={() => onOpen(false)}>Not now</Button>

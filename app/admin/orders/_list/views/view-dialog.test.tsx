@@ -1,0 +1,77 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { SavedViews } from '#app/_consistency/react/queries/use-saved-views.ts';
+import type { SavedView } from '#server/contracts/saved-views.ts';
+import { ViewDialog } from './view-dialog.tsx';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+
+const view: SavedView = {
+  id: '0190c0de-0000-7000-8000-000000000001',
+  name: 'To ship',
+  shared: false,
+  ownerName: null,
+  mayChange: true,
+  version: 1,
+  updatedAt: '2026-01-01T00:00:00.000Z',
+  definition: { columns: [{ id: 'number' }], filter: {}, sort: '-createdAt' },
+};
+
+let root: Root;
+const remove = vi.fn(async () => ({ view }));
+const onOpen = vi.fn();
+const onGo = vi.fn();
+
+const draw = async (shown: SavedView) => {
+  const saved = { remove } as unknown as SavedViews;
+  const state = { filter: {}, view: shown.id };
+  await act(async () =>
+    root.render(<ViewDialog open view={shown} columns={[]} {...{ state, saved, onOpen, onGo }} />),
+  );
+};
+const button = (name: string) =>
+  [...document.querySelectorAll('button')].find((each) => each.textContent === name);
+const press = (name: string) => act(async () => button(name)?.click());
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  root = createRoot(document.body.appendChild(document.createElement('div')));
+});
+afterEach(async () => {
+  await act(async () => root.unmount());
+  document.body.replaceChildren();
+});
+
+test('a view is not deleted before that was asked, and answered', async () => {
+  await draw(view);
+  await press('Delete the view…');
+  expect(remove).not.toHaveBeenCalled();
+  expect(document.querySelector('[role="dialog"] h2')?.textContent).toBe('Delete “To ship”?');
+  expect(document.activeElement?.textContent).toBe('Keep the view');
+  await press('Keep the view');
+  expect(remove).not.toHaveBeenCalled();
+  expect(onOpen).toHaveBeenCalledWith(false);
+  await press('Delete the view');
+  expect(remove).toHaveBeenCalledExactlyOnceWith(view.id);
+  expect(onGo).toHaveBeenCalledTimes(1);
+});
+
+test('of a shared view the question names everybody who would lose it', async () => {
+  await draw({ ...view, shared: true });
+  await press('Delete the view…');
+  expect(document.querySelector('[role="dialog"] h2')?.textContent).toBe(
+    'Delete “To ship” for everybody?',
+  );
+  expect(button('Delete for everybody')).toBeDefined();
+});
+
+test('a view that could not be deleted is still there, and why is told', async () => {
+  remove.mockResolvedValueOnce({ problem: 'The shop did not answer.' } as never);
+  await draw(view);
+  await press('Delete the view…');
+  await press('Delete the view');
+  expect(document.querySelector('[role="alert"]')?.textContent).toBe('The shop did not answer.');
+  expect(onGo).not.toHaveBeenCalled();
+});
