@@ -23,6 +23,8 @@ type Props = {
   filter: AdminOrderFilter;
   /** The selected orders of those that are listed. */
   orders: readonly DrawnOrder[];
+  /** How many more are selected and not listed. */
+  unlisted: number;
   /** All that match the filter are meant, listed or not. */
   all: boolean;
   hasMore: boolean;
@@ -35,7 +37,7 @@ type Props = {
  * match. What is being asked stays open when the last of them leaves the list.
  */
 export const SelectionBar = (props: Props) => {
-  const { filter, orders, all, hasMore, onAll, onClear } = props;
+  const { filter, orders, unlisted, all, hasMore, onAll, onClear } = props;
   const viewer = useViewer();
   const [asked, setAsked] = useState<BulkAction>();
   const [last, setLast] = useState<BulkAction>('ship');
@@ -79,7 +81,7 @@ export const SelectionBar = (props: Props) => {
           aria-label="Selected orders"
           className="fixed inset-x-3 bottom-3 z-30 mx-auto flex w-fit max-w-[calc(100%-1.5rem)] flex-wrap items-center gap-2 rounded-md border bg-raised px-3 py-2 shadow-float print:hidden"
         >
-          <SelectedCount {...{ all, matchText, onAll }} count={orders.length} hasMore={hasMore} />
+          <SelectedCount {...{ unlisted, all, hasMore, matchText, onAll }} count={orders.length} />
           <BulkActions role={role} possible={possible} onAsk={ask} />
           {may(role, 'export-orders', 'all') &&
             (all ? (

@@ -45,7 +45,11 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
   const { filter } = state;
   const path = adminListPath(filter);
   const list = useAdminOrders(filter, path === initial.path ? initial.page : undefined);
-  const { selection, ...select } = useSelection(path);
+  // However it is sorted, it is the same list to select in.
+  const { selection, ...select } = useSelection(
+    viewer.id,
+    adminListPath({ ...filter, sort: undefined }),
+  );
   const everybodys = useOrderCounts('all', counts);
   // The tabs keep the other filters: of those nobody has counted anything.
   const tabs = statusTabs(filter.status, isNarrowed(filter) ? undefined : everybodys, (status) =>
@@ -94,7 +98,11 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
       </div>
       <WaitingButton waiting={list.waiting} onShow={list.showWaiting} />
       {list.refreshFailed && <NotRefreshed what="orders" onRetry={list.retry} />}
-      <ListBody {...{ list, filter, columns, selection, select }} onFilter={filterBy} />
+      <ListBody
+        {...{ list, filter, columns, selection, select }}
+        viewerId={viewer.id}
+        onFilter={filterBy}
+      />
       <LoadMore
         hasMore={list.hasMore}
         loading={list.loadingMore}
@@ -105,6 +113,7 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
       <SelectionBar
         filter={filter}
         orders={selected}
+        unlisted={selection.ids.size - selected.length}
         all={selection.all}
         hasMore={list.hasMore}
         onAll={select.selectAllMatching}

@@ -1,10 +1,15 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { isTypingOrAsked } from '#app/_ui/fields/is-typing.ts';
+import { keepOfList, keptListOf, useKeptOfList } from './kept-list.ts';
 import type { SelectionActions } from './selection/use-selection.ts';
+import { stepsFrom } from './steps-from.ts';
 
 type Options = {
+  viewerId: string;
+  /** Names the list, its sort included. */
+  listKey: string;
   ids: readonly string[];
   select: SelectionActions;
   onOpen: (id: string) => void;
@@ -14,20 +19,31 @@ type Options = {
 
 /**
  * The list by keyboard: J and K walk the rows (with Shift they select them), X selects, Enter opens,
- * Escape lets go. Answers the row that one stands on; it has the focus.
+ * Escape lets go. Answers the row that one stands on; it has the focus, and has it again for who comes
+ * back from an order.
  */
 export const useListKeys = (options: Options): string | undefined => {
-  const [cursor, setCursor] = useState<string>();
+  const { viewerId, listKey, ids } = options;
+  const cursor = useKeptOfList(viewerId, 'cursor');
   const latest = useRef({ ...options, cursor });
   useEffect(() => {
     latest.current = { ...options, cursor };
+    noteListed(viewerId, { key: listKey, ids });
   });
+  useEffect(() => {
+    const { ids, cursor, scrollTo } = latest.current;
+    const at = cursor === undefined ? -1 : ids.indexOf(cursor);
+    if (cursor === undefined || at === -1 || !isAroundList(document.activeElement)) return;
+    scrollTo(at);
+    focusRow(cursor);
+  }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTypingOrAsked(event)) return;
-      const { ids, select, onOpen, cursor: from } = latest.current;
+      const { viewerId, ids, select, onOpen, cursor: from } = latest.current;
       const here = rowOf(document.activeElement) ?? from;
       const at = here === undefined ? -1 : ids.indexOf(here);
+      const steps = stepsFrom(here, ids, listedWith(latest.current));
       const walk = (to: number) => {
         const id = ids[Math.max(0, Math.min(to, ids.length - 1))];
         if (id === undefined) return;
@@ -36,15 +52,15 @@ export const useListKeys = (options: Options): string | undefined => {
           if (here !== undefined) select.extendTo(here, ids);
           select.extendTo(id, ids);
         }
-        setCursor(id);
+        keepOfList(viewerId, { cursor: id });
         latest.current.scrollTo(ids.indexOf(id));
         focusRow(id);
       };
       switch (event.key.toLowerCase()) {
         case 'j':
-          return walk(at + 1);
+          return walk(steps.down);
         case 'k':
-          return walk(at === -1 ? 0 : at - 1);
+          return walk(steps.up);
         case 'x':
           if (here !== undefined && at !== -1) select.toggle(here, ids);
           return;
@@ -65,6 +81,22 @@ export const useListKeys = (options: Options): string | undefined => {
   }, []);
   return cursor;
 };
+
+/** The rows are kept as they were when the order that one stands on was last among them. */
+const noteListed = (viewerId: string, listed: { key: string; ids: readonly string[] }): void => {
+  const { cursor, listed: before } = keptListOf(viewerId);
+  const isGone = cursor !== undefined && !listed.ids.includes(cursor);
+  if (!isGone || before?.key !== listed.key) keepOfList(viewerId, { listed });
+};
+
+const listedWith = ({ viewerId, listKey }: Options): readonly string[] => {
+  const { listed } = keptListOf(viewerId);
+  return listed?.key === listKey ? listed.ids : [];
+};
+
+/** Whether nothing of the page has the focus, or only what the list lies in: nobody uses it there. */
+const isAroundList = (element: Element | null): boolean =>
+  element?.contains(document.querySelector('tr[data-order-id]')) === true;
 
 const rowOf = (element: Element | null): string | undefined =>
   element?.closest<HTMLElement>('tr[data-order-id]')?.dataset.orderId;

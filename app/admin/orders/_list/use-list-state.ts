@@ -6,6 +6,7 @@ import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
 import type { ColumnChoice } from '#server/contracts/saved-views.ts';
 import { isDefault } from './columns/columns-model.ts';
 import { useColumns } from './columns/use-columns.ts';
+import { keepOfList } from './kept-list.ts';
 import { type ListState, listPath, parseListUrl } from './list-url.ts';
 
 /** The list as its URL says, and what changes the URL. `kept` are the columns this viewer had last. */
@@ -13,6 +14,9 @@ export const useListState = (viewerId: string, kept: readonly ColumnChoice[]) =>
   const router = useRouter();
   const query = useSearchParams().toString();
   const state = useMemo(() => parseListUrl(new URLSearchParams(query)), [query]);
+  useEffect(() => {
+    keepOfList(viewerId, { path: listPath(state) });
+  }, [viewerId, state]);
   const latest = useRef(state);
   useEffect(() => {
     latest.current = state;

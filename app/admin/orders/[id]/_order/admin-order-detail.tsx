@@ -3,7 +3,7 @@
 import { ArrowLeft, Printer } from 'lucide-react';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import { useOrderAt } from '#app/_consistency/react/queries/use-order-at.ts';
 import {
@@ -23,6 +23,7 @@ import { ErrorState } from '#app/_ui/states/error-state.tsx';
 import { Skeleton } from '#app/_ui/states/skeleton.tsx';
 import type { Timeline as TimelineAnswer } from '#server/contracts/order-queries.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
+import { keepOfList, useKeptOfList } from '../../_list/kept-list.ts';
 import { AdminActions } from './admin-actions.tsx';
 import { adminOrderColumns } from './admin-order-columns.ts';
 import { CustomerOrders } from './customer-orders.tsx';
@@ -43,6 +44,9 @@ export const AdminOrderDetail = ({ order, viewer, timeline }: Props) => {
   const [why, setWhy] = useState<DrawnTimelineEntry>();
   const [asked, setAsked] = useState(false);
   const past = useOrderAt(order, choice.at ?? order.version);
+  const listPath = useKeptOfList(viewer.id, 'path') ?? '/admin/orders';
+  // However it was opened, in the list one stands on it.
+  useEffect(() => keepOfList(viewer.id, { cursor: order.id }), [viewer.id, order.id]);
   const isPast = choice.at !== undefined && choice.at < order.version;
   const shown = isPast ? past.order : order;
   const choose = (next: VersionChoice) =>
@@ -50,7 +54,7 @@ export const AdminOrderDetail = ({ order, viewer, timeline }: Props) => {
   return (
     <article {...orderData(order)} className="max-w-6xl">
       <Link
-        href="/admin/orders"
+        href={listPath}
         className="-ml-1 inline-flex min-h-8 items-center gap-1 rounded-md px-1 text-muted hover:text-ink print:hidden"
       >
         <ArrowLeft aria-hidden size={15} /> Orders

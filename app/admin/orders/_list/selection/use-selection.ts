@@ -1,6 +1,7 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
+import { keepOfList, keptListOf, useKeptOfList } from '../kept-list.ts';
 import {
   extendTo,
   nothingSelected,
@@ -10,19 +11,17 @@ import {
   toggleListed,
 } from './selection.ts';
 
-/** What is selected in the list that `key` names; another list begins with nothing. */
-export const useSelection = (key: string) => {
-  const [kept, setKept] = useState<{ key: string; selection: Selection }>({
-    key,
-    selection: nothingSelected,
-  });
-  const selection = kept.key === key ? kept.selection : nothingSelected;
+/**
+ * What a viewer has selected in the list that `key` names, kept while an order is looked at; another
+ * list begins with nothing.
+ */
+export const useSelection = (viewerId: string, key: string) => {
+  const selection = selectionIn(useKeptOfList(viewerId, 'selected'), key);
   const actions = useMemo(() => {
     const change = (next: (now: Selection) => Selection) =>
-      setKept((now) => ({
-        key,
-        selection: next(now.key === key ? now.selection : nothingSelected),
-      }));
+      keepOfList(viewerId, {
+        selected: { key, selection: next(selectionIn(keptListOf(viewerId).selected, key)) },
+      });
     return {
       toggle: (id: string, listed: readonly string[]) => change((now) => toggle(now, id, listed)),
       extendTo: (id: string, listed: readonly string[]) =>
@@ -31,8 +30,13 @@ export const useSelection = (key: string) => {
       selectAllMatching: () => change(() => selectAllMatching),
       clear: () => change(() => nothingSelected),
     };
-  }, [key]);
+  }, [viewerId, key]);
   return { selection, ...actions };
 };
+
+const selectionIn = (
+  kept: { key: string; selection: Selection } | undefined,
+  key: string,
+): Selection => (kept?.key === key ? kept.selection : nothingSelected);
 
 export type SelectionActions = Omit<ReturnType<typeof useSelection>, 'selection'>;

@@ -8,6 +8,7 @@ import type { OrderList } from '#app/_consistency/react/queries/order-list.ts';
 import { Table, TableBody } from '#app/_ui/table.tsx';
 import { leastWidth, narrowOf, unfoldedOf } from '../columns/fold-columns.ts';
 import type { Columns } from '../columns/use-columns.ts';
+import { adminListPath } from '../filters/admin-filter.ts';
 import { howManySelected, isSelected, type Selection } from '../selection/selection.ts';
 import type { SelectionActions } from '../selection/use-selection.ts';
 import { useListKeys } from '../use-list-keys.ts';
@@ -18,6 +19,7 @@ import { TableFrame } from './table-frame.tsx';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
 type Props = {
+  viewerId: string;
   list: OrderList;
   filter: AdminOrderFilter;
   columns: Columns;
@@ -27,22 +29,16 @@ type Props = {
 };
 
 /** The orders as a dense table, drawn where one looks; a list of cards on a phone. */
-export const OrdersTable = ({ list, filter, columns, selection, select, onFilter }: Props) => {
+export const OrdersTable = (props: Props) => {
+  const { viewerId, list, filter, columns, selection, select, onFilter } = props;
   const { orders, hasMore } = list;
   const router = useRouter();
   const ids = orders.map(({ id }) => id);
   const lines = linesOf(orders);
-  const listed = useRef(ids);
-  useEffect(() => {
-    listed.current = ids;
-  });
-  const { extendTo, toggle } = select;
-  // The same in every render, so that a row is drawn again only when something of it changed.
-  const onSelect = useCallback(
-    (id: string, range: boolean) => (range ? extendTo : toggle)(id, listed.current),
-    [extendTo, toggle],
-  );
+  const onSelect = useSelectRow(select, ids);
   const cursor = useListKeys({
+    viewerId,
+    listKey: adminListPath(filter),
     ids,
     select,
     onOpen: (id) => router.push(`/admin/orders/${id}`),
@@ -102,6 +98,18 @@ export const OrdersTable = ({ list, filter, columns, selection, select, onFilter
         </TableBody>
       </Table>
     </TableFrame>
+  );
+};
+
+/** The same in every render, so that a row is drawn again only when something of it changed. */
+const useSelectRow = ({ extendTo, toggle }: SelectionActions, ids: readonly string[]) => {
+  const listed = useRef(ids);
+  useEffect(() => {
+    listed.current = ids;
+  });
+  return useCallback(
+    (id: string, range: boolean) => (range ? extendTo : toggle)(id, listed.current),
+    [extendTo, toggle],
   );
 };
 

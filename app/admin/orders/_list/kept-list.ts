@@ -1,0 +1,46 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+import type { Selection } from './selection/selection.ts';
+
+/** What of the list outlives a visit to one of its orders, in this tab and for one viewer. */
+export type KeptList = {
+  /** The list as its URL last said. */
+  path?: string;
+  /** What is selected, and in which list. */
+  selected?: { key: string; selection: Selection };
+  /** The order that one stands on, or has looked at last. */
+  cursor?: string;
+  /** The rows as they were when the order that one stands on was last among them. */
+  listed?: { key: string; ids: readonly string[] };
+};
+
+const nothing: KeptList = {};
+let kept: { viewerId: string; list: KeptList } | undefined;
+const listeners = new Set<() => void>();
+
+/** What is kept of a viewer's list; of another's nothing is told. */
+export const keptListOf = (viewerId: string): KeptList =>
+  kept?.viewerId === viewerId ? kept.list : nothing;
+
+/** Keeps some of it and leaves the rest as it is; what another viewer had is forgotten. */
+export const keepOfList = (viewerId: string, part: KeptList): void => {
+  kept = { viewerId, list: { ...keptListOf(viewerId), ...part } };
+  for (const listener of listeners) listener();
+};
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** One part of it, as it changes; undefined while a page comes to life. */
+export const useKeptOfList = <Part extends keyof KeptList>(
+  viewerId: string,
+  part: Part,
+): KeptList[Part] | undefined =>
+  useSyncExternalStore(
+    subscribe,
+    () => keptListOf(viewerId)[part],
+    () => undefined,
+  );
