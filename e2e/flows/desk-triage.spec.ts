@@ -93,3 +93,28 @@ test('an order that left the list while it was looked at leaves its place, and n
     page.locator(`tr[data-order-id="${third}"]`).getByRole('link').first(),
   ).toBeFocused();
 });
+
+test('an order is delivered once that was asked, from the button and from the palette', async ({
+  asCustomer,
+  asAdmin: { page, context },
+  makeOrder,
+  barrier,
+}) => {
+  const id = await makeOrder(asCustomer);
+  const ship = { trackingNumber: 'RM2' };
+  await barrier((await commandOrder(context.request, id, 'ship', ship)).position);
+  await page.goto(`/admin/orders/${id}`);
+  const dialog = page.getByRole('dialog', { name: /^Deliver order/ });
+  await page.getByRole('button', { name: 'Deliver', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Not yet' }).click();
+  await expect(orderOn(page, id)).toHaveAttribute('data-status', 'shipped');
+
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Go to, or do' });
+  await palette.getByRole('combobox').fill('Deliver');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('A delivered order stays delivered.');
+  await expect(orderOn(page, id)).toHaveAttribute('data-status', 'shipped');
+  await dialog.getByRole('button', { name: 'Deliver order' }).click();
+  await expect(orderOn(page, id)).toHaveAttribute('data-status', 'delivered');
+});

@@ -16,21 +16,21 @@ import { NoteForm } from './note-form.tsx';
 
 /** What an admin can do with an order; what is forbidden now stands there with its reason. */
 export const AdminActions = ({ order }: { order: DrawnOrder }) => {
-  const { deliver, addNote, retry, discard } = useCommands();
+  const { addNote, retry, discard } = useCommands();
   const [asking, setAsking] = useState<Asking>();
-  const { id, seen, allowedActions } = order;
+  const { allowedActions } = order;
   const name = orderName(order).toLowerCase();
   const offered = useMemo(() => {
     const run: Partial<Record<OrderAction, [label: string, run: () => void]>> = {
       ship: [`Ship ${name}…`, () => setAsking({ dialog: 'ship' })],
-      deliver: [`Deliver ${name}`, () => deliver(id, seen)],
+      deliver: [`Deliver ${name}…`, () => setAsking({ dialog: 'deliver' })],
       cancel: [`Cancel ${name}…`, () => setAsking({ dialog: 'cancel' })],
     };
     return allowedActions.flatMap(({ action, allowed }) => {
       const [label, does] = run[action] ?? [];
       return allowed && label && does ? [{ id: action, label, run: does }] : [];
     });
-  }, [id, name, seen, allowedActions, deliver]);
+  }, [name, allowedActions]);
   const noting = order.allowedActions.find(({ action }) => action === 'add-note');
   const edit = (change: Change) => setAsking(askingAgain(change));
   useEditFromUrl(order.changes, edit);
@@ -51,7 +51,7 @@ export const AdminActions = ({ order }: { order: DrawnOrder }) => {
         <Action order={order} action="ship" onDo={() => setAsking({ dialog: 'ship' })}>
           <Truck aria-hidden size={16} /> Ship
         </Action>
-        <Action order={order} action="deliver" onDo={() => deliver(order.id, order.seen)}>
+        <Action order={order} action="deliver" onDo={() => setAsking({ dialog: 'deliver' })}>
           <PackageCheck aria-hidden size={16} /> Deliver
         </Action>
         <Action order={order} action="cancel" onDo={() => setAsking({ dialog: 'cancel' })}>

@@ -2,6 +2,7 @@
 
 import type { Change } from '#app/_consistency/core/change.ts';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import { useCommands } from '#app/_consistency/react/commands/use-commands.ts';
 import type { CancelDraft } from '#app/_orders/dialogs/cancel-dialog.tsx';
 import { useReplacing } from '#app/_orders/dialogs/use-replacing.ts';
 import { later } from '#app/_ui/overlays/later.tsx';
@@ -10,6 +11,9 @@ import type { ShipDraft } from './ship-dialog.tsx';
 
 const CancelDialog = later(() =>
   import('#app/_orders/dialogs/cancel-dialog.tsx').then((module) => module.CancelDialog),
+);
+const DeliverDialog = later(() =>
+  import('./deliver-dialog.tsx').then((module) => module.DeliverDialog),
 );
 const NoteAgainDialog = later(() =>
   import('./note-again-dialog.tsx').then((module) => module.NoteAgainDialog),
@@ -20,6 +24,7 @@ const ShipDialog = later(() => import('./ship-dialog.tsx').then((module) => modu
 export type Asking = { replaces?: string } & (
   | { dialog: 'cancel'; draft?: CancelDraft }
   | { dialog: 'ship'; draft?: ShipDraft }
+  | { dialog: 'deliver' }
   | { dialog: 'note'; draft: AddNoteBody }
 );
 
@@ -42,9 +47,10 @@ export const askingAgain = ({ command, commandId }: Change): Asking | undefined 
 
 type Props = { order: DrawnOrder; asking: Asking | undefined; onClose: () => void };
 
-/** The dialogs behind *Ship* and *Cancel*, and the one for a note that was refused. */
+/** The dialogs behind *Ship*, *Deliver* and *Cancel*, and the one for a note that was refused. */
 export const AdminOrderDialogs = ({ order, asking, onClose }: Props) => {
   const { cancel, ship, addNote } = useReplacing(asking?.replaces);
+  const { deliver } = useCommands();
   return (
     <>
       <ShipDialog
@@ -53,6 +59,12 @@ export const AdminOrderDialogs = ({ order, asking, onClose }: Props) => {
         onOpen={onClose}
         draft={asking?.dialog === 'ship' ? asking.draft : undefined}
         onShip={(body, seen) => ship(order.id, body, seen)}
+      />
+      <DeliverDialog
+        order={order}
+        open={asking?.dialog === 'deliver'}
+        onOpen={onClose}
+        onDeliver={(seen) => deliver(order.id, seen)}
       />
       <CancelDialog
         order={order}
