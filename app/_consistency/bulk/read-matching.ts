@@ -11,21 +11,28 @@ const readPage = (
   { sort: _, ...filter }: AdminOrderFilter,
   limit: number,
   cursor: string | null,
+  signal?: AbortSignal,
 ): Promise<MatchingOrders> => {
   const query = new URLSearchParams({ limit: String(limit), ...(cursor !== null && { cursor }) });
   for (const [name, value] of Object.entries(filter)) {
     if (value !== undefined) query.set(name, String(value));
   }
   const minPosition = engine.store.getSnapshot().viewSeen;
-  return engine.http.read(`/api/admin/orders/matching?${query}`, matchingOrders, { minPosition });
+  return engine.http.read(`/api/admin/orders/matching?${query}`, matchingOrders, {
+    minPosition,
+    signal,
+  });
 };
 
-/** How many orders match a filter now. Throws ReadFailed. */
+/** How many orders match a filter now, and the position for which that is true. Throws ReadFailed. */
 export const countMatching = async (
   engine: Engine,
   filter: AdminOrderFilter,
-): Promise<NonNullable<MatchingOrders['count']>> =>
-  (await readPage(engine, filter, 1, null)).count ?? { value: 0, atLeast: false };
+  signal: AbortSignal,
+): Promise<{ count: NonNullable<MatchingOrders['count']>; position: number }> => {
+  const { count, meta } = await readPage(engine, filter, 1, null, signal);
+  return { count: count ?? { value: 0, atLeast: false }, position: meta.position };
+};
 
 /** All orders that match, as they are now, 10,000 at most. Throws ReadFailed. */
 export const readMatching = async (

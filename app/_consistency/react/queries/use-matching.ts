@@ -3,19 +3,36 @@ import { useQuery } from '@tanstack/react-query';
 import { countMatching, readMatching } from '#app/_consistency/bulk/read-matching.ts';
 import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
 import type { Engine } from '#app/_consistency/create-engine.ts';
-import { useEngine } from '../engine-context.ts';
+import { useEngine, useEngineState } from '../engine-context.ts';
+import { useRefetchWhenStale } from './use-refetch-when-stale.ts';
 
-const matchCountQuery = (engine: Engine, filter: AdminOrderFilter) => ({
+/** Between two counts of the same filter (ms), however fast orders change: each reads up to 10,000. */
+const countPace = 10_000;
+
+const matchCountQuery = (engine: Engine, { sort: _, ...filter }: AdminOrderFilter) => ({
   queryKey: ['matching', filter],
-  queryFn: () => countMatching(engine, filter),
+  queryFn: async ({ signal }: { signal: AbortSignal }) => {
+    const { generation } = engine.store.getSnapshot();
+    return { ...(await countMatching(engine, filter, signal)), generation };
+  },
   // A count to decide by: asked anew each time it is shown.
   staleTime: 0,
   refetchOnMount: 'always' as const,
 });
 
-/** How many orders match a filter, counted while `enabled`; and how all of them are read. */
+/**
+ * How many orders match a filter, counted while `enabled` and anew as orders change; undefined while
+ * nobody knows. And how all of them are read.
+ */
 export const useMatching = (filter: AdminOrderFilter, enabled: boolean) => {
   const { engine, queryClient } = useEngine();
-  const { data } = useQuery({ ...matchCountQuery(engine, filter), enabled }, queryClient);
-  return { count: data, readAll: () => readMatching(engine, filter) };
+  const { viewSeen, generation } = useEngineState();
+  const query = useQuery({ ...matchCountQuery(engine, filter), enabled }, queryClient);
+  const { data, isRefetchError } = query;
+  const isOld = data !== undefined && (data.position < viewSeen || data.generation < generation);
+  useRefetchWhenStale(query, enabled && isOld, countPace);
+  return {
+    count: isRefetchError ? undefined : data?.count,
+    readAll: () => readMatching(engine, filter),
+  };
 };

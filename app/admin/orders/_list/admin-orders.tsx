@@ -18,6 +18,7 @@ import { ColumnsMenu } from './columns/columns-menu.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { adminListPath, isNarrowed } from './filters/admin-filter.ts';
 import { FilterBar } from './filters/filter-bar.tsx';
+import { MatchCount } from './filters/match-count.tsx';
 import { SortMenu } from './filters/sort-menu.tsx';
 import { listPath } from './list-url.ts';
 import { isSelected } from './selection/selection.ts';
@@ -83,7 +84,9 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
             list.orders.find((order) => order.customerId === customerId)?.customerName ?? undefined
           }
           onFilter={filterBy}
-        />
+        >
+          <MatchCount filter={filter} list={list} />
+        </FilterBar>
         <div className="flex items-center gap-1 max-sm:-ml-3">
           <ViewsMenu state={state} columns={columns.chosen} onGo={go} />
           {/* Up to where the list has a head for every column that it can be sorted by. */}

@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
 import { reasonText } from '#app/_orders/cancellation-reasons.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
@@ -26,10 +27,13 @@ type Props = {
   /** The name of the customer that is filtered for, as far as it is known. */
   customerName: string | undefined;
   onFilter: (filter: AdminOrderFilter) => void;
+  /** What came of them, beside them. */
+  children: ReactNode;
 };
 
 /** All filters of the list; each is set and changed in place and lives in the URL. */
-export const FilterBar = ({ filter, currency, productName, customerName, onFilter }: Props) => {
+export const FilterBar = (props: Props) => {
+  const { filter, currency, productName, customerName, onFilter, children } = props;
   const { from, to, minTotal, maxTotal, productId, country } = filter;
   const change = (part: AdminOrderFilter) => onFilter({ ...filter, ...part });
   return (
@@ -72,6 +76,7 @@ export const FilterBar = ({ filter, currency, productName, customerName, onFilte
           Clear all
         </Button>
       )}
+      {children}
     </fieldset>
   );
 };
