@@ -1,64 +1,95 @@
 'use client';
 
-import { Ban, Check, CircleX, Clock } from 'lucide-react';
+import { Ban, Check, CircleX, Clock, Download } from 'lucide-react';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { BulkAction, BulkItem } from '#app/_consistency/bulk/bulk-plan.ts';
 import { orderName } from '#app/_orders/order-name.ts';
 import { Badge, type Tone } from '#app/_ui/badge.tsx';
+import { Button } from '#app/_ui/buttons/button.tsx';
 import { MovingDot } from '#app/_ui/states/moving-dot.tsx';
 import { formatNumber } from '#app/_ui/text/format-number.ts';
-import { bulkWords } from './bulk-words.ts';
+import { resultWord } from './bulk-words.ts';
+import { resultsCsv } from './results-csv.ts';
+import { saveFile } from './save-file.ts';
 
-const looks: Record<BulkItem['state'], { tone: Tone; icon: ReactNode; word?: string }> = {
-  refused: { tone: 'refused', icon: <CircleX />, word: 'Refused' },
-  'left-out': { tone: 'cancelled', icon: <Ban />, word: 'Left out' },
-  sent: { tone: 'arriving', icon: <MovingDot />, word: 'Saving' },
+/** What needs an answer stands first. */
+const looks: Record<BulkItem['state'], { tone: Tone; icon: ReactNode }> = {
+  refused: { tone: 'refused', icon: <CircleX /> },
+  'left-out': { tone: 'cancelled', icon: <Ban /> },
+  sent: { tone: 'arriving', icon: <MovingDot /> },
   done: { tone: 'delivered', icon: <Check /> },
-  waiting: { tone: 'pending', icon: <Clock />, word: 'To go' },
+  waiting: { tone: 'pending', icon: <Clock /> },
 };
 const byImportance = Object.keys(looks);
 
-/** Longer lists are not read; what needs an answer stands first. */
-const mostShown = 300;
+/** So many are drawn at first, and more each time they are asked for: a plan may hold 10,000. */
+const atOnce = 300;
+
+type Props = { action: BulkAction; items: readonly BulkItem[] };
 
 /** What came of each order, those first that need somebody to look. */
-export const BulkResults = ({
-  action,
-  items,
-}: {
-  action: BulkAction;
-  items: readonly BulkItem[];
-}) => {
+export const BulkResults = ({ action, items }: Props) => {
+  const [most, setMost] = useState(atOnce);
+  const [refusedOnly, setRefusedOnly] = useState(false);
   const sorted = items.toSorted(
     (a, b) => byImportance.indexOf(a.state) - byImportance.indexOf(b.state) || a.index - b.index,
   );
+  const refused = sorted.filter(({ state }) => state === 'refused');
+  const isFiltered = refusedOnly && refused.length > 0;
+  const listed = isFiltered ? refused : sorted;
+  const more = Math.min(atOnce, listed.length - most);
   return (
     <>
-      <ul aria-label="Results" className="mt-3 max-h-[min(16rem,35dvh)] overflow-y-auto border-t">
-        {sorted.slice(0, mostShown).map(({ commandId, orderId, number, state, reason }) => {
-          const { tone, icon, word = bulkWords[action].done } = looks[state];
-          return (
-            <li key={commandId} className="flex flex-wrap items-center gap-x-3 border-b py-1.5">
-              <Link
-                href={`/admin/orders/${orderId}`}
-                className="inline-flex min-h-6 w-28 items-center underline-offset-4 hover:underline"
-              >
-                {orderName({ number })}
-              </Link>
-              <Badge tone={tone} icon={icon}>
-                <span className="first-letter:uppercase">{word}</span>
-              </Badge>
-              {reason !== undefined && <span className="text-muted">{reason}</span>}
-            </li>
-          );
-        })}
+      <div className="mt-2 flex flex-wrap gap-2">
+        {refused.length > 0 && (
+          <Button
+            size="small"
+            aria-pressed={isFiltered}
+            onClick={() => setRefusedOnly(!isFiltered)}
+            className="aria-pressed:bg-sunken"
+          >
+            Refused only ({formatNumber(refused.length)})
+          </Button>
+        )}
+        <Button
+          size="small"
+          onClick={() =>
+            saveFile(new Blob([resultsCsv(action, sorted)], { type: 'text/csv' }), 'results.csv')
+          }
+        >
+          <Download aria-hidden size={14} /> Save as CSV
+        </Button>
+      </div>
+      <ul aria-label="Results" className="mt-2 max-h-[min(16rem,35dvh)] overflow-y-auto border-t">
+        {listed.slice(0, most).map((item) => (
+          <Result key={item.commandId} action={action} item={item} />
+        ))}
+        {more > 0 && (
+          <li className="py-2">
+            <Button size="small" onClick={() => setMost(most + atOnce)}>
+              Show {formatNumber(more)} more of {formatNumber(listed.length)}
+            </Button>
+          </li>
+        )}
       </ul>
-      {items.length > mostShown && (
-        <p className="mt-1 text-muted text-xs">
-          {formatNumber(items.length - mostShown)} more are not shown.
-        </p>
-      )}
     </>
   );
 };
+
+type ResultProps = { action: BulkAction; item: BulkItem };
+
+const Result = ({ action, item: { orderId, number, state, reason } }: ResultProps) => (
+  <li className="flex flex-wrap items-center gap-x-3 border-b py-1.5">
+    <Link
+      href={`/admin/orders/${orderId}`}
+      className="inline-flex min-h-6 w-28 items-center underline-offset-4 hover:underline"
+    >
+      {orderName({ number })}
+    </Link>
+    <Badge tone={looks[state].tone} icon={looks[state].icon}>
+      {resultWord(action, state)}
+    </Badge>
+    {reason !== undefined && <span className="text-muted">{reason}</span>}
+  </li>
+);

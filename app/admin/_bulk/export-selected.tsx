@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useExportSelection } from '#app/_consistency/react/queries/use-export-selection.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { say } from '#app/_ui/overlays/say.ts';
+import { saveFile } from './save-file.ts';
 
 /** As many as the server takes by name. */
 const mostByName = 1_000;
@@ -21,12 +22,7 @@ export const ExportSelected = ({ ids, sort }: Props) => {
     const exported = await fetchThem(ids, sort);
     setBusy(false);
     if ('problem' in exported) return say((toasts) => toasts.error(exported.problem));
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(exported.file);
-    link.download = exported.name;
-    link.click();
-    // The browser has begun to save it by then.
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    saveFile(exported.file, exported.name);
   };
   return (
     <Button

@@ -1,3 +1,4 @@
+import { csvField } from '#server/contracts/csv-field.ts';
 import type { TravellingRow } from '#server/projections/tables/order-row.ts';
 
 /** A column: its name, and the text of it in a row; null is an empty field. */
@@ -31,20 +32,6 @@ export const csvHeader = `${columns.map(([name]) => name).join(',')}\r\n`;
 /** Orders as lines of CSV (RFC 4180). */
 export const csvLines = (rows: readonly TravellingRow[]): string =>
   rows.map((row) => `${columns.map(([, text]) => csvField(text(row))).join(',')}\r\n`).join('');
-
-/** What a spreadsheet takes for the beginning of a formula, full-width signs included. */
-const formula = /^[=+\-@\t\r\n＝＋－＠]/;
-
-/**
- * One field. Text that a spreadsheet would calculate gets an apostrophe before it, which shows that
- * it is text (OWASP, "CSV Injection"); numbers are ours and stay numbers.
- */
-export function csvField(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const text = formula.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
 
 const digits = new Map<string, number>();
 
