@@ -26,7 +26,7 @@ import { may } from '#server/contracts/permissions.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { BulkWork } from '../_bulk/bulk-work.tsx';
 import { DeskKeys } from '../_palette/desk-keys.tsx';
-import { LiveFoot } from './live-foot.tsx';
+import { LiveDot, LiveFoot } from './live-foot.tsx';
 import { railCookie } from './rail-cookie.ts';
 
 type Props = {
@@ -104,8 +104,13 @@ export const AdminFrame = ({ viewer, demo, home, initiallySmall, children }: Pro
           )}
           <Place href="/" icon={<Store size={18} />} label="Shop" {...{ small }} />
         </div>
-        <div className="mt-auto flex items-center justify-between gap-2 max-lg:hidden">
-          {!small && <LiveFoot />}
+        <div
+          className={classNames(
+            'mt-auto flex items-center justify-between gap-2 max-lg:hidden',
+            small && 'flex-col gap-1',
+          )}
+        >
+          {small ? <LiveDot className="hover:bg-sunken" /> : <LiveFoot />}
           <IconButton
             label={small ? 'Widen the rail' : 'Fold the rail'}
             aria-expanded={!small}
@@ -122,6 +127,9 @@ export const AdminFrame = ({ viewer, demo, home, initiallySmall, children }: Pro
             <UrlSearch path="/admin/orders" label="Search orders: number, name, e-mail, product" />
           </div>
           <div className="ml-auto flex items-center gap-1">
+            <div className="lg:hidden">
+              <LiveDot />
+            </div>
             <DeskKeys />
             <AccountMenu viewer={viewer} />
           </div>
