@@ -80,3 +80,45 @@ test('a list too wide for its place is a stop of the keyboard that scrolls; the 
   await expect(sideways).toHaveCount(0);
   await expect(page.getByRole('table', { name: 'Orders' })).toBeVisible();
 });
+
+test('on a phone the bar of what is selected says what it cannot do, and hides no order for good @once', async ({
+  asCustomer,
+  asAdmin: { page },
+}) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.goto(await listOfNew(asCustomer, 9));
+  await deskAwake(page);
+  await page.getByRole('checkbox', { name: everyBox }).press('Space');
+  const bar = page.getByRole('region', { name: 'Selected orders' });
+  await expect(bar).toContainText('None of them can be delivered now.');
+  await expect(bar.getByRole('button', { name: 'Deliver…' })).toHaveAccessibleDescription(
+    'None of them can be delivered now.',
+  );
+  const topOfBar = async () => (await bar.boundingBox())?.y ?? 0;
+  const foot = () =>
+    deskRows(page)
+      .last()
+      .evaluate((row) => {
+        window.scrollTo(0, document.documentElement.scrollHeight);
+        return row.getBoundingClientRect().bottom;
+      });
+  await expect(async () => expect(await foot()).toBeLessThan(await topOfBar())).toPass();
+  await expectAccessible(page);
+});
+
+test('how live the desk is can be read at every width, the rail folded too @once', async ({
+  asAdmin: { page },
+}) => {
+  await page.goto('/admin/orders');
+  await deskAwake(page);
+  await page.getByRole('button', { name: 'Fold the rail' }).click();
+  for (const width of [320, 1023, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.getByRole('button', { name: /^Live, / }).click();
+    const told = page.getByRole('dialog', { name: 'How live this page is' });
+    await expect(told).toContainText(/Position [\d,]+/);
+    await expect(told).toContainText(/Up to date|behind/);
+    await page.keyboard.press('Escape');
+    await expect(told).toHaveCount(0);
+  }
+});

@@ -1,8 +1,11 @@
 import { Ban, PackageCheck, Truck } from 'lucide-react';
+import { useId } from 'react';
 import type { BulkAction } from '#app/_consistency/bulk/bulk-plan.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
+import { locale } from '#app/_ui/text/locale.ts';
 import { type Action, may } from '#server/contracts/permissions.ts';
 import type { Role } from '#server/contracts/roles.ts';
+import { BarNote } from './bar-note.tsx';
 import { bulkWords } from './bulk-words.ts';
 
 type Offer = { action: BulkAction; right: Action; label: string; icon: typeof Truck };
@@ -19,20 +22,35 @@ export const bulkActionsOf = (role: Role): readonly Offer[] =>
 
 type Props = { role: Role; possible: readonly Offer[]; onAsk: (action: BulkAction) => void };
 
-/** A button for each of them; what none of the selected orders allows says so. */
-export const BulkActions = ({ role, possible, onAsk }: Props) =>
-  bulkActionsOf(role).map((offer) => {
-    const { action, label, icon: Icon } = offer;
-    const isPossible = possible.includes(offer);
-    return (
-      <Button
-        key={action}
-        size="small"
-        disabled={!isPossible}
-        title={isPossible ? undefined : `None of them can be ${bulkWords[action].done} now`}
-        onClick={() => onAsk(action)}
-      >
-        <Icon aria-hidden size={15} /> {label}…
-      </Button>
-    );
-  });
+/** A button for each of them, and in words what none of the selected orders allows. */
+export const BulkActions = ({ role, possible, onAsk }: Props) => {
+  const why = useId();
+  const offered = bulkActionsOf(role);
+  const others = offered.filter((offer) => !possible.includes(offer));
+  return (
+    <>
+      {offered.map(({ action, label, icon: Icon }) => {
+        const isForbidden = others.some((other) => other.action === action);
+        return (
+          <Button
+            key={action}
+            size="small"
+            disabled={isForbidden}
+            aria-describedby={isForbidden ? why : undefined}
+            onClick={() => onAsk(action)}
+          >
+            <Icon aria-hidden size={15} /> {label}…
+          </Button>
+        );
+      })}
+      {others.length > 0 && (
+        <BarNote id={why}>
+          None of them can be {eitherOf(others.map(({ action }) => bulkWords[action].done))} now.
+        </BarNote>
+      )}
+    </>
+  );
+};
+
+const eitherOf = (words: readonly string[]): string =>
+  new Intl.ListFormat(locale, { type: 'disjunction' }).format(words);

@@ -16,6 +16,7 @@ import { ExportMenu } from '../orders/_list/export-menu.tsx';
 import { BulkActions, bulkActionsOf } from './bulk-actions.tsx';
 import { ExportSelected } from './export-selected.tsx';
 import { SelectedCount } from './selected-count.tsx';
+import { useHeight } from './use-height.ts';
 
 const BulkDialog = later(() => import('./bulk-dialog.tsx').then((module) => module.BulkDialog));
 
@@ -41,6 +42,7 @@ export const SelectionBar = (props: Props) => {
   const viewer = useViewer();
   const [asked, setAsked] = useState<BulkAction>();
   const [last, setLast] = useState<BulkAction>('ship');
+  const [height, measure] = useHeight();
   const matching = useMatching(filter, orders.length > 0 && (hasMore || all));
   const matchCount = matching.count;
   const matchText =
@@ -76,8 +78,11 @@ export const SelectionBar = (props: Props) => {
             ? `All ${matchText ?? ''} that match are selected`
             : `${countOf(orders.length, 'order')} selected`)}
       </p>
+      {/* What the bar covers can be scrolled out from beneath it. */}
+      <div aria-hidden style={{ height }} className="print:hidden" />
       {orders.length > 0 && (
         <section
+          ref={measure}
           aria-label="Selected orders"
           className="fixed inset-x-3 bottom-3 z-30 mx-auto flex w-fit max-w-[calc(100%-1.5rem)] flex-wrap items-center gap-2 rounded-md border bg-raised px-3 py-2 shadow-float print:hidden"
         >
