@@ -46,3 +46,22 @@ test('the orders that match are exported as programs read them, and with the mar
   const mark = Buffer.from([0xef, 0xbb, 0xbf]);
   expect(await fetched('CSV file for Excel')).toEqual(Buffer.concat([mark, plain]));
 });
+
+test('an export says how many orders it has, or why it cannot begin, and can be tried again @once', async ({
+  asAdmin: { page },
+}) => {
+  await page.goto('/admin/orders?status=cancelled');
+  await deskAwake(page);
+  const isExport = (url: URL) => url.pathname.endsWith('/export.csv');
+  await page.route(isExport, (route) => route.fulfill({ status: 503 }));
+  await page.getByRole('button', { name: 'Export' }).click();
+  const file = page.getByRole('link', { name: 'CSV file', exact: true });
+  await file.click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Other exports' })).toBeVisible();
+  await page.unroute(isExport);
+  const downloading = page.waitForEvent('download');
+  await file.click();
+  await expect(page.getByText(/^Saving [\d,]+ orders?\./)).toBeVisible();
+  await (await downloading).path();
+  await expect(file).toHaveCount(0);
+});

@@ -1,0 +1,78 @@
+'use client';
+
+import { type MouseEvent, useEffect, useRef, useState } from 'react';
+import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import { useAskExport } from '#app/_consistency/react/queries/use-ask-export.ts';
+import { say } from '#app/_ui/overlays/say.ts';
+import { countOf } from '#app/_ui/text/format-number.ts';
+import { exportPath } from './filters/admin-filter.ts';
+
+type Props = { filter: AdminOrderFilter; onBegun: () => void };
+
+/**
+ * The kinds of file to choose from. A choice is asked about first, so that a refusal is told in words;
+ * then the browser saves the file, at any size, and shows how far it is.
+ */
+export const ExportLinks = ({ filter, onBegun }: Props) => {
+  const ask = useAskExport();
+  const [asking, setAsking] = useState<string>();
+  const [problem, setProblem] = useState<string>();
+  const leaving = useRef<AbortController>(undefined);
+  useEffect(() => () => leaving.current?.abort(), []);
+  const begin = async (path: string) => {
+    if (asking !== undefined) return;
+    const left = new AbortController();
+    leaving.current = left;
+    setAsking(path);
+    setProblem(undefined);
+    const answer = await ask(path, left.signal);
+    if (left.signal.aborted) return;
+    setAsking(undefined);
+    if ('problem' in answer) return setProblem(answer.problem);
+    download(path);
+    onBegun();
+    say((toasts) => toasts.success(begunText(answer.rows)));
+  };
+  const link = (name: string, path: string) => (
+    <li>
+      <a
+        href={path}
+        download
+        aria-busy={asking === path}
+        onClick={(event: MouseEvent) => {
+          event.preventDefault();
+          void begin(path);
+        }}
+        className="-mx-2 block rounded-md px-2 py-1.5 hover:bg-subtle aria-busy:text-muted"
+      >
+        {name}
+      </a>
+    </li>
+  );
+  return (
+    <>
+      <ul className="-my-1.5 text-sm">
+        {link('CSV file', exportPath(filter))}
+        {link('CSV file for Excel', exportPath(filter, 'excel'))}
+      </ul>
+      <p role="status" className="sr-only">
+        {asking !== undefined && 'Asking for the file'}
+      </p>
+      {problem !== undefined && (
+        <p role="alert" className="mt-3 text-refused text-sm">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+};
+
+const begunText = (rows: number | undefined): string =>
+  `Saving ${rows === undefined ? 'the orders that match' : countOf(rows, 'order')}. The browser’s downloads show how far it is.`;
+
+const download = (path: string): void => {
+  const link = document.createElement('a');
+  link.href = path;
+  link.download = '';
+  link.click();
+};
