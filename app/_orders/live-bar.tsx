@@ -10,7 +10,10 @@ import { PlainButton } from '#app/_ui/buttons/plain-button.tsx';
 /** A page that has just opened is not "paused" yet: its socket is still on the way. */
 const patience = 3_000;
 
-/** The quiet bar that says what this page cannot promise just now; gone when it can again. */
+/**
+ * The quiet bar that says what this page cannot promise just now; gone when it can again. Its place is
+ * there before: readers do not speak what is born with its text. Of several only the new one is spoken.
+ */
 export const LiveBar = () => {
   const { state, durable, signedOut } = useLiveness();
   const { restored, note } = useRestored();
@@ -20,7 +23,7 @@ export const LiveBar = () => {
     return () => clearTimeout(timer);
   }, [state]);
   return (
-    <div className="print:hidden">
+    <div role="status" aria-atomic="false" className="print:hidden">
       {!durable && (
         <Bar icon={<TriangleAlert size={14} />}>
           This browser cannot keep changes: leave the tab open until they are saved.
