@@ -10,6 +10,7 @@ import { searchText } from '#app/_ui/fields/search-text.ts';
 import { EmptyState } from '#app/_ui/states/empty-state.tsx';
 import { ErrorState } from '#app/_ui/states/error-state.tsx';
 import { LoadMore } from '#app/_ui/states/load-more.tsx';
+import { SpokenCount } from '#app/_ui/states/spoken-count.tsx';
 import type { Page } from '#server/contracts/page.ts';
 import type { Product } from '#server/contracts/product.ts';
 import { quantityOf, whyNotAdded, withQuantity } from '../_cart/cart.ts';
@@ -51,6 +52,12 @@ export const Catalogue = ({ initial }: Props) => {
           </>
         )}
       </h1>
+      <SpokenCount
+        asked={q}
+        one="product"
+        count={status === 'ready' && !shelf.stale ? products.length : undefined}
+        hasMore={shelf.hasMore}
+      />
       {status === 'error' && products.length === 0 ? (
         <ErrorState
           title="The catalogue could not be loaded"

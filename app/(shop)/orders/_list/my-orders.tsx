@@ -11,6 +11,7 @@ import { EmptyState } from '#app/_ui/states/empty-state.tsx';
 import { ErrorState } from '#app/_ui/states/error-state.tsx';
 import { Freshness } from '#app/_ui/states/freshness.tsx';
 import { LoadMore } from '#app/_ui/states/load-more.tsx';
+import { SpokenCount } from '#app/_ui/states/spoken-count.tsx';
 import { TabLinks } from '#app/_ui/tab-links.tsx';
 import type { Order, OrderStatus } from '#server/contracts/order.ts';
 import type { OrderCounts } from '#server/contracts/order-queries.ts';
@@ -36,7 +37,13 @@ export const MyOrders = ({ status, initial, counts }: Props) => {
       <div className="mt-4">
         <TabLinks label="Orders by status" tabs={tabs} />
       </div>
-      <WaitingButton waiting={list.waiting} onShow={list.showWaiting} />
+      <WaitingButton key={status ?? 'all'} list={list} />
+      <SpokenCount
+        asked={status ?? 'all'}
+        one="order"
+        count={list.status === 'ready' ? list.orders.length : undefined}
+        hasMore={list.hasMore}
+      />
       <RefusedNewOrders />
       <Body list={list} status={status} />
       <LoadMore

@@ -8,6 +8,7 @@ import { EmptyState } from '#app/_ui/states/empty-state.tsx';
 import { ErrorState } from '#app/_ui/states/error-state.tsx';
 import { Freshness } from '#app/_ui/states/freshness.tsx';
 import { LoadMore } from '#app/_ui/states/load-more.tsx';
+import { SpokenCount } from '#app/_ui/states/spoken-count.tsx';
 import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
 import { RecordSearch } from '#app/admin/_records/record-search.tsx';
 import { RecordsSkeleton } from '#app/admin/_records/records-skeleton.tsx';
@@ -35,6 +36,14 @@ export const CustomersScreen = ({ initial }: { initial: CustomerPage }) => {
         label="Search customers: name, e-mail"
         q={filter.q ?? ''}
         pathOf={(q) => customersPath({ ...filter, q })}
+      />
+      <SpokenCount
+        asked={customersPath(filter)}
+        one="customer"
+        count={
+          customers.status === 'ready' && !customers.stale ? customers.items.length : undefined
+        }
+        hasMore={customers.hasMore}
       />
       {status === 'loading' && <RecordsSkeleton what="the customers" />}
       {status === 'error' && (

@@ -8,6 +8,7 @@ import { WaitingButton } from '#app/_orders/waiting-button.tsx';
 import { laterInside } from '#app/_ui/overlays/later.tsx';
 import { Freshness } from '#app/_ui/states/freshness.tsx';
 import { LoadMore } from '#app/_ui/states/load-more.tsx';
+import { SpokenCount } from '#app/_ui/states/spoken-count.tsx';
 import { TabLinks } from '#app/_ui/tab-links.tsx';
 import type { AdminOrderPage, OrderCounts } from '#server/contracts/order-queries.ts';
 import { may } from '#server/contracts/permissions.ts';
@@ -99,7 +100,13 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
           {may(viewer.role, 'export-orders', 'all') && <ExportMenu filter={filter} kind="quiet" />}
         </div>
       </div>
-      <WaitingButton waiting={list.waiting} onShow={list.showWaiting} />
+      <WaitingButton key={path} list={list} />
+      <SpokenCount
+        asked={path}
+        one="order"
+        count={list.status === 'ready' ? list.orders.length : undefined}
+        hasMore={list.hasMore}
+      />
       {list.refreshFailed && <NotRefreshed what="orders" onRetry={list.retry} />}
       <ListBody
         {...{ list, filter, columns, selection, select }}

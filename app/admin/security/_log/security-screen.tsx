@@ -9,6 +9,7 @@ import { RadioList } from '#app/_ui/fields/radio-list.tsx';
 import { EmptyState } from '#app/_ui/states/empty-state.tsx';
 import { ErrorState } from '#app/_ui/states/error-state.tsx';
 import { LoadMore } from '#app/_ui/states/load-more.tsx';
+import { SpokenCount } from '#app/_ui/states/spoken-count.tsx';
 import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
 import { RecordsSkeleton } from '#app/admin/_records/records-skeleton.tsx';
 import { useRecords } from '#app/admin/_records/use-records.ts';
@@ -61,6 +62,13 @@ export const SecurityScreen = ({ initial }: { initial: SecurityPage }) => {
           )}
         </FilterChip>
       </div>
+      <SpokenCount
+        asked={securityPath(kind)}
+        one="entry"
+        many="entries"
+        count={log.status === 'ready' && !log.stale ? log.items.length : undefined}
+        hasMore={log.hasMore}
+      />
       {log.status === 'loading' && <RecordsSkeleton what="the security log" />}
       {log.status === 'error' && (
         <ErrorState

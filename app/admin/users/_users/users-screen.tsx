@@ -7,6 +7,7 @@ import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
 import { EmptyState } from '#app/_ui/states/empty-state.tsx';
 import { ErrorState } from '#app/_ui/states/error-state.tsx';
 import { LoadMore } from '#app/_ui/states/load-more.tsx';
+import { SpokenCount } from '#app/_ui/states/spoken-count.tsx';
 import { TabLinks } from '#app/_ui/tab-links.tsx';
 import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
 import { RecordSearch } from '#app/admin/_records/record-search.tsx';
@@ -46,6 +47,12 @@ export const UsersScreen = ({ viewerId, initial }: Props) => {
         pathOf={(q) =>
           usersPath({ ...(filter.role && { role: filter.role }), ...(q !== '' && { q }) })
         }
+      />
+      <SpokenCount
+        asked={usersPath(filter)}
+        one="user"
+        count={users.status === 'ready' && !users.stale ? users.items.length : undefined}
+        hasMore={users.hasMore}
       />
       {users.status === 'loading' && <RecordsSkeleton what="the users" />}
       {users.status === 'error' && (

@@ -4,12 +4,16 @@ import { useState } from 'react';
 import { useAdminOrders } from '#app/_consistency/react/queries/use-admin-orders.ts';
 import { SearchField } from '#app/_ui/fields/search-field.tsx';
 import { searchText } from '#app/_ui/fields/search-text.ts';
+import { SpokenCount } from '#app/_ui/states/spoken-count.tsx';
+
+/** So many are offered; to find another one types on. */
+const most = 20;
 
 /** Finds a customer among those who have ordered, by name or e-mail. */
 export const CustomerPicker = ({ onPick }: { onPick: (customerId: string) => void }) => {
   const [text, setText] = useState('');
   const q = searchText(text);
-  const { orders, status } = useAdminOrders(q === '' ? {} : { q });
+  const { orders, status, hasMore } = useAdminOrders(q === '' ? {} : { q });
   const customers = new Map(
     orders.flatMap(({ customerId, customerName, customerEmail }) =>
       customerId === null ? [] : [[customerId, { customerName, customerEmail }] as const],
@@ -19,7 +23,7 @@ export const CustomerPicker = ({ onPick }: { onPick: (customerId: string) => voi
     <div>
       <SearchField label="Customer’s name or e-mail" value={text} onText={setText} />
       <ul aria-busy={status === 'loading'} className="mt-2 max-h-64 overflow-y-auto">
-        {[...customers].slice(0, 20).map(([id, { customerName, customerEmail }]) => (
+        {[...customers].slice(0, most).map(([id, { customerName, customerEmail }]) => (
           <li key={id}>
             <button
               type="button"
@@ -32,6 +36,12 @@ export const CustomerPicker = ({ onPick }: { onPick: (customerId: string) => voi
           </li>
         ))}
       </ul>
+      <SpokenCount
+        asked={q}
+        one="customer"
+        count={status === 'ready' ? Math.min(customers.size, most) : undefined}
+        hasMore={hasMore || customers.size > most}
+      />
       {status === 'ready' && customers.size === 0 && (
         <p className="px-2 py-1 text-muted text-sm">No customer matches.</p>
       )}
