@@ -13,6 +13,7 @@ import { StayWhileOffline } from '#app/_session/stay-while-offline.tsx';
 import { ViewerProvider } from '#app/_session/viewer-context.tsx';
 import { AnsweringBody } from '#app/_ui/early/answering-body.tsx';
 import { EarlyPressesScript } from '#app/_ui/early/early-presses-script.tsx';
+import { parseSingleKeys, singleKeysCookie } from '#app/_ui/keys/single-keys-choice.ts';
 import { Toaster } from '#app/_ui/overlays/toaster.tsx';
 import { ZoneProvider } from '#app/_ui/text/zone-context.tsx';
 import { parseZone, zoneCookie } from '#app/_ui/text/zone-cookie.ts';
@@ -37,8 +38,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const { viewer, nonce } = await pageContext();
   const sent = await cookies();
   const theme = parseTheme(sent.get(themeCookie)?.value);
+  const singleKeys = parseSingleKeys(sent.get(singleKeysCookie)?.value);
   return (
-    <html lang="en" data-theme={theme} className={latin.variable}>
+    <html lang="en" data-theme={theme} data-single-keys={singleKeys} className={latin.variable}>
       <head>
         {/* Metadata would come after the page where its title waits for an order. */}
         <meta name="description" content="A shop in which no screen ever lies." />

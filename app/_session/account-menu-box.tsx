@@ -2,7 +2,8 @@
 
 import { ClipboardList, LogOut, Package } from 'lucide-react';
 import Link from 'next/link';
-import { Menu, MenuItem, MenuLine, MenuLink } from '#app/_ui/overlays/menu.tsx';
+import { setSingleKeys, useSingleKeys } from '#app/_ui/keys/single-keys.ts';
+import { Menu, MenuCheck, MenuItem, MenuLine, MenuLink } from '#app/_ui/overlays/menu.tsx';
 import { ThemeSwitch } from '#app/_ui/theme/theme-switch.tsx';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { AccountButton } from './account-button.tsx';
@@ -19,6 +20,7 @@ export type AccountMenuProps = {
 /** Who is signed in, where their things are, and the way out. */
 export const AccountMenuBox = ({ open, onOpen, viewer, onSignOut }: AccountMenuProps) => {
   const leave = useLeave();
+  const areKeysOn = useSingleKeys();
   return (
     <Menu open={open} onOpen={onOpen} trigger={<AccountButton viewer={viewer} />}>
       <div
@@ -48,6 +50,9 @@ export const AccountMenuBox = ({ open, onOpen, viewer, onSignOut }: AccountMenuP
       >
         <span aria-hidden>Colours</span> <ThemeSwitch />
       </div>
+      <MenuCheck checked={areKeysOn} onChecked={setSingleKeys}>
+        Single-key shortcuts
+      </MenuCheck>
     </Menu>
   );
 };

@@ -123,3 +123,35 @@ test('the key of the search does not lead out of a question that is open @once',
   await page.keyboard.press('/');
   await expect(page.getByRole('searchbox', { name: /search orders/i })).toBeFocused();
 });
+
+test('letters and signs that do something alone can be turned off, which is kept; other keys stay @once', async ({
+  asCustomer,
+  asAdmin: { page },
+  makeOrders,
+}) => {
+  await makeOrders(asCustomer, 'pending', 2);
+  await page.goto(`/admin/orders?customerId=${asCustomer.id}`);
+  await deskAwake(page);
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Keyboard' });
+  await help.getByRole('checkbox', { name: 'Single-key shortcuts' }).uncheck();
+  await page.keyboard.press('Escape');
+  await expect(help).toHaveCount(0);
+
+  const search = page.getByRole('searchbox', { name: /search orders/i });
+  await page.reload();
+  await deskAwake(page);
+  await expect(search).not.toHaveAttribute('aria-keyshortcuts');
+  for (const key of ['j', 'x', '?', '/', 'Shift+J']) await page.keyboard.press(key);
+  await expect(page.getByRole('region', { name: 'Selected orders' })).toHaveCount(0);
+  await expect(search).not.toBeFocused();
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Go to, or do' });
+  await palette.getByRole('option', { name: 'Keyboard help' }).click();
+  await help.getByRole('checkbox', { name: 'Single-key shortcuts' }).check();
+  await page.keyboard.press('Escape');
+  await expect(help).toHaveCount(0);
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await expect(page.getByRole('region', { name: 'Selected orders' })).toBeVisible();
+});

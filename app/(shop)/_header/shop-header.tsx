@@ -22,7 +22,12 @@ export const ShopHeader = ({ counts }: { counts: OrderCounts | undefined }) => {
       <div className="mx-auto flex max-w-[100rem] flex-wrap items-center gap-x-2 px-4 sm:h-16 sm:flex-nowrap sm:gap-x-4 sm:px-6 lg:px-8">
         <Wordmark />
         <div className="order-last w-full pb-3 sm:order-none sm:mx-auto sm:max-w-xl sm:pb-0">
-          <UrlSearch path="/" label="Search the catalogue" />
+          {/* Its key can be turned off in the account's menu, which a guest has not. */}
+          <UrlSearch
+            path="/"
+            label="Search the catalogue"
+            shortcut={viewer === null ? undefined : '/'}
+          />
         </div>
         <nav aria-label="Your shop" className="ml-auto flex h-14 items-center gap-1 sm:ml-0">
           {viewer?.role === 'customer' && <MyOrdersLink initial={counts} />}

@@ -2,6 +2,7 @@
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { setSingleKeys } from '../keys/single-keys.ts';
 import { SearchField } from './search-field.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -42,4 +43,17 @@ test('the key of the search does not lead out of a question that hides the page,
   page.setAttribute('aria-hidden', 'true');
   press(beside.querySelector('[role="radio"]') as Element);
   expect(isFocused()).toBe(false);
+});
+
+test('its key rests while keys pressed alone are turned off, and nothing says that it works', async () => {
+  const told = () => page.querySelector('input')?.getAttribute('aria-keyshortcuts');
+  expect(told()).toBe('/');
+  await act(async () => setSingleKeys(false));
+  press(beside);
+  expect(isFocused()).toBe(false);
+  expect(told()).toBeNull();
+  await act(async () => setSingleKeys(true));
+  press(beside);
+  expect(isFocused()).toBe(true);
+  expect(told()).toBe('/');
 });

@@ -3,6 +3,7 @@
 import { Search, X } from 'lucide-react';
 import { type RefObject, useEffect, useId, useRef } from 'react';
 import { classNames } from '../class-names.ts';
+import { areSingleKeysOn, useSingleKeys } from '../keys/single-keys.ts';
 import { fieldStyle } from './field-style.ts';
 import { isTyping } from './is-typing.ts';
 import { mostLetters } from './most-letters.ts';
@@ -12,8 +13,8 @@ type Props = {
   label: string;
   value: string;
   onText: (text: string) => void;
-  /** A key that jumps here from anywhere on the page, for instance "/". */
-  shortcut?: string;
+  /** A key that jumps here from anywhere on the page, for instance "/", while single keys are on. */
+  shortcut?: string | undefined;
   className?: string;
 };
 
@@ -23,6 +24,7 @@ export const SearchField = ({ label, value, onText, shortcut, className }: Props
   const id = useId();
   useTypedEarly(input, value, onText);
   useShortcut(shortcut, input);
+  const areKeysOn = useSingleKeys();
   return (
     <div className={classNames('relative', className)}>
       <label htmlFor={id} className="sr-only">
@@ -42,7 +44,7 @@ export const SearchField = ({ label, value, onText, shortcut, className }: Props
         maxLength={mostLetters}
         placeholder={label}
         value={value}
-        aria-keyshortcuts={shortcut}
+        aria-keyshortcuts={areKeysOn ? shortcut : undefined}
         onChange={(event) => onText(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onText('');
@@ -51,7 +53,7 @@ export const SearchField = ({ label, value, onText, shortcut, className }: Props
       />
       {value === '' ? (
         shortcut !== undefined && (
-          <kbd className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 rounded-md border px-1.5 font-sans text-muted text-xs max-sm:hidden">
+          <kbd className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 rounded-md border px-1.5 font-sans text-muted text-xs max-sm:hidden in-data-[single-keys=off]:hidden">
             {shortcut}
           </kbd>
         )
@@ -81,7 +83,7 @@ const useShortcut = (key: string | undefined, field: RefObject<HTMLElement | nul
     if (key === undefined) return;
     const onKey = (event: KeyboardEvent) => {
       const isOther = event.key !== key || event.ctrlKey || event.metaKey || event.altKey;
-      if (isOther || isTyping(event)) return;
+      if (isOther || isTyping(event) || !areSingleKeysOn()) return;
       if (!field.current || field.current.closest('[aria-hidden="true"], [inert]')) return;
       event.preventDefault();
       field.current.focus();

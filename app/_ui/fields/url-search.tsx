@@ -5,14 +5,19 @@ import { SearchField } from './search-field.tsx';
 import { searchText } from './search-text.ts';
 import { useUrlSearch } from './use-url-search.ts';
 
-type Props = { path: string; label: string };
+type Props = {
+  path: string;
+  label: string;
+  /** A key that leads to it. */
+  shortcut?: '/' | undefined;
+};
 
 /**
  * The search box of the list at `path`. There it searches as one types, and `q` in the URL follows;
  * from other pages Enter leads to it. It is a plain form underneath, so it works before the page
  * wakes.
  */
-export const UrlSearch = ({ path, label }: Props) => {
+export const UrlSearch = ({ path, label, shortcut }: Props) => {
   const router = useRouter();
   const there = usePathname() === path;
   const params = useSearchParams();
@@ -34,7 +39,7 @@ export const UrlSearch = ({ path, label }: Props) => {
           if (!there) router.push(`${path}?q=${encodeURIComponent(searchText(text))}`);
         }}
       >
-        <SearchField label={label} shortcut="/" value={text} onText={setText} />
+        <SearchField {...{ label, shortcut }} value={text} onText={setText} />
       </form>
     </search>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { Menu as Base } from '@base-ui/react/menu';
+import { Check } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 
 type Props = {
@@ -39,6 +40,22 @@ export const MenuLink = ({ link, children }: { link: ReactElement; children: Rea
   <Base.LinkItem render={link} closeOnClick className={itemStyle}>
     {children}
   </Base.LinkItem>
+);
+
+type MenuCheckProps = {
+  checked: boolean;
+  onChecked: (checked: boolean) => void;
+  children: ReactNode;
+};
+
+/** Something of a menu that holds or does not; the menu stays open. */
+export const MenuCheck = ({ checked, onChecked, children }: MenuCheckProps) => (
+  <Base.CheckboxItem checked={checked} onCheckedChange={onChecked} className={itemStyle}>
+    {children}
+    <Base.CheckboxItemIndicator className="ml-auto">
+      <Check aria-hidden size={16} />
+    </Base.CheckboxItemIndicator>
+  </Base.CheckboxItem>
 );
 
 export const MenuLine = () => <Base.Separator className="mx-1 my-1 h-px bg-line" />;

@@ -124,7 +124,11 @@ export const AdminFrame = ({ viewer, demo, home, initiallySmall, children }: Pro
         {demo && <DemoLine />}
         <header className="sticky top-0 z-30 flex h-14 items-center gap-3 border-b bg-canvas/95 px-4 backdrop-blur-sm sm:px-6 print:hidden">
           <div className="w-full max-w-lg">
-            <UrlSearch path="/admin/orders" label="Search orders: number, name, e-mail, product" />
+            <UrlSearch
+              path="/admin/orders"
+              label="Search orders: number, name, e-mail, product"
+              shortcut="/"
+            />
           </div>
           <div className="ml-auto flex items-center gap-1">
             <div className="lg:hidden">

@@ -4,6 +4,7 @@ import { Command as CommandIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { IconButton } from '#app/_ui/buttons/icon-button.tsx';
 import { isTypingOrAsked } from '#app/_ui/fields/is-typing.ts';
+import { areSingleKeysOn } from '#app/_ui/keys/single-keys.ts';
 import { later } from '#app/_ui/overlays/later.tsx';
 
 const Palette = later(() => import('./palette.tsx').then((module) => module.Palette));
@@ -18,7 +19,12 @@ export const DeskKeys = () => {
       if (withCommand && !event.shiftKey && event.key.toLowerCase() === 'k') {
         event.preventDefault();
         setOpen((now) => (now === 'palette' ? undefined : 'palette'));
-      } else if (event.key === '?' && !withCommand && !isTypingOrAsked(event)) {
+      } else if (
+        event.key === '?' &&
+        !withCommand &&
+        areSingleKeysOn() &&
+        !isTypingOrAsked(event)
+      ) {
         event.preventDefault();
         setOpen('help');
       }

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { isTypingOrAsked } from '#app/_ui/fields/is-typing.ts';
+import { areSingleKeysOn } from '#app/_ui/keys/single-keys.ts';
 import { keepOfList, keptListOf, useKeptOfList } from './kept-list.ts';
 import type { SelectionActions } from './selection/use-selection.ts';
 import { stepsFrom } from './steps-from.ts';
@@ -19,8 +20,8 @@ type Options = {
 
 /**
  * The list by keyboard: J and K walk the rows (with Shift they select them), X selects, Enter opens,
- * Escape lets go. Answers the row that one stands on; it has the focus, and has it again for who comes
- * back from an order.
+ * Escape lets go; the letters only while single keys are on. Answers the row that one stands on; it
+ * has the focus, and has it again for who comes back from an order.
  */
 export const useListKeys = (options: Options): string | undefined => {
   const { viewerId, listKey, ids } = options;
@@ -40,6 +41,7 @@ export const useListKeys = (options: Options): string | undefined => {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTypingOrAsked(event)) return;
+      if (event.key.length === 1 && !areSingleKeysOn()) return;
       const { viewerId, ids, select, onOpen, cursor: from } = latest.current;
       const here = rowOf(document.activeElement) ?? from;
       const at = here === undefined ? -1 : ids.indexOf(here);

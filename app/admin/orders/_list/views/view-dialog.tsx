@@ -1,8 +1,9 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { SavedViews } from '#app/_consistency/react/queries/use-saved-views.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
+import { CheckField } from '#app/_ui/fields/check-field.tsx';
 import { TextField } from '#app/_ui/fields/text-field.tsx';
 import { Dialog } from '#app/_ui/overlays/dialog.tsx';
 import { type ColumnChoice, type SavedView, saveViewBody } from '#server/contracts/saved-views.ts';
@@ -97,13 +98,13 @@ const Form = ({ view, state, columns, saved, onOpen, onGo, onDelete }: FormProps
         onText={setName}
         error={problem}
       />
-      <Check checked={shared} onChecked={setShared}>
+      <CheckField checked={shared} onChecked={setShared}>
         Share it with everybody on the staff
-      </Check>
+      </CheckField>
       {differs && (
-        <Check checked={renew} onChecked={setRenew}>
+        <CheckField checked={renew} onChecked={setRenew}>
           Put the list as it stands now in its place
-        </Check>
+        </CheckField>
       )}
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
         {view !== undefined && (
@@ -121,25 +122,5 @@ const Form = ({ view, state, columns, saved, onOpen, onGo, onDelete }: FormProps
         </Button>
       </div>
     </form>
-  );
-};
-
-type CheckProps = { checked: boolean; onChecked: (checked: boolean) => void; children: string };
-
-const Check = ({ checked, onChecked, children }: CheckProps) => {
-  const id = useId();
-  return (
-    <p className="flex min-h-6 items-center gap-2.5">
-      <input
-        id={id}
-        type="checkbox"
-        checked={checked}
-        onChange={() => onChecked(!checked)}
-        className="size-4 accent-accent"
-      />
-      <label htmlFor={id} className="text-sm">
-        {children}
-      </label>
-    </p>
   );
 };
