@@ -26,7 +26,7 @@ export const WaitingButton = ({ list }: Props) => {
             showWaiting();
             window.scrollTo({ top: 0 });
           }}
-          className="pointer-events-auto inline-flex h-9 items-center gap-1.5 rounded-full bg-accent px-4 font-medium text-on-accent text-sm shadow-float hover:bg-accent-strong"
+          className="pointer-events-auto inline-flex h-9 items-center gap-1.5 rounded-full bg-accent px-4 font-medium text-on-accent text-sm shadow-float hover:bg-accent-strong forced-colors:border"
         >
           <ArrowUp aria-hidden size={15} /> {countOf(waiting, 'new order')}
         </button>

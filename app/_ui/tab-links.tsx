@@ -23,8 +23,8 @@ export const TabLinks = ({ label, tabs }: Props) => (
             className={classNames(
               'flex h-10 items-center gap-1.5 whitespace-nowrap border-b-2 px-2.5 text-sm transition-colors -outline-offset-2',
               tab.current
-                ? 'border-accent font-medium text-ink'
-                : 'border-transparent text-muted hover:text-ink',
+                ? 'border-accent font-medium text-ink forced-colors:border-[Highlight]'
+                : 'border-transparent text-muted hover:text-ink forced-colors:border-[Canvas]',
             )}
           >
             {tab.label}

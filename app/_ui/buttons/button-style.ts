@@ -8,12 +8,12 @@ export type ButtonLook = {
 
 const kinds = {
   primary:
-    'bg-accent text-on-accent font-medium hover:bg-accent-strong data-disabled:bg-sunken data-disabled:text-muted',
+    'bg-accent text-on-accent font-medium forced-colors:border hover:bg-accent-strong data-disabled:bg-sunken data-disabled:text-muted',
   plain:
     'border border-control/60 bg-raised font-medium hover:bg-subtle data-disabled:border-line data-disabled:text-muted data-disabled:hover:bg-raised',
   quiet: 'text-ink hover:bg-subtle data-disabled:text-muted data-disabled:hover:bg-transparent',
   danger:
-    'bg-refused text-canvas font-medium hover:opacity-90 data-disabled:bg-sunken data-disabled:text-muted',
+    'bg-refused text-canvas font-medium forced-colors:border hover:opacity-90 data-disabled:bg-sunken data-disabled:text-muted',
 } as const;
 
 const sizes = {

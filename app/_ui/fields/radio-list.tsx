@@ -41,7 +41,7 @@ export const RadioList = <Value extends string>({
               value={option.value}
               className="flex size-4.5 shrink-0 items-center justify-center rounded-full border border-control bg-raised data-checked:border-accent data-checked:bg-accent"
             >
-              <Radio.Indicator className="size-1.5 rounded-full bg-on-accent" />
+              <Radio.Indicator className="size-1.5 rounded-full bg-on-accent forced-colors:bg-[CanvasText]" />
             </Radio.Root>
             {option.label}
           </Field.Label>

@@ -2,6 +2,6 @@
 export const MovingDot = () => (
   <span
     aria-hidden
-    className="inline-block size-2 shrink-0 animate-breathe rounded-full bg-accent"
+    className="inline-block size-2 shrink-0 animate-breathe rounded-full bg-accent forced-colors:bg-[CanvasText]"
   />
 );

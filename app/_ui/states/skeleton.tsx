@@ -4,6 +4,9 @@ import { classNames } from '../class-names.ts';
 export const Skeleton = ({ className }: { className?: string }) => (
   <span
     aria-hidden
-    className={classNames('block animate-pulse-soft rounded-md bg-sunken', className)}
+    className={classNames(
+      'block animate-pulse-soft rounded-md bg-sunken forced-colors:border',
+      className,
+    )}
   />
 );

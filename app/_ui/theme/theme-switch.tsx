@@ -38,7 +38,7 @@ export const ThemeSwitch = () => {
           closeOnClick={false}
           aria-label={label}
           title={label}
-          className="flex size-8 items-center justify-center rounded-md text-muted hover:text-ink data-highlighted:text-ink data-checked:bg-sunken data-checked:text-ink"
+          className="flex size-8 items-center justify-center rounded-md text-muted hover:text-ink data-highlighted:text-ink data-checked:bg-sunken data-checked:text-ink forced-colors:data-checked:bg-[Highlight] forced-colors:data-checked:text-[HighlightText]"
         >
           {icon}
         </Menu.RadioItem>

@@ -63,10 +63,10 @@ const Progress = ({ summary }: { summary: BulkSummary }) => {
       aria-valuemin={0}
       aria-valuemax={asked}
       aria-valuenow={decided}
-      className="mt-2 h-1.5 overflow-hidden rounded-full bg-sunken"
+      className="mt-2 h-1.5 overflow-hidden rounded-full bg-sunken forced-colors:border"
     >
       <div
-        className="h-full bg-accent transition-[width]"
+        className="h-full bg-accent transition-[width] forced-colors:bg-[CanvasText]"
         style={{ width: `${(100 * decided) / asked}%` }}
       />
     </div>

@@ -12,6 +12,23 @@ type Props<ChartProps> = {
   chart: ChartProps & { height: number };
 };
 
+/**
+ * A chart is a picture: what it says is said in its place, and its figures are in the table. Chrome goes
+ * by Tab to those layers of it that React listens to, unless they say that they are no stops.
+ */
+const keepTabOut = (picture: HTMLElement | null) => {
+  if (picture === null) return;
+  const mark = () => {
+    for (const layer of picture.querySelectorAll('g[class*="zIndex-layer"]:not([tabindex])')) {
+      layer.setAttribute('tabindex', '-1');
+    }
+  };
+  const observer = new MutationObserver(mark);
+  observer.observe(picture, { childList: true, subtree: true });
+  mark();
+  return () => observer.disconnect();
+};
+
 /** Charts whose code is there, so that one drawn again does not blink. */
 const loaded = new Map<() => Promise<unknown>, unknown>();
 
@@ -38,7 +55,7 @@ export const LazyChart = <ChartProps extends object>(props: Props<ChartProps>) =
   const Chart = loaded.get(load) as ComponentType<ChartProps> | undefined;
   if (state === 'ready' && Chart !== undefined) {
     return (
-      <div role="img" aria-label={summary}>
+      <div ref={keepTabOut} role="img" aria-label={summary}>
         <Chart {...chart} />
       </div>
     );

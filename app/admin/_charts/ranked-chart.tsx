@@ -51,7 +51,8 @@ export const RankedChart = <Row,>(props: RankedChartProps<Row>) => {
           content={({ active, payload }) => {
             const row: Row | undefined = payload[0]?.payload;
             if (!active || row === undefined) return null;
-            const line = { name: valueName, colour: chartColours.accent, value: exact(value(row)) };
+            const look = { colour: chartColours.accent, place: 0, asBars: true };
+            const line = { name: valueName, value: exact(value(row)), ...look };
             return <ChartTip title={name(row)} lines={[line]} />;
           }}
         />

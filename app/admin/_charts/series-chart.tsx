@@ -12,6 +12,7 @@ import {
 } from 'recharts';
 import { type ChartColour, chartColours } from './chart-colours.ts';
 import { ChartTip } from './chart-tip.tsx';
+import { dashOf, fillOpacityOf, Swatch } from './swatch.tsx';
 
 export type Series<Row> = { name: string; colour: ChartColour; value: (row: Row) => number | null };
 
@@ -34,11 +35,11 @@ const mostBars = 62;
 
 /** Values along a time, one row after the other: bars, or lines where there are many. */
 export const SeriesChart = <Row,>(props: SeriesChartProps<Row>) => {
-  const { height, rows, series, label, title, axis, exact, lines = false } = props;
+  const { height, rows, series, label, title, axis, lines = false } = props;
   const asBars = !lines && rows.length <= mostBars;
   return (
     <>
-      <Legend series={series} />
+      <Legend {...{ series, asBars }} />
       <ResponsiveContainer width="100%" height={height}>
         <ComposedChart
           data={[...rows]}
@@ -67,16 +68,18 @@ export const SeriesChart = <Row,>(props: SeriesChartProps<Row>) => {
             content={({ active, payload }) => {
               const row: Row | undefined = payload[0]?.payload;
               if (!active || row === undefined) return null;
-              return <ChartTip title={title(row)} lines={linesOf(row, series, exact)} />;
+              return <ChartTip title={title(row)} lines={linesOf(row, props, asBars)} />;
             }}
           />
-          {series.map(({ name, colour, value }) =>
+          {series.map(({ name, colour, value }, place) =>
             asBars ? (
               <Bar
                 key={name}
                 name={name}
                 dataKey={value}
                 fill={chartColours[colour]}
+                fillOpacity={fillOpacityOf(place)}
+                stroke={chartColours[colour]}
                 radius={[2, 2, 0, 0]}
                 maxBarSize={32}
                 isAnimationActive={false}
@@ -89,6 +92,7 @@ export const SeriesChart = <Row,>(props: SeriesChartProps<Row>) => {
                 type="linear"
                 stroke={chartColours[colour]}
                 strokeWidth={1.5}
+                strokeDasharray={dashOf(place)}
                 fill={chartColours[colour]}
                 fillOpacity={0.08}
                 dot={false}
@@ -105,22 +109,26 @@ export const SeriesChart = <Row,>(props: SeriesChartProps<Row>) => {
 
 const tick = { fill: 'var(--color-muted)', fontSize: 11 };
 
-const linesOf = <Row,>(
-  row: Row,
-  series: readonly Series<Row>[],
-  exact: (value: number) => string,
-) =>
-  series.map(({ name, colour, value }) => {
+const linesOf = <Row,>(row: Row, { series, exact }: SeriesChartProps<Row>, asBars: boolean) =>
+  series.map(({ name, colour, value }, place) => {
     const found = value(row);
-    return { name, colour: chartColours[colour], value: found === null ? '–' : exact(found) };
+    return {
+      name,
+      colour: chartColours[colour],
+      place,
+      asBars,
+      value: found === null ? '–' : exact(found),
+    };
   });
 
-const Legend = ({ series }: { series: readonly { name: string; colour: ChartColour }[] }) =>
+type LegendProps = { series: readonly { name: string; colour: ChartColour }[]; asBars: boolean };
+
+const Legend = ({ series, asBars }: LegendProps) =>
   series.length > 1 && (
     <p className="mb-1 flex flex-wrap gap-x-4 text-muted text-xs">
-      {series.map(({ name, colour }) => (
+      {series.map(({ name, colour }, place) => (
         <span key={name} className="inline-flex items-center gap-1.5">
-          <span className="size-2 rounded-full" style={{ background: chartColours[colour] }} />
+          <Swatch colour={chartColours[colour]} {...{ place, asBars }} />
           {name}
         </span>
       ))}

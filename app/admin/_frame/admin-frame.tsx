@@ -169,7 +169,9 @@ const Place = ({ href, to = href, icon, label, small }: PlaceProps) => {
       aria-current={here ? 'page' : undefined}
       className={classNames(
         'flex h-9 shrink-0 items-center gap-2.5 rounded-md px-2.5 transition-colors max-lg:-outline-offset-2 max-sm:px-2',
-        here ? 'bg-sunken font-medium' : 'text-muted hover:bg-sunken hover:text-ink',
+        here
+          ? 'bg-sunken font-medium forced-colors:border'
+          : 'text-muted hover:bg-sunken hover:text-ink',
       )}
     >
       <span aria-hidden>{icon}</span>

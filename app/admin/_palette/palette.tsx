@@ -142,7 +142,7 @@ const Item = ({ value, onSelect, children }: ItemProps) => (
   <Command.Item
     value={value}
     onSelect={onSelect}
-    className="flex min-h-9 cursor-pointer items-center rounded-md px-2 text-sm data-[selected=true]:bg-subtle"
+    className="flex min-h-9 cursor-pointer items-center rounded-md px-2 text-sm data-[selected=true]:bg-subtle forced-colors:data-[selected=true]:outline forced-colors:-outline-offset-1"
   >
     {children}
   </Command.Item>

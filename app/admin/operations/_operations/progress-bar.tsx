@@ -10,10 +10,10 @@ export const ProgressBar = ({ label, value, max, text }: Props) => (
       aria-valuemax={max}
       aria-valuenow={value}
       aria-valuetext={text}
-      className="h-2 overflow-hidden rounded-full bg-sunken"
+      className="h-2 overflow-hidden rounded-full bg-sunken forced-colors:border"
     >
       <div
-        className="h-full rounded-full bg-accent transition-[width]"
+        className="h-full rounded-full bg-accent transition-[width] forced-colors:bg-[CanvasText]"
         style={{ width: `${max === 0 ? 100 : Math.min(100, (value / max) * 100)}%` }}
       />
     </div>
