@@ -46,7 +46,7 @@ export const HistoryChart = memo((props: Props) => {
       ]}
     >
       <LazySeriesChart
-        summary={`${title}, the last 15 minutes. At most ${told(largest(moments))}.`}
+        summary={`${title}, the last 15 minutes. At most ${told(largest(moments, names))}.`}
         lines
         height={height}
         rows={moments}

@@ -3,6 +3,22 @@ import { historyOf, largest } from './history-of.ts';
 
 const measured = { name: 'orders', lagEvents: 3, eventsPerSecond: 1, visibleP99Ms: null };
 
+test('the most of one projection is no other’s', () => {
+  const moments = [
+    { at: '2026-01-01T00:00:00.000Z', values: new Map([['orders', 12]]) },
+    {
+      at: '2026-01-01T00:00:05.000Z',
+      values: new Map([
+        ['orders', 3],
+        ['products', 2],
+      ]),
+    },
+  ];
+  expect(largest(moments, ['products'])).toBe(2);
+  expect(largest(moments, ['orders', 'products'])).toBe(12);
+  expect(largest([], ['orders'])).toBe(0);
+});
+
 test('a figure that nobody measured is no zero', () => {
   const history = [
     {
@@ -21,7 +37,6 @@ test('a figure that nobody measured is no zero', () => {
       ['products', 7],
     ]),
   );
-  expect(largest(visible)).toBe(7);
-  expect(largest(historyOf(history, ({ lagMs }) => lagMs))).toBe(40);
-  expect(largest([])).toBe(0);
+  expect(largest(visible, ['orders', 'products'])).toBe(7);
+  expect(largest(visible, ['orders'])).toBe(0);
 });

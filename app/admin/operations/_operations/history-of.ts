@@ -16,9 +16,6 @@ export const historyOf = (
     values: new Map(projections.map((measured) => [measured.name, figure(measured)])),
   }));
 
-/** The largest value of all, and 0 of none. */
-export const largest = (moments: readonly Moment[]): number =>
-  moments.reduce(
-    (most, { values }) => [...values.values()].reduce<number>((a, b) => Math.max(a, b ?? 0), most),
-    0,
-  );
+/** The largest value that any of these names had, and 0 of none. */
+export const largest = (moments: readonly Moment[], names: readonly string[]): number =>
+  Math.max(0, ...moments.flatMap(({ values }) => names.map((name) => values.get(name) ?? 0)));
