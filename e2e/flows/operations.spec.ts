@@ -18,6 +18,12 @@ const parkedIn = (page: Page, projection: string, orderId: string) =>
     .getByRole('row')
     .filter({ hasText: orderId });
 
+/** Asks that everything is tried again which a projection has parked. */
+const retryAll = async (page: Page, projection: string) => {
+  await page.getByRole('button', { name: `Retry all parked… in ${projection}` }).click();
+  await page.getByRole('button', { name: 'Retry parked events' }).click();
+};
+
 test(
   'a poisoned order is parked and marked everywhere, and after the cure a retry brings it back',
   once,
@@ -39,7 +45,7 @@ test(
 
     await qaCall(request, 'poison', { orderId, cure: true }, qaControls);
     await page.goto('/admin/operations');
-    await row.getByRole('button', { name: 'Retry' }).click();
+    await retryAll(page, 'orders');
     await expect(row).toHaveCount(0);
     const order = asCustomer.page.locator(`[data-order-id="${orderId}"]:visible`);
     await expect(order).toHaveAttribute('data-status', 'shipped');
@@ -57,7 +63,7 @@ test(
     const { page } = asAdmin;
     await page.goto('/admin/operations');
     const row = parkedIn(page, 'orders', orderId);
-    await row.getByRole('button', { name: 'Skip…' }).click();
+    await row.getByRole('button', { name: /^Skip… OrderShipped, position [\d,]+$/ }).click();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Skip event' }).click();
     await expect(page.getByText('Say why')).toBeVisible();
@@ -88,9 +94,13 @@ test(
     await page.getByRole('button', { name: 'Leave it' }).click();
     await card.getByRole('button', { name: 'Rebuild…' }).click();
     await expect(page.getByRole('dialog')).toContainText('Nobody sees a difference');
+    await expectAccessible(page);
+    const why = `Its names looked odd, ${uuidv7()}`;
+    await page.getByLabel('Why? (optional, shown in the log)').fill(why);
     await page.getByRole('button', { name: 'Rebuild', exact: true }).click();
     const log = page.getByRole('table', { name: 'What was asked for' });
-    const asked = log.getByRole('row').filter({ hasText: 'Rebuild: products' }).first();
+    const asked = log.getByRole('row').filter({ hasText: why });
+    await expect(asked).toContainText('Rebuild: products');
     await expect(asked).toContainText('Done', { timeout: 60_000 });
     await expect(card.getByRole('button', { name: 'Roll back…' })).toBeVisible();
   },
@@ -125,7 +135,7 @@ test(
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Operations' }).last().click();
     await qaCall(request, 'poison', { orderId, cure: true }, qaControls);
-    await row.getByRole('button', { name: 'Retry' }).click();
+    await retryAll(page, 'orders');
     await expect(row).toHaveCount(0);
     await page.goto(`/admin/orders/${orderId}`);
     await expect(orderOn(page, orderId)).toHaveAttribute('data-status', 'pending');

@@ -1,7 +1,10 @@
 import type { OperationKind } from '#server/contracts/operations.ts';
 
+/** What is asked for after its consequences were told. */
+export type Confirmed = Exclude<OperationKind, 'skip'>;
+
 export type Wanted =
-  | { kind: Exclude<OperationKind, 'skip'> }
+  | { kind: Confirmed; reason: string | undefined }
   | { kind: 'skip'; position: number; reason: string };
 
 /** What an operation is called. */

@@ -1,43 +1,73 @@
 'use client';
 
+import { useState } from 'react';
 import { Button } from '#app/_ui/buttons/button.tsx';
+import { TextField } from '#app/_ui/fields/text-field.tsx';
 import { Dialog } from '#app/_ui/overlays/dialog.tsx';
-import { operationNames } from './asked-text.ts';
+import { operateBody } from '#server/contracts/operations.ts';
+import { type Confirmed, operationNames } from './asked-text.ts';
 
-export type Confirmed = 'pause' | 'rebuild' | 'rollback';
-
-type Props = { name: string; kind: Confirmed; onLeave: () => void; onConfirm: () => void };
+type Props = {
+  name: string;
+  kind: Confirmed;
+  onLeave: () => void;
+  /** With why, trimmed, where something was said. */
+  onConfirm: (reason: string | undefined) => void;
+};
 
 const consequences: Record<Confirmed, string> = {
   pause:
     'Its screens stay as they are and fall behind until you resume it. Orders are still taken and nothing is lost.',
+  resume: 'It goes on from where it stands and catches up with the log.',
   rebuild:
     'A second view is filled from the whole log beside the one in use, compared with it, and takes its place. Nobody sees a difference; it may take minutes and the machine is busier meanwhile. The view in use is kept, to roll back to.',
   rollback:
     'The view from before the last rebuild comes back and catches up with the log. The one in use now is kept in its place.',
+  'retry-dead-letters':
+    'Every parked event is tried again, those of each order in their order. What still cannot be applied stays parked with its newest error.',
 };
 
-/** Says what will happen before it does. */
-export const ConfirmDialog = ({ name, kind, onLeave, onConfirm }: Props) => (
-  <Dialog
-    open
-    onOpen={onLeave}
-    title={`${operationNames[kind]} ${name}?`}
-    description={consequences[kind]}
-  >
-    <div className="flex justify-end gap-2">
-      <Button kind="quiet" onClick={onLeave}>
-        Leave it
-      </Button>
-      <Button
-        kind="primary"
-        onClick={() => {
-          onConfirm();
+/** Says what will happen before it does, and asks why without insisting. */
+export const ConfirmDialog = ({ name, kind, onLeave, onConfirm }: Props) => {
+  const [why, setWhy] = useState('');
+  const [checked, setChecked] = useState(false);
+  const reason = why.trim() || undefined;
+  const isFit = operateBody.safeParse({ reason }).success;
+  const isRetry = kind === 'retry-dead-letters';
+  return (
+    <Dialog
+      open
+      onOpen={onLeave}
+      title={isRetry ? `Retry all parked in ${name}?` : `${operationNames[kind]} ${name}?`}
+      description={consequences[kind]}
+    >
+      <form
+        noValidate
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setChecked(true);
+          if (!isFit) return;
+          onConfirm(reason);
           onLeave();
         }}
       >
-        {operationNames[kind]}
-      </Button>
-    </div>
-  </Dialog>
-);
+        <TextField
+          label="Why? (optional, shown in the log)"
+          value={why}
+          onText={setWhy}
+          autoComplete="off"
+          error={checked && !isFit ? 'Plain text, at most 500 letters' : undefined}
+        />
+        <div className="flex justify-end gap-2">
+          <Button kind="quiet" onClick={onLeave}>
+            Leave it
+          </Button>
+          <Button kind="primary" type="submit">
+            {operationNames[kind]}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+};

@@ -1,13 +1,16 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
-import { countOf } from '#app/_ui/text/format-number.ts';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';
 import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
 import { RecordsSkeleton } from '#app/admin/_records/records-skeleton.tsx';
 import type { DeadLetterList } from '#server/contracts/operations.ts';
 import type { Wanted } from './asked-text.ts';
+import { ConfirmDialog } from './confirm-dialog.tsx';
 import { deadLettersQuery } from './machine-queries.ts';
 import { ParkedTable } from './parked-table.tsx';
 import { SkipDialog } from './skip-dialog.tsx';
@@ -18,24 +21,36 @@ type Props = { projection: string; busy: boolean; onOperate: (wanted: Wanted) =>
 export const ParkedEvents = ({ projection, busy, onOperate }: Props) => {
   const { engine, queryClient } = useEngine();
   const { data, error, refetch } = useQuery(deadLettersQuery(engine.http, projection), queryClient);
+  const [isRetrying, setRetrying] = useState(false);
   const [skipping, setSkipping] = useState<DeadLetterList['data'][number]>();
   return (
     <>
+      <div className="my-2 flex flex-wrap items-center justify-between gap-2">
+        <p className="text-muted">A retry tries all of them, those of each order in their order.</p>
+        <Button size="small" disabled={busy} onClick={() => setRetrying(true)}>
+          <RotateCcw aria-hidden size={14} /> Retry all parked…
+          <span className="sr-only"> in {projection}</span>
+        </Button>
+      </div>
       {error !== null && <NotRefreshed what="parked events" onRetry={() => void refetch()} />}
       {data === undefined && error === null && <RecordsSkeleton what="the parked events" />}
       {data !== undefined && (
-        <ParkedTable
-          projection={projection}
-          letters={data.data}
-          busy={busy}
-          onRetry={() => onOperate({ kind: 'retry-dead-letters' })}
-          onSkip={setSkipping}
-        />
+        <ParkedTable projection={projection} letters={data.data} busy={busy} onSkip={setSkipping} />
       )}
       {data !== undefined && data.total > data.data.length && (
         <p className="mt-2 text-muted">
-          The oldest {countOf(data.data.length, 'event')} of {data.total}.
+          These are the oldest {countOf(data.data.length, 'event')} of {formatNumber(data.total)}.{' '}
+          {formatNumber(data.total - data.data.length)} more come into sight as these are applied or
+          skipped.
         </p>
+      )}
+      {isRetrying && (
+        <ConfirmDialog
+          name={projection}
+          kind="retry-dead-letters"
+          onLeave={() => setRetrying(false)}
+          onConfirm={(reason) => onOperate({ kind: 'retry-dead-letters', reason })}
+        />
       )}
       {skipping !== undefined && (
         <SkipDialog

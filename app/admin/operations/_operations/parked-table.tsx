@@ -11,12 +11,11 @@ type Props = {
   projection: string;
   letters: readonly Letter[];
   busy: boolean;
-  onRetry: () => void;
   onSkip: (letter: Letter) => void;
 };
 
 /** Parked events as a dense table; cards on a phone. */
-export const ParkedTable = ({ projection, letters, busy, onRetry, onSkip }: Props) => (
+export const ParkedTable = ({ projection, letters, busy, onSkip }: Props) => (
   <Table label={`Parked in ${projection}`}>
     <TableHead>
       <tr>
@@ -51,14 +50,13 @@ export const ParkedTable = ({ projection, letters, busy, onRetry, onSkip }: Prop
           </TableCell>
           <TableCell className="sm:text-right">
             {letter.error !== null && (
-              <span className="inline-flex gap-2">
-                <Button size="small" disabled={busy} onClick={onRetry}>
-                  Retry
-                </Button>
-                <Button size="small" disabled={busy} onClick={() => onSkip(letter)}>
-                  Skip…
-                </Button>
-              </span>
+              <Button size="small" disabled={busy} onClick={() => onSkip(letter)}>
+                Skip…
+                <span className="sr-only">
+                  {' '}
+                  {letter.type}, position {formatNumber(letter.position)}
+                </span>
+              </Button>
             )}
           </TableCell>
         </TableRow>

@@ -18,7 +18,7 @@ export const useOperate = (onAsked: () => void) => {
   const operate = async (projection: string, wanted: Wanted) => {
     setBusy(true);
     const what = wanted.kind === 'skip' ? `dead-letters/${wanted.position}/skip` : wanted.kind;
-    const body = wanted.kind === 'skip' ? { reason: wanted.reason } : {};
+    const body = wanted.reason === undefined ? {} : { reason: wanted.reason };
     const path = `/api/admin/projections/${projection}/${what}`;
     const answer = await engine.http.send(path, body, newId());
     setBusy(false);
