@@ -45,7 +45,15 @@ test('an admin makes somebody support: signed in anew they may do just that, and
   expect(asked.status()).toBe(403);
 
   await desk.goto('/admin/security?kind=role-changed');
-  await expect(desk.getByText(`account ${asCustomer.id}`)).toBeVisible();
+  const changed = desk.getByRole('row').filter({ hasText: asCustomer.account.email });
+  await expect(changed).toContainText(`${asCustomer.account.name} (${asCustomer.account.email})`);
+  await changed
+    .getByRole('button', { name: `Show what was done by ${asAdmin.account.name}` })
+    .click();
+  await expect(desk).toHaveURL(`/admin/security?kind=role-changed&actorId=${asAdmin.id}`);
+  await expect(changed).toBeVisible();
+  await desk.getByRole('button', { name: 'Remove filter Who' }).click();
+  await expect(desk).toHaveURL('/admin/security?kind=role-changed');
 });
 
 test('a disabled account is signed out where it is open, and gets in again only when enabled', async ({

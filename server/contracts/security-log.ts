@@ -43,6 +43,8 @@ export const securityEntry = z.object({
     }),
   ),
   subject: z.nullable(z.string()),
+  /** Who the subject is, where it is an account that there still is. */
+  subjectAccount: z.nullable(z.object({ name: z.string(), email: z.string() })),
   details: z.record(z.string(), z.unknown()),
   requestId: z.nullable(uuid),
 });

@@ -7,24 +7,29 @@ import { pageSize } from '#server/contracts/page.ts';
 import { may } from '#server/contracts/permissions.ts';
 import { pageContext } from '#server/http/page-context.ts';
 import { StaffOnly } from '../_frame/staff-only.tsx';
-import { parseKind, securityPath } from './_log/kind-filter.ts';
+import { parseLogFilter, securityPath } from './_log/log-filter.ts';
 import { SecurityScreen } from './_log/security-screen.tsx';
 
 export const metadata: Metadata = { title: 'Security log · Admin' };
 
-type Props = { searchParams: Promise<{ kind?: string | string[] }> };
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SecurityLogPage({ searchParams }: Props) {
-  const { kind: asked } = await searchParams;
-  const kind = parseKind(typeof asked === 'string' ? asked : undefined);
+  const { kind, actorId } = await searchParams;
+  const filter = parseLogFilter(
+    new URLSearchParams({
+      ...(typeof kind === 'string' && { kind }),
+      ...(typeof actorId === 'string' && { actorId }),
+    }),
+  );
   const { viewer, noteRefusal, accounts } = await pageContext();
-  if (viewer === null) redirect(signInPath(securityPath(kind)));
+  if (viewer === null) redirect(signInPath(securityPath(filter)));
   if (!may(viewer.role, 'read-security-log')) {
     noteRefusal('/admin/security');
     return <StaffOnly viewer={viewer} />;
   }
   const initial = await listSecurityLog(accounts, viewer, {
-    ...(kind && { kind }),
+    ...filter,
     limit: pageSize.records,
   });
   return (

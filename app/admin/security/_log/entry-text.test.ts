@@ -11,6 +11,7 @@ const entry = (changes: Partial<SecurityEntry>): SecurityEntry => ({
   count: 1,
   actor: null,
   subject: null,
+  subjectAccount: null,
   details: {},
   requestId: null,
   ...changes,
@@ -22,6 +23,24 @@ test.each<[Partial<SecurityEntry>, string | undefined]>([
     { kind: 'role-changed', subject: 'a1', details: { from: 'customer', to: 'admin' } },
     'From customer to admin: account a1',
   ],
+  [
+    {
+      kind: 'role-changed',
+      subject: 'a1',
+      subjectAccount: { name: 'Ada', email: 'ada@engines.test' },
+      details: { from: 'customer', to: 'admin' },
+    },
+    'From customer to admin: Ada (ada@engines.test)',
+  ],
+  [
+    {
+      kind: 'account-disabled',
+      subject: 'a1',
+      subjectAccount: { name: 'Ada', email: 'ada@engines.test' },
+    },
+    'Ada (ada@engines.test)',
+  ],
+  [{ kind: 'account-disabled', subject: 'a1' }, 'Account a1'],
   [
     {
       kind: 'exported',

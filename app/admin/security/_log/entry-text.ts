@@ -19,14 +19,15 @@ export const kindNames: Record<SecurityKind, string> = {
 };
 
 /** What exactly, in a sentence; undefined when the kind says it all. */
-export const entryText = ({ kind, subject, details }: SecurityEntry): string | undefined => {
+export const entryText = (entry: SecurityEntry): string | undefined => {
+  const { kind, subject, details } = entry;
   switch (kind) {
     case 'role-changed':
-      return `From ${roleName(details.from)} to ${roleName(details.to)}: account ${subject}`;
+      return `From ${roleName(details.from)} to ${roleName(details.to)}: ${accountOf(entry, 'account')}`;
     case 'account-disabled':
     case 'account-enabled':
     case 'sessions-ended':
-      return `Account ${subject}`;
+      return accountOf(entry, 'Account');
     case 'exported':
       return `${subject ?? 'Orders'}${filtersOf(details)}, as of position ${details.position}`;
     case 'foreign-order':
@@ -45,6 +46,10 @@ export const entryText = ({ kind, subject, details }: SecurityEntry): string | u
       return kind satisfies never;
   }
 };
+
+/** Whose account it is about: two people may have one name, and an account may be gone. */
+const accountOf = ({ subject, subjectAccount: known }: SecurityEntry, word: string): string =>
+  known === null ? `${word} ${subject}` : `${known.name} (${known.email})`;
 
 const roleName = (value: unknown): string => {
   const known = role.safeParse(value);

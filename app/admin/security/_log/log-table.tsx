@@ -6,10 +6,17 @@ import { Time } from '#app/_ui/text/time.tsx';
 import type { SecurityEntry } from '#server/contracts/security-log.ts';
 import { entryText, kindNames } from './entry-text.ts';
 
-type Props = { entries: readonly SecurityEntry[]; dimmed: boolean };
+/** Somebody who did something. */
+export type LogActor = NonNullable<SecurityEntry['actor']>;
+
+type Props = {
+  entries: readonly SecurityEntry[];
+  dimmed: boolean;
+  onActor: (actor: LogActor) => void;
+};
 
 /** The log as a dense table; cards on a phone. */
-export const LogTable = memo(({ entries, dimmed }: Props) => (
+export const LogTable = memo(({ entries, dimmed, onActor }: Props) => (
   <Table
     label="Security log"
     aria-busy={dimmed}
@@ -40,7 +47,7 @@ export const LogTable = memo(({ entries, dimmed }: Props) => (
             )}
           </TableCell>
           <TableCell>
-            <Who actor={entry.actor} />
+            <Who actor={entry.actor} onActor={onActor} />
           </TableCell>
           <TableCell className="break-words text-muted [overflow-wrap:anywhere]">
             {entryText(entry)}
@@ -54,12 +61,22 @@ export const LogTable = memo(({ entries, dimmed }: Props) => (
   </Table>
 ));
 
-const Who = ({ actor }: Pick<SecurityEntry, 'actor'>) => {
+type WhoProps = Pick<SecurityEntry, 'actor'> & Pick<Props, 'onActor'>;
+
+/** Who it was; a press shows what they did besides. */
+const Who = ({ actor, onActor }: WhoProps) => {
   if (actor === null) return <span className="text-muted">Nobody known</span>;
   const role = actor.role === null || actor.role === 'system' ? undefined : actor.role;
   return (
     <>
-      <p className="[overflow-wrap:anywhere]">{actor.name ?? actor.id}</p>
+      <button
+        type="button"
+        onClick={() => onActor(actor)}
+        className="min-h-6 text-left underline decoration-line underline-offset-4 [overflow-wrap:anywhere] hover:decoration-current"
+      >
+        <span className="sr-only">Show what was done by </span>
+        {actor.name ?? actor.id}
+      </button>
       <p className="break-all text-muted text-xs">
         {[role && roleNames[role].name, actor.email].filter(Boolean).join(' · ')}
       </p>

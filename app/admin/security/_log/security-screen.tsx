@@ -2,10 +2,9 @@
 
 import { RefreshCw, ShieldCheck } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
+import { useCallback, useMemo, useState } from 'react';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
-import { FilterChip } from '#app/_ui/fields/filter-chip.tsx';
-import { RadioList } from '#app/_ui/fields/radio-list.tsx';
 import { EmptyState } from '#app/_ui/states/empty-state.tsx';
 import { ErrorState } from '#app/_ui/states/error-state.tsx';
 import { LoadMore } from '#app/_ui/states/load-more.tsx';
@@ -13,27 +12,29 @@ import { SpokenCount } from '#app/_ui/states/spoken-count.tsx';
 import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
 import { RecordsSkeleton } from '#app/admin/_records/records-skeleton.tsx';
 import { useRecords } from '#app/admin/_records/use-records.ts';
-import {
-  type SecurityKind,
-  type SecurityPage,
-  securityPage,
-} from '#server/contracts/security-log.ts';
-import { kindNames } from './entry-text.ts';
-import { kindOptions, parseKind, securityPath } from './kind-filter.ts';
-import { LogTable } from './log-table.tsx';
+import { type SecurityPage, securityPage } from '#server/contracts/security-log.ts';
+import { type LogFilter, parseLogFilter, securityPath } from './log-filter.ts';
+import { LogFilters } from './log-filters.tsx';
+import { type LogActor, LogTable } from './log-table.tsx';
 
-const show = (kind: SecurityKind | undefined) =>
-  window.history.replaceState(null, '', securityPath(kind));
+const show = (filter: LogFilter) => window.history.replaceState(null, '', securityPath(filter));
 
 /** Who got in, who was refused, who changed what, newest first. The URL is the filter. */
 export const SecurityScreen = ({ initial }: { initial: SecurityPage }) => {
-  const kind = parseKind(useSearchParams().get('kind'));
-  const log = useRecords({
-    name: 'security-log',
-    filter: { ...(kind !== undefined && { kind }) },
-    page: securityPage,
-    initial,
-  });
+  const params = useSearchParams();
+  const filter = useMemo(() => parseLogFilter(params), [params]);
+  const log = useRecords({ name: 'security-log', filter, page: securityPage, initial });
+  // A kind of which they did nothing leaves nobody in the list to say their name.
+  const [named, setNamed] = useState<{ id: string; name: string }>();
+  const person =
+    log.items.find(({ actor }) => actor !== null && actor.id === filter.actorId)?.actor ?? named;
+  const choose = useCallback(
+    ({ id, name }: Pick<LogActor, 'id' | 'name'>) => {
+      setNamed({ id, name: name ?? id });
+      show({ ...filter, actorId: id });
+    },
+    [filter],
+  );
   return (
     <>
       <div className="mb-3 flex items-center justify-between gap-3">
@@ -42,28 +43,14 @@ export const SecurityScreen = ({ initial }: { initial: SecurityPage }) => {
           <RefreshCw aria-hidden size={14} /> {log.refreshing ? 'Looking…' : 'Look again'}
         </Button>
       </div>
-      <div className="mb-3">
-        <FilterChip
-          name="What happened"
-          value={kind && kindNames[kind]}
-          onClear={() => show(undefined)}
-        >
-          {(close) => (
-            <RadioList
-              legend="What happened"
-              name="kind"
-              options={kindOptions}
-              value={kind}
-              onValue={(chosen) => {
-                show(chosen);
-                close();
-              }}
-            />
-          )}
-        </FilterChip>
-      </div>
+      <LogFilters
+        filter={filter}
+        person={person?.id === filter.actorId ? person?.name : undefined}
+        onFilter={show}
+        onPerson={choose}
+      />
       <SpokenCount
-        asked={securityPath(kind)}
+        asked={securityPath(filter)}
         one="entry"
         many="entries"
         count={log.status === 'ready' && !log.stale ? log.items.length : undefined}
@@ -82,14 +69,14 @@ export const SecurityScreen = ({ initial }: { initial: SecurityPage }) => {
         <EmptyState
           icon={<ShieldCheck />}
           title="Nothing of the kind has happened"
-          {...(kind !== undefined && {
+          {...(securityPath(filter) !== securityPath({}) && {
             action: <ButtonLink href="/admin/security">Show everything</ButtonLink>,
           })}
         >
           Sign-ins, refusals, exports and changes of rights are written here as they happen.
         </EmptyState>
       )}
-      {log.items.length > 0 && <LogTable entries={log.items} dimmed={log.stale} />}
+      {log.items.length > 0 && <LogTable entries={log.items} dimmed={log.stale} onActor={choose} />}
       <LoadMore
         hasMore={log.hasMore}
         loading={log.loadingMore}

@@ -6,6 +6,7 @@ import { POST as signIn } from '../../auth/sign-in/email/route.ts';
 import { POST as signUp } from '../../auth/sign-up/email/route.ts';
 import { POST as cancel } from '../../orders/[id]/cancel/route.ts';
 import { GET as order } from '../../orders/[id]/route.ts';
+import { POST as changeRole } from '../users/[id]/role/route.ts';
 import { GET as securityLog } from './route.ts';
 
 let test: TestWeb;
@@ -91,6 +92,25 @@ it('S18 · tells who came in, who failed to, and who was told to wait, by accoun
     .select(['subject', 'details'])
     .execute();
   expect(JSON.stringify(kept)).not.toContain(email);
+});
+
+it('tells whose rights were changed, by the name that their account has now', async () => {
+  const { viewer } = await signedInAs(test, 'customer');
+  const { cookie, viewer: changer } = await signedInAs(test, 'admin');
+  const at = { cookie, params: { id: viewer.id } };
+  const path = `/api/admin/users/${viewer.id}/role`;
+  await call(changeRole, path, { ...at, body: { role: 'support' } });
+  await test.db.authDb
+    .updateTable('auth.user')
+    .set({ name: 'Casey Jones' })
+    .where('id', '=', viewer.id)
+    .execute();
+  const about = `actorId=${changer.id}&kind=role-changed`;
+  expect(await told(about, 1)).toMatchObject([
+    { subject: viewer.id, subjectAccount: { name: 'Casey Jones', email: viewer.email } },
+  ]);
+  await test.db.authDb.deleteFrom('auth.user').where('id', '=', viewer.id).execute();
+  expect(await told(about, 1)).toMatchObject([{ subject: viewer.id, subjectAccount: null }]);
 });
 
 it('tells who ended all their sessions', async () => {
