@@ -96,7 +96,7 @@ const MoreChips = ({ filter, customerName, onChange }: MoreProps) => {
       >
         {(close) => (
           <CustomerPicker
-            onPick={(id) => {
+            onPick={({ id }) => {
               onChange({ customerId: id });
               close();
             }}
