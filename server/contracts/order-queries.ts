@@ -37,6 +37,11 @@ export const listAdminOrdersQuery = z.extend(orderFilterQuery, {
   limit,
   cursor: z.optional(cursor),
 });
+
+/** The countries that orders are from, as they stand on them: at most 500. */
+export const countryList = z.object({ data: z.array(z.string()), meta });
+export type CountryList = z.infer<typeof countryList>;
+
 /** What bulk work is planned from: all orders of a filter, by number, up to 1,000 at a time. */
 export const matchingOrdersQuery = z.extend(orderFilterQuery, {
   limit: z._default(wholeNumber(1, 1_000), 1_000),

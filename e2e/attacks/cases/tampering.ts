@@ -64,6 +64,7 @@ const reads = [
   (scene: Scene) => `/api/commands/${scene.order.commandId}`,
   () => '/api/admin/orders',
   () => '/api/admin/orders/counts',
+  () => '/api/admin/orders/countries',
   () => '/api/admin/orders/matching',
   () => '/api/admin/orders/export.csv',
   () => '/api/admin/users',

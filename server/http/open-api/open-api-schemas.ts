@@ -23,6 +23,7 @@ import {
 } from '#server/contracts/order-commands.ts';
 import {
   adminOrderPage,
+  countryList,
   exportSelectionBody,
   matchingOrders,
   orderChanges,
@@ -57,6 +58,7 @@ export const schemas = {
   ProjectionList: projectionList,
   Skip: skipBody,
   CommandStatus: commandStatus,
+  CountryList: countryList,
   Csv: z.string(),
   CurrentSession: currentSession,
   Customer: customer,

@@ -10,6 +10,7 @@ import { listCustomers } from '#server/queries/list-customers.ts';
 import type { Reads } from '#server/queries/reads.ts';
 import { admin, customer, testReads } from '#server/queries/testing/test-reads.ts';
 import { listAdminOrders } from './list-admin-orders.ts';
+import { listCountries } from './list-countries.ts';
 import { listOrders } from './list-orders.ts';
 
 /** A product of the dearest orders. */
@@ -100,6 +101,13 @@ describe('a page costs the same wherever it is: an index has its order', () => {
     expect(plan).toMatch(
       /Limit[^\n]*\n\s+->\s+Index Scan Backward using orders_of_status_by_total/,
     );
+  });
+
+  it('countries, from one to the next', async () => {
+    const plan = await planOf((reads) => listCountries(reads));
+    expect(
+      plan.match(/Limit[^\n]*\n\s+->\s+Index Only Scan using orders_of_country/g),
+    ).toHaveLength(2);
   });
 
   it.each(['total', '-total'])(

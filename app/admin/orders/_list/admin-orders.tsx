@@ -21,6 +21,7 @@ import { adminListPath, isNarrowed } from './filters/admin-filter.ts';
 import { FilterBar } from './filters/filter-bar.tsx';
 import { MatchCount } from './filters/match-count.tsx';
 import { SortMenu } from './filters/sort-menu.tsx';
+import { useFilterNames } from './filters/use-filter-names.ts';
 import { listPath } from './list-url.ts';
 import { isSelected } from './selection/selection.ts';
 import { useSelection } from './selection/use-selection.ts';
@@ -63,10 +64,7 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
   const isSelecting = selected.length > 0;
   const { holdArrivals } = list;
   useEffect(() => holdArrivals(isSelecting), [holdArrivals, isSelecting]);
-  const { productId, customerId } = filter;
-  const productName = list.orders
-    .flatMap((order) => order.items)
-    .find((item) => item.productId === productId)?.productName;
+  const names = useFilterNames(filter, list);
   return (
     <div className="max-w-[120rem]">
       <div className="flex flex-wrap items-end justify-between gap-x-4">
@@ -80,10 +78,7 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
         <FilterBar
           filter={filter}
           currency={list.orders[0]?.currency ?? 'GBP'}
-          productName={productName}
-          customerName={
-            list.orders.find((order) => order.customerId === customerId)?.customerName ?? undefined
-          }
+          names={names}
           onFilter={filterBy}
         >
           <MatchCount filter={filter} list={list} />

@@ -8,8 +8,11 @@ import { FilterChip } from '#app/_ui/fields/filter-chip.tsx';
 import { laterInside } from '#app/_ui/overlays/later.tsx';
 import { isNarrowed } from './admin-filter.ts';
 import { PlacedChip, TotalChip } from './range-chips.tsx';
+import type { useFilterNames } from './use-filter-names.ts';
 
-const CountryForm = laterInside(() => import('./country-form.tsx').then((it) => it.CountryForm));
+const CountryPicker = laterInside(() =>
+  import('./country-picker.tsx').then((it) => it.CountryPicker),
+);
 const CustomerPicker = laterInside(() =>
   import('./customer-picker.tsx').then((it) => it.CustomerPicker),
 );
@@ -22,18 +25,15 @@ type Props = {
   filter: AdminOrderFilter;
   /** The currency in which totals are typed. */
   currency: string;
-  /** The name of the product that is filtered for, as far as it is known. */
-  productName: string | undefined;
-  /** The name of the customer that is filtered for, as far as it is known. */
-  customerName: string | undefined;
+  /** What the customer and the product that are filtered for are called, as far as it is known. */
+  names: ReturnType<typeof useFilterNames>;
   onFilter: (filter: AdminOrderFilter) => void;
   /** What came of them, beside them. */
   children: ReactNode;
 };
 
 /** All filters of the list; each is set and changed in place and lives in the URL. */
-export const FilterBar = (props: Props) => {
-  const { filter, currency, productName, customerName, onFilter, children } = props;
+export const FilterBar = ({ filter, currency, names, onFilter, children }: Props) => {
   const { from, to, minTotal, maxTotal, productId, country } = filter;
   const change = (part: AdminOrderFilter) => onFilter({ ...filter, ...part });
   return (
@@ -43,12 +43,13 @@ export const FilterBar = (props: Props) => {
       <TotalChip {...{ minTotal, maxTotal, currency }} onTotals={change} />
       <FilterChip
         name="Product"
-        value={productId === undefined ? undefined : (productName ?? 'one product')}
+        value={productId === undefined ? undefined : (names.product ?? 'one product')}
         onClear={() => change({ productId: undefined })}
       >
         {(close) => (
           <ProductPicker
             onPick={(product) => {
+              names.keepProduct(product);
               change({ productId: product.id });
               close();
             }}
@@ -57,16 +58,15 @@ export const FilterBar = (props: Props) => {
       </FilterChip>
       <FilterChip name="Country" value={country} onClear={() => change({ country: undefined })}>
         {(close) => (
-          <CountryForm
-            value={country ?? ''}
-            onApply={(next) => {
-              change({ country: next || undefined });
+          <CountryPicker
+            onPick={(next) => {
+              change({ country: next });
               close();
             }}
           />
         )}
       </FilterChip>
-      <MoreChips filter={filter} customerName={customerName} onChange={change} />
+      <MoreChips filter={filter} names={names} onChange={change} />
       {isNarrowed(filter) && (
         <Button
           kind="quiet"
@@ -81,23 +81,24 @@ export const FilterBar = (props: Props) => {
   );
 };
 
-type MoreProps = Pick<Props, 'filter' | 'customerName'> & {
+type MoreProps = Pick<Props, 'filter' | 'names'> & {
   onChange: (part: AdminOrderFilter) => void;
 };
 
-const MoreChips = ({ filter, customerName, onChange }: MoreProps) => {
+const MoreChips = ({ filter, names, onChange }: MoreProps) => {
   const { customerId, reason, stale } = filter;
   return (
     <>
       <FilterChip
         name="Customer"
-        value={customerId === undefined ? undefined : (customerName ?? 'one customer')}
+        value={customerId === undefined ? undefined : (names.customer ?? 'one customer')}
         onClear={() => onChange({ customerId: undefined })}
       >
         {(close) => (
           <CustomerPicker
-            onPick={({ id }) => {
-              onChange({ customerId: id });
+            onPick={(customer) => {
+              names.keepCustomer(customer);
+              onChange({ customerId: customer.id });
               close();
             }}
           />
