@@ -22,6 +22,7 @@ import { FilterBar } from './filters/filter-bar.tsx';
 import { MatchCount } from './filters/match-count.tsx';
 import { SortMenu } from './filters/sort-menu.tsx';
 import { useFilterNames } from './filters/use-filter-names.ts';
+import { useTotalCurrency } from './filters/use-total-currency.ts';
 import { listPath } from './list-url.ts';
 import { isSelected } from './selection/selection.ts';
 import { useSelection } from './selection/use-selection.ts';
@@ -65,6 +66,7 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
   const { holdArrivals } = list;
   useEffect(() => holdArrivals(isSelecting), [holdArrivals, isSelecting]);
   const names = useFilterNames(filter, list);
+  const currency = useTotalCurrency(filter, list.orders);
   return (
     <div className="max-w-[120rem]">
       <div className="flex flex-wrap items-end justify-between gap-x-4">
@@ -75,12 +77,7 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
         <TabLinks label="Orders by status" tabs={tabs} />
       </div>
       <div className="my-3 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <FilterBar
-          filter={filter}
-          currency={list.orders[0]?.currency ?? 'GBP'}
-          names={names}
-          onFilter={filterBy}
-        >
+        <FilterBar filter={filter} currency={currency} names={names} onFilter={filterBy}>
           <MatchCount filter={filter} list={list} />
         </FilterBar>
         <div className="flex items-center gap-1 max-sm:-ml-3">

@@ -66,6 +66,7 @@ export const TotalChip = ({ minTotal, maxTotal, currency, onTotals }: TotalProps
           type="text"
           from={{ label: `At least (${currency})`, value: typed(minTotal) }}
           to={{ label: `At most (${currency})`, value: typed(maxTotal) }}
+          hint="Amounts in other currencies are not converted."
           check={(text) =>
             parseMoney(text, currency) === undefined ? 'An amount, like 12.50' : undefined
           }
