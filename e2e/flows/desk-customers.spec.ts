@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { expectAccessible } from '#e2e/fixtures/expect-accessible.ts';
 import { test } from '#e2e/fixtures/test.ts';
 import { visibleText } from '#e2e/fixtures/visible-text.ts';
 
@@ -41,4 +42,43 @@ test('a link reproduces the list of customers as it is sorted, and nobody is fou
   await expect(visibleText(page, 'Nobody here')).toBeVisible();
   await page.getByRole('link', { name: 'Show everybody' }).click();
   await expect(page.locator('[data-customer-id]').first()).toBeVisible();
+});
+
+test('a customer is picked by their own name among all, and a country by a part of its name; both stay named where nothing is listed', async ({
+  asCustomer,
+  asAdmin,
+  makeOrder,
+}) => {
+  const { page } = asAdmin;
+  const { email, name } = asCustomer.account;
+  await page.goto('/admin/orders?status=cancelled');
+  await page
+    .getByRole('group', { name: 'Filters' })
+    .getByRole('button', { name: 'Customer', exact: true })
+    .click();
+  const search = page.getByRole('searchbox', { name: 'Customer’s name or e-mail' });
+  await search.fill('nobody has this name');
+  await expect(visibleText(page, 'Nobody of that name.')).toBeVisible();
+  await expectAccessible(page);
+  await search.fill(email);
+  await page.getByRole('button', { name: `${name} ${email}` }).click();
+  const chip = page.getByRole('button', { name: `Customer: ${name}` });
+  await expect(chip).toBeVisible();
+  await expect(page).toHaveURL(`/admin/orders?status=cancelled&customerId=${asCustomer.id}`);
+  await expect(visibleText(page, 'No order matches')).toBeVisible();
+
+  await makeOrder(asCustomer);
+  await page.reload();
+  await expect(visibleText(page, 'No order matches')).toBeVisible();
+  await expect(chip).toBeVisible();
+
+  await page
+    .getByRole('group', { name: 'Filters' })
+    .getByRole('button', { name: 'Country', exact: true })
+    .click();
+  await page.getByRole('searchbox', { name: 'Country' }).fill('germ');
+  await expect(page.getByRole('button', { name: 'Germany' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/country=Germany/);
+  await expect(page.getByRole('button', { name: 'Country: Germany' })).toBeVisible();
 });
