@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { TextField } from '#app/_ui/fields/text-field.tsx';
 import { Dialog } from '#app/_ui/overlays/dialog.tsx';
+import { plainLine } from '#app/_ui/text/plain-text.ts';
 import { operateBody } from '#server/contracts/operations.ts';
 import { type Confirmed, operationNames } from './asked-text.ts';
 
@@ -11,7 +12,7 @@ type Props = {
   name: string;
   kind: Confirmed;
   onLeave: () => void;
-  /** With why, trimmed, where something was said. */
+  /** With why, where something was said. */
   onConfirm: (reason: string | undefined) => void;
 };
 
@@ -31,7 +32,7 @@ const consequences: Record<Confirmed, string> = {
 export const ConfirmDialog = ({ name, kind, onLeave, onConfirm }: Props) => {
   const [why, setWhy] = useState('');
   const [checked, setChecked] = useState(false);
-  const reason = why.trim() || undefined;
+  const reason = plainLine(why) || undefined;
   const isFit = operateBody.safeParse({ reason }).success;
   const isRetry = kind === 'retry-dead-letters';
   return (
@@ -57,7 +58,7 @@ export const ConfirmDialog = ({ name, kind, onLeave, onConfirm }: Props) => {
           value={why}
           onText={setWhy}
           autoComplete="off"
-          error={checked && !isFit ? 'Plain text, at most 500 letters' : undefined}
+          error={checked && !isFit ? 'At most 500 letters' : undefined}
         />
         <div className="flex justify-end gap-2">
           <Button kind="quiet" onClick={onLeave}>

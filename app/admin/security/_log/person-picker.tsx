@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { PickedPerson, PickList } from '#app/_ui/fields/pick-list.tsx';
+import { searchText } from '#app/_ui/fields/search-text.ts';
 import { useRecords } from '#app/admin/_records/use-records.ts';
 import { userPage } from '#server/contracts/users.ts';
 
@@ -10,7 +11,7 @@ type Props = { onPick: (person: { id: string; name: string }) => void };
 /** Finds an account by name or e-mail, whether or not it did anything lately. */
 export const PersonPicker = ({ onPick }: Props) => {
   const [text, setText] = useState('');
-  const q = text.trim();
+  const q = searchText(text);
   const users = useRecords({ name: 'users', filter: { ...(q !== '' && { q }) }, page: userPage });
   return (
     <PickList

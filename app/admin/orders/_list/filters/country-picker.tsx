@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
 import { PickList } from '#app/_ui/fields/pick-list.tsx';
+import { searchText } from '#app/_ui/fields/search-text.ts';
 import { searchForm } from '#server/contracts/search-form.ts';
 import { countriesQuery } from './filter-queries.ts';
 
@@ -12,7 +13,7 @@ export const CountryPicker = ({ onPick }: { onPick: (country: string) => void })
   const { engine, queryClient } = useEngine();
   const [text, setText] = useState('');
   const { data, error, refetch } = useQuery(countriesQuery(engine.http), queryClient);
-  const typed = searchForm(text.trim());
+  const typed = searchForm(searchText(text));
   return (
     <PickList
       what="countries"
