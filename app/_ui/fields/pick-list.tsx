@@ -5,6 +5,7 @@ import { Button } from '../buttons/button.tsx';
 import { classNames } from '../class-names.ts';
 import { Loading } from '../states/loading.tsx';
 import { Skeleton } from '../states/skeleton.tsx';
+import { SpokenCount } from '../states/spoken-count.tsx';
 import { SearchField } from './search-field.tsx';
 
 type Props = {
@@ -21,6 +22,8 @@ type Props = {
     onRetry: () => void;
     /** What is listed is of the text before. */
     stale?: boolean;
+    /** More were found than are listed. */
+    hasMore?: boolean;
   };
   options: readonly { id: string; drawn: ReactNode }[];
   onPick: (id: string) => void;
@@ -33,7 +36,7 @@ type Props = {
 /** One thing out of many, found by typing a part of its name; Enter picks the only one that is left. */
 export const PickList = (props: Props) => {
   const { what, label, text, onText, found, options, onPick, none, children } = props;
-  const { status, reason, onRetry, stale = false } = found;
+  const { status, reason, onRetry, stale = false, hasMore = false } = found;
   const [first, second] = options;
   return (
     <form
@@ -75,6 +78,14 @@ export const PickList = (props: Props) => {
       <p role="status" className="px-2 text-muted text-sm not-empty:pt-3">
         {status === 'ready' && !stale && options.length === 0 ? none : ''}
       </p>
+      <SpokenCount
+        asked={text}
+        one="match"
+        many="matches"
+        // Where there is none the line above says so.
+        count={status === 'ready' && !stale ? options.length || undefined : undefined}
+        hasMore={hasMore}
+      />
       {status === 'ready' && children}
     </form>
   );

@@ -33,7 +33,7 @@ const AmongAll = (props: FoundProps) => {
     filter: { ...(q !== '' && { q }) },
     page: customerPage,
   });
-  const found = { status, reason: error?.message, onRetry: refresh, stale };
+  const found = { status, reason: error?.message, onRetry: refresh, stale, hasMore };
   return (
     <People {...props} found={found} people={items}>
       {hasMore && (
@@ -49,7 +49,11 @@ const AmongOrders = (props: FoundProps) => {
   const { orders, matched, status, error, retry, hasMore, loadingMore } = list;
   const people = useMemo(() => customersOf({ orders, matched }, q), [orders, matched, q]);
   return (
-    <People {...props} found={{ status, reason: error?.message, onRetry: retry }} people={people}>
+    <People
+      {...props}
+      found={{ status, reason: error?.message, onRetry: retry, hasMore }}
+      people={people}
+    >
       {hasMore && (
         <div className="pt-2">
           <Button kind="quiet" size="small" onClick={list.loadMore} disabled={loadingMore}>

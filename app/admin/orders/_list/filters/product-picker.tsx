@@ -17,7 +17,7 @@ export const ProductPicker = ({ onPick }: { onPick: (product: Product) => void }
       label="Product name or number"
       text={text}
       onText={setText}
-      found={{ status, reason: error?.message, onRetry: retry, stale }}
+      found={{ status, reason: error?.message, onRetry: retry, stale, hasMore }}
       options={products.map(({ id, name, sku }) => ({
         id,
         drawn: (
