@@ -104,7 +104,9 @@ export const reusedKey: Attack = {
   },
 };
 
-const versions = ['"0"', '"-1"', '"1e3"', '1', 'W/"1"', '"1", "2"', '"99999999999"'];
+const noTags = ['1', '"1', '"1", "2"'];
+/** Tags that no order ever has. */
+const strangeTags = ['"0"', '"-1"', '"1e3"', 'W/"1"', '"99999999999"'];
 
 export const tampering: Attack[] = [
   ...assigned,
@@ -134,8 +136,11 @@ export const tampering: Attack[] = [
   toPlace('a product that is none', [422], () => ({
     body: { items: [{ productId: randomUUID(), quantity: 1 }] },
   })),
-  ...versions.map((version) =>
-    toPlace(`If-Match ${version}`, [400], () => ({ headers: { 'if-match': version } })),
+  ...noTags.map((tag) =>
+    toPlace(`If-Match ${tag}`, [400], () => ({ headers: { 'if-match': tag } })),
+  ),
+  ...strangeTags.map((tag) =>
+    toPlace(`If-Match ${tag}`, [412], () => ({ headers: { 'if-match': tag } })),
   ),
   {
     name: 'a version that the order does not have',

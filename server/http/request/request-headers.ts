@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { position, uuid, version } from '#server/contracts/identifiers.ts';
+import { position, uuid } from '#server/contracts/identifiers.ts';
 import { invalid } from '../problems/problem-error.ts';
 
 /** `Idempotency-Key`: the command's id; made here when the client sends none. */
@@ -11,14 +11,23 @@ export function idempotencyKey(headers: Headers): string {
   return parsed.data;
 }
 
-/** `If-Match: "<version>"`: the version that the client has seen. `*` is any, as if not sent. */
+/** RFC 9110, section 8.8.3. */
+const entityTag = /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"$/;
+
+/** What no order is at. */
+const noVersion = 0;
+
+/**
+ * `If-Match: "<version>"`: the version that the client has seen, 0 for a tag that no order ever has.
+ * `*` is any, as if not sent. Throws 400 for what is not one entity tag.
+ */
 export function ifMatch(headers: Headers): number | undefined {
   const given = headers.get('if-match')?.trim();
   if (given === undefined || given === '*') return undefined;
-  const digits = /^"(\d{1,10})"$/.exec(given)?.[1];
-  const parsed = version.safeParse(Number(digits ?? Number.NaN));
-  if (!parsed.success) throw invalid('', 'If-Match must be one version in quotes, as in "3"');
-  return parsed.data;
+  if (!entityTag.test(given)) {
+    throw invalid('', 'If-Match must be one version in quotes, as in "3"');
+  }
+  return Number(/^"([1-9]\d{0,9})"$/.exec(given)?.[1] ?? noVersion);
 }
 
 /** `Min-Position`: the answer must be true for at least this position; 0 when not sent. */
