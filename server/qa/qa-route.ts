@@ -3,9 +3,8 @@ import type { Exchange } from '#server/http/exchange.ts';
 import { handle, type RouteHandler } from '#server/http/handle.ts';
 import { methods } from '#server/http/methods.ts';
 import { assertSameOrigin } from '#server/http/request/assert-same-origin.ts';
-import { parseJson } from '#server/http/request/parse-json.ts';
+import { optionalBody } from '#server/http/request/optional-body.ts';
 import { parseWith } from '#server/http/request/parse-with.ts';
-import { readText } from '#server/http/request/read-text.ts';
 import { unknownRoute } from '#server/http/routes/unknown-route.ts';
 import { web } from '#server/web.ts';
 import type { WebQa } from './create-web-qa.ts';
@@ -36,7 +35,7 @@ export const qaPost = <Schema extends z.ZodMiniType>(
 ): RouteHandler =>
   handle(async ({ web, request }) => {
     assertSameOrigin(request, web.config.origins);
-    const body = parseWith(schema, hasBody(request) ? parseJson(await readText(request)) : {});
+    const body = parseWith(schema, await optionalBody(request));
     return Response.json(await run(qaOf(web), body), { status });
   });
 
@@ -50,9 +49,3 @@ const qaOf = ({ qa }: Pick<Exchange['web'], 'qa'>): WebQa => {
   if (qa === undefined) throw new TypeError('The route is not guarded by qaMethods.');
   return qa;
 };
-
-/** `curl -X POST` of a reset sends none, and no type of it either. */
-const hasBody = ({ headers }: Request): boolean =>
-  headers.has('content-type') ||
-  headers.has('transfer-encoding') ||
-  Number(headers.get('content-length') ?? 0) > 0;

@@ -59,6 +59,8 @@ test('reset puts all of it back to normal, with or without a body', async () => 
   expect(poisoned.json.poison).toEqual([orderId.toLowerCase()]);
   const answer = await post(reset, 'reset');
   expect(answer.json).toEqual(controlsOf(atRest));
+  const empty = await post(reset, 'reset', '', { 'content-type': 'application/json' });
+  expect(empty.json).toEqual(controlsOf(atRest));
   expect((await post(realtime, 'realtime', { userId: user })).json).toEqual(controlsOf(atRest));
 });
 

@@ -9,9 +9,8 @@ import { queryRoute } from '../query-route.ts';
 import { recordsRoute } from '../records-route.ts';
 import { assertSameOrigin } from '../request/assert-same-origin.ts';
 import { authorise } from '../request/authorise.ts';
-import { parseJson } from '../request/parse-json.ts';
+import { optionalBody } from '../request/optional-body.ts';
 import { parseWith } from '../request/parse-with.ts';
-import { readText } from '../request/read-text.ts';
 
 const needs = { action: 'operate' } as const;
 const query = z.object({});
@@ -56,7 +55,7 @@ function operationRoute(
     assertSameOrigin(request, web.config.origins);
     const viewer = await authorise(exchange, needs);
     const { name, rebuild, previous } = await projectionOf(exchange);
-    const { reason } = parseWith(schema, await bodyOf(request, () => readText(request)));
+    const { reason } = parseWith(schema, await optionalBody(request));
     const id = kind === 'skip' ? await letterOf(exchange, name) : undefined;
     if (kind === 'rebuild' && rebuild?.state === 'running') {
       throw conflict('rebuild-running', 'A rebuild of this projection is under way already.');
@@ -98,15 +97,4 @@ const letterOf = async ({ web, params }: Exchange, projection: string): Promise<
   const letter = data.find(({ id }) => id === parsed.data);
   if (letter === undefined) throw new ProblemError('not-found', 'No event is parked there.');
   return letter.id;
-};
-
-/** A body may be left out where nothing needs to be said; then no header speaks of one. */
-const bodyOf = async (
-  { headers, body }: Request,
-  text: () => Promise<string>,
-): Promise<unknown> => {
-  const length = headers.get('content-length') ?? '0';
-  const isAnnounced =
-    length !== '0' || headers.has('transfer-encoding') || headers.has('content-type');
-  return body === null || !isAnnounced ? {} : parseJson(await text());
 };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { call, signedInAs, type TestWeb, testWeb } from '#server/http/testing/test-web.ts';
+import { POST as resume } from './[name]/resume/route.ts';
 import { GET as projections } from './route.ts';
 
 let test: TestWeb;
@@ -45,4 +46,17 @@ it('waits until every projection is at Min-Position', async () => {
   const { status, json } = await waiting;
   expect(status).toBe(200);
   expect(json.projections).toMatchObject([{ position: 11 }, { position: 11 }, { position: 12 }]);
+});
+
+it('is asked for an operation with or without a body, whatever its type is said to be', async () => {
+  const path = '/api/admin/projections/orders/resume';
+  const operate = (options: Parameters<typeof call>[2]) =>
+    call(resume, path, { method: 'POST', cookie, params: { name: 'orders' }, ...options });
+  const headers = { 'content-type': 'application/json' };
+  expect(await operate({})).toMatchObject({ status: 202 });
+  expect(await operate({ body: '', headers })).toMatchObject({ status: 202 });
+  expect(await operate({ body: { reason: 'mended' } })).toMatchObject({ status: 202 });
+  expect(await operate({ body: '{', headers })).toMatchObject({ status: 400 });
+  const form = { 'content-type': 'text/plain' };
+  expect(await operate({ body: 'x', headers: form })).toMatchObject({ status: 415 });
 });
