@@ -75,6 +75,10 @@ describe('S12 · a parameter out of bounds is refused, never clamped', () => {
   });
 });
 
+it.each(['q=', 'q=%20', 'q=+%09'])('a search for nothing (%s) is none', async (query) => {
+  expect(await call(products, `/api/products?${query}`)).toMatchObject({ status: 200 });
+});
+
 describe('Min-Position', () => {
   it('waits until the view is there', async () => {
     await moveViewTo(10);
