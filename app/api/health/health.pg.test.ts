@@ -24,6 +24,16 @@ describe('health', () => {
     );
   });
 
+  it('is not ready, and no fault of its own, on a database that was never migrated', async () => {
+    const { authDb } = test.db;
+    await sql`alter table auth.migrations rename to migrated`.execute(authDb);
+    expect(await call(ready, '/api/health/ready')).toMatchObject({
+      status: 503,
+      json: { code: 'unavailable' },
+    });
+    await sql`alter table auth.migrated rename to migrations`.execute(authDb);
+  });
+
   it('is live without a worker, and ready only with one', async () => {
     expect(await call(live, '/api/health/live')).toMatchObject({ status: 200 });
     expect(await call(ready, '/api/health/ready')).toMatchObject({

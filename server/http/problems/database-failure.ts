@@ -1,8 +1,8 @@
 /**
  * SQLSTATEs and system errors after which asking again can succeed: no connection, no room, shut
- * down, cancelled by a timeout, deadlock. Classes 08, 53, 57, and single codes.
+ * down, cancelled by a timeout, deadlock, not migrated yet. Classes 08, 53, 57, and single codes.
  */
-const transient = /^(08...|53...|57...|55P03|40001|40P01|25P0[234]|28...|3D000|58...)$/;
+const transient = /^(08...|53...|57...|55P03|40001|40P01|25P0[234]|28...|3D000|3F000|42P01|58...)$/;
 const system = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

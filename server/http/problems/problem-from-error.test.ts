@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AuthError } from '#server/auth/auth-error.ts';
 import { ProblemError } from './problem-error.ts';
 import { problemFromError } from './problem-from-error.ts';
+import { problemOf } from './problem-response.ts';
 
 const coded = (code: string, message = 'text of a library') =>
   Object.assign(new Error(message), { code });
@@ -19,6 +20,8 @@ describe('what is said about an error', () => {
     ['a failure beneath another', new Error('outer', { cause: coded('08006') })],
     ['an event store without room', coded('overloaded')],
     ['a view that no worker has made', coded('view-missing')],
+    ['a table that nobody has made yet', coded('42P01')],
+    ['a schema that nobody has made yet', coded('3F000')],
   ])('%s is a 503 that says when to ask again', (_name, error) => {
     const problem = problemFromError(error);
     expect(problem.code).toBe('unavailable');
@@ -34,13 +37,14 @@ describe('what is said about an error', () => {
     new Error('secret detail'),
     'text',
     undefined,
-    coded('42P01'),
+    coded('42703'),
     new TypeError('x of undefined'),
   ])('anything else is a 500 without detail, its cause kept for the log', (error) => {
     const problem = problemFromError(error);
     expect(problem.code).toBe('internal');
     expect(problem.message).not.toMatch(/secret|undefined/);
     expect(problem.cause).toBe(error);
+    expect(problemOf(problem, 'r')).not.toHaveProperty('detail');
   });
 
   it('is the same when the class comes from another bundle, which makes it another class', () => {

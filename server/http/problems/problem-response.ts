@@ -25,7 +25,8 @@ export const problemOf = (error: ProblemError, requestId: string): Problem => ({
   type: `urn:evenkeel:problem:${error.code}`,
   title: titles[error.code],
   status: problemStatus[error.code],
-  detail: error.message,
+  // Of a failure of ours there is nothing to tell beyond its title.
+  ...(error.code !== 'internal' && { detail: error.message }),
   code: error.code,
   ...error.details,
   requestId,
