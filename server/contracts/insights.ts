@@ -1,26 +1,38 @@
 import * as z from 'zod/mini';
-import { day, uuid } from './identifiers.ts';
+import { day, offsetInstant, uuid } from './identifiers.ts';
 import { cancellationReason, currency } from './order.ts';
 import { meta, wholeNumber } from './page.ts';
 
 /** More days than this are no longer told one by one. */
 export const mostInsightDays = 366;
 
-/** Wide enough for any shop; the days around it still have years of four digits. */
-const askedDay = day.check(
-  z.refine((value) => '1900-01-01' <= value && value <= '2999-12-31', {
-    error: 'must be a day of the years 1900 to 2999',
-  }),
-);
+/**
+ * A day (UTC), or an instant, of which the day counts that holds it, or (`-1`) the millisecond before
+ * it. The years are enough for any shop; the days around them still have years of four digits.
+ */
+const askedDay = (shiftMs: 0 | -1) => {
+  const dayOf = (instant: string) =>
+    new Date(Date.parse(instant) + shiftMs).toISOString().slice(0, 10);
+  const instantsDay = z
+    .pipe(offsetInstant, z.transform(dayOf))
+    .register(z.globalRegistry, { type: 'string', format: 'date-time' });
+  return z.union([day, instantsDay]).check(
+    z.refine((value) => '1900-01-01' <= value && value <= '2999-12-31', {
+      error: 'must be a day of the years 1900 to 2999',
+    }),
+  );
+};
 
 /**
- * Days in UTC, both included, at most 366. Where an end is left out, `days` (by default 30) tell it;
- * without any they end today.
+ * Days in UTC, both included, at most 366; instants stand for their days, and as in the list of
+ * orders `to` is exclusive when it is one. Where an end is left out, `days` tell it. Without those
+ * a period ends today, or when it is as long as it may be, and is of 30 days where it has no
+ * beginning.
  */
 export const insightsQuery = z.object({
   days: z.optional(wholeNumber(1, mostInsightDays)),
-  from: z.optional(askedDay),
-  to: z.optional(askedDay),
+  from: z.optional(askedDay(0)),
+  to: z.optional(askedDay(-1)),
 });
 export type InsightsQuery = z.infer<typeof insightsQuery>;
 

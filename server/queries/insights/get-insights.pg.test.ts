@@ -93,7 +93,8 @@ it('tells a period and the one before it, each currency by itself, days and mont
 
 it('ends with the day of the database’s clock, whatever this process takes the time for', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 400 * 86_400_000 });
-  const { to } = await getInsights(test.reads, {});
+  const { from, to } = await getInsights(test.reads, {});
+  expect(await getInsights(test.reads, { from })).toMatchObject({ from, to });
   const ahead = new Date().toISOString().slice(0, 10);
   vi.useRealTimers();
   expect(Date.parse(ahead) - Date.parse(to)).toBeGreaterThan(390 * 86_400_000);

@@ -10,12 +10,11 @@ type Sales = { orders: number; revenue: number; cancellations: number; cancelled
 type Day = Sales & { day: string; currency: string };
 
 /**
- * Sales, products and reasons of a period and the one before it; without ends, of the days up to the
+ * Sales, products and reasons of a period and the one before it; without an end, up to the
  * database's today, by whose clock orders are placed. Throws InvalidPeriod.
  */
 export async function getInsights({ db }: Reads, query: InsightsQuery): Promise<Insights> {
-  const isOpen = query.from === undefined && query.to === undefined;
-  const period = insightPeriod(query, isOpen ? await todayOf(db) : '');
+  const period = insightPeriod(query, query.to === undefined ? await todayOf(db) : '');
   const { from, to, previousFrom } = period;
   const { added: parts, taken } = periodParts(period);
   // One statement, so that all figures are true for one position. What it adds up are the sums that

@@ -20,11 +20,17 @@ describe('a period', () => {
     });
   });
 
-  it('without ends is the last 30 days, and with one end 30 days', () => {
+  it('without a beginning is of 30 days', () => {
     const wanted = { from: '2026-01-01', to: '2026-01-30' };
     expect(insightPeriod({}, '2026-01-30')).toMatchObject(wanted);
-    expect(insightPeriod({ from: '2026-01-01' }, '2030-01-01')).toMatchObject(wanted);
     expect(insightPeriod({ to: '2026-01-30' }, '2030-01-01')).toMatchObject(wanted);
+  });
+
+  it('with a beginning alone goes on to today, or as long as a period may', () => {
+    const from = '2026-01-01';
+    expect(insightPeriod({ from }, '2026-03-05')).toMatchObject({ from, to: '2026-03-05' });
+    expect(insightPeriod({ from }, '2030-01-01')).toMatchObject({ from, to: '2027-01-01' });
+    expect(insightPeriod({ from }, '2025-12-31')).toMatchObject({ from, to: from });
   });
 
   it('of so many days ends today, or is told by its one end', () => {

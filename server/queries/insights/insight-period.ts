@@ -15,17 +15,24 @@ export class InvalidPeriod extends Error {
   }
 }
 
-/** The period that is asked for; without ends, the days up to `today`. Throws InvalidPeriod. */
+/** The period that is asked for; without an end, see `insightsQuery`. Throws InvalidPeriod. */
 export function insightPeriod(query: InsightsQuery, today: string): InsightPeriod {
-  const wanted = query.days ?? usualDays;
-  const to = query.to ?? (query.from === undefined ? today : later(query.from, wanted - 1));
-  const from = query.from ?? later(to, 1 - wanted);
+  const to = query.to ?? endOf(query, today);
+  const from = query.from ?? later(to, 1 - (query.days ?? usualDays));
   const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
   if (days < 1) throw new InvalidPeriod('must not be before its beginning');
   if (days > mostInsightDays)
     throw new InvalidPeriod(`must be at most ${mostInsightDays} days long`);
   return { from, to, previousFrom: later(from, -days), previousTo: later(from, -1) };
 }
+
+const endOf = ({ from, days }: InsightsQuery, today: string): string => {
+  if (from === undefined) return today;
+  if (days !== undefined) return later(from, days - 1);
+  const last = later(from, mostInsightDays - 1);
+  const soonest = today < last ? today : last;
+  return soonest < from ? from : soonest;
+};
 
 /** Days (`2010-12-01`) and months (`2010-12`): what is added up, and what is taken off again. */
 export type PeriodParts = { added: string[]; taken: string[] };
