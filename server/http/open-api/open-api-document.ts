@@ -51,9 +51,10 @@ const described = (operation: Operation) => ({
     })),
     ...(operation.query ? queryParameters(operation.query) : []),
     ...headersOf[operation.kind],
+    ...(operation.needs || operation.answer === 'SignedOut' ? [meantFor] : []),
   ],
   ...(operation.body && {
-    requestBody: { required: true, content: json(operation.body) },
+    requestBody: { required: operation.body !== 'Operate', content: json(operation.body) },
   }),
   responses: { ...success(operation), ...problemsOf(operation) },
 });
@@ -87,14 +88,12 @@ const headersOf: Record<Operation['kind'], unknown[]> = {
       type: 'string',
       pattern: '^("\\d+"|\\*)$',
     }),
-    meantFor,
   ],
   query: [
     header('Min-Position', 'Answer no older than this position.', { type: 'integer', minimum: 0 }),
     header('Prefer', '`wait=<seconds>`: how long to wait for it, 0 to 20, by default 2.', {
       type: 'string',
     }),
-    meantFor,
   ],
   account: [],
   records: [],
@@ -112,7 +111,7 @@ const json = (name: string) => ({
 
 const text = { schema: { type: 'string' } };
 
-function success({ kind, answer, path, isLater = kind === 'command' }: Operation) {
+function success({ kind, method, answer, path, isLater = kind === 'command' }: Operation) {
   const headers: Record<string, unknown> = { 'X-Request-Id': text };
   if (kind === 'command')
     Object.assign(headers, { ETag: text, Location: text, 'Idempotent-Replayed': text });
@@ -121,7 +120,7 @@ function success({ kind, answer, path, isLater = kind === 'command' }: Operation
     Object.assign(headers, { Position: text, 'Expected-Rows': text, 'Content-Disposition': text });
   }
   if (answer.endsWith('Page') || answer === 'MatchingOrders') headers.Link = text;
-  if (path.includes('sign-')) headers['Set-Cookie'] = text;
+  if (path.startsWith('/api/auth/') && method === 'post') headers['Set-Cookie'] = text;
   const status = isLater ? '202' : '200';
   return {
     [status]: {
@@ -164,12 +163,13 @@ const problemCodes: Record<Operation['kind'], readonly ProblemCode[]> = {
   health: [],
 };
 
-/** Those that say in how many seconds it is worth asking again. */
-const retriedLater: ReadonlySet<ProblemCode> = new Set([
-  'projection-behind',
-  'rate-limited',
-  'unavailable',
-]);
+/** What some answer with beside their body. */
+const headersOfProblem: Partial<Record<ProblemCode, object>> = {
+  'method-not-allowed': { Allow: text },
+  'projection-behind': { 'Retry-After': text },
+  'rate-limited': { 'Retry-After': text, RateLimit: text, 'RateLimit-Policy': text },
+  unavailable: { 'Retry-After': text },
+};
 
 function problemsOf({ kind, needs, path }: Operation) {
   const codes = new Set<ProblemCode>([...problemCodes[kind], 'internal', 'unavailable']);
@@ -186,10 +186,10 @@ function problemsOf({ kind, needs, path }: Operation) {
       String(status),
       {
         description: all.map((code) => `\`${code}\``).join(', '),
-        headers: {
-          'X-Request-Id': text,
-          ...(all.some((code) => retriedLater.has(code)) && { 'Retry-After': text }),
-        },
+        headers: Object.assign(
+          { 'X-Request-Id': text },
+          ...all.map((code) => headersOfProblem[code]),
+        ),
         content: {
           'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
         },

@@ -122,6 +122,9 @@ export function queryParameters(query: z.ZodMiniObject): unknown[] {
         if (zodSchema === uuid) Object.assign(jsonSchema, { type: 'string', format: 'uuid' });
       },
     });
-    return { name, in: 'query', required: !z.safeParse(schema, undefined).success, schema: json };
+    const required = !z.safeParse(schema, undefined).success;
+    // Said of a list: a generated client would repeat the parameter, which is refused.
+    const oneForAll = json.type === 'array' && { style: 'form', explode: false };
+    return { name, in: 'query', required, ...oneForAll, schema: json };
   });
 }

@@ -6,6 +6,13 @@ import { operations } from './open-api-operations.ts';
 const routes = servedRoutes.map(({ method, path }) => `${method.toLowerCase()} ${path}`);
 const document = openApiDocument({ secure: false });
 
+type Told = {
+  parameters: { name: string }[];
+  requestBody?: { required: boolean };
+  responses: Record<string, { headers: object }>;
+};
+const told = (method: string, path: string) => document.paths[path]?.[method] as Told;
+
 describe('the OpenAPI document', () => {
   it('describes every route there is, and none that is not', () => {
     const described = operations.map(({ method, path }) => `${method} ${path}`);
@@ -61,5 +68,34 @@ describe('the OpenAPI document', () => {
       required: ['items'],
       additionalProperties: false,
     });
+  });
+
+  it('names Evenkeel-Viewer where another account is refused by it, and nowhere else', () => {
+    const heeded = operations.filter(({ needs, answer }) => needs || answer === 'SignedOut');
+    const named = operations.filter(({ method, path }) =>
+      told(method, path).parameters.some(({ name }) => name === 'Evenkeel-Viewer'),
+    );
+    expect(named).toEqual(heeded);
+  });
+
+  it('lets a body be left out where the server does', () => {
+    const required = (path: string) => told('post', path).requestBody?.required;
+    expect(required('/api/admin/projections/{name}/pause')).toBe(false);
+    expect(required('/api/admin/projections/{name}/dead-letters/{id}/skip')).toBe(true);
+    expect(required('/api/orders/{id}/deliver')).toBe(true);
+  });
+
+  it('writes a list of ids as the server reads it, in one parameter', () => {
+    const ids = told('get', '/api/products').parameters.find(({ name }) => name === 'ids');
+    expect(ids).toMatchObject({ style: 'form', explode: false, schema: { type: 'array' } });
+  });
+
+  it.each([
+    ['get', '/api/orders', '405', ['Allow']],
+    ['post', '/api/auth/sign-in/email', '429', ['RateLimit', 'RateLimit-Policy', 'Retry-After']],
+    ['post', '/api/auth/revoke-sessions', '200', ['Set-Cookie']],
+  ])('%s %s tells the headers of its %s', (method, path, status, names) => {
+    const headers = told(method, path).responses[status]?.headers ?? {};
+    expect(Object.keys(headers)).toEqual(expect.arrayContaining(names));
   });
 });
