@@ -61,7 +61,10 @@ export const commandRoute = <Schema extends z.ZodMiniType>({
         correlationId: requestId,
         expectedVersion,
       });
-    const result = await (web.qa?.aroundCommand(viewer.id, work) ?? work());
+    const hold = (ms: number) => {
+      exchange.heldMs = ms;
+    };
+    const result = await (web.qa?.aroundCommand(viewer.id, work, hold) ?? work());
     stop({ outcome: result.kind });
     tell(exchange, { type, commandId, startMs }, result);
     return answer(result, viewer, body);

@@ -13,4 +13,6 @@ export type Exchange = {
   viewer(): Promise<Viewer | undefined>;
   /** The address that somebody tries to get in with, once it is known. */
   signingInAs?: string;
+  /** For how long the answer is held back on purpose, once that is known. */
+  heldMs?: number;
 };

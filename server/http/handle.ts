@@ -29,8 +29,10 @@ export const handle =
     let response: Response;
     let exchange: Exchange | undefined;
     try {
-      exchange = await exchangeOf(request, requestId, context);
-      response = await withinDeadline(request, answer(exchange), waitMs);
+      const begun = await exchangeOf(request, requestId, context);
+      exchange = begun;
+      const heldMs = () => begun.heldMs ?? 0;
+      response = await withinDeadline(request, answer(begun), { waitMs, heldMs });
     } catch (error) {
       const problem = problemFromError(error);
       response = refusal(problem, request, requestId);

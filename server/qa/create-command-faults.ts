@@ -7,8 +7,12 @@ import { everybody } from './settings.ts';
 type Failure = { when: 'before' | 'after'; kills: boolean };
 type Scope = { scope: string; before: number; after: number; kills: boolean };
 
-/** Runs a user's command, or what QA has made of it. */
-export type AroundCommand = <Result>(userId: string, run: () => Promise<Result>) => Promise<Result>;
+/** Runs a user's command, or what QA has made of it; `hold` is told for how long its answer waits. */
+export type AroundCommand = <Result>(
+  userId: string,
+  run: () => Promise<Result>,
+  hold?: (ms: number) => void,
+) => Promise<Result>;
 
 /** Answered as 503: it looks like any server that is away. */
 class InjectedFailure extends Error {
@@ -58,7 +62,7 @@ export const createCommandFaults = (
     throw new InjectedFailure(`QA: failed ${when} the commit.`);
   };
 
-  return async (userId, run) => {
+  return async (userId, run, hold) => {
     const rows = await db
       .selectFrom('qa.controls')
       .select([
@@ -78,6 +82,7 @@ export const createCommandFaults = (
     const own = rows.filter(({ scope }) => scope !== everybody);
     const all = rows.filter(({ scope }) => scope === everybody);
     const delayMs = own[0]?.delayMs ?? all[0]?.delayMs ?? 0;
+    hold?.(delayMs);
     const failure = await failureOf([...own, ...all]);
     try {
       if (failure?.when === 'before') await fail(failure);

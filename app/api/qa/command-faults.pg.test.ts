@@ -114,9 +114,15 @@ test('an answer waits as long as asked, also one that fails', async () => {
   const run = async () => {
     ran += 1;
   };
-  await expect(around(alice.id, run)).rejects.toMatchObject({ code: 'unavailable' });
-  await around(alice.id, run);
-  expect({ ran, waits }).toEqual({ ran: 1, waits: [60_000, 59_999] });
+  const told: number[] = [];
+  const hold = (ms: number) => void told.push(ms);
+  await expect(around(alice.id, run, hold)).rejects.toMatchObject({ code: 'unavailable' });
+  await around(alice.id, run, hold);
+  expect({ ran, waits, told }).toEqual({
+    ran: 1,
+    waits: [60_000, 59_999],
+    told: [60_000, 60_000],
+  });
 });
 
 test('a command that is to kill ends its process before or after its work, and is not answered', async () => {

@@ -3,22 +3,30 @@ import { ProblemError } from '../problems/problem-error.ts';
 const answerMs = 10_000;
 const longestWaitMs = 20_000;
 
+type Patience = {
+  /** How much longer it may take; by default as long as the client itself has asked to wait. */
+  waitMs?: number | undefined;
+  /** For how long the answer is held back on purpose, as far as is known by now. */
+  heldMs?: () => number;
+};
+
 /**
- * What `work` comes to, or a 503 when it takes longer than a request may: 10 s, and `waitMs` longer
- * (as long as the client itself has asked to wait). A database that is silent (a stopped process, a cable)
- * fails no query for minutes; the client must be told sooner, and asks again with the same key.
+ * What `work` comes to, or a 503 when it takes longer than a request may: 10 s, and what `Patience`
+ * grants. A database that is silent (a stopped process, a cable) fails no query for minutes; the
+ * client must be told sooner, and asks again with the same key.
  */
 export async function withinDeadline<Result>(
   request: Request,
   work: Promise<Result>,
-  waitMs = askedWaitMs(request),
+  { waitMs = askedWaitMs(request), heldMs = () => 0 }: Patience = {},
 ) {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
+    const giveUp = () => reject(tookTooLong());
     timer = setTimeout(() => {
-      reject(
-        new ProblemError('unavailable', 'This took too long. Please try again.', { retryAfter: 2 }),
-      );
+      const more = heldMs();
+      if (more > 0) timer = setTimeout(giveUp, more);
+      else giveUp();
     }, answerMs + waitMs);
   });
   try {
@@ -28,11 +36,17 @@ export async function withinDeadline<Result>(
   }
 }
 
-/** From `Prefer: wait=` and `?wait=`, whose own bounds are checked where they are used. */
-function askedWaitMs(request: Request): number {
-  const { url } = request;
-  const start = url.indexOf('?');
-  const asked = `${request.headers.get('prefer') ?? ''} ${start < 0 ? '' : url.slice(start)}`;
-  const seconds = [...asked.matchAll(/\bwait\s*=\s*(\d{1,3})/g)].map(([, text]) => Number(text));
+const tookTooLong = () =>
+  new ProblemError('unavailable', 'This took too long. Please try again.', { retryAfter: 2 });
+
+/**
+ * From `Prefer: wait=` and `?wait=`, whose own bounds are checked where they are used: one wait comes
+ * after the other.
+ */
+const askedWaitMs = ({ url, headers }: Request): number =>
+  waitMsIn(headers.get('prefer') ?? '') + waitMsIn(url.split('?', 2)[1] ?? '');
+
+const waitMsIn = (text: string): number => {
+  const seconds = [...text.matchAll(/\bwait\s*=\s*(\d{1,3})/g)].map(([, digits]) => Number(digits));
   return Math.min(Math.max(0, ...seconds) * 1_000, longestWaitMs);
-}
+};
