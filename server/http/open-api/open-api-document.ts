@@ -3,14 +3,18 @@ import { may, rolesThatMay } from '#server/contracts/permissions.ts';
 import type { ProblemCode } from '#server/contracts/problem.ts';
 import { problemStatus } from '#server/contracts/problem.ts';
 import { role } from '#server/contracts/roles.ts';
+import { controlOperations } from './control-operations.ts';
 import type { Operation } from './open-api-operation.ts';
 import { operations } from './open-api-operations.ts';
-import { componentSchemas, queryParameters } from './open-api-schemas.ts';
+import { componentSchemas, mayBeEmpty, queryParameters } from './open-api-schemas.ts';
 
-/** The contract as OpenAPI 3.1, made of the same schemas that requests are parsed with. */
-export function openApiDocument({ secure }: { secure: boolean }) {
+/**
+ * The contract as OpenAPI 3.1, made of the same schemas that requests are parsed with. `secure`:
+ * whether the site is served over TLS; `controls`: whether QA's are open.
+ */
+export function openApiDocument({ secure, controls }: { secure: boolean; controls: boolean }) {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const operation of operations) {
+  for (const operation of controls ? [...operations, ...controlOperations] : operations) {
     paths[operation.path] ??= {};
     Object.assign(paths[operation.path] ?? {}, { [operation.method]: described(operation) });
   }
@@ -19,7 +23,7 @@ export function openApiDocument({ secure }: { secure: boolean }) {
     info: { title: 'Evenkeel', version: '1', description },
     paths,
     components: {
-      schemas: componentSchemas(),
+      schemas: componentSchemas(controls),
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: sessionCookieName(secure) },
       },
@@ -54,10 +58,14 @@ const described = (operation: Operation) => ({
     ...(operation.needs || operation.answer === 'SignedOut' ? [meantFor] : []),
   ],
   ...(operation.body && {
-    requestBody: { required: operation.body !== 'Operate', content: json(operation.body) },
+    requestBody: { required: !mayBeLeftOut(operation), content: json(operation.body) },
   }),
   responses: { ...success(operation), ...problemsOf(operation) },
 });
+
+/** Of these routes an empty body, or none, stands for `{}`. */
+const mayBeLeftOut = ({ kind, isLater, body }: Operation): boolean =>
+  (kind === 'control' || isLater === true) && body !== undefined && mayBeEmpty(body);
 
 const header = (name: string, text: string, schema: object) => ({
   name,
@@ -99,6 +107,8 @@ const headersOf: Record<Operation['kind'], unknown[]> = {
   records: [],
   change: [],
   health: [],
+  control: [],
+  barrier: [],
 };
 
 const csv = (name: string) => ({
@@ -111,7 +121,7 @@ const json = (name: string) => ({
 
 const text = { schema: { type: 'string' } };
 
-function success({ kind, method, answer, path, isLater = kind === 'command' }: Operation) {
+function success({ kind, method, answer, path, isLater = kind === 'command', isMade }: Operation) {
   const headers: Record<string, unknown> = { 'X-Request-Id': text };
   if (kind === 'command')
     Object.assign(headers, { ETag: text, Location: text, 'Idempotent-Replayed': text });
@@ -121,10 +131,14 @@ function success({ kind, method, answer, path, isLater = kind === 'command' }: O
   }
   if (answer.endsWith('Page') || answer === 'MatchingOrders') headers.Link = text;
   if (path.startsWith('/api/auth/') && method === 'post') headers['Set-Cookie'] = text;
-  const status = isLater ? '202' : '200';
+  const [status, description] = isLater
+    ? ['202', 'Accepted']
+    : isMade
+      ? ['201', 'Created']
+      : ['200', 'OK'];
   return {
     [status]: {
-      description: isLater ? 'Accepted' : 'OK',
+      description,
       headers,
       content: answer === 'Csv' ? csv(answer) : json(answer),
     },
@@ -161,6 +175,14 @@ const problemCodes: Record<Operation['kind'], readonly ProblemCode[]> = {
     'unprocessable',
   ],
   health: [],
+  control: [
+    'invalid-request',
+    'forbidden',
+    'payload-too-large',
+    'unsupported-media-type',
+    'unprocessable',
+  ],
+  barrier: ['invalid-request', 'projection-behind'],
 };
 
 /** What some answer with beside their body. */

@@ -5,7 +5,7 @@ import type { SchemaName } from './open-api-schemas.ts';
 
 /** One operation of the API, as the document describes it. */
 export type Operation = {
-  kind: 'command' | 'query' | 'account' | 'records' | 'change' | 'health';
+  kind: 'command' | 'query' | 'account' | 'records' | 'change' | 'health' | 'control' | 'barrier';
   method: 'get' | 'post' | 'put' | 'delete';
   path: string;
   summary: string;
@@ -16,6 +16,8 @@ export type Operation = {
   answer: SchemaName;
   /** Answered 202: it is written down, and done by somebody else. */
   isLater?: boolean;
+  /** Answered 201: something new is there. */
+  isMade?: boolean;
 };
 
 /** A command on orders: answered 202 with the position that it was stored at. */

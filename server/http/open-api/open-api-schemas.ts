@@ -35,6 +35,19 @@ import { meta } from '#server/contracts/page.ts';
 import { problem } from '#server/contracts/problem.ts';
 import { product, productPage } from '#server/contracts/product.ts';
 import {
+  qaBarrier,
+  qaCommandsBody,
+  qaControls,
+  qaCustomers,
+  qaCustomersBody,
+  qaOrders,
+  qaOrdersBody,
+  qaPoisonBody,
+  qaProjectionBody,
+  qaRealtimeBody,
+  qaResetBody,
+} from '#server/contracts/qa.ts';
+import {
   changeViewBody,
   savedView,
   savedViews,
@@ -44,7 +57,7 @@ import { securityPage } from '#server/contracts/security-log.ts';
 import { changeRoleBody, emptyBody, user, userPage } from '#server/contracts/users.ts';
 
 /** What bodies and answers are made of, by the names that the document gives them. */
-export const schemas = {
+const shopSchemas = {
   AddNote: addNoteBody,
   AdminOrderPage: adminOrderPage,
   CancelOrder: cancelOrderBody,
@@ -93,10 +106,31 @@ export const schemas = {
   UserPage: userPage,
 };
 
-export type SchemaName = keyof typeof schemas;
+/** The same of the controls, of which a shop does not tell. */
+const controlSchemas = {
+  QaBarrier: qaBarrier,
+  QaCommands: qaCommandsBody,
+  QaControls: qaControls,
+  QaCustomers: qaCustomers,
+  QaCustomersToMake: qaCustomersBody,
+  QaOrders: qaOrders,
+  QaOrdersToMake: qaOrdersBody,
+  QaPoison: qaPoisonBody,
+  QaProjection: qaProjectionBody,
+  QaRealtime: qaRealtimeBody,
+  QaReset: qaResetBody,
+};
+
+const allSchemas = { ...shopSchemas, ...controlSchemas };
+
+export type SchemaName = keyof typeof allSchemas;
+
+/** Whether a body says enough when it says nothing. */
+export const mayBeEmpty = (name: SchemaName): boolean => z.safeParse(allSchemas[name], {}).success;
 
 /** All of them as JSON Schema 2020-12, which is OpenAPI 3.1's own, referring to each other. */
-export function componentSchemas(): Record<string, unknown> {
+export function componentSchemas(controls: boolean): Record<string, unknown> {
+  const schemas = controls ? allSchemas : shopSchemas;
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(schemas)) registry.add(schema, { id });
   const described = z.toJSONSchema(registry, {

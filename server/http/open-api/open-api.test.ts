@@ -1,10 +1,11 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { servedRoutes } from '../testing/test-routes.ts';
 import { openApiDocument } from './open-api-document.ts';
 import { operations } from './open-api-operations.ts';
 
 const routes = servedRoutes.map(({ method, path }) => `${method.toLowerCase()} ${path}`);
-const document = openApiDocument({ secure: false });
+const document = openApiDocument({ secure: false, controls: false });
 
 type Told = {
   parameters: { name: string }[];
@@ -21,11 +22,13 @@ describe('the OpenAPI document', () => {
   });
 
   it('refers to nothing that is not in it', () => {
-    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)];
-    expect(references.length).toBeGreaterThan(40);
-    for (const [, reference = ''] of references) {
-      const name = reference.replace('#/components/schemas/', '');
-      expect(document.components.schemas).toHaveProperty(name);
+    for (const one of [document, openApiDocument({ secure: false, controls: true })]) {
+      const references = [...JSON.stringify(one).matchAll(/"\$ref":"([^"]+)"/g)];
+      expect(references.length).toBeGreaterThan(40);
+      for (const [, reference = ''] of references) {
+        const name = reference.replace('#/components/schemas/', '');
+        expect(one.components.schemas).toHaveProperty(name);
+      }
     }
   });
 
@@ -97,5 +100,19 @@ describe('the OpenAPI document', () => {
   ])('%s %s tells the headers of its %s', (method, path, status, names) => {
     const headers = told(method, path).responses[status]?.headers ?? {};
     expect(Object.keys(headers)).toEqual(expect.arrayContaining(names));
+  });
+
+  it('describes the controls where QA_CONTROLS=1 opens them, and nowhere else', () => {
+    const open = openApiDocument({ secure: false, controls: true });
+    const isControl = (path: string) => path.startsWith('/api/qa/');
+    const folder = new URL('../../../app/api/qa/', import.meta.url);
+    const served = readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory());
+    const paths = served.map(({ name }) => `/api/qa/${name}`);
+    expect(Object.keys(open.paths).filter(isControl).toSorted()).toEqual(paths.toSorted());
+    expect(open.paths['/api/qa/reset']?.post).toMatchObject({ requestBody: { required: false } });
+    expect(open.paths['/api/qa/orders']?.post).toMatchObject({ responses: { 201: {} } });
+    expect(open.components.schemas).toHaveProperty('QaControls');
+    expect(Object.keys(document.paths).filter(isControl)).toEqual([]);
+    expect(document.components.schemas).not.toHaveProperty('QaControls');
   });
 });
