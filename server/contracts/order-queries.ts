@@ -127,8 +127,9 @@ export type ListChangesQuery = z.infer<typeof listChangesQuery>;
 
 /**
  * Orders of the viewer whose row changed after `from`, oldest change first, up to `position`;
- * `more` says that further changes wait behind `position`. With a `position` that is not above
- * `from` they are too many to be told one by one: read anew what you show, and go on from `meta`'s.
+ * `more` says that further changes may wait behind `position`. Orders that are told with one position
+ * come together, be they more than the limit. With `more` and a `position` that is not above `from`
+ * those are too many to be told one by one: read anew what you show, and go on from `meta`'s.
  */
 export const orderChanges = z.object({
   from: position,

@@ -1,53 +1,75 @@
-import { lateOrders, mostLate } from '#db/read/late-orders.ts';
+import { mostLate } from '#db/read/late-orders.ts';
 import type { ListChangesQuery, OrderChanges } from '#server/contracts/order-queries.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
-import { orderColumns, orderFromRow } from './orders/order-from-row.ts';
+import { orderFromRow } from './orders/order-from-row.ts';
 import { orderWhere, readOrderRows } from './orders/read-order-rows.ts';
+import { readToldRows, type ToldRow } from './orders/read-told-rows.ts';
 import { visibleTo } from './orders/visible-orders.ts';
 import { column, type Sort } from './pages/keyset.ts';
 import type { Reads } from './reads.ts';
 
 const oldestChangeFirst: Sort = { columns: [column('position')], direction: 'asc' };
 
+type Request = Pick<ListChangesQuery, 'after' | 'limit'>;
+
 /**
- * The viewer's orders (the staff's: all) whose row changed after a position, oldest change first, and
- * before them, whatever the limit, those that changed out of their turn (a stale mark, a retry) and
- * are told with a position above it. `position` is how far the answer reaches: nothing of the
- * viewer's changed between its last row and there. It is below `after` when the view itself is, as
- * after a restore. When more changed out of their turn than fit, none is told, and the answer leads
- * nowhere: `more` from where it was asked.
+ * The viewer's orders (the staff's: all) whose row changed after a position, oldest change first. One
+ * that changed out of its turn (a stale mark, a retry) stands where it is told. `position` is how
+ * far the answer reaches: nothing of the viewer's changed between its last row and there. It is below
+ * `after` when the view itself is, as after a restore.
  */
 export async function listChanges(
   reads: Reads,
   viewer: Viewer,
-  { after, limit }: Pick<ListChangesQuery, 'after' | 'limit'>,
+  { after, limit }: Request,
 ): Promise<OrderChanges> {
-  const own = visibleTo(viewer);
   const { rows, more, meta, lateTo } = await readOrderRows(reads, {
-    conditions: [orderWhere('order.position', '>', after), ...own],
+    conditions: [orderWhere('order.position', '>', after), ...visibleTo(viewer)],
     sort: oldestChangeFirst,
     limit,
   });
-  const late =
-    lateTo > after
-      ? await lateOrders(reads.db, after)
-          .select(orderColumns.map((name) => `order.${name}` as const))
-          .where((where) => where.and([...own]))
-          .execute()
-      : [];
-  if (late.length > mostLate) {
-    const position = Math.min(after, meta.position);
-    return { from: after, position, changes: [], more: true, meta };
-  }
-  const known = new Set(rows.map(({ id }) => id));
+  if (lateTo > after) return listWithLate(reads, viewer, { after, limit });
   const last = rows.at(-1);
   return {
     from: after,
     position: more && last ? last.position : meta.position,
-    changes: [...late.filter(({ id }) => !known.has(id)), ...rows].map((row) =>
-      orderFromRow(row, viewer),
-    ),
+    changes: rows.map((row) => orderFromRow(row, viewer)),
     more,
     meta,
   };
 }
+
+/**
+ * The same where orders changed out of their turn. Those told with one position cannot be parted by
+ * it: they come together, though they be more than `limit`. When they are more than an answer holds,
+ * none is told, and the answer leads nowhere: `more` from where it was asked.
+ */
+async function listWithLate(
+  reads: Reads,
+  viewer: Viewer,
+  { after, limit }: Request,
+): Promise<OrderChanges> {
+  const request = { conditions: visibleTo(viewer), after, limit: limit + 1 };
+  const { rows, meta } = await readToldRows(reads, request);
+  const page = wholePositions(rows, limit);
+  if (page.length > mostLate) {
+    return { from: after, position: Math.min(after, meta.position), changes: [], more: true, meta };
+  }
+  const reached = page.at(-1)?.told ?? meta.position;
+  // Beyond one position that fills the answer nothing was read; beyond the view there is nothing.
+  const more = page.length < rows.length || (page.length > limit && reached <= meta.position);
+  return {
+    from: after,
+    position: more ? Math.min(reached, meta.position) : meta.position,
+    changes: page.map((row) => orderFromRow(row, viewer)),
+    more,
+    meta,
+  };
+}
+
+/** The first rows, at most `limit`, without parting those of one position; those of the first in any case. */
+const wholePositions = (rows: readonly ToldRow[], limit: number): readonly ToldRow[] => {
+  const cut = rows[limit]?.told;
+  const fit = cut === undefined ? 0 : rows.findIndex(({ told }) => told === cut);
+  return fit === 0 ? rows : rows.slice(0, fit);
+};

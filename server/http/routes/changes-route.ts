@@ -11,8 +11,8 @@ const latePauseMs = 2_000;
 
 /**
  * The viewer's changed orders; with `wait` and nothing changed yet, answers when something has. Rows
- * that changed out of their turn are told again until the log goes on: whoever asked again at once
- * for each answer would ask without a pause.
+ * that changed out of their turn are told again until the view passes their position: whoever asked
+ * again at once for each such answer would ask without a pause.
  */
 export const changesRoute = queryRoute({
   needs: { action: 'view-orders' },
@@ -23,7 +23,7 @@ export const changesRoute = queryRoute({
     const end = begun + query.wait * 1_000;
     for (;;) {
       const body = await listChanges(reads, viewer, query);
-      const isNews = body.changes.some(({ position }) => position > query.after);
+      const isNews = body.changes.length > 0 && body.position > query.after;
       const until = body.changes.length > 0 || body.more ? Math.min(end, begun + latePauseMs) : end;
       const left = until - performance.now();
       if (isNews || left <= 0 || request.signal.aborted || web.views.stopped()) {

@@ -3,8 +3,6 @@ import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { adminSort, listAdminOrdersQuery } from '#server/contracts/order-queries.ts';
-import type { Viewer } from '#server/contracts/roles.ts';
-import { listChanges } from '#server/queries/list-changes.ts';
 import { InvalidCursor } from '#server/queries/pages/cursors.ts';
 import { admin, customer, type RowFacts, testReads } from '#server/queries/testing/test-reads.ts';
 import { listAdminOrders } from './list-admin-orders.ts';
@@ -167,82 +165,5 @@ describe("a customer's lists", () => {
     expect(page.data.map(({ id }) => id)).toEqual([ids[3], ids[0]]);
     const shipped = await listOrders(test.reads, me, { limit: 20, status: 'shipped' });
     expect(shipped.data).toEqual([]);
-  });
-
-  it('of changes hold rows that changed out of their turn, until the reader passes their position', async () => {
-    const { addOrders, reads, readDb, drop } = await testReads();
-    const me = customer();
-    const [first = '', second = ''] = await addOrders([
-      { customerId: me.id },
-      { customerId: me.id },
-    ]);
-    await readDb
-      .updateTable('read.orders')
-      .set({ stale_since: new Date() })
-      .where('id', '=', first)
-      .execute();
-    await readDb.insertInto('read.late_changes').values({ order_id: first, position: 3 }).execute();
-    await readDb.updateTable('read.checkpoints').set({ late_position: 3 }).execute();
-    const since = (after: number, viewer = me) => listChanges(reads, viewer, { after, limit: 1 });
-    expect(await since(1)).toMatchObject({
-      position: 2,
-      changes: [
-        { id: first, staleSince: expect.any(String) },
-        { id: second, staleSince: null },
-      ],
-    });
-    expect((await since(2)).changes).toMatchObject([{ id: first }]);
-    expect((await since(3)).changes).toEqual([]);
-    expect((await since(2, customer())).changes).toEqual([]);
-    const stale = await listAdminOrders(reads, admin, {
-      stale: true,
-      sort: '-createdAt',
-      limit: 20,
-    });
-    expect(stale.data.map(({ id }) => id)).toEqual([first]);
-    await drop();
-  });
-
-  it('of changes say when more rows changed out of their turn than they hold', async () => {
-    const { addOrders, reads, readDb, drop } = await testReads();
-    const me = customer();
-    const ids = await addOrders([
-      ...Array.from({ length: 1_000 }, () => ({})),
-      { customerId: me.id },
-    ]);
-    const position = 1_002;
-    await readDb
-      .insertInto('read.late_changes')
-      .values(ids.map((order_id) => ({ order_id, position })))
-      .execute();
-    await readDb.updateTable('read.checkpoints').set({ late_position: position }).execute();
-    const since = (viewer: Viewer) => listChanges(reads, viewer, { after: 1_001, limit: 100 });
-    const { meta, ...answer } = await since(admin);
-    expect(answer).toEqual({ from: 1_001, position: 1_001, changes: [], more: true });
-    expect(await since(me)).toMatchObject({ changes: [{ id: ids.at(-1) }], more: false });
-    await readDb
-      .deleteFrom('read.late_changes')
-      .where('order_id', '=', ids[0] ?? '')
-      .execute();
-    expect((await since(admin)).changes).toHaveLength(1_000);
-    await drop();
-  });
-
-  it('of changes are complete over pages, oldest first, and end where the view is', async () => {
-    const [me, you] = [customer(), customer()];
-    const { meta } = await list();
-    const mine = await test.addOrders([
-      { customerId: me.id },
-      { customerId: you.id },
-      { customerId: me.id },
-      { customerId: you.id },
-    ]);
-    const first = await listChanges(test.reads, me, { after: meta.position, limit: 1 });
-    expect(first).toMatchObject({ from: meta.position, position: meta.position + 1, more: true });
-    const second = await listChanges(test.reads, me, { after: first.position, limit: 1 });
-    expect(second).toMatchObject({ position: meta.position + 4, more: false });
-    expect([...first.changes, ...second.changes].map(({ id }) => id)).toEqual([mine[0], mine[2]]);
-    const all = await listChanges(test.reads, admin, { after: meta.position, limit: 100 });
-    expect(all.changes.map(({ id }) => id)).toEqual(mine);
   });
 });

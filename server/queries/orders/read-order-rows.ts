@@ -110,6 +110,6 @@ const build = (
 };
 
 /** A left join gives nulls, all of them, where there was no row. */
-const isOrderRow = <Found extends MetaRow>(
+export const isOrderRow = <Found extends MetaRow>(
   row: Found & { [Name in keyof TravellingRow]: TravellingRow[Name] | null },
 ): row is typeof row & TravellingRow => row.id !== null;
