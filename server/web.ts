@@ -23,6 +23,7 @@ import {
   requestOperation,
 } from './operations/on-request/request-operation.ts';
 import { getOverview } from './operations/overview/get-overview.ts';
+import { isStopped } from './operations/overview/is-stopped.ts';
 import { listDeadLetters } from './operations/overview/list-dead-letters.ts';
 import { listProjections } from './operations/overview/list-projections.ts';
 import { createPersonalData } from './personal-data/create-personal-data.ts';
@@ -68,6 +69,7 @@ export type Web = {
 /** The machine room, as an admin sees and moves it. */
 export type Machine = {
   list: () => ReturnType<typeof listProjections>;
+  isStopped: (projection: string) => Promise<boolean>;
   deadLetters: (projection: string) => ReturnType<typeof listDeadLetters>;
   overview: () => ReturnType<typeof getOverview>;
   request: (request: OperationRequest) => ReturnType<typeof requestOperation>;
@@ -139,6 +141,7 @@ export function createWeb(config: Config, log: Logger = createLog('web')): Web {
     exportDb: pools.exportDb,
     machine: {
       list: () => listProjections(readDb, commands.eventStore),
+      isStopped: (projection) => isStopped(readDb, projection),
       deadLetters: (projection) => listDeadLetters(readDb, projection),
       overview: () => getOverview(readDb),
       request: (request) => requestOperation(pools.operatorDb, request),

@@ -46,4 +46,29 @@ describe('health', () => {
       .execute();
     expect(await call(ready, '/api/health/ready')).toMatchObject({ status: 200 });
   });
+
+  it('is not ready when the orders are no longer projected, though a worker is alive', async () => {
+    const { readDb } = test.db;
+    const orders = async (set: { stopped_reason?: string | null; caught_up_at?: Date | null }) => {
+      await readDb
+        .updateTable('read.checkpoints')
+        .set(set)
+        .where('projection', '=', 'orders')
+        .execute();
+      await readDb.updateTable('read.workers').set({ seen_at: new Date() }).execute();
+      return call(ready, '/api/health/ready');
+    };
+    expect(await orders({ stopped_reason: 'The log ends at 7: it lost events.' })).toMatchObject({
+      status: 503,
+      json: { code: 'unavailable', reason: 'projection-stopped' },
+    });
+    // Of two workers one cannot go on, the other does.
+    expect(await orders({ caught_up_at: new Date() })).toMatchObject({ status: 200 });
+    await orders({ caught_up_at: null });
+    await sql`update read.checkpoints set version = version + 1`.execute(readDb);
+    // Another release goes on with it, or rebuilds it while it serves.
+    expect(await call(ready, '/api/health/ready')).toMatchObject({ status: 200 });
+    await sql`update read.checkpoints set version = version - 1`.execute(readDb);
+    expect(await orders({ stopped_reason: null })).toMatchObject({ status: 200 });
+  });
 });
