@@ -52,6 +52,7 @@ const metrics = createWorkerMetrics({
   status: () => listProjections(queryDb, eventStore),
   unaccounted: unaccountedEvents(queryDb),
   sockets: () => realtime.sockets(),
+  log,
 });
 const http = createWorkerServer({
   metrics: async () => (await metrics.text()) + (await inbox.text()),

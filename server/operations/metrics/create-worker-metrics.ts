@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { listProjections } from '#server/operations/overview/list-projections.ts';
 import type { CommittedBatch } from '#server/projections/project-batch.ts';
@@ -5,7 +6,10 @@ import type { CommittedBatch } from '#server/projections/project-batch.ts';
 export type WorkerMetrics = {
   /** To be told of each batch that this worker committed. */
   onBatch(batch: CommittedBatch): void;
-  /** Prometheus text, with what can only be asked now asked now. */
+  /**
+   * Prometheus text, with what can only be asked now asked now. What does not answer is left out: the
+   * numbers are wanted most while a database is away.
+   */
   text(): Promise<string>;
 };
 
@@ -13,10 +17,16 @@ export type Observed = {
   status: () => ReturnType<typeof listProjections>;
   unaccounted: () => Promise<Map<string, number>>;
   sockets: () => number;
+  log: Pick<Logger, 'warn'>;
 };
 
 /** What a worker knows in numbers. */
-export const createWorkerMetrics = ({ status, unaccounted, sockets }: Observed): WorkerMetrics => {
+export const createWorkerMetrics = ({
+  status,
+  unaccounted,
+  sockets,
+  log,
+}: Observed): WorkerMetrics => {
   const registry = new Registry();
   const registers = [registry];
   const labelNames = ['projection'] as const;
@@ -30,10 +40,11 @@ export const createWorkerMetrics = ({ status, unaccounted, sockets }: Observed):
     help: 'Since when the view has lacked events; 0 while it holds the whole log.',
     ...{ labelNames, registers },
   });
+  // Shown once it is known: a count that began at 0 would seem to grow by the whole log.
   const appended = new Counter({
     name: 'evenkeel_events_appended_total',
     help: 'Events in the log.',
-    registers,
+    registers: [],
   });
   const lost = new Gauge({
     name: 'evenkeel_events_unaccounted',
@@ -59,6 +70,10 @@ export const createWorkerMetrics = ({ status, unaccounted, sockets }: Observed):
     buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 300],
     ...{ labelNames, registers },
   });
+  const untold = (what: string) => (err: unknown) => {
+    log.warn({ err }, `not in /metrics: what was asked of ${what}`);
+    return undefined;
+  };
   return {
     onBatch({ projection, storedAt, committedAt }) {
       const committed = Date.parse(committedAt);
@@ -67,15 +82,22 @@ export const createWorkerMetrics = ({ status, unaccounted, sockets }: Observed):
       }
     },
     async text() {
-      const [{ head, projections }, missing] = await Promise.all([status(), unaccounted()]);
-      appended.reset();
-      appended.inc(head);
-      for (const { name, ...one } of projections) {
+      const [views, missing] = await Promise.all([
+        status().catch(untold('the projections')),
+        unaccounted().catch(untold('the audit')),
+      ]);
+      for (const gauge of [lagEvents, lagSeconds, dead, lost]) gauge.reset();
+      if (views !== undefined) {
+        registry.registerMetric(appended);
+        appended.reset();
+        appended.inc(views.head);
+      }
+      for (const { name, ...one } of views?.projections ?? []) {
         lagEvents.set({ projection: name }, one.lagEvents);
         lagSeconds.set({ projection: name }, one.lagMs / 1_000);
         dead.set({ projection: name }, one.deadLetters);
       }
-      for (const [projection, count] of missing) lost.set({ projection }, count);
+      for (const [projection, count] of missing ?? []) lost.set({ projection }, count);
       return registry.metrics();
     },
   };
