@@ -64,6 +64,11 @@ test('two containers, in each of which this is process 1, are two senders', asyn
   start();
   start();
   await pass(10);
-  expect(pushed).toHaveLength(4);
+  expect(pushed).toHaveLength(6);
   expect(new Set(pushed).size).toBe(2);
+});
+
+test('the numbers of a process are there as soon as it is, not at its second push', () => {
+  start();
+  return vi.waitUntil(() => pushed.length === 1);
 });

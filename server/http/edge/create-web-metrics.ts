@@ -1,12 +1,12 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { Histogram, Registry } from 'prom-client';
+import { Registry } from 'prom-client';
 import type { Config } from '#server/runtime/config.ts';
+import { createWebHistograms, type WebHistograms } from '#server/runtime/web-histograms.ts';
 
 export type WebMetrics = {
   registry: Registry;
-  /** Seconds from a parsed command to its answer, by `outcome`. */
-  commandDuration: Histogram<'outcome'>;
+  commandDuration: WebHistograms['commandDuration'];
   /** To be told of each call to the event store's append. */
   onBatch(report: { appends: number; events: number }): void;
   stop(): void;
@@ -26,19 +26,7 @@ export function createWebMetrics(
   log: Pick<Logger, 'warn'>,
 ): WebMetrics {
   const registry = new Registry();
-  const commandDuration = new Histogram({
-    name: 'evenkeel_command_duration_seconds',
-    help: 'From a parsed command to its answer.',
-    labelNames: ['outcome'],
-    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
-    registers: [registry],
-  });
-  const batchSize = new Histogram({
-    name: 'evenkeel_append_batch_size',
-    help: 'Commands that went to the log in one call.',
-    buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
-    registers: [registry],
-  });
+  const { commandDuration, batchSize } = createWebHistograms(registry);
   const push = createPush(registry, config);
   let arrivedAt = performance.now();
   let isTold = false;
@@ -54,6 +42,7 @@ export function createWebMetrics(
     }
   };
   const timer = setInterval(() => void pushOrTell(), pushEveryMs).unref();
+  void pushOrTell();
   return {
     registry,
     commandDuration,

@@ -1,6 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { AggregatorRegistry, type MetricObjectWithValues, type MetricValue } from 'prom-client';
+import {
+  AggregatorRegistry,
+  type MetricObjectWithValues,
+  type MetricValue,
+  Registry,
+} from 'prom-client';
 import { z } from 'zod';
+import { createWebHistograms } from '#server/runtime/web-histograms.ts';
 
 type Pushed = { at: number; metrics: MetricObjectWithValues<MetricValue<string>>[] };
 
@@ -14,6 +20,8 @@ const mostProcesses = 100;
 export const createMetricsInbox = (secret: string) => {
   const proof = Buffer.from(createHmac('sha256', secret).update('metrics').digest('hex'));
   const pushed = new Map<string, Pushed>();
+  const zero = new Registry();
+  createWebHistograms(zero);
   return {
     /** Whether a request carries the proof that its sender knows the secret. */
     isOurs(header: string | string[] | undefined): boolean {
@@ -28,14 +36,13 @@ export const createMetricsInbox = (secret: string) => {
         pushed.set(process, { at: Date.now(), metrics: metrics as unknown as Pushed['metrics'] });
       }
     },
-    /** All of them added up, as Prometheus text; empty when nobody has pushed. */
+    /** All of them added up, as Prometheus text; zeros when nobody has pushed. */
     async text(): Promise<string> {
       for (const [process, { at }] of pushed) {
         if (at < Date.now() - silentMs) pushed.delete(process);
       }
       const registries = [...pushed.values()].map(({ metrics }) => metrics);
-      if (registries.length === 0) return '';
-      return AggregatorRegistry.aggregate(registries).metrics();
+      return AggregatorRegistry.aggregate([await zero.getMetricsAsJSON(), ...registries]).metrics();
     },
   };
 };

@@ -70,6 +70,14 @@ test('what web processes push is added up, the newest of each, and only with the
   expect(await (await get('/metrics')).text()).toContain('pushed_total 7');
 });
 
+test('what web processes measure is there, at zero, though none has pushed', async () => {
+  const get = await start();
+  const text = await (await get('/metrics')).text();
+  expect(text).toMatch(/^# TYPE evenkeel_command_duration_seconds histogram$/m);
+  expect(text).toContain('evenkeel_command_duration_seconds_count{outcome="accepted"} 0');
+  expect(text).toContain('evenkeel_append_batch_size_bucket{le="+Inf"} 0');
+});
+
 test('anything else is a 404, and a body that is not a push changes nothing', async () => {
   const get = await start();
   expect((await get('/')).status).toBe(404);
