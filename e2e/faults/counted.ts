@@ -1,2 +1,4 @@
-/** What a run counts: how much held, and what did not, a sentence each. */
-export type Counted = { passed: number; failures: string[] };
+import type { Ran } from './report-of.ts';
+
+/** What a run counts: how much held, and what did not, a sentence each; and what it reports. */
+export type Counted = Omit<Ran, 'seed'> & { passed: number; failures: string[] };

@@ -47,7 +47,7 @@ export const runKills = async ({ kills, seed, signal }: KillOptions): Promise<Co
   }
   const replay = `npm run faults -- --kills ${kills} --seed ${seed}`;
   console.log(failures.length === 0 ? `Nothing was broken; seed ${seed}.` : `Replay: ${replay}`);
-  return { passed: kills, failures };
+  return { ...{ cells: 0, kills, findings: failures }, passed: kills, failures };
 };
 
 const minutesSince = (begun: number): string => ((performance.now() - begun) / 60_000).toFixed(1);

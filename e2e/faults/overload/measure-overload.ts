@@ -121,5 +121,8 @@ const countStored = async ({ postgres }: System, runs: readonly Offered[]) => {
 const tell = (facts: readonly [says: string, holds: boolean][]): Counted => {
   for (const [says, holds] of facts) console.log(`${holds ? '✓' : '✗'}  ${says}`);
   const failures = facts.filter(([, holds]) => !holds).map(([says]) => says);
-  return { passed: facts.length - failures.length, failures };
+  return {
+    ...{ cells: 0, kills: 0, findings: [] },
+    ...{ passed: facts.length - failures.length, failures },
+  };
 };
