@@ -121,6 +121,7 @@ export function createWeb(config: Config, log: Logger = createLog('web')): Web {
   const auth = createAuth(authDb, {
     secret,
     origin: config.origins[0],
+    demo: config.demo,
     onSignedIn: async (user) => {
       security.note({ kind: 'signed-in', actor: user });
       await enrol(user);

@@ -44,6 +44,7 @@ const personalData = createPersonalData(writeDb);
 const sessions = createSessionVerifier(authDb, {
   secret: config.secret,
   secure: config.origins[0].startsWith('https:'),
+  demo: config.demo,
 });
 
 const running: RunningProjection[] = [];

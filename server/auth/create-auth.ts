@@ -43,6 +43,8 @@ export type AuthOptions = {
   secret: string;
   /** Where browsers find the site; `https:` makes cookies Secure. */
   origin: string | undefined;
+  /** Whether demo accounts may be used. */
+  demo: boolean;
   /** Runs after every sign-in and before its answer: what must exist beside an account is made or healed here. */
   onSignedIn: (user: Viewer) => Promise<void>;
 };
@@ -52,7 +54,7 @@ export function createAuth(authDb: Kysely<AuthDatabase>, options: AuthOptions): 
   const secure = options.origin?.startsWith('https:') ?? false;
   const cookies = { secret: options.secret, secure };
   const engine = createBetterAuth(authDb, options);
-  const sessions = createSessionVerifier(authDb, cookies);
+  const sessions = createSessionVerifier(authDb, { ...cookies, demo: options.demo });
 
   /** What an attempt counts against. A device that the account knows is spared its neighbours' guesses. */
   const limitsOn = (email: string, { cookie, address }: Knocking) => {

@@ -2,6 +2,7 @@ import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import type { Kysely } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { AuthDatabase } from '#db/auth/schema.ts';
+import { isUsable } from './is-usable.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { sessionCookieName } from './session-cookie.ts';
 
@@ -13,7 +14,7 @@ const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' };
  */
 export const createBetterAuth = (
   authDb: Kysely<AuthDatabase>,
-  { secret, origin }: { secret: string; origin: string | undefined },
+  { secret, origin, demo }: { secret: string; origin: string | undefined; demo: boolean },
 ) =>
   betterAuth({
     ...tables,
@@ -28,7 +29,9 @@ export const createBetterAuth = (
       password: { hash: hashPassword, verify: verifyPassword },
     },
     // False: no session, and the answer of a wrong password.
-    databaseHooks: { session: { create: { before: ({ userId }) => isEnabled(authDb, userId) } } },
+    databaseHooks: {
+      session: { create: { before: ({ userId }) => mayEnter(authDb, userId, demo) } },
+    },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
@@ -52,16 +55,17 @@ export const createBetterAuth = (
     },
   });
 
-const isEnabled = async (
+const mayEnter = async (
   authDb: Kysely<AuthDatabase>,
   userId: string,
+  demo: boolean,
 ): Promise<false | undefined> => {
   const user = await authDb
     .selectFrom('auth.user')
-    .select('disabled_at')
+    .select(['email', 'disabled_at'])
     .where('id', '=', userId)
     .executeTakeFirst();
-  return user?.disabled_at === null ? undefined : false;
+  return user?.disabled_at === null && isUsable(user.email, { demo }) ? undefined : false;
 };
 
 const tables = {

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { AuthDatabase } from '#db/auth/schema.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
+import { isUsable } from './is-usable.ts';
 import { sessionToken } from './session-cookie.ts';
 
 /** A session that is good now, and the account behind it. `expiresAt` is ISO 8601. */
@@ -23,10 +24,13 @@ const mostRemembered = 10_000;
 /** Characters of a `Cookie` header: somebody with a session could fill the memory with long ones. */
 const longestKept = 500;
 
-/** `secret` signs the cookies; `secure` says whether the site is served over HTTPS. */
+/**
+ * `secret` signs the cookies; `secure` says whether the site is served over HTTPS, `demo` whether demo
+ * accounts may be used.
+ */
 export function createSessionVerifier(
   authDb: Kysely<AuthDatabase>,
-  options: { secret: string; secure: boolean },
+  options: { secret: string; secure: boolean; demo: boolean },
 ): SessionVerifier {
   const tokens = new Map<string, string>();
   const remembered = new Map<string, Remembered>();
@@ -35,7 +39,7 @@ export function createSessionVerifier(
 
   const ask = async (token: string) => {
     const before = forgotten;
-    const found = await findSession(authDb, token);
+    const found = await findSession(authDb, token, options);
     // A row read before a `forget` may be what was to be forgotten: answer it, do not keep it.
     if (found && before === forgotten) {
       if (remembered.size >= mostRemembered) remembered.clear();
@@ -81,7 +85,11 @@ export function createSessionVerifier(
 }
 
 /** Idle sessions end after 7 days, all of them after 30; both by the database's clock. */
-async function findSession(authDb: Kysely<AuthDatabase>, token: string) {
+async function findSession(
+  authDb: Kysely<AuthDatabase>,
+  token: string,
+  { demo }: { demo: boolean },
+) {
   // The session with its account, if neither has ended, and how long it still has.
   const row = await authDb
     .selectFrom('auth.session as session')
@@ -94,7 +102,7 @@ async function findSession(authDb: Kysely<AuthDatabase>, token: string) {
     .where('session.created_at', '>', sql<Date>`now() - interval '30 days'`)
     .where('user.disabled_at', 'is', null)
     .executeTakeFirst();
-  if (row === undefined) return undefined;
+  if (row === undefined || !isUsable(row.email, { demo })) return undefined;
   if (row.left < 6 * 86_400_000) await extend(authDb, row.id);
   const viewer = { id: row.user_id, name: row.name, email: row.email, role: row.role };
   return {

@@ -1,9 +1,10 @@
+import type { DemoAddress } from '#server/contracts/demo-addresses.ts';
 import type { Role } from '#server/contracts/roles.ts';
 
 /** An account of the demo. */
 export type DemoAccount = {
   name: string;
-  email: string;
+  email: DemoAddress;
   password: string;
   role: Role;
 };
