@@ -29,3 +29,13 @@ test('after the free attempts each waits, twice as long as the one before', asyn
   for (let free = 1; free <= 20; free += 1) await chargeAttempt(database.authDb, attempt);
   await expect(chargeAttempt(database.authDb, attempt)).rejects.toMatchObject({ code: 'wait' });
 });
+
+test('a clock that is set back makes nobody wait for as long', async () => {
+  const attempt = { of: 'account', key: 'before the jump' } as const;
+  for (let free = 1; free <= 20; free += 1) await chargeAttempt(database.authDb, attempt);
+  await sql`update auth.sign_in_attempts set last_at = last_at + interval '1 hour',
+    next_at = next_at + interval '1 hour' where next_at <> '-infinity'`.execute(database.authDb);
+  await chargeAttempt(database.authDb, attempt);
+  // No more than one is given away.
+  await expect(chargeAttempt(database.authDb, attempt)).rejects.toMatchObject({ code: 'wait' });
+});

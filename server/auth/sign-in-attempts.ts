@@ -15,6 +15,12 @@ const freeAttempts: Record<AttemptLimit, number> = { account: 20, address: 100 }
 const longestWaitSeconds = 60;
 
 /**
+ * Whoever would have to wait for longer need not: the clock was set back since. Twice the longest wait,
+ * because an attempt may have been held up on its way, so that its now is not the latest.
+ */
+const neverSoLong = sql`make_interval(secs => ${2 * longestWaitSeconds}::int)`;
+
+/**
  * Counts one attempt before its password is looked at, so that parallel guesses cannot all pass
  * one check. Throws AuthError `wait` when the pause after the last one is not over. The clock is
  * the database's and the row is shared by all processes; an hour without attempts forgets them.
@@ -33,7 +39,7 @@ export async function chargeAttempt(
     on conflict (key) do update set attempts = ${count}, last_at = now(),
       next_at = case when ${count} < ${free}::int then '-infinity' else now() + make_interval(
         secs => least(${longestWaitSeconds}::int, 2 ^ least(${count} - ${free}::int, 10))) end
-      where kept.next_at <= now()
+      where kept.next_at <= now() or kept.next_at > now() + ${neverSoLong}
     returning key`.execute(authDb);
   if (charged.rows.length > 0) return;
   // How long the refused one should wait, in whole seconds.

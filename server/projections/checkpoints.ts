@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
+import { isRecent } from '#db/read/is-recent.ts';
 import type { CheckpointsTable, ReadDatabase } from '#db/read/schema.ts';
 import { type Parking, parkingOf } from './dead-letters/dead-letters.ts';
 import type { Rows } from './fold-events.ts';
@@ -139,8 +140,9 @@ export const confirmCaughtUp = async (
     set caught_up_at = ${timeBefore(ageMs)}, epoch = ${epoch}, updated_at = now(),
       stopped_reason = null
     where projection = ${projection.name} and exists (select from place)
-      and (caught_up_at is null or caught_up_at < now() - interval '800 ms'
-        or stopped_reason is not null)`.execute(db);
+      and (not coalesce(${isRecent('caught_up_at', 0.8)}, false) or stopped_reason is not null)`.execute(
+    db,
+  );
 };
 
 /** By the database's clock; a view is complete as of when the log was read, not of its writing. */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { isRecent } from '#db/read/is-recent.ts';
 import type { Reads } from './reads.ts';
 
 /** Whether a worker has said within 5 s that it is alive; they say so every second. */
@@ -6,7 +6,7 @@ export async function isWorkerAlive({ db }: Pick<Reads, 'db'>): Promise<boolean>
   const worker = await db
     .selectFrom('read.workers')
     .select('id')
-    .where('seen_at', '>', sql<string>`now() - interval '5 seconds'`)
+    .where(isRecent('seen_at', 5))
     .limit(1)
     .executeTakeFirst();
   return worker !== undefined;

@@ -47,6 +47,14 @@ describe('health', () => {
     expect(await call(ready, '/api/health/ready')).toMatchObject({ status: 200 });
   });
 
+  it('is not ready by the word of a worker from before the clock was set back', async () => {
+    const seen_at = new Date(Date.now() + 3_600_000);
+    await test.db.readDb.updateTable('read.workers').set({ seen_at }).execute();
+    expect(await call(ready, '/api/health/ready')).toMatchObject({
+      ...{ status: 503, json: { reason: 'no-worker' } },
+    });
+  });
+
   it('is not ready when the orders are no longer projected, though a worker is alive', async () => {
     const { readDb } = test.db;
     const orders = async (set: { stopped_reason?: string | null; caught_up_at?: Date | null }) => {

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { isRecent } from '#db/read/is-recent.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { OperationsOverview } from '#server/contracts/operations.ts';
 import { sampleSeconds } from '#server/operations/metrics/take-samples.ts';
@@ -16,7 +17,7 @@ export const getOverview = async (db: Kysely<ReadDatabase>): Promise<OperationsO
     db
       .selectFrom('read.workers')
       .selectAll()
-      .where('seen_at', '>', sql<string>`now() - interval '5 seconds'`)
+      .where(isRecent('seen_at', 5))
       .orderBy('started_at')
       .execute(),
     readHistory(db),

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { isRecent } from '#db/read/is-recent.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type {
   ProjectionList,
@@ -39,8 +40,8 @@ export const listProjections = async (
   // Checkpoints with their last batches, rebuilds and the views before, as of now.
   const { rows } = await sql<Row>`
     select c.projection, c.version, c.position, c.paused, c.parked, c.stopped_reason,
-      coalesce(extract(epoch from now() - c.caught_up_at) * 1000, 0)::float8 as lag_ms,
-      exists (select from read.workers where seen_at > now() - interval '5 seconds') as attended,
+      coalesce(abs(extract(epoch from now() - c.caught_up_at)) * 1000, 0)::float8 as lag_ms,
+      exists (select from read.workers where ${isRecent('seen_at', 5)}) as attended,
       recent.events as recent_events,
       last.worker as batch_worker, last.committed_at as batch_at, last.events as batch_events,
       p.version as previous_version, p.position as previous_position, p.replaced_at as previous_at,
