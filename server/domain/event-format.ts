@@ -24,15 +24,35 @@ type EventOf<Schemas extends Record<string, z.ZodType>> = {
   [Type in keyof Schemas & string]: { type: Type; data: z.infer<Schemas[Type]> };
 }[keyof Schemas & string];
 
-/** The log holds an event that this code does not know or cannot read: newer code wrote it, or it is damaged. */
+/** The log holds an event that this code cannot read: newer code wrote it, or it is damaged. */
 export class UnreadableEvent extends Error {
   readonly code = 'unreadable-event';
   constructor({ type, schemaVersion, position }: EventAsStored, why: string, cause?: unknown) {
-    super(`${type} (schema version ${schemaVersion}) at position ${position} ${why}`, { cause });
+    super(
+      `${type} (schema version ${schemaVersion}) at position ${position} cannot be read: ${why}`,
+      { cause },
+    );
+    this.name = 'UnreadableEvent';
   }
 }
 
-const metadata = z.object({ actor, occurredAt: z.string().optional() });
+/** Reads back the events of one kind of stream. */
+export type EventReader = {
+  read(stored: EventAsStored): Recorded<{ type: string; data: unknown }>;
+};
+
+/** `occurredAt`: when imported history happened, with any offset. */
+const metadata = z.object({ actor, occurredAt: z.iso.datetime({ offset: true }).optional() });
+
+const parsed = <Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  stored: EventAsStored,
+): z.infer<Schema> => {
+  const { success, data, error } = schema.safeParse(value);
+  if (success) return data;
+  throw new UnreadableEvent(stored, z.prettifyError(error), error);
+};
 
 /**
  * How the events of one kind of stream are written and read back: `write` adds the newest schema
@@ -52,27 +72,21 @@ export const eventFormat = <Schemas extends Record<string, z.ZodType>>(
       data: event.data,
     }),
     read: (stored: EventAsStored): Recorded<EventOf<Schemas>> => {
-      const schema = Object.hasOwn(schemas, stored.type) ? schemas[stored.type] : undefined;
-      if (!schema) throw new UnreadableEvent(stored, 'is of an unknown type.');
-      if (stored.schemaVersion > newest(stored.type)) {
-        throw new UnreadableEvent(stored, 'was written by newer code.');
-      }
-      const steps = upcasters[stored.type]?.slice(stored.schemaVersion - 1) ?? [];
-      const data = schema.safeParse(steps.reduce((lifted, step) => step(lifted), stored.data));
-      const about = metadata.safeParse(stored.metadata);
-      if (!data.success) throw new UnreadableEvent(stored, 'holds other data.', data.error);
-      if (!about.success) throw new UnreadableEvent(stored, 'holds other metadata.', about.error);
-      const { version, position, commandId } = stored;
+      const { type, schemaVersion, version, position, commandId } = stored;
+      const schema = Object.hasOwn(schemas, type) ? schemas[type] : undefined;
+      if (!schema) throw new UnreadableEvent(stored, 'its type is unknown here');
+      if (schemaVersion > newest(type)) throw new UnreadableEvent(stored, 'newer code wrote it');
+      const steps = upcasters[type]?.slice(schemaVersion - 1) ?? [];
+      const data = parsed(
+        schema,
+        steps.reduce((older, lift) => lift(older), stored.data),
+        stored,
+      );
+      const { actor, occurredAt } = parsed(metadata, stored.metadata, stored);
+      const at = occurredAt === undefined ? stored.at : new Date(occurredAt).toISOString();
+      const recorded = { type, data, version, position, at, commandId, actor };
       // The type names the schema that has just parsed the data; TypeScript cannot follow that.
-      const event = { type: stored.type, data: data.data } as EventOf<Schemas>;
-      return {
-        ...event,
-        version,
-        position,
-        at: about.data.occurredAt ?? stored.at,
-        commandId,
-        actor: about.data.actor,
-      };
+      return recorded as Recorded<EventOf<Schemas>>;
     },
   };
 };

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { EventReader } from '#server/domain/event-format.ts';
 import type { Recorded } from '#server/domain/recorded.ts';
 
 /** An event as the folds take it: parsed, with personal data opened. */
@@ -53,8 +53,8 @@ export type Projection = {
   /** Raised when its rows would come out differently; the views are then rebuilt. */
   version: number;
   tables: readonly ViewTable[];
-  /** The stream types it is made from: the data of each of their event types. */
-  handles: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>>;
+  /** The stream types it is made from, each with what reads its events back. */
+  handles: Readonly<Record<string, EventReader>>;
   /** Its batches are so many ms apart at least, for a view that nobody watches row by row. */
   gatherMs?: number;
   /** For events that are counted by what an earlier one of their stream said. */
@@ -73,7 +73,7 @@ export type Recall = {
  * A table with its own types. A row that several streams share must come out the same in whatever
  * order their events are folded: parked events come late, and a rebuild takes stream by stream.
  * `streams` names the stream types whose events touch it; the rows of
- * `Event` are those types' events, which is what `handles` has parsed before a fold sees them.
+ * `Event` are those types' events, which is what `handles` has read before a fold sees them.
  */
 export const viewTable = <TableRow extends Row, Event extends { type: string; data: unknown }>(
   table: TypedTable<TableRow, Event>,

@@ -1,6 +1,6 @@
-import { customerEventData } from '#server/domain/customers/events.ts';
-import { orderEventData } from '#server/domain/orders/events.ts';
-import { productEventData } from '#server/domain/products/events.ts';
+import { customerEvents } from '#server/domain/customers/events.ts';
+import { orderEvents } from '#server/domain/orders/events.ts';
+import { productEvents } from '#server/domain/products/events.ts';
 import { insightsProjection } from './insights/insights-projection.ts';
 import type { Projection } from './projection.ts';
 import { customersTable } from './tables/customers-table.ts';
@@ -14,14 +14,14 @@ export const ordersProjection: Projection = {
   name: 'orders',
   version: 2,
   tables: [ordersTable, orderEventsTable, customersTable, orderCountsTable],
-  handles: { order: orderEventData, customer: customerEventData },
+  handles: { order: orderEvents, customer: customerEvents },
 };
 
 export const productsProjection: Projection = {
   name: 'products',
   version: 2,
   tables: [productsTable],
-  handles: { product: productEventData },
+  handles: { product: productEvents },
 };
 
 /** Every read model; a new one is a line here, its tables, and a migration. */

@@ -61,6 +61,7 @@ export const deployCells: Record<FaultOf<'deploy'>, CellTest> = {
         'an event that cannot be read parks its stream, loudly and once; others and other projections flow',
       ],
       ['server/domain/event-format.test.ts', 'is refused by name when'],
+      ['server/projections/open-events.pg.test.ts', 'is lifted by its upcaster and projected'],
     ],
   },
   'a database that forgets': {

@@ -1,4 +1,4 @@
-import { orderEventData } from '#server/domain/orders/events.ts';
+import { orderEvents } from '#server/domain/orders/events.ts';
 import type { Projection } from '../projection.ts';
 import { cancelReasonsTable } from './cancel-reasons-table.ts';
 import { dailySalesTable } from './daily-sales-table.ts';
@@ -13,7 +13,7 @@ export const insightsProjection: Projection = {
   name: 'insights',
   version: 1,
   tables: [soldOrdersTable, dailySalesTable, productSalesTable, cancelReasonsTable],
-  handles: { order: orderEventData },
+  handles: { order: orderEvents },
   gatherMs: 250,
   recall: {
     table: soldOrdersTable,
