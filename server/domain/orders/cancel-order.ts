@@ -4,7 +4,7 @@ import type { Decision } from '../rejection.ts';
 import { rejected } from '../rejection.ts';
 import type { CancelOrder } from './commands.ts';
 import type { OrderEvent } from './events.ts';
-import type { PlacedOrder } from './state.ts';
+import { orderRef, type PlacedOrder } from './state.ts';
 import { whyNotPending } from './why-not.ts';
 
 const shopReasons: readonly CancellationReason[] = ['fraud', 'out-of-stock'];
@@ -29,8 +29,7 @@ export const cancelOrder = (
       {
         type: 'OrderCancelled',
         data: {
-          orderId: state.id,
-          customerId: state.customer?.id ?? null,
+          ...orderRef(state),
           reason: command.reason,
           note: command.note,
         },

@@ -2,6 +2,7 @@ import { seesOrdersOf } from '#server/contracts/permissions.ts';
 import type { Actor } from '#server/contracts/roles.ts';
 import type { Decision } from '../rejection.ts';
 import { rejected } from '../rejection.ts';
+import { addNote } from './add-note.ts';
 import { cancelOrder } from './cancel-order.ts';
 import type { OrderCommand } from './commands.ts';
 import { createOrder } from './create-order.ts';
@@ -28,7 +29,6 @@ export const decide = (
   }
   const refusal = refuseRole(command, actor);
   if (refusal !== undefined) return refusal;
-  const about = { orderId: state.id, customerId: state.customer?.id ?? null };
   switch (command.type) {
     case 'CancelOrder':
       return cancelOrder(command, state, actor);
@@ -37,14 +37,7 @@ export const decide = (
     case 'DeliverOrder':
       return deliverOrder(state);
     case 'AddNote':
-      return {
-        events: [
-          {
-            type: 'NoteAdded',
-            data: { ...about, text: command.text, visibility: command.visibility },
-          },
-        ],
-      };
+      return addNote(command, state);
     default:
       return command satisfies never;
   }

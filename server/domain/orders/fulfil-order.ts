@@ -2,7 +2,7 @@ import type { Decision } from '../rejection.ts';
 import { rejected } from '../rejection.ts';
 import type { ShipOrder } from './commands.ts';
 import type { OrderEvent } from './events.ts';
-import type { PlacedOrder } from './state.ts';
+import { orderRef, type PlacedOrder } from './state.ts';
 import { whyNotPending, whyNotShipped } from './why-not.ts';
 
 /** Hands a pending order to a carrier. */
@@ -12,17 +12,7 @@ export const shipOrder = (command: ShipOrder, state: PlacedOrder): Decision<Orde
   }
   const { trackingNumber, carrier } = command;
   return {
-    events: [
-      {
-        type: 'OrderShipped',
-        data: {
-          orderId: state.id,
-          customerId: state.customer?.id ?? null,
-          trackingNumber,
-          carrier,
-        },
-      },
-    ],
+    events: [{ type: 'OrderShipped', data: { ...orderRef(state), trackingNumber, carrier } }],
   };
 };
 
@@ -31,12 +21,5 @@ export const deliverOrder = (state: PlacedOrder): Decision<OrderEvent> => {
   if (state.status !== 'shipped') {
     return rejected('order-not-shipped', whyNotShipped(state));
   }
-  return {
-    events: [
-      {
-        type: 'OrderDelivered',
-        data: { orderId: state.id, customerId: state.customer?.id ?? null },
-      },
-    ],
-  };
+  return { events: [{ type: 'OrderDelivered', data: orderRef(state) }] };
 };

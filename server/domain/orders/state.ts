@@ -30,4 +30,10 @@ export type PlacedOrder = PendingOrder | ShippedOrder | DeliveredOrder | Cancell
 /** An order in whatever status it is; `absent` before it was placed. */
 export type OrderState = { status: 'absent' } | PlacedOrder;
 
+/** How every later event of an order names it and whose it is; null for a guest's. */
+export const orderRef = ({ id, customer }: PlacedOrder) => ({
+  orderId: id,
+  customerId: customer?.id ?? null,
+});
+
 export const initialState: OrderState = { status: 'absent' };
