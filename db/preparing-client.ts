@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { onePlan } from './read/one-plan.ts';
+import { isLostName, isOldPlan, sqlStateOf } from './sql-state.ts';
 
 /** Statements that are built differently each time must not fill the server with names. */
 const mostStatements = 200;
@@ -31,7 +32,7 @@ export class PreparingClient extends pg.Client {
       else if (isLostName(error)) isPossible = false;
       else throw error;
       return forward(text, values).catch((again: unknown) => {
-        throw codeOf(again) === '25P02' ? error : again;
+        throw sqlStateOf(again) === '25P02' ? error : again;
       });
     });
   }
@@ -62,13 +63,3 @@ function nameOf(text: unknown): string | undefined {
   names.set(text, name);
   return name;
 }
-
-/** "Prepared statement does not exist", "… already exists". */
-const isLostName = (error: unknown): boolean => ['26000', '42P05'].includes(codeOf(error) ?? '');
-
-/** "Cached plan must not change result type": a migration has changed what is beneath the name. */
-const isOldPlan = (error: unknown): boolean =>
-  codeOf(error) === '0A000' && String(error).includes('cached plan');
-
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof pg.DatabaseError ? error.code : undefined;

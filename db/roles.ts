@@ -4,6 +4,7 @@ import { grants, type Side, sides } from './roles/grants.ts';
 import { type Role, rolePassword, roles, roleUrl } from './roles/names.ts';
 import { scramVerifier } from './roles/scram.ts';
 import { settings } from './roles/settings.ts';
+import { lacksRight, sqlStateOf } from './sql-state.ts';
 import { withClient } from './with-client.ts';
 
 /**
@@ -81,13 +82,11 @@ async function canLogIn(connectionString: string): Promise<boolean> {
     return true;
   } catch (error) {
     // Known and right, but not (yet) let into this database: the password is fine.
-    return error instanceof pg.DatabaseError && error.code === '42501';
+    return lacksRight(error);
   }
 }
 
 /** Unique violation, duplicate role, "tuple concurrently updated". */
 function isRace(error: unknown): boolean {
-  return (
-    error instanceof pg.DatabaseError && ['23505', '42710', 'XX000'].includes(error.code ?? '')
-  );
+  return ['23505', '42710', 'XX000'].includes(sqlStateOf(error) ?? '');
 }

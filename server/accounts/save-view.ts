@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { AuthDatabase } from '#db/auth/schema.ts';
+import { isTaken } from '#db/sql-state.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import type { ChangeViewBody, SavedView, SaveViewBody } from '#server/contracts/saved-views.ts';
 import { mayChange, savedViewFromRow, selectAnyViews, selectViews } from './saved-view-rows.ts';
@@ -93,7 +94,6 @@ async function found(authDb: Kysely<AuthDatabase>, viewer: Viewer, id: string): 
 }
 
 const nameTaken = (error: unknown): { numUpdatedRows?: undefined } => {
-  const isTaken = error instanceof Error && 'code' in error && error.code === '23505';
-  if (isTaken) return {};
+  if (isTaken(error)) return {};
   throw error;
 };

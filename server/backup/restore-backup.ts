@@ -20,6 +20,7 @@ import { clusterFiles } from '#db/embedded/cluster-files.ts';
 import { shellWord } from '#db/embedded/shell-word.ts';
 import { endRestore, noteRestore, unfinishedRestore } from '#db/embedded/unfinished-restore.ts';
 import { type Embedded, endOrphan, startEmbedded } from '#db/embedded.ts';
+import { codeOf } from '#db/sql-state.ts';
 import { withClient } from '#db/with-client.ts';
 import { type Backup, baseFiles, listBackups } from './backup-files.ts';
 import { beginEpoch, type Epoch } from './begin-epoch.ts';
@@ -93,7 +94,7 @@ const unpack = async (tar: string, folder: string): Promise<void> => {
   });
   // It goes when it has seen the end of the archive, and need not have taken the padding after it.
   await pipeline(createReadStream(tar), createGunzip(), child.stdin).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+    if (codeOf(error) !== 'EPIPE') throw error;
   });
   const end = await ended;
   if (end !== '0') throw new Error(`${tar} cannot be unpacked (${end}).`);

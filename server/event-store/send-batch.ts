@@ -1,10 +1,11 @@
 import type { CompiledQuery, Kysely } from 'kysely';
+import { isTaken } from '#db/sql-state.ts';
 import type { WriteDatabase } from '#db/write/schema.ts';
 import { type AtOnce, appendAtOnce, appendOneByOne, type OneByOne } from './append-statements.ts';
 import type { Appended } from './event-store.ts';
 import { EventStoreError } from './event-store-error.ts';
 import type { PreparedAppend } from './prepare-append.ts';
-import { isTaken, writeFailure } from './write-failure.ts';
+import { writeFailure } from './write-failure.ts';
 
 /** Above the command role's statement timeout (10 s): reached only when nothing answers at all. */
 const patienceMs = 12_000;

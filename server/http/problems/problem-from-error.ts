@@ -1,5 +1,6 @@
+import { mayPass } from '#db/may-pass.ts';
+import { cannotHoldValue, codeOf } from '#db/sql-state.ts';
 import type { AuthError } from '#server/auth/auth-error.ts';
-import { isUnavailable, isUnstorable } from './database-failure.ts';
 import { invalid, ProblemError } from './problem-error.ts';
 
 /**
@@ -20,8 +21,9 @@ export function problemFromError(error: unknown): ProblemError {
   if (code === 'overloaded' || code === 'unavailable' || code === 'view-missing') {
     return unavailable(error);
   }
-  if (isUnavailable(error)) return unavailable(error);
-  if (code === 'invalid-append' || isUnstorable(error)) {
+  if (mayPass(error)) return unavailable(error);
+  // Input that every check before it let through.
+  if (code === 'invalid-append' || cannotHoldValue(error)) {
     return new ProblemError('invalid-request', 'The request holds a value that cannot be kept.', {
       cause: error,
     });
@@ -58,6 +60,3 @@ function fromAuth(error: AuthError): ProblemError {
       return code satisfies never;
   }
 }
-
-const codeOf = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error ? error.code : undefined;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { processIdentity } from '#db/embedded/process-identity.ts';
+import { codeOf } from '#db/sql-state.ts';
 
 const claimSchema = z.object({ pid: z.number(), identity: z.string(), what: z.string() });
 
@@ -34,7 +35,7 @@ async function linked(draft: string, file: string): Promise<boolean> {
     await link(draft, file);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
 }

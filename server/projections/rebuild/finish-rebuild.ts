@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
+import { isLockedOut } from '#db/sql-state.ts';
 import type { ProjectionDeps } from '../project-batch.ts';
 import type { Projection } from '../projection.ts';
 import { catchUpShadow } from './catch-up-shadow.ts';
@@ -58,7 +59,8 @@ export const finishRebuild = async (
     const { sameLog } = verdict;
     const swap = { shadow: position, epoch, sameLog, acceptDifferences, isRollback };
     const swapped = await swapInRebuild(db, deps, run, swap).catch((error: unknown) => {
-      if (attempt < 20 && isBusy(error)) return undefined;
+      // Readers or a worker were at it.
+      if (attempt < 20 && isLockedOut(error)) return undefined;
       throw error;
     });
     if (swapped !== undefined) return { ...verdict, swapped: true, position: swapped };
@@ -103,7 +105,3 @@ const compare = (
       const differences = compared ? await compareShadow(snapshot, projection, positions) : [];
       return { compared, sameLog, isSameView, differences };
     });
-
-/** Lock timeout or deadlock: readers or a worker were at it. */
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === '55P03' || error.code === '40P01');
