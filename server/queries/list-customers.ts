@@ -8,7 +8,7 @@ import type {
 import type { OrdersByStatus } from '#server/contracts/order-queries.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { searchWords } from '#server/contracts/search-form.ts';
-import { escapeLike } from './order-lists/order-conditions.ts';
+import { escapeLike } from './pages/escape-like.ts';
 import { afterKey, column, type Sort, sortedBy } from './pages/keyset.ts';
 import type { Reads } from './reads.ts';
 import { type MetaRow, metaColumns, metaFrom } from './view-meta.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Page } from '#server/contracts/page.ts';
 import type { ListProductsQuery, Product } from '#server/contracts/product.ts';
 import { searchForm } from '#server/contracts/search-form.ts';
-import { escapeLike } from './order-lists/order-conditions.ts';
+import { escapeLike } from './pages/escape-like.ts';
 import { afterKey, column, type Sort, sortedBy } from './pages/keyset.ts';
 import type { Reads } from './reads.ts';
 import { type MetaRow, metaColumns, metaFrom } from './view-meta.ts';

@@ -1,5 +1,6 @@
 import type { CancellationReason, Order, OrderStatus } from '#server/contracts/order.ts';
 import type { AdminSort } from '#server/contracts/order-queries.ts';
+import { endOf, startOf } from '#server/contracts/time-range.ts';
 
 /** The admin list's filters as the query string has them; totals in minor units, inclusive. */
 export type AdminOrderFilter = {
@@ -20,11 +21,6 @@ export type AdminOrderFilter = {
 
 /** Whether all filters can be decided here; the search text is matched by the server alone. */
 export const isDecidable = ({ q }: AdminOrderFilter): boolean => q === undefined || q === '';
-
-const dayMs = 86_400_000;
-const startOf = (from: string) => Date.parse(from);
-/** A day is meant whole; an instant is where the range ends. */
-const endOf = (to: string) => Date.parse(to) + (to.length === 10 ? dayMs : 0);
 
 /** Whether an order passes the filters, the search text aside. */
 export const matches = (order: Order, filter: AdminOrderFilter): boolean => {

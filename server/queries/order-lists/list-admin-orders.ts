@@ -1,4 +1,3 @@
-import { type Expression, type SqlBool, sql } from 'kysely';
 import type { OrderFilterQuery } from '#server/contracts/order-filter.ts';
 import type {
   AdminOrderPage,
@@ -9,14 +8,9 @@ import type { Viewer } from '#server/contracts/roles.ts';
 import { orderFromRow } from '#server/queries/orders/order-from-row.ts';
 import { readOrderRows } from '#server/queries/orders/read-order-rows.ts';
 import type { Reads } from '#server/queries/reads.ts';
+import { exactElseSimilar, type Searched, type SearchKind } from './exact-else-similar.ts';
 import { orderConditions } from './order-conditions.ts';
-import {
-  exactSearch,
-  matchesIn,
-  type OrderSearch,
-  searchConditions,
-  similarSearch,
-} from './order-search.ts';
+import { matchesIn, type OrderSearch } from './order-search.ts';
 import { sortOf } from './order-sorts.ts';
 
 /**
@@ -41,29 +35,24 @@ export async function listAdminOrders(
   const list = { list: 'admin-orders', user: viewer.id, sort, ...filter };
   const { key, ...order } = sortOf(sort);
   const [mode, ...after] = cursor === undefined ? [] : reads.cursors.open(cursor, list);
-  const exact = await exactSearch(reads, filter.q);
-  const read = async (search: OrderSearch, more: Expression<SqlBool>[] = []) => {
-    const conditions = [...orderConditions(filter), ...searchConditions(search), ...more];
+  const read = async ({ search, conditions: searched }: Searched) => {
+    const conditions = [...orderConditions(filter), ...searched];
     const page = { conditions, limit, after: mode === undefined ? undefined : after };
     if (isOftenNear(sort, filter, search)) {
       const near = await readOrderRows(reads, { ...page, sort: order, among });
-      if (near.more) return { ...near, search };
+      if (near.more) return near;
     }
-    const found = await readOrderRows(reads, {
+    return readOrderRows(reads, {
       ...{ ...page, sort: sortOf(sort, { ofProduct: filter.productId !== undefined }) },
       ...(conditions.length === 0 &&
         mode === undefined && { onePlan: { name: `all orders by ${sort}`, parameters: [] } }),
     });
-    return { ...found, search };
   };
-  const first = mode === 'similar' ? undefined : await read(exact);
-  const isFound = first !== undefined && (first.rows.length > 0 || exact.length === 0);
-  const similar = isFound || mode === 'exact' ? undefined : await similarSearch(reads, exact);
-  // Without names like it any more a list of similar ones ends; others must not slip in.
-  const found = similar ? await read(similar) : (first ?? (await read(exact, [sql`false`])));
-  const { rows, more, meta, search } = found;
+  const begun = mode as SearchKind | undefined;
+  const searched = await exactElseSimilar(reads, { q: filter.q, begun }, read);
+  const { rows, more, meta } = searched.found ?? (await read(searched));
+  const { search, kind } = searched;
   const last = rows.at(-1);
-  const kind = similar === undefined && mode !== 'similar' ? 'exact' : 'similar';
   return {
     data: rows.map((row) => orderFromRow(row, viewer)),
     hasMore: more,

@@ -5,7 +5,8 @@ import { orderWhere } from '#server/queries/orders/read-order-rows.ts';
 import { afterKey, column, type Sort, sortedBy } from '#server/queries/pages/keyset.ts';
 import type { Reads } from '#server/queries/reads.ts';
 import { metaColumns, metaFrom } from '#server/queries/view-meta.ts';
-import { matchingOrders, type SearchKind } from './matching-orders.ts';
+import type { SearchKind } from './exact-else-similar.ts';
+import { matchingOrders } from './matching-orders.ts';
 
 /** Bulk work on more than this is done in parts; to count further would read further. */
 const mostCounted = 10_000;

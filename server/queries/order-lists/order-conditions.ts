@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { OrderFilterQuery } from '#server/contracts/order-filter.ts';
+import { endOf, startOf } from '#server/contracts/time-range.ts';
 import { orderWhere as where } from '#server/queries/orders/read-order-rows.ts';
 
 /** The conditions on `read.orders as order` that the staff's filters ask for, the search aside. */
@@ -14,8 +15,9 @@ export function orderConditions(filter: Omit<OrderFilterQuery, 'q'>): Expression
   if (country !== undefined) conditions.push(where('order.country', '=', country));
   if (minTotal !== undefined) conditions.push(where('order.total', '>=', minTotal));
   if (maxTotal !== undefined) conditions.push(where('order.total', '<=', maxTotal));
-  if (from !== undefined) conditions.push(where('order.created_at', '>=', startOf(from)));
-  if (to !== undefined) conditions.push(where('order.created_at', '<', endOf(to)));
+  if (from !== undefined)
+    conditions.push(where('order.created_at', '>=', instantOf(startOf(from))));
+  if (to !== undefined) conditions.push(where('order.created_at', '<', instantOf(endOf(to))));
   if (productId !== undefined) {
     conditions.push(sql`"order".product_ids @> array[${productId}::uuid]`);
   }
@@ -24,17 +26,7 @@ export function orderConditions(filter: Omit<OrderFilterQuery, 'q'>): Expression
   return conditions;
 }
 
-/** Text that `like` takes literally. */
-export const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');
-
-const isDay = (value: string) => value.length === 10;
-const dayMs = 86_400_000;
-
-const startOf = (value: string): string => new Date(value).toISOString();
-
 /** The day after it has a year of five digits, which ISO 8601 writes as Postgres does not read it. */
 const lastInstant = Date.parse('9999-12-31T23:59:59.999Z');
 
-/** A day is meant whole; an instant is where the range ends. */
-const endOf = (value: string): string =>
-  new Date(Math.min(Date.parse(value) + (isDay(value) ? dayMs : 0), lastInstant)).toISOString();
+const instantOf = (ms: number): string => new Date(Math.min(ms, lastInstant)).toISOString();

@@ -2,8 +2,8 @@ import { type Expression, type SqlBool, sql } from 'kysely';
 import type { SearchMatch } from '#server/contracts/order-filter.ts';
 import { searchForm, searchWords } from '#server/contracts/search-form.ts';
 import type { TravellingRow } from '#server/projections/tables/order-row.ts';
+import { escapeLike } from '#server/queries/pages/escape-like.ts';
 import type { Reads } from '#server/queries/reads.ts';
-import { escapeLike } from './order-conditions.ts';
 
 /** A word of the search box, and what it stands for beside the text that it is in. */
 type Word = {
