@@ -37,6 +37,7 @@ export const listAdminOrdersQuery = z.extend(orderFilterQuery, {
   limit,
   cursor: z.optional(cursor),
 });
+export type ListAdminOrdersQuery = z.infer<typeof listAdminOrdersQuery>;
 
 /** The countries that orders are from, as they stand on them: at most 500. */
 export const countryList = z.object({ data: z.array(z.string()), meta });
@@ -79,7 +80,6 @@ export const exportSelectionBody = z.strictObject({
   ids: z.array(uuid).check(z.minLength(1), z.maxLength(1_000)),
   sort: exportOrdersQuery.shape.sort,
 });
-export type ListAdminOrdersQuery = z.infer<typeof listAdminOrdersQuery>;
 
 const count = z.int().check(z.minimum(0));
 

@@ -11,8 +11,8 @@ import { parseQuery } from './request/parse-query.ts';
 import { minPosition, preferredWait } from './request/request-headers.ts';
 
 /**
- * What a query found: the body (undefined: not found; a stream: sent as it comes), the position that it is true for, headers
- * of its own.
+ * What a query found: the body (undefined: not found; a stream: sent as it comes), the position that
+ * it is true for, headers of its own.
  */
 export type QueryAnswer = {
   body: unknown;
