@@ -17,6 +17,10 @@ export type AroundCommand = <Result>(
 /** Answered as 503: it looks like any server that is away. */
 class InjectedFailure extends Error {
   readonly code = 'unavailable';
+  constructor(when: Failure['when']) {
+    super(`QA: failed ${when} the commit.`);
+    this.name = 'InjectedFailure';
+  }
 }
 
 /** What tests put in place of time and death. */
@@ -59,7 +63,7 @@ export const createCommandFaults = (
 
   const fail = async ({ when, kills }: Failure): Promise<never> => {
     if (kills) await end();
-    throw new InjectedFailure(`QA: failed ${when} the commit.`);
+    throw new InjectedFailure(when);
   };
 
   return async (userId, run, hold) => {

@@ -12,6 +12,7 @@ export class IllegalTransition extends Error {
     super(
       `${event.type} at position ${event.position} cannot happen to an order that is ${status}`,
     );
+    this.name = 'IllegalTransition';
   }
 }
 

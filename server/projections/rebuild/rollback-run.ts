@@ -8,6 +8,10 @@ import { hasShadow, previousToShadow, shadowToPrevious } from './shadow-tables.t
 /** There is nothing to roll back to, or not with this release. */
 export class NoRollback extends Error {
   readonly code = 'no-rollback';
+  constructor(message: string) {
+    super(message);
+    this.name = 'NoRollback';
+  }
 }
 
 type Log = { position: number; epoch: string };

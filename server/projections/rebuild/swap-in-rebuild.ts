@@ -161,6 +161,7 @@ const writeDown = async (
 
 /** The view is already one that a later release makes: it stays. */
 class LaterVersion extends Error {
+  readonly code = 'later-version';
   constructor({ name, version }: Projection, live: number) {
     super(
       `The view ${name} is of version ${live} by now; this release would make version ${version}.`,
