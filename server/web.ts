@@ -36,6 +36,7 @@ import { type Config, loadConfig } from './runtime/config.ts';
 import { createTracing, type Tracing } from './runtime/create-tracing.ts';
 import { listen } from './runtime/listen.ts';
 import { createLog } from './runtime/log.ts';
+import { together } from './runtime/together.ts';
 
 /** All that the web process is made of. */
 export type Web = {
@@ -166,17 +167,6 @@ export function createWeb(config: Config, log: Logger = createLog('web')): Web {
   };
 }
 
-/** The same work for all who ask while it is under way. */
-const together = <Result>(work: () => Promise<Result>) => {
-  let current: Promise<Result> | undefined;
-  return () => {
-    current ??= work().finally(() => {
-      current = undefined;
-    });
-    return current;
-  };
-};
-
 /** Traced where an endpoint is set. */
 function openEventStore(
   { writeDb, appends }: ReturnType<typeof openPools>,
@@ -204,7 +194,6 @@ function openPools({ databaseUrl, readDatabaseUrl, secret }: Config) {
       ...{ ...queries, max: 10, application: 'evenkeel web query', pipelines: true },
     }),
     // Silent for as long as its client takes.
-
     exportDb: createReadDb(query, { max: 2, application: 'evenkeel web export' }),
     operatorDb: createReadDb(roleUrl(readDatabaseUrl, 'evenkeel_operator', secret), {
       ...{ max: 1, application: 'evenkeel web operator' },

@@ -2,6 +2,7 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Logger } from 'pino';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import { createAlarmClock } from '#server/projections/create-alarm-clock.ts';
+import { warnOnce } from '#server/runtime/warn-once.ts';
 import type { Broadcast } from './create-broadcast.ts';
 import { readChanges, readPlace } from './read-changes.ts';
 
@@ -31,7 +32,7 @@ export const followViews = (options: FollowOptions): Follower => {
   const { db, broadcast, log, ownBatch, onNewEpoch } = options;
   const clock = createAlarmClock();
   let stopping = false;
-  let isLost = false;
+  const { worked, failed } = warnOnce(log, 'views could not be followed; trying every second');
   let announced = 0;
   let readAt = 0;
 
@@ -70,11 +71,9 @@ export const followViews = (options: FollowOptions): Follower => {
           readAt = performance.now();
           await follow();
         }
-        isLost = false;
-      } catch (err) {
-        // Once, not every second.
-        if (!isLost) log.warn({ err }, 'views could not be followed; trying every second');
-        isLost = true;
+        worked();
+      } catch (error) {
+        failed(error);
       }
       const waitMs = broadcast.sent() === undefined ? startingPollMs : pollMs;
       if (!stopping) await clock.sleep(waitMs, { wakes: true });

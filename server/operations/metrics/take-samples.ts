@@ -5,6 +5,7 @@ import type { ReadDatabase } from '#db/read/schema.ts';
 import { pruneBatches } from '#server/operations/audit/prune-batches.ts';
 import type { listProjections } from '#server/operations/overview/list-projections.ts';
 import type { CommittedBatch } from '#server/projections/project-batch.ts';
+import { repeat } from '#server/runtime/repeat.ts';
 
 export type SampleOptions = {
   db: Kysely<ReadDatabase>;
@@ -28,7 +29,6 @@ type Gathered = { events: number; times: number[] };
  */
 export const takeSamples = ({ db, worker, status, sockets, log }: SampleOptions) => {
   let gathered = new Map<string, Gathered>();
-  let isLost = false;
 
   const sample = async () => {
     const since = gathered;
@@ -52,21 +52,8 @@ export const takeSamples = ({ db, worker, status, sockets, log }: SampleOptions)
     await pruneBatches(db);
   };
 
-  let sampling: Promise<void> | undefined;
-  const timer = setInterval(() => {
-    sampling ??= sample()
-      .then(() => {
-        isLost = false;
-      })
-      .catch((err: unknown) => {
-        if (!isLost) log.warn({ err }, 'no sample written');
-        isLost = true;
-      })
-      .finally(() => {
-        sampling = undefined;
-      });
-  }, sampleSeconds * 1_000).unref();
-
+  const everyMs = sampleSeconds * 1_000;
+  const { stop } = repeat(sample, { everyMs, log, warning: 'no sample written' });
   return {
     /** To be told of each batch that this worker committed. */
     onBatch({ projection, storedAt, committedAt }: CommittedBatch) {
@@ -78,9 +65,6 @@ export const takeSamples = ({ db, worker, status, sockets, log }: SampleOptions)
         own.times.push(Math.max(committed - Date.parse(at), 0));
       }
     },
-    async stop() {
-      clearInterval(timer);
-      await sampling;
-    },
+    stop,
   };
 };

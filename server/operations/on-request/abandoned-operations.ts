@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
+import { beat } from '#server/runtime/beat.ts';
 
 /** Of an operation `o` that is running: neither its own process nor its worker gives a sign of life. */
 export const isAbandoned = sql<boolean>`(o.state = 'running'
@@ -19,16 +20,12 @@ export const failAbandoned = async (db: Kysely<ReadDatabase>): Promise<void> => 
     where ${isAbandoned}`.execute(db);
 };
 
-const beatMs = 2_000;
-
-/** Says every 2 s that an operation's own process lives; answers its end. */
-export const beatOperation = (db: Kysely<ReadDatabase>, id: number): (() => void) => {
-  const timer = setInterval(() => {
-    db.updateTable('read.operations')
+/** Says that an operation's own process lives; answers its end. */
+export const beatOperation = (db: Kysely<ReadDatabase>, id: number): (() => void) =>
+  beat(() =>
+    db
+      .updateTable('read.operations')
       .set({ seen_at: sql<string>`now()` })
       .where('id', '=', id)
-      .execute()
-      .catch(() => {});
-  }, beatMs).unref();
-  return () => clearInterval(timer);
-};
+      .execute(),
+  );

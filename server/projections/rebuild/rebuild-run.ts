@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { RebuildsTable } from '#db/read/operations-schema.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
+import { beat } from '#server/runtime/beat.ts';
 import type { Projection } from '../projection.ts';
 import { putBackPrevious } from './rollback-run.ts';
 import { createShadow, dropShadow, hasShadow } from './shadow-tables.ts';
@@ -145,16 +146,12 @@ export const fenceRebuild = async (
   if (held === undefined) throw new RebuildTakenOver(projection.name);
 };
 
-const beatMs = 2_000;
-
-/** Says every 2 s that a rebuild's process lives, through steps that take long; answers its end. */
-export const beatRebuild = (db: Kysely<ReadDatabase>, { run }: RebuildRun): (() => void) => {
-  const timer = setInterval(() => {
-    db.updateTable('read.rebuilds')
+/** Says that a rebuild's process lives; answers its end. */
+export const beatRebuild = (db: Kysely<ReadDatabase>, { run }: RebuildRun): (() => void) =>
+  beat(() =>
+    db
+      .updateTable('read.rebuilds')
       .set({ seen_at: sql<string>`now()` })
       .where('run', '=', run)
-      .execute()
-      .catch(() => {});
-  }, beatMs).unref();
-  return () => clearInterval(timer);
-};
+      .execute(),
+  );
