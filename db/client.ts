@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
 import pg from 'pg';
 import type { AuthDatabase } from './auth/schema.ts';
 import { endSilent } from './end-silent.ts';
@@ -35,6 +36,11 @@ export function createWriteDb(url: string, options: PoolOptions): Kysely<WriteDa
 export function createReadDb(url: string, options: PoolOptions): Kysely<ReadDatabase> {
   return kysely(url, options, parsers.instantsAsText);
 }
+
+/** The same database for queries, which write nothing: by the type, as its role says, too. */
+export const asReadonly = (db: Kysely<ReadDatabase>): ReadonlyKysely<ReadDatabase> =>
+  // Kysely has no way from the one type to the other.
+  db as unknown as ReadonlyKysely<ReadDatabase>;
 
 /** Accounts and sessions. Instants stay `Date` here, as better-auth wants them. */
 export function createAuthDb(url: string, options: PoolOptions): Kysely<AuthDatabase> {

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import pg from 'pg';
+import { createPool } from './client.ts';
 import type { Side } from './roles/grants.ts';
 import { ensureRoles, grantDatabase, grantSides } from './roles.ts';
 import { withClient } from './with-client.ts';
@@ -53,11 +53,7 @@ async function migrateDatabase(url: string, sides: Side[], secret: string): Prom
 }
 
 async function migrateSide(url: string, side: Side): Promise<string[]> {
-  const pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'evenkeel migrate' });
-  // Whatever is asked of a connection that the server ended fails by itself; unheard, its event would
-  // end this process, also while the pool is closing.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
+  const pool = createPool(url, { max: 1, application: 'evenkeel migrate' });
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     const migrations = await knownMigrations(side);

@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
-import { createAuthDb, createReadDb, createWriteDb } from '#db/client.ts';
+import { asReadonly, createAuthDb, createReadDb, createWriteDb } from '#db/client.ts';
 import { isMigrated } from '#db/is-migrated.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import { roleUrl } from '#db/roles/names.ts';
@@ -104,10 +103,7 @@ export function createWeb(config: Config, log: Logger = createLog('web')): Web {
   const pools = openPools(config);
   const { writeDb, readDb, authDb } = pools;
   const { secret } = config;
-  const reads: Reads = {
-    db: readDb as unknown as ReadonlyKysely<ReadDatabase>,
-    cursors: createCursors(secret),
-  };
+  const reads: Reads = { db: asReadonly(readDb), cursors: createCursors(secret) };
   const commands: CommandDeps = {
     eventStore: openEventStore(pools, metrics, tracing),
     personalData: createPersonalData(writeDb),

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { ReadonlyKysely } from 'kysely/readonly';
-import { createAuthDb, createReadDb, createWriteDb } from '#db/client.ts';
-import type { ReadDatabase } from '#db/read/schema.ts';
+import { asReadonly, createAuthDb, createReadDb, createWriteDb } from '#db/client.ts';
 import { roleUrl } from '#db/roles/names.ts';
 import { silentMsOf } from '#db/roles/settings.ts';
 import { createSessionVerifier } from './auth/create-session-verifier.ts';
@@ -70,7 +68,7 @@ const qa = createWorkerQa(config, {
 });
 const realtime = createRealtime({
   http,
-  db: queryDb as unknown as ReadonlyKysely<ReadDatabase>,
+  db: asReadonly(queryDb),
   origins: config.origins,
   verify: sessions.verify,
   living: (ids) => listLivingSessions(authDb, ids),

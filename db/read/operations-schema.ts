@@ -1,10 +1,5 @@
-import type { ColumnType, Generated } from 'kysely';
-
-/** Read as ISO 8601 text in UTC, written as text or Date. */
-type Instant = ColumnType<string, string | Date, string | Date>;
-/** As `Instant`, and the database's clock when not given. */
-type Stamp = ColumnType<string, string | Date | undefined, string | Date>;
-type Json<Value> = ColumnType<Value, string, string>;
+import type { Generated } from 'kysely';
+import type { Instant, Json, Stamp } from '../column-types.ts';
 
 /**
  * An event that the projection cannot apply (`error` says why), or one that waits behind such an

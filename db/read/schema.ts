@@ -1,4 +1,5 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { Generated } from 'kysely';
+import type { Instant, Json, Stamp } from '../column-types.ts';
 import type {
   AuditsTable,
   DeadLettersTable,
@@ -10,12 +11,6 @@ import type {
   SamplesTable,
   SkippedEventsTable,
 } from './operations-schema.ts';
-
-/** Read as ISO 8601 text in UTC, written as text or Date. */
-type Instant = ColumnType<string, string | Date, string | Date>;
-/** As `Instant`, and the database's clock when not given. */
-type Stamp = ColumnType<string, string | Date | undefined, string | Date>;
-type Json<Value> = ColumnType<Value, string, string>;
 
 /** A place in the log and when it was reached; one row a projection: cursor and fence in one. */
 export type CheckpointsTable = {

@@ -1,8 +1,5 @@
 import type { ColumnType } from 'kysely';
-
-/** Read as ISO 8601 text in UTC, written as text or Date. */
-type Instant = ColumnType<string, string | Date, string | Date>;
-type Json = ColumnType<Record<string, unknown>, string, never>;
+import type { Instant, Json, Stamp } from '../column-types.ts';
 
 /** The single row that every append locks: the last position, and the identity of this log. */
 export type HeadTable = { only_row: boolean; position: number; epoch: string };
@@ -15,8 +12,8 @@ export type EventsTable = {
   version: number;
   type: string;
   schema_version: number;
-  data: Json;
-  metadata: Json;
+  data: Json<Record<string, unknown>, never>;
+  metadata: Json<Record<string, unknown>, never>;
   command_id: string;
   at: Instant;
 };
@@ -37,7 +34,7 @@ export type CommandsTable = {
 export type CustomerKeysTable = {
   customer_id: string;
   key: Buffer;
-  created_at: ColumnType<string, string | Date | undefined, string | Date>;
+  created_at: Stamp;
 };
 
 /** Whose key was deleted at least once; a trigger on the keys writes it. */

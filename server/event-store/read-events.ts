@@ -16,8 +16,7 @@ const columns = [
 ] as const;
 
 // Every command and every batch asks one of these: building them took as long as sending them.
-const stored = `select position, stream_type as "streamType", stream_id as "streamId", version, type,
-  schema_version as "schemaVersion", data, metadata, command_id as "commandId", at
+const stored = `select ${columns.map((name) => name.replace(/ as (.+)/, ' as "$1"')).join(', ')}
   from write.events`;
 const ofStreams = `${stored} where stream_id = any($1::uuid[]) and stream_type = $2
   order by stream_id, version`;

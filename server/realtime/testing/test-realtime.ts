@@ -1,10 +1,8 @@
 import { once } from 'node:events';
 import { createServer, get } from 'node:http';
 import type { AddressInfo, Socket as TcpSocket } from 'node:net';
-import type { ReadonlyKysely } from 'kysely/readonly';
 import { io, type Socket } from 'socket.io-client';
-import { createReadDb } from '#db/client.ts';
-import type { ReadDatabase } from '#db/read/schema.ts';
+import { asReadonly, createReadDb } from '#db/client.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
 import type { Role } from '#server/contracts/roles.ts';
 import {
@@ -87,7 +85,7 @@ export const testRealtime = async () => {
       http,
       beatMs,
       carry,
-      db: db as unknown as ReadonlyKysely<ReadDatabase>,
+      db: asReadonly(db),
       origins: [origin],
       log: quiet,
       verify: async (cookie) => {
