@@ -90,11 +90,17 @@ export const provideWeb = (other: Web): void => {
 };
 
 /** Account and customer stream live in two databases: whichever step was missed is made up here. */
-const register = (commands: CommandDeps, { id, name, email }: Viewer) =>
-  registerCustomer(commands, {
-    customer: { id, name, email, country: null },
-    correlationId: uuidv7(),
-  });
+const enrolInto =
+  (commands: CommandDeps, log: Pick<Logger, 'warn'>) =>
+  async ({ role, id, name, email }: Viewer): Promise<void> => {
+    if (role !== 'customer') return;
+    const customer = { id, name, email, country: null };
+    await registerCustomer(commands, { customer, correlationId: uuidv7() }).catch(
+      (err: unknown) => {
+        log.warn({ err, user: id }, 'customer not registered; the next sign-in tries again');
+      },
+    );
+  };
 
 /** Opens pools and LISTEN connections; nothing is waited for, so a missing database ends nothing. */
 export function createWeb(config: Config, log: Logger = createLog('web')): Web {
@@ -108,12 +114,7 @@ export function createWeb(config: Config, log: Logger = createLog('web')): Web {
     eventStore: openEventStore(pools, metrics, tracing),
     personalData: createPersonalData(writeDb),
   };
-  const enrol = async (user: Viewer) => {
-    if (user.role !== 'customer') return;
-    await register(commands, user).catch((err: unknown) => {
-      log.warn({ err, user: user.id }, 'customer not registered; the next sign-in tries again');
-    });
-  };
+  const enrol = enrolInto(commands, log);
   const security = createSecurityLog({ authDb, log, findOwners: (ids) => findOwners(reads, ids) });
   const auth = createAuth(authDb, {
     secret,
@@ -137,13 +138,7 @@ export function createWeb(config: Config, log: Logger = createLog('web')): Web {
     commands,
     reads,
     exportDb: pools.exportDb,
-    machine: {
-      list: () => listProjections(readDb, commands.eventStore),
-      isStopped: (projection) => isStopped(readDb, projection),
-      deadLetters: (projection) => listDeadLetters(readDb, projection),
-      overview: () => getOverview(readDb),
-      request: (request) => requestOperation(pools.operatorDb, request),
-    },
+    machine: openMachine(pools, commands.eventStore),
     views,
     metrics,
     tracing,
@@ -162,6 +157,17 @@ export function createWeb(config: Config, log: Logger = createLog('web')): Web {
     },
   };
 }
+
+const openMachine = (
+  { readDb, operatorDb }: ReturnType<typeof openPools>,
+  eventStore: EventStore,
+): Machine => ({
+  list: () => listProjections(readDb, eventStore),
+  isStopped: (projection) => isStopped(readDb, projection),
+  deadLetters: (projection) => listDeadLetters(readDb, projection),
+  overview: () => getOverview(readDb),
+  request: (request) => requestOperation(operatorDb, request),
+});
 
 /** Traced where an endpoint is set. */
 function openEventStore(

@@ -50,25 +50,12 @@ export const createSecurityLog = (options: SecurityLogOptions): SecurityLog => {
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> | undefined;
 
-  const keep = (fact: SecurityFact, count: number, first: number, last: number) => {
-    const { kind, actor, email, subject } = fact;
-    const key = JSON.stringify([kind, actor?.id, email, subject]);
-    const known = kept.get(key);
-    if (known !== undefined) {
-      known.count += count;
-      known.first = Math.min(known.first, first);
-      known.last = Math.max(known.last, last);
-    } else if (kept.size < mostOf(kind)) {
-      kept.set(key, { fact, count, first, last });
-    } else keep({ kind: 'overflow' }, count, first, last);
-  };
-
   const flush = async (isLast: boolean) => {
     timer = undefined;
     const taken = [...kept.values()];
     kept = new Map();
     const putBack = (facts: readonly Kept[]) => {
-      for (const { fact, count, first, last } of facts) keep(fact, count, first, last);
+      for (const each of facts) keep(kept, each);
       if (facts.length > 0) arm();
     };
     const owners = await ownersOf(taken, findOwners).catch((err: unknown) => {
@@ -94,7 +81,7 @@ export const createSecurityLog = (options: SecurityLogOptions): SecurityLog => {
   return {
     note(fact) {
       const now = performance.now();
-      keep(fact, 1, now, now);
+      keep(kept, { fact, count: 1, first: now, last: now });
       arm();
     },
     record: (fact) => writeSecurityEntries(authDb, [{ ...fact, count: 1, firstMs: 0, lastMs: 0 }]),
@@ -105,6 +92,20 @@ export const createSecurityLog = (options: SecurityLogOptions): SecurityLog => {
       clearTimeout(timer);
     },
   };
+};
+
+/** Counts a fact with the same one that is kept already, or keeps it; beyond the places, the overflow. */
+const keep = (kept: Map<string, Kept>, { fact, count, first, last }: Kept): void => {
+  const { kind, actor, email, subject } = fact;
+  const key = JSON.stringify([kind, actor?.id, email, subject]);
+  const known = kept.get(key);
+  if (known !== undefined) {
+    known.count += count;
+    known.first = Math.min(known.first, first);
+    known.last = Math.max(known.last, last);
+  } else if (kept.size < mostOf(kind)) {
+    kept.set(key, { fact, count, first, last });
+  } else keep(kept, { fact: { kind: 'overflow' }, count, first, last });
 };
 
 const mostOf = (kind: SecurityFact['kind']): number => {

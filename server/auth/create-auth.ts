@@ -56,18 +56,8 @@ export function createAuth(authDb: Kysely<AuthDatabase>, options: AuthOptions): 
   const engine = createBetterAuth(authDb, options);
   const sessions = createSessionVerifier(authDb, { ...cookies, demo: options.demo });
 
-  /** What an attempt counts against. A device that the account knows is spared its neighbours' guesses. */
-  const limitsOn = (email: string, { cookie, address }: Knocking) => {
-    const device = knownDevice(cookie, email, cookies);
-    if (device !== undefined) return { account: limit('account', `device ${device}`) };
-    return {
-      account: limit('account', `account ${email}`),
-      ...(address && { address: limit('address', `address ${placeOf(address)}`) }),
-    };
-  };
-
   const charge = async (email: string, from: Knocking) => {
-    const limits = limitsOn(email, from);
+    const limits = limitsOn(email, from, cookies);
     // The address first: whom that stops cannot use up the account's.
     if (limits.address) await chargeAttempt(authDb, limits.address);
     await chargeAttempt(authDb, limits.account);
@@ -78,7 +68,7 @@ export function createAuth(authDb: Kysely<AuthDatabase>, options: AuthOptions): 
     const started = await startSession(engine, { email, password });
     const before = sessionToken(from.cookie, cookies);
     if (before !== undefined) await endSession(authDb, before);
-    await forgiveAttempts(authDb, limitsOn(email, from).account);
+    await forgiveAttempts(authDb, limitsOn(email, from, cookies).account);
     await forgetExpiredSessions(authDb);
     await options.onSignedIn(started.user);
     return { user: started.user, cookies: [...started.cookies, deviceCookie(email, cookies)] };
@@ -116,6 +106,20 @@ export function createAuth(authDb: Kysely<AuthDatabase>, options: AuthOptions): 
     },
   };
 }
+
+/** What an attempt counts against. A device that the account knows is spared its neighbours' guesses. */
+const limitsOn = (
+  email: string,
+  { cookie, address }: Knocking,
+  cookies: Parameters<typeof knownDevice>[2],
+): { account: AttemptKey; address?: AttemptKey } => {
+  const device = knownDevice(cookie, email, cookies);
+  if (device !== undefined) return { account: limit('account', `device ${device}`) };
+  return {
+    account: limit('account', `account ${email}`),
+    ...(address && { address: limit('address', `address ${placeOf(address)}`) }),
+  };
+};
 
 const limit = (of: AttemptKey['of'], key: string): AttemptKey => ({ of, key });
 

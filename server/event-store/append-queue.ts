@@ -47,14 +47,8 @@ export const createAppendQueue = (
 
   /** As much as should go out now; none when it had better wait for a call that is in flight. */
   const next = (): Waiting[] => {
-    const isAlone = inFlight === 0;
-    if (!isAlone && waiting.length < worthACall) return [];
-    const half = Math.ceil(waiting.length / limits.callsInFlight);
-    const most = isAlone && half >= worthACall ? half : limits.batchAppends;
-    const { batch, left } = takeBatch(waiting, keysInFlight, {
-      ...limits,
-      batchAppends: Math.min(most, limits.batchAppends),
-    });
+    const batchAppends = mostNow(waiting.length, inFlight === 0, limits);
+    const { batch, left } = takeBatch(waiting, keysInFlight, { ...limits, batchAppends });
     waiting = left;
     waitingCharacters = left.reduce((sum, { append }) => sum + append.characters, 0);
     return batch;
@@ -98,6 +92,17 @@ export const createAppendQueue = (
       waitingCharacters += append.characters;
       begin();
     });
+};
+
+/** So many of those that wait may go out in one call now. */
+const mostNow = (
+  waiting: number,
+  isAlone: boolean,
+  { batchAppends, callsInFlight }: QueueLimits,
+): number => {
+  if (!isAlone && waiting < worthACall) return 0;
+  const half = Math.ceil(waiting / callsInFlight);
+  return isAlone && half >= worthACall ? Math.min(half, batchAppends) : batchAppends;
 };
 
 /** Sends a batch and answers everyone in it. */

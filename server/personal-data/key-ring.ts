@@ -38,11 +38,7 @@ export const createKeyRing = (
 
   const findAnew: KeyRing['findAnew'] = async (customerIds) => {
     const now = performance.now();
-    const rows = await db
-      .selectFrom('write.customer_keys')
-      .select(['customer_id', 'key'])
-      .where('customer_id', '=', sql<string>`any(${customerIds}::uuid[])`)
-      .execute();
+    const rows = await readKeys(db, customerIds);
     for (const customerId of customerIds) kept.delete(customerId);
     return new Map(
       rows.map((row) => {
@@ -69,26 +65,44 @@ export const createKeyRing = (
   return {
     find,
     findAnew,
-    erased: async (customerIds) => {
-      const rows = await db
-        .selectFrom('write.erased_customers')
-        .select('customer_id')
-        .where('customer_id', '=', sql<string>`any(${customerIds}::uuid[])`)
-        .execute();
-      return new Set(rows.map((row) => row.customer_id));
-    },
+    erased: (customerIds) => readErased(db, customerIds),
     findOrMake: async (customerIds) => {
       const wanted = [...new Set(customerIds)];
       const found = await find(wanted);
       const missing = wanted.filter((customerId) => !found.has(customerId));
       if (missing.length === 0) return found;
-      // In one order in every process, so that two that make the same keys cannot deadlock.
-      await db
-        .insertInto('write.customer_keys')
-        .values(missing.sort().map((customer_id) => ({ customer_id, key: randomBytes(32) })))
-        .onConflict((conflict) => conflict.column('customer_id').doNothing())
-        .execute();
+      await makeKeys(db, missing);
       return new Map([...found, ...(await find(missing))]);
     },
   };
 };
+
+/** The keys that these customers have. */
+const readKeys = (db: Kysely<WriteDatabase>, customerIds: readonly string[]) =>
+  db
+    .selectFrom('write.customer_keys')
+    .select(['customer_id', 'key'])
+    .where('customer_id', '=', sql<string>`any(${customerIds}::uuid[])`)
+    .execute();
+
+/** Those of these customers whose key was deleted at least once. */
+const readErased = async (
+  db: Kysely<WriteDatabase>,
+  customerIds: readonly string[],
+): Promise<Set<string>> => {
+  const rows = await db
+    .selectFrom('write.erased_customers')
+    .select('customer_id')
+    .where('customer_id', '=', sql<string>`any(${customerIds}::uuid[])`)
+    .execute();
+  return new Set(rows.map((row) => row.customer_id));
+};
+
+/** A key for each of these customers who has none by now. */
+const makeKeys = (db: Kysely<WriteDatabase>, customerIds: readonly string[]) =>
+  db
+    .insertInto('write.customer_keys')
+    // In one order in every process, so that two that make the same keys cannot deadlock.
+    .values(customerIds.toSorted().map((customer_id) => ({ customer_id, key: randomBytes(32) })))
+    .onConflict((conflict) => conflict.column('customer_id').doNothing())
+    .execute();

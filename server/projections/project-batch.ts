@@ -113,29 +113,17 @@ export const projectBatch = async (
   memory.tried = going.length;
   const more = stored.length === limit;
   const caughtUp = !more && stored.length === read.length;
-  const write = (changed: Rows[], parkings: Parking[]) =>
-    writeBatch(
-      readDb,
-      { projection, from, changed, parkings },
-      { to: last.position, epoch, worker, caughtUp, ageMs: age() },
-    );
-  const parkings = waiting.map((event): Parking => ({ event, error: null }));
-  let steps: Evolved[] = [];
-  let committedAt: string | undefined;
-  try {
-    const events = await openEvents(projection, going, personalData);
-    const folded = await foldBatch(readDb, projection, 'live', events, {
-      remembered: rows,
-    });
-    committedAt = await write(folded.changed, parkings);
-    steps = folded.steps;
-    rememberWritten(projection, rows, folded.changed);
-  } catch (error) {
-    const [alone, another] = going;
-    if (alone === undefined || another !== undefined || !isPoison(error)) throw error;
-    parkings.push({ event: alone, error: errorText(error) });
-    committedAt = await write([], parkings);
-  }
+  const { committedAt, steps, parkings } = await foldOrPark(
+    projection,
+    { readDb, personalData },
+    { going, waiting, rows },
+    (changed, parked) =>
+      writeBatch(
+        readDb,
+        { projection, from, changed, parkings: parked },
+        { to: last.position, epoch, worker, caughtUp, ageMs: age() },
+      ),
+  );
   if (committedAt === undefined) return { kind: 'held' };
   const place = placeAfter(from, parkings);
   memory.place = { ...place, position: last.position, epoch };
@@ -169,6 +157,32 @@ const readNext = async (
   const now = await readCheckpoint(readDb, projection);
   const rows = isSamePlace(now, known) ? remembered : undefined;
   return { from: now, read: await eventStore.readLog(now.position, limit), rows: rows ?? fresh() };
+};
+
+/**
+ * Folds and writes a batch, and parks what waits behind a parked event; of a single event that fails
+ * by its own fault, parks it instead. `committedAt` is undefined when another worker was first.
+ */
+const foldOrPark = async (
+  projection: Projection,
+  { readDb, personalData }: Pick<ProjectionDeps, 'readDb' | 'personalData'>,
+  { going, waiting, rows }: { going: StoredEvent[]; waiting: StoredEvent[]; rows: RememberedRows },
+  write: (changed: Rows[], parkings: Parking[]) => Promise<string | undefined>,
+): Promise<{ committedAt: string | undefined; steps: Evolved[]; parkings: Parking[] }> => {
+  const parkings = waiting.map((event): Parking => ({ event, error: null }));
+  try {
+    const events = await openEvents(projection, going, personalData);
+    const folding = { remembered: rows };
+    const { changed, steps } = await foldBatch(readDb, projection, 'live', events, folding);
+    const committedAt = await write(changed, parkings);
+    rememberWritten(projection, rows, changed);
+    return { committedAt, steps, parkings };
+  } catch (error) {
+    const [alone, another] = going;
+    if (alone === undefined || another !== undefined || !isPoison(error)) throw error;
+    parkings.push({ event: alone, error: errorText(error) });
+    return { committedAt: await write([], parkings), steps: [], parkings };
+  }
 };
 
 const none: ReadonlySet<string> = new Set();

@@ -40,9 +40,50 @@ const passedOverMs = 250;
  * every second regardless. What it does about failures is in `createBatchRetry`.
  */
 export const runProjection = (projection: Projection, options: RunOptions): RunningProjection => {
+  const alarm = createAlarmClock();
+  const { step, reached } = createSteps(projection, options);
+  let announced = 0;
+  let stopping = false;
+  let current: Promise<void> = Promise.resolve();
+
+  const loop = async () => {
+    while (!stopping) {
+      alarm.reset();
+      announced = 0;
+      const round = step();
+      current = round.then(() => {});
+      const { waitMs, wakes } = await round;
+      // What rang meanwhile was in this batch already: another look would find nothing.
+      if (announced <= reached()) alarm.reset();
+      if (!stopping && waitMs > 0) await alarm.sleep(waitMs, { wakes });
+    }
+  };
+  const done = loop();
+
+  return {
+    wake(position = Number.POSITIVE_INFINITY) {
+      announced = Math.max(announced, position);
+      if (announced > reached()) alarm.ring();
+    },
+    settled: () => current,
+    async stop() {
+      stopping = true;
+      alarm.end();
+      await done;
+    },
+  };
+};
+
+/**
+ * The steps of a projection, each one batch or an attempt at it, which say how long to wait for the
+ * next. `reached` is where the view is as far as these steps know.
+ */
+const createSteps = (
+  projection: Projection,
+  options: RunOptions,
+): { step(): Promise<Wait>; reached(): number } => {
   const { log, onBatch, readDb, limit: fullLimit = 1_000 } = options;
   const { name } = projection;
-  const alarm = createAlarmClock();
   const retry = createBatchRetry({
     ...{ projection: name, log, fullLimit },
     recordStop: (reason) => recordStop(readDb, name, reason),
@@ -50,10 +91,7 @@ export const runProjection = (projection: Projection, options: RunOptions): Runn
   const memory: Memory = {};
   let isEnsured = false;
   let reached = 0;
-  let announced = 0;
-  let stopping = false;
   let wasHeld = false;
-  let current: Promise<void> = Promise.resolve();
 
   const step = async (): Promise<Wait> => {
     try {
@@ -82,33 +120,7 @@ export const runProjection = (projection: Projection, options: RunOptions): Runn
       );
     }
   };
-
-  const loop = async () => {
-    while (!stopping) {
-      alarm.reset();
-      announced = 0;
-      const round = step();
-      current = round.then(() => {});
-      const { waitMs, wakes } = await round;
-      // What rang meanwhile was in this batch already: another look would find nothing.
-      if (announced <= reached) alarm.reset();
-      if (!stopping && waitMs > 0) await alarm.sleep(waitMs, { wakes });
-    }
-  };
-  const done = loop();
-
-  return {
-    wake(position = Number.POSITIVE_INFINITY) {
-      announced = Math.max(announced, position);
-      if (announced > reached) alarm.ring();
-    },
-    settled: () => current,
-    async stop() {
-      stopping = true;
-      alarm.end();
-      await done;
-    },
-  };
+  return { step, reached: () => reached };
 };
 
 const waitAfter = (

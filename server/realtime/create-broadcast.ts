@@ -36,6 +36,23 @@ export type Broadcast = {
 /** Rows to one room at once; beyond, the room is told to fetch them: cheaper for both ends. */
 export const mostRows = 100;
 
+/** What each of these rooms sees of the changes, in their order. */
+const byRoom = (
+  changes: readonly OrderChange[],
+  rooms: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, OrderChange[]> => {
+  const seen = new Map<string, OrderChange[]>();
+  for (const change of changes) {
+    for (const room of roomsOfOrder(change.view)) {
+      if (!rooms.has(room)) continue;
+      const list = seen.get(room);
+      if (list) list.push(change);
+      else seen.set(room, [change]);
+    }
+  }
+  return seen;
+};
+
 /**
  * Cuts the stream of changes into rooms. Each room's messages form a chain by `previous`; a room
  * that appears begins its chain where the worker is then.
@@ -51,9 +68,7 @@ export const createBroadcast = (emit: Emit): Broadcast => {
   };
   const send = (room: string, changes: readonly OrderChange[], to: number) => {
     const isLate = changes.some(({ type }) => type === 'OrderRefreshed');
-    if (isLate || changes.length > mostRows) {
-      return sendHole(room, to);
-    }
+    if (isLate || changes.length > mostRows) return sendHole(room, to);
     const actor = actorOfRoom(room);
     for (const { position, type, view } of changes) {
       const previous = last.get(room) ?? 0;
@@ -78,27 +93,19 @@ export const createBroadcast = (emit: Emit): Broadcast => {
     hasRooms: () => last.size > 0,
     advance(changes, to, { isWhole } = { isWhole: true }) {
       if (place === undefined || to <= place.position) return;
-      const byRoom = new Map<string, OrderChange[]>();
-      for (const change of changes) {
-        if (change.position <= place.position) continue;
-        for (const room of roomsOfOrder(change.view)) {
-          if (!last.has(room)) continue;
-          const list = byRoom.get(room);
-          if (list) list.push(change);
-          else byRoom.set(room, [change]);
-        }
-      }
+      const { position } = place;
+      const news = changes.filter((change) => change.position > position);
       place.position = to;
-      if (isWhole) for (const [room, list] of byRoom) send(room, list, to);
+      if (isWhole) for (const [room, list] of byRoom(news, last)) send(room, list, to);
       // Whose rows the others are is not known.
       else for (const room of [...last.keys()]) sendHole(room, to);
     },
     refresh(changes) {
-      for (const { view } of changes) {
-        for (const room of roomsOfOrder(view)) {
-          const position = last.get(room);
-          if (position === undefined) continue;
-          const order = orderForViewer(view, actorOfRoom(room));
+      for (const [room, list] of byRoom(changes, last)) {
+        const actor = actorOfRoom(room);
+        const position = last.get(room) ?? 0;
+        for (const { view } of list) {
+          const order = orderForViewer(view, actor);
           emit.order(room, 'OrderRefreshed', { position, previous: position, order });
         }
       }

@@ -62,7 +62,7 @@ export type Realtime = {
  * before it, so that a reader knows what it has missed. Truth is in the tables.
  */
 export const createRealtime = (options: RealtimeOptions): Realtime => {
-  const { log } = options;
+  const { log, carry } = options;
   const people = new Map<string, Set<WatchedSocket>>();
   const userOf = (id: string) => io.sockets.sockets.get(id)?.data.userId;
   // Closed below Socket.IO, a client comes back by itself, to a new hello.
@@ -71,7 +71,6 @@ export const createRealtime = (options: RealtimeOptions): Realtime => {
       if (userId === undefined || userOf(id) === userId) conn.close();
     }
   };
-  const { carry } = options;
   const broadcast = createBroadcast(
     carry === undefined ? sendToRooms(() => io) : carryToRooms(() => io, { carry, userOf }),
   );
@@ -92,10 +91,7 @@ export const createRealtime = (options: RealtimeOptions): Realtime => {
   const lateChanged = () =>
     void tellLate().catch((err: unknown) => log.warn({ err }, 'late rows could not be read'));
   const beat = setInterval(async () => {
-    // A database that does not answer is no reason to be silent.
-    const patience = () => delay(lagPatienceMs, undefined, { ref: false });
-    const lag = () => readLag(options.db).catch(() => undefined);
-    broadcast.beat(broadcast.hasRooms() ? await Promise.race([lag(), patience()]) : undefined);
+    broadcast.beat(broadcast.hasRooms() ? await lagToTell(options.db) : undefined);
     lateChanged();
   }, options.beatMs ?? 5_000).unref();
 
@@ -109,9 +105,7 @@ export const createRealtime = (options: RealtimeOptions): Realtime => {
 
   return {
     offer(batch) {
-      const sent = broadcast.sent();
-      const isKnown = sent !== undefined && batch.epoch === broadcast.epoch() && batch.from <= sent;
-      if (!isKnown || batch.late) return follower.alarm(batch.to);
+      if (batch.late || !followsOn(broadcast, batch)) return follower.alarm(batch.to);
       broadcast.advance(broadcast.hasRooms() ? changesOfBatch(batch) : [], batch.to);
     },
     viewMoved: follower.alarm,
@@ -126,6 +120,19 @@ export const createRealtime = (options: RealtimeOptions): Realtime => {
       await closing(() => io.close());
     },
   };
+};
+
+/** How far the views are behind; nothing when the database does not say so soon: no reason to be silent. */
+const lagToTell = (db: ReadonlyKysely<ReadDatabase>) =>
+  Promise.race([
+    readLag(db).catch(() => undefined),
+    delay(lagPatienceMs, undefined, { ref: false }),
+  ]);
+
+/** Whether nothing lies between what was sent and this batch. */
+const followsOn = (broadcast: Broadcast, { epoch, from }: CommittedBatch): boolean => {
+  const sent = broadcast.sent();
+  return sent !== undefined && epoch === broadcast.epoch() && from <= sent;
 };
 
 const createIo = (

@@ -27,38 +27,38 @@ const pollMs = 1_000;
 const startingPollMs = 100;
 const rowsAtOnce = 500;
 
+/** Advances the broadcast to where the views are by now; starts it where it was not. */
+const sendNews = async ({ db, broadcast, onNewEpoch }: FollowOptions): Promise<void> => {
+  for (;;) {
+    const after = broadcast.sent();
+    if (after === undefined) {
+      const place = await readPlace(db);
+      if (place !== undefined) broadcast.start(place);
+      return;
+    }
+    // Without a room there is nobody to tell, and no rows are worth reading.
+    const wanted = broadcast.hasRooms();
+    const found = await readChanges(db, after, wanted ? rowsAtOnce : 0);
+    if (found === undefined) return;
+    if (found.place.epoch !== broadcast.epoch()) {
+      broadcast.start(found.place);
+      return onNewEpoch();
+    }
+    // A room that appeared meanwhile would begin its chain before rows that were not read.
+    if (!wanted && broadcast.hasRooms()) continue;
+    broadcast.advance(found.changes, found.to, found);
+    if (found.to >= found.place.position) return;
+  }
+};
+
 /** Reads the views after every alarm and every second, and advances the broadcast to where they are. */
 export const followViews = (options: FollowOptions): Follower => {
-  const { db, broadcast, log, ownBatch, onNewEpoch } = options;
+  const { broadcast, log, ownBatch } = options;
   const clock = createAlarmClock();
   let stopping = false;
   const { worked, failed } = warnOnce(log, 'views could not be followed; trying every second');
   let announced = 0;
   let readAt = 0;
-
-  const begin = async () => {
-    const place = await readPlace(db);
-    if (place !== undefined) broadcast.start(place);
-  };
-
-  const follow = async () => {
-    for (;;) {
-      const after = broadcast.sent();
-      if (after === undefined) return begin();
-      // Without a room there is nobody to tell, and no rows are worth reading.
-      const wanted = broadcast.hasRooms();
-      const found = await readChanges(db, after, wanted ? rowsAtOnce : 0);
-      if (found === undefined) return;
-      if (found.place.epoch !== broadcast.epoch()) {
-        broadcast.start(found.place);
-        return onNewEpoch();
-      }
-      // A room that appeared meanwhile would begin its chain before rows that were not read.
-      if (!wanted && broadcast.hasRooms()) continue;
-      broadcast.advance(found.changes, found.to, found);
-      if (found.to >= found.place.position) return;
-    }
-  };
 
   const loop = async () => {
     while (!stopping) {
@@ -69,7 +69,7 @@ export const followViews = (options: FollowOptions): Follower => {
         const due = performance.now() - readAt >= pollMs;
         if (due || (broadcast.sent() ?? -1) < announced) {
           readAt = performance.now();
-          await follow();
+          await sendNews(options);
         }
         worked();
       } catch (error) {

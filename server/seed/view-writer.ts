@@ -16,21 +16,10 @@ import { setAsideIndexes } from './set-aside-indexes.ts';
 export const createViewWriter = async (
   { client }: Session,
   projections: readonly Projection[],
-  head: { position: number; epoch: string },
+  head: Head,
 ) => {
   const names = projections.map(({ name }) => name);
-  // Cursor and fence of every view, as a batch takes them.
-  const { rows } = await client.query<{ projection: string; position: number }>(
-    `select projection, position from read.checkpoints where projection = any ($1) for update`,
-    [names],
-  );
-  for (const { projection, position } of rows) {
-    if (position !== head.position) {
-      throw new Error(
-        `The view ${projection} is at ${position}, the log ends at ${head.position}. Look at "npm run projections -- status" first.`,
-      );
-    }
-  }
+  await holdCheckpoints(client, names, head);
   const tables = projections.flatMap((projection) => projection.tables);
   const restoreIndexes = await setAsideIndexes(client, tables.map(nameOf));
   const columns = new Map<ViewTable, Column[]>();
@@ -76,21 +65,49 @@ export const createViewWriter = async (
       await written;
       await writeRows(fold.rest());
       await restoreIndexes();
-      await client.query(
-        `update read.checkpoints set position = $2, epoch = $3, updated_at = now(),
-           caught_up_at = now() where projection = any ($1)`,
-        [names, position, head.epoch],
-      );
-      // What this run made visible, as a batch writes it down.
-      await client.query(
-        `insert into read.batches (projection, from_position, to_position, events, worker)
-         select name, $2, $3::bigint, $3::bigint - $2::bigint, 'seed' from unnest($1::text[]) as name`,
-        [names, head.position, position],
-      );
-      await client.query(`select pg_notify('view', $1)`, [String(position)]);
+      await moveCheckpoints(client, names, { head, position });
     },
     tables: tables.map(nameOf),
   };
+};
+
+type Head = { position: number; epoch: string };
+
+/** Takes the cursor and fence of every view, as a batch takes them; throws when one is not at `head`. */
+const holdCheckpoints = async (
+  client: Session['client'],
+  names: readonly string[],
+  head: Head,
+): Promise<void> => {
+  const { rows } = await client.query<{ projection: string; position: number }>(
+    `select projection, position from read.checkpoints where projection = any ($1) for update`,
+    [names],
+  );
+  for (const { projection, position } of rows) {
+    if (position === head.position) continue;
+    throw new Error(
+      `The view ${projection} is at ${position}, the log ends at ${head.position}. Look at "npm run projections -- status" first.`,
+    );
+  }
+};
+
+const moveCheckpoints = async (
+  client: Session['client'],
+  names: readonly string[],
+  { head, position }: { head: Head; position: number },
+): Promise<void> => {
+  await client.query(
+    `update read.checkpoints set position = $2, epoch = $3, updated_at = now(),
+       caught_up_at = now() where projection = any ($1)`,
+    [names, position, head.epoch],
+  );
+  // What this run made visible, as a batch writes it down.
+  await client.query(
+    `insert into read.batches (projection, from_position, to_position, events, worker)
+     select name, $2, $3::bigint, $3::bigint - $2::bigint, 'seed' from unnest($1::text[]) as name`,
+    [names, head.position, position],
+  );
+  await client.query(`select pg_notify('view', $1)`, [String(position)]);
 };
 
 const nameOf = ({ name }: ViewTable): string => `read."${name}"`;

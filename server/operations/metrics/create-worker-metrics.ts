@@ -28,6 +28,41 @@ export const createWorkerMetrics = ({
   log,
 }: Observed): WorkerMetrics => {
   const registry = new Registry();
+  const { lagEvents, lagSeconds, appended, lost, dead, visible } = instrumentsOf(registry, sockets);
+  const untold = (what: string) => (err: unknown) => {
+    log.warn({ err }, `not in /metrics: what was asked of ${what}`);
+    return undefined;
+  };
+  return {
+    onBatch({ projection, storedAt, committedAt }) {
+      const committed = Date.parse(committedAt);
+      for (const at of storedAt) {
+        visible.observe({ projection }, Math.max(committed - Date.parse(at), 0) / 1_000);
+      }
+    },
+    async text() {
+      const [views, missing] = await Promise.all([
+        status().catch(untold('the projections')),
+        unaccounted().catch(untold('the audit')),
+      ]);
+      for (const gauge of [lagEvents, lagSeconds, dead, lost]) gauge.reset();
+      if (views !== undefined) {
+        registry.registerMetric(appended);
+        appended.reset();
+        appended.inc(views.head);
+      }
+      for (const { name, ...one } of views?.projections ?? []) {
+        lagEvents.set({ projection: name }, one.lagEvents);
+        lagSeconds.set({ projection: name }, one.lagMs / 1_000);
+        dead.set({ projection: name }, one.deadLetters);
+      }
+      for (const [projection, count] of missing ?? []) lost.set({ projection }, count);
+      return registry.metrics();
+    },
+  };
+};
+
+const instrumentsOf = (registry: Registry, sockets: Observed['sockets']) => {
   const registers = [registry];
   const labelNames = ['projection'] as const;
   const lagEvents = new Gauge({
@@ -70,35 +105,5 @@ export const createWorkerMetrics = ({
     buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 300],
     ...{ labelNames, registers },
   });
-  const untold = (what: string) => (err: unknown) => {
-    log.warn({ err }, `not in /metrics: what was asked of ${what}`);
-    return undefined;
-  };
-  return {
-    onBatch({ projection, storedAt, committedAt }) {
-      const committed = Date.parse(committedAt);
-      for (const at of storedAt) {
-        visible.observe({ projection }, Math.max(committed - Date.parse(at), 0) / 1_000);
-      }
-    },
-    async text() {
-      const [views, missing] = await Promise.all([
-        status().catch(untold('the projections')),
-        unaccounted().catch(untold('the audit')),
-      ]);
-      for (const gauge of [lagEvents, lagSeconds, dead, lost]) gauge.reset();
-      if (views !== undefined) {
-        registry.registerMetric(appended);
-        appended.reset();
-        appended.inc(views.head);
-      }
-      for (const { name, ...one } of views?.projections ?? []) {
-        lagEvents.set({ projection: name }, one.lagEvents);
-        lagSeconds.set({ projection: name }, one.lagMs / 1_000);
-        dead.set({ projection: name }, one.deadLetters);
-      }
-      for (const [projection, count] of missing ?? []) lost.set({ projection }, count);
-      return registry.metrics();
-    },
-  };
+  return { lagEvents, lagSeconds, appended, lost, dead, visible };
 };
