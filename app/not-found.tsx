@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { NothingHere } from '#app/_session/nothing-here.tsx';
-import { PlainFrame } from '#app/_session/plain-frame.tsx';
+import { NothingHere } from '#app/_frame/nothing-here.tsx';
+import { PlainFrame } from '#app/_frame/plain-frame.tsx';
 
 export const metadata: Metadata = { title: 'Not found' };
 

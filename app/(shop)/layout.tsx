@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense } from 'react';
 import { LiveBar } from '#app/_orders/live-bar.tsx';
-import { DemoLine } from '#app/_session/demo-line.tsx';
-import { ForViewer } from '#app/_session/for-viewer.tsx';
+import { DemoLine } from '#app/_session/demo/demo-line.tsx';
+import { ForViewer } from '#app/_session/viewer/for-viewer.tsx';
 import { pageContext } from '#server/http/page-context.ts';
 import { countOrders } from '#server/queries/order-lists/count-orders.ts';
 import { CartPanel } from './_cart/cart-panel.tsx';

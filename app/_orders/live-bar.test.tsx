@@ -10,7 +10,7 @@ import { admin } from '#app/_consistency/testing/samples.ts';
 import { LiveBar } from './live-bar.tsx';
 
 // Its link knows the page's address, which there is none of here.
-vi.mock('#app/_session/sign-in-again.tsx', () => ({
+vi.mock('#app/_session/sign-in/sign-in-again.tsx', () => ({
   SignInAgain: ({ children }: { children: string }) => children,
 }));
 

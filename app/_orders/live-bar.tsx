@@ -4,7 +4,7 @@ import { CloudOff, History, LogIn, RefreshCw, TriangleAlert } from 'lucide-react
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLiveness } from '#app/_consistency/react/use-liveness.ts';
 import { useRestored } from '#app/_consistency/react/use-restored.ts';
-import { SignInAgain } from '#app/_session/sign-in-again.tsx';
+import { SignInAgain } from '#app/_session/sign-in/sign-in-again.tsx';
 import { PlainButton } from '#app/_ui/buttons/plain-button.tsx';
 
 /** A page that has just opened is not "paused" yet: its socket is still on the way. */

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers';
 import { type ReactNode, Suspense } from 'react';
-import { ForViewer } from '#app/_session/for-viewer.tsx';
-import { PlainFrame } from '#app/_session/plain-frame.tsx';
+import { PlainFrame } from '#app/_frame/plain-frame.tsx';
+import { ForViewer } from '#app/_session/viewer/for-viewer.tsx';
 import { isStaff } from '#server/contracts/permissions.ts';
 import { pageContext } from '#server/http/page-context.ts';
 import { AdminFrame } from './_frame/admin-frame.tsx';

@@ -1,4 +1,4 @@
-import { NothingHere } from '#app/_session/nothing-here.tsx';
+import { NothingHere } from '#app/_frame/nothing-here.tsx';
 
 /** Inside this area's frame: the root's page would bring a second frame into it. */
 export default function NotFound() {

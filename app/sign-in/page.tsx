@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { afterSignIn } from '#app/_session/after-sign-in.ts';
-import { PlainFrame } from '#app/_session/plain-frame.tsx';
-import { safeNext } from '#app/_session/safe-next.ts';
+import { PlainFrame } from '#app/_frame/plain-frame.tsx';
+import { afterSignIn } from '#app/_session/sign-in/after-sign-in.ts';
+import { safeNext } from '#app/_session/sign-in/safe-next.ts';
 import { pageContext } from '#server/http/page-context.ts';
 import { SignInForm } from './sign-in-form.tsx';
 

@@ -1,7 +1,7 @@
 'use client';
 
-import { signIn } from '#app/_session/account-calls.ts';
-import { AccountForm } from '#app/_session/account-form.tsx';
+import { signIn } from '#app/_session/sign-in/account-calls.ts';
+import { AccountForm } from '#app/_session/sign-in/account-form.tsx';
 import { TextField } from '#app/_ui/fields/text-field.tsx';
 
 /** The form of the sign-in page; goes on to `next`. */

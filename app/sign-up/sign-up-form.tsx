@@ -1,7 +1,7 @@
 'use client';
 
-import { signUp } from '#app/_session/account-calls.ts';
-import { AccountForm } from '#app/_session/account-form.tsx';
+import { signUp } from '#app/_session/sign-in/account-calls.ts';
+import { AccountForm } from '#app/_session/sign-in/account-form.tsx';
 import { TextField } from '#app/_ui/fields/text-field.tsx';
 
 /** The form of the sign-up page; goes on to `next`. */

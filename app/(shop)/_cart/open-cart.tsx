@@ -3,8 +3,8 @@
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { useCommands } from '#app/_consistency/react/commands/use-commands.ts';
-import { useSignInPath } from '#app/_session/use-sign-in-path.ts';
-import { useViewer } from '#app/_session/viewer-context.tsx';
+import { useSignInPath } from '#app/_session/sign-in/use-sign-in-path.ts';
+import { useViewer } from '#app/_session/viewer/viewer-context.tsx';
 import { showPlacedOrder } from '../_frame/placed-order.ts';
 import { withNote, withQuantity } from './cart.ts';
 import { changeCart, openCheckout, takeCart } from './cart-store.ts';

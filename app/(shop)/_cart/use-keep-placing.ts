@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import { useCommands } from '#app/_consistency/react/commands/use-commands.ts';
 import { usePlaced } from '#app/_consistency/react/commands/use-placed.ts';
-import { useViewer } from '#app/_session/viewer-context.tsx';
+import { useViewer } from '#app/_session/viewer/viewer-context.tsx';
 import { orderFromCart } from './order-from-cart.ts';
 import { forgetPlacing, readPlacing } from './placing-store.ts';
 

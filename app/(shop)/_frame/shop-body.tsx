@@ -2,7 +2,7 @@
 
 import { usePathname, useSelectedLayoutSegments } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { useViewer } from '#app/_session/viewer-context.tsx';
+import { useViewer } from '#app/_session/viewer/viewer-context.tsx';
 import { laterInside } from '#app/_ui/overlays/later.tsx';
 import { usePlacedOrder } from './placed-order.ts';
 

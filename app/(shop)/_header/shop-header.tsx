@@ -1,9 +1,9 @@
 'use client';
 
 import { LayoutList } from 'lucide-react';
-import { AccountMenu } from '#app/_session/account-menu.tsx';
-import { useSignInPath } from '#app/_session/use-sign-in-path.ts';
-import { useViewer } from '#app/_session/viewer-context.tsx';
+import { AccountMenu } from '#app/_session/menu/account-menu.tsx';
+import { useSignInPath } from '#app/_session/sign-in/use-sign-in-path.ts';
+import { useViewer } from '#app/_session/viewer/viewer-context.tsx';
 import { Wordmark } from '#app/_ui/brand/wordmark.tsx';
 import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
 import { UrlSearch } from '#app/_ui/fields/url-search.tsx';

@@ -3,7 +3,7 @@
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import type { Seen } from '#app/_consistency/core/seen.ts';
 import { useTimeline } from '#app/_consistency/react/queries/use-timeline.ts';
-import { useViewer } from '#app/_session/viewer-context.tsx';
+import { useViewer } from '#app/_session/viewer/viewer-context.tsx';
 import { changesSince, type ForeignChange } from './changes-since.ts';
 
 /** What others did to an order since it was seen; `isCurrent` once that is all of it. */

@@ -5,7 +5,7 @@ import type { Change } from '#app/_consistency/core/change.ts';
 import { useCommands } from '#app/_consistency/react/commands/use-commands.ts';
 import { useRefusals } from '#app/_consistency/react/commands/use-refusals.ts';
 import { useOrder } from '#app/_consistency/react/queries/use-order.ts';
-import { useViewer } from '#app/_session/viewer-context.tsx';
+import { useViewer } from '#app/_session/viewer/viewer-context.tsx';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { isStaff } from '#server/contracts/permissions.ts';
 import { orderName } from '../order-name.ts';

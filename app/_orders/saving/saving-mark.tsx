@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
-import { SignInAgain } from '#app/_session/sign-in-again.tsx';
+import { SignInAgain } from '#app/_session/sign-in/sign-in-again.tsx';
 import { later } from '#app/_ui/overlays/later.tsx';
 import { MovingDot } from '#app/_ui/states/moving-dot.tsx';
 import { changeToTell, describeChange } from './describe-change.ts';

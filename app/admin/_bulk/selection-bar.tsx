@@ -6,7 +6,7 @@ import { type BulkAction, type BulkOrder, canTakePart } from '#app/_consistency/
 import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
 import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
 import { useMatching } from '#app/_consistency/react/queries/use-matching.ts';
-import { useViewer } from '#app/_session/viewer-context.tsx';
+import { useViewer } from '#app/_session/viewer/viewer-context.tsx';
 import { IconButton } from '#app/_ui/buttons/icon-button.tsx';
 import { later } from '#app/_ui/overlays/later.tsx';
 import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';

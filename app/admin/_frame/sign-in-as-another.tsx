@@ -1,7 +1,7 @@
 'use client';
 
-import { useLeave } from '#app/_session/use-leave.ts';
-import { useSignInPath } from '#app/_session/use-sign-in-path.ts';
+import { useLeave } from '#app/_session/menu/use-leave.ts';
+import { useSignInPath } from '#app/_session/sign-in/use-sign-in-path.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 
 /** Signs out, and comes back to this page as whoever signs in then. */

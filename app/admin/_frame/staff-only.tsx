@@ -1,6 +1,6 @@
 import { ShieldAlert } from 'lucide-react';
-import { ForViewer } from '#app/_session/for-viewer.tsx';
-import { roleNames } from '#app/_session/role-names.ts';
+import { ForViewer } from '#app/_session/viewer/for-viewer.tsx';
+import { roleNames } from '#app/_session/viewer/role-names.ts';
 import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
 import { EmptyState } from '#app/_ui/states/empty-state.tsx';
 import { isStaff } from '#server/contracts/permissions.ts';

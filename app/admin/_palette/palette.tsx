@@ -6,7 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { useAdminOrders } from '#app/_consistency/react/queries/use-admin-orders.ts';
 import { useSavedViews } from '#app/_consistency/react/queries/use-saved-views.ts';
 import { orderName } from '#app/_orders/order-name.ts';
-import { useViewer } from '#app/_session/viewer-context.tsx';
+import { useViewer } from '#app/_session/viewer/viewer-context.tsx';
 import { fieldStyle } from '#app/_ui/fields/field-style.ts';
 import { searchText } from '#app/_ui/fields/search-text.ts';
 import { Dialog } from '#app/_ui/overlays/dialog.tsx';

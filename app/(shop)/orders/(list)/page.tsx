@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { ForViewer } from '#app/_session/for-viewer.tsx';
-import { signInPath } from '#app/_session/safe-next.ts';
+import { signInPath } from '#app/_session/sign-in/safe-next.ts';
+import { ForViewer } from '#app/_session/viewer/for-viewer.tsx';
 import { orderStatus } from '#server/contracts/order.ts';
 import { pageSize } from '#server/contracts/page.ts';
 import { isStaff } from '#server/contracts/permissions.ts';

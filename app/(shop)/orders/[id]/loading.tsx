@@ -1,7 +1,7 @@
 'use client';
 
 import { useParams } from 'next/navigation';
-import { useViewer } from '#app/_session/viewer-context.tsx';
+import { useViewer } from '#app/_session/viewer/viewer-context.tsx';
 import { OrderScreen } from './_order/order-screen.tsx';
 import { OrderSkeleton } from './_order/order-skeleton.tsx';
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { orderName } from '#app/_orders/order-name.ts';
-import { ForViewer } from '#app/_session/for-viewer.tsx';
-import { signInPath } from '#app/_session/safe-next.ts';
+import { signInPath } from '#app/_session/sign-in/safe-next.ts';
+import { ForViewer } from '#app/_session/viewer/for-viewer.tsx';
 import { uuid } from '#server/contracts/identifiers.ts';
 import { isStaff } from '#server/contracts/permissions.ts';
 import { pageContext } from '#server/http/page-context.ts';

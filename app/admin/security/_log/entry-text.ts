@@ -1,4 +1,4 @@
-import { roleNames } from '#app/_session/role-names.ts';
+import { roleNames } from '#app/_session/viewer/role-names.ts';
 import { role } from '#server/contracts/roles.ts';
 import type { SecurityEntry, SecurityKind } from '#server/contracts/security-log.ts';
 

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { roleNames } from '#app/_session/role-names.ts';
+import { roleNames } from '#app/_session/viewer/role-names.ts';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#app/_ui/table.tsx';
 import { formatNumber } from '#app/_ui/text/format-number.ts';
 import { Time } from '#app/_ui/text/time.tsx';

@@ -1,4 +1,4 @@
-import { roleNames } from '#app/_session/role-names.ts';
+import { roleNames } from '#app/_session/viewer/role-names.ts';
 import { problem } from '#server/contracts/problem.ts';
 import type { User } from '#server/contracts/users.ts';
 import type { UserChange } from './user-change.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { roleNames } from '#app/_session/role-names.ts';
+import { roleNames } from '#app/_session/viewer/role-names.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { RadioList } from '#app/_ui/fields/radio-list.tsx';
 import { Dialog } from '#app/_ui/overlays/dialog.tsx';

@@ -2,7 +2,7 @@
 
 import { UserSearch } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
-import { roleNames } from '#app/_session/role-names.ts';
+import { roleNames } from '#app/_session/viewer/role-names.ts';
 import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
 import { EmptyState } from '#app/_ui/states/empty-state.tsx';
 import { ErrorState } from '#app/_ui/states/error-state.tsx';

@@ -1,6 +1,6 @@
 import { Ban, CircleCheck } from 'lucide-react';
 import { memo } from 'react';
-import { roleNames } from '#app/_session/role-names.ts';
+import { roleNames } from '#app/_session/viewer/role-names.ts';
 import { Badge } from '#app/_ui/badge.tsx';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#app/_ui/table.tsx';
 import { countOf } from '#app/_ui/text/format-number.ts';

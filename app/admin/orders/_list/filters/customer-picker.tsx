@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { useAdminOrdersAtOnce } from '#app/_consistency/react/queries/use-admin-orders.ts';
-import { useViewer } from '#app/_session/viewer-context.tsx';
+import { useViewer } from '#app/_session/viewer/viewer-context.tsx';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { PickedPerson, PickList } from '#app/_ui/fields/pick-list.tsx';
 import { searchText } from '#app/_ui/fields/search-text.ts';

@@ -3,7 +3,7 @@
 import { House } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { useViewer } from '#app/_session/viewer-context.tsx';
+import { useViewer } from '#app/_session/viewer/viewer-context.tsx';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { keepCookie } from '#app/_ui/theme/keep-cookie.ts';
 import type { SavedView } from '#server/contracts/saved-views.ts';

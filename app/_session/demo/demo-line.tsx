@@ -1,8 +1,8 @@
 'use client';
 
+import { useViewer } from '../viewer/viewer-context.tsx';
 import { demoAccounts } from './demo-accounts.ts';
 import { useDemoSignIn } from './use-demo-sign-in.ts';
-import { useViewer } from './viewer-context.tsx';
 
 /** In demo mode: one click signs in as somebody else. */
 export const DemoLine = () => {

@@ -14,7 +14,7 @@ export const useDemoSignIn = () => {
     setBusy(email);
     setError(undefined);
     try {
-      const { signIn } = await import('./account-calls.ts');
+      const { signIn } = await import('../sign-in/account-calls.ts');
       const answer = await signIn({ email, password: demoPassword });
       if (answer.done) return window.location.assign(next);
       setError(answer.message);
