@@ -6,10 +6,10 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { Notice } from '#app/_ui/states/notice.tsx';
 import { useAwake } from '#app/_ui/use-awake.ts';
-import { afterSignIn } from '../after-sign-in.ts';
 import { demoAccounts } from '../demo/demo-accounts.ts';
 import { useDemoSignIn } from '../demo/use-demo-sign-in.ts';
 import type { AccountAnswer } from './account-calls.ts';
+import { afterSignIn } from './after-sign-in.ts';
 
 type Props = {
   title: string;
