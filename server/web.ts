@@ -49,7 +49,7 @@ export type Web = {
   /** For exports alone: two at a time, each a transaction as long as its client takes. */
   exportDb: Kysely<ReadDatabase>;
   /** How the projections are, and what operators ask of them. */
-  machine: Machine;
+  operations: Operations;
   views: ViewWaiter;
   metrics: WebMetrics;
   /** Spans of commands; only with OTEL_EXPORTER_OTLP_ENDPOINT. */
@@ -66,8 +66,8 @@ export type Web = {
   stop(): Promise<void>;
 };
 
-/** The machine room, as an admin sees and moves it. */
-export type Machine = {
+/** What an admin sees of the projections and their workers, and asks of them. */
+export type Operations = {
   list: () => ReturnType<typeof listProjections>;
   isStopped: (projection: string) => Promise<boolean>;
   deadLetters: (projection: string) => ReturnType<typeof listDeadLetters>;
@@ -138,7 +138,7 @@ export function createWeb(config: Config, log: Logger = createLog('web')): Web {
     commands,
     reads,
     exportDb: pools.exportDb,
-    machine: openMachine(pools, commands.eventStore),
+    operations: openOperations(pools, commands.eventStore),
     views,
     metrics,
     tracing,
@@ -158,10 +158,10 @@ export function createWeb(config: Config, log: Logger = createLog('web')): Web {
   };
 }
 
-const openMachine = (
+const openOperations = (
   { readDb, operatorDb }: ReturnType<typeof openPools>,
   eventStore: EventStore,
-): Machine => ({
+): Operations => ({
   list: () => listProjections(readDb, eventStore),
   isStopped: (projection) => isStopped(readDb, projection),
   deadLetters: (projection) => listDeadLetters(readDb, projection),

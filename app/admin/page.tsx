@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { listViews } from '#server/accounts/list-views.ts';
+import { listSavedViews } from '#server/accounts/list-saved-views.ts';
 import { isStaff } from '#server/contracts/permissions.ts';
 import { pageContext } from '#server/http/page-context.ts';
 import { listPath, stateOfView } from './orders/_list/list-url.ts';
@@ -11,7 +11,7 @@ export default async function AdminPage() {
   const { viewer, accounts } = await pageContext();
   const first = viewer && (await cookies()).get(firstViewCookie(viewer.id))?.value;
   if (!viewer || !first || !isStaff(viewer.role)) redirect('/admin/orders');
-  const { data } = await listViews(accounts.authDb, viewer);
+  const { data } = await listSavedViews(accounts.authDb, viewer);
   const view = data.find(({ id }) => id === first);
   redirect(view === undefined ? '/admin/orders' : listPath(stateOfView(view)));
 }

@@ -77,7 +77,7 @@ test(
 );
 
 test(
-  'the machine room has a card for every projection, what is parked, and who works',
+  'the operations page has a card for every projection, what is parked, and who works',
   once,
   async ({ asAdmin }) => {
     const { page } = asAdmin;

@@ -106,13 +106,17 @@ test(
   },
 );
 
-test('only admins see the machine room, by page and by API', once, async ({ asCustomer }) => {
-  const { page } = asCustomer;
-  await page.goto('/admin/operations');
-  await expect(page.getByText('This page is for the shop’s staff')).toBeVisible();
-  expect((await page.request.get('/api/admin/operations')).status()).toBe(403);
-  expect((await page.request.post('/api/admin/projections/orders/pause')).status()).toBe(403);
-});
+test(
+  'only admins see the operations page and what it asks, by page and by API',
+  once,
+  async ({ asCustomer }) => {
+    const { page } = asCustomer;
+    await page.goto('/admin/operations');
+    await expect(page.getByText('This page is for the shop’s staff')).toBeVisible();
+    expect((await page.request.get('/api/admin/operations')).status()).toBe(403);
+    expect((await page.request.post('/api/admin/projections/orders/pause')).status()).toBe(403);
+  },
+);
 
 test(
   'an order whose first event is parked is said to be held up, and is there after the cure',

@@ -124,7 +124,7 @@ const sample = z.object({
 });
 
 /**
- * The machine room: workers alive, the last 15 minutes every 5 s (oldest first), what the auditor
+ * Operations: workers alive, the last 15 minutes every 5 s (oldest first), what the auditor
  * found, and the last 50 operations, newest first.
  */
 export const operationsOverview = z.object({

@@ -66,21 +66,21 @@ const viewDefinition = z.strictObject({
 });
 
 /** A view as it is given a name; a shared one is everybody's on the staff to use. */
-export const saveViewBody = z.strictObject({
+export const savedViewBody = z.strictObject({
   name: line(60),
   shared: z.boolean(),
   definition: viewDefinition,
 });
-export type SaveViewBody = z.infer<typeof saveViewBody>;
+export type SavedViewBody = z.infer<typeof savedViewBody>;
 
 /** The same, changed: `version` is the one that was changed. */
-export const changeViewBody = z.extend(saveViewBody, { version });
-export type ChangeViewBody = z.infer<typeof changeViewBody>;
+export const changeSavedViewBody = z.extend(savedViewBody, { version });
+export type ChangeSavedViewBody = z.infer<typeof changeSavedViewBody>;
 
 /** `mayChange`: whether the viewer may change or delete it; `ownerName` is null for one's own. */
 export const savedView = z.object({
   id: uuid,
-  ...saveViewBody.shape,
+  ...savedViewBody.shape,
   version,
   ownerName: z.nullable(z.string()),
   mayChange: z.boolean(),

@@ -7,7 +7,7 @@ import { explainTimeline } from './routes/explain-timeline.ts';
 /** What a server component needs to prefetch: who looks, the read models, and accounts. */
 export async function pageContext() {
   const sent = await headers();
-  const { auth, reads, accounts, commands, security, machine, config } = web();
+  const { auth, reads, accounts, commands, security, operations, config } = web();
   const session = await auth.verify(sent.get('cookie'));
   const viewer: Viewer | null = session?.viewer ?? null;
   /** Notes that this page was refused to this viewer. */
@@ -19,7 +19,7 @@ export async function pageContext() {
     noteRefusal,
     readDb: reads,
     accounts,
-    machine,
+    operations,
     /** Who did each event of an order and by which command: for staff alone. */
     explain: (orderId: string, entries: readonly TimelineEntry[]) =>
       explainTimeline({ commands, accounts }, orderId, entries),

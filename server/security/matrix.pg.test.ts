@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { saveView } from '#server/accounts/save-view.ts';
+import { saveSavedView } from '#server/accounts/save-saved-view.ts';
 import { rolesThatMay } from '#server/contracts/permissions.ts';
 import { type Role, role, type Viewer } from '#server/contracts/roles.ts';
 import { operations } from '#server/http/open-api/open-api-operations.ts';
@@ -30,7 +30,11 @@ afterAll(async () => {
 const everybody: (Role | undefined)[] = [undefined, ...role.options];
 
 const savedView = async (owner: Viewer, shared: boolean) => {
-  const saved = await saveView(test.db.authDb, owner, { ...view, shared, name: uuidv7() } as never);
+  const saved = await saveSavedView(test.db.authDb, owner, {
+    ...view,
+    shared,
+    name: uuidv7(),
+  } as never);
   return saved.kind === 'saved' ? saved.view.id : expect.fail(saved.kind);
 };
 

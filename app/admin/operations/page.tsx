@@ -10,13 +10,13 @@ import { OperationsScreen } from './_operations/operations-screen.tsx';
 export const metadata: Metadata = { title: 'Operations · Admin' };
 
 export default async function OperationsPage() {
-  const { viewer, noteRefusal, machine } = await pageContext();
+  const { viewer, noteRefusal, operations } = await pageContext();
   if (viewer === null) redirect(signInPath('/admin/operations'));
   if (!may(viewer.role, 'operate')) {
     noteRefusal('/admin/operations');
     return <StaffOnly viewer={viewer} />;
   }
-  const [list, overview] = await Promise.all([machine.list(), machine.overview()]);
+  const [list, overview] = await Promise.all([operations.list(), operations.overview()]);
   return (
     <ForViewer viewerId={viewer.id}>
       <OperationsScreen list={list} overview={overview} />

@@ -50,7 +50,7 @@ export const query = (
     query: parameters,
   }) as const;
 
-/** A list of what is no view: accounts, the security log, the machine room. */
+/** A list of what is no view: accounts, the security log, operations. */
 export const records = (
   path: string,
   summary: string,

@@ -134,7 +134,12 @@ export const operations: readonly Operation[] = [
     { action: 'operate' },
     'ProjectionList',
   ),
-  records('/api/admin/operations', 'The machine room', 'operate', 'OperationsOverview'),
+  records(
+    '/api/admin/operations',
+    'Workers, the last 15 minutes, the auditor, operations',
+    'operate',
+    'OperationsOverview',
+  ),
   records(
     '/api/admin/projections/{name}/dead-letters',
     'Events that a projection cannot apply, and those behind them',

@@ -48,10 +48,10 @@ import {
   qaResetBody,
 } from '#server/contracts/qa.ts';
 import {
-  changeViewBody,
+  changeSavedViewBody,
   savedView,
+  savedViewBody,
   savedViews,
-  saveViewBody,
 } from '#server/contracts/saved-views.ts';
 import { securityPage } from '#server/contracts/security-log.ts';
 import { changeRoleBody, emptyBody, user, userPage } from '#server/contracts/users.ts';
@@ -62,7 +62,7 @@ const shopSchemas = {
   AdminOrderPage: adminOrderPage,
   CancelOrder: cancelOrderBody,
   ChangeRole: changeRoleBody,
-  ChangeView: changeViewBody,
+  ChangeView: changeSavedViewBody,
   CommandAccepted: commandAccepted,
   DeadLetterList: deadLetterList,
   Operate: operateBody,
@@ -94,7 +94,7 @@ const shopSchemas = {
   ProductPage: productPage,
   SavedView: savedView,
   SavedViews: savedViews,
-  SaveView: saveViewBody,
+  SaveView: savedViewBody,
   SecurityPage: securityPage,
   ShipOrder: shipOrderBody,
   SignedIn: signedIn,

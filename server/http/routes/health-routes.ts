@@ -19,7 +19,7 @@ export const readyRoute: RouteHandler = handle(async ({ web }) => {
   if (!(await isWorkerAlive(web.reads))) {
     throw notReady('no-worker', 'No worker is alive. Start one: npm run worker.');
   }
-  if (await web.machine.isStopped('orders')) {
+  if (await web.operations.isStopped('orders')) {
     throw notReady(
       'projection-stopped',
       'The view of the orders stands still. What it waits for is told by: npm run projections -- status.',

@@ -11,7 +11,7 @@ import { operationFromRow } from '#server/operations/on-request/operation-row.ts
 
 const mostOperations = 50;
 
-/** The machine room at a glance: workers, the last 15 minutes, the auditor, what was asked for. */
+/** Operations at a glance: workers, the last 15 minutes, the auditor, what was asked for. */
 export const getOverview = async (db: Kysely<ReadDatabase>): Promise<OperationsOverview> => {
   const [workers, history, audits, operations] = await Promise.all([
     db

@@ -6,13 +6,13 @@ import {
   type ViewChanged,
   type ViewChanges,
   viewChanges,
-} from '#app/_consistency/transport/view-changes.ts';
+} from '#app/_consistency/transport/saved-view-calls.ts';
 import { type SavedView, savedViews } from '#server/contracts/saved-views.ts';
 import { useEngine } from '../engine-context.ts';
 
 const viewsQuery = (engine: Engine) =>
   queryOptions({
-    queryKey: ['views'],
+    queryKey: ['saved-views'],
     queryFn: ({ signal }) => engine.http.read('/api/admin/views', savedViews, { signal }),
     // Others share and change views without a word to this page.
     staleTime: 60_000,

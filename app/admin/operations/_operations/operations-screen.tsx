@@ -6,19 +6,19 @@ import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
 import type { OperationsOverview, ProjectionList } from '#server/contracts/operations.ts';
 import { AuditList } from './audit-list.tsx';
 import { historyOf } from './history-of.ts';
-import { MachineCharts } from './machine-charts.tsx';
+import { OperationsCharts } from './operations-charts.tsx';
 import { OperationsLog } from './operations-log.tsx';
 import { ParkedEvents } from './parked-events.tsx';
 import { ProjectionCard } from './projection-card.tsx';
-import { useMachine } from './use-machine.ts';
 import { useOperate } from './use-operate.ts';
+import { useOperations } from './use-operations.ts';
 import { WorkersList } from './workers-list.tsx';
 
 type Props = { list: ProjectionList; overview: OperationsOverview };
 
-/** The machine room: what is behind, why, and what can be done about it. */
+/** What is behind, why, and what can be done about it. */
 export const OperationsScreen = (rendered: Props) => {
-  const { list, overview, failed, asOf, refresh } = useMachine(rendered.list, rendered.overview);
+  const { list, overview, failed, asOf, refresh } = useOperations(rendered.list, rendered.overview);
   const { busy, operate } = useOperate(refresh);
   const { history } = overview;
   const lag = useMemo(() => historyOf(history, ({ lagMs }) => lagMs), [history]);
@@ -60,7 +60,7 @@ export const OperationsScreen = (rendered: Props) => {
           </div>
         ))}
       </Section>
-      <MachineCharts history={history} />
+      <OperationsCharts history={history} />
       <div className="grid gap-x-8 lg:grid-cols-2">
         <Section title="Auditor">
           <AuditList audits={overview.audits} />

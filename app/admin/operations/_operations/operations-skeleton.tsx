@@ -1,7 +1,7 @@
 import { Loading } from '#app/_ui/states/loading.tsx';
 import { Skeleton } from '#app/_ui/states/skeleton.tsx';
 
-/** The shape of the machine room while it loads. */
+/** The shape of the page while it loads. */
 export const OperationsSkeleton = () => (
   <Loading what="operations">
     <div className="grid gap-4 lg:grid-cols-2 xl:grid-cols-3">

@@ -11,7 +11,7 @@ import { RecordsSkeleton } from '#app/admin/_records/records-skeleton.tsx';
 import type { DeadLetterList } from '#server/contracts/operations.ts';
 import type { Wanted } from './asked-text.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
-import { deadLettersQuery } from './machine-queries.ts';
+import { deadLettersQuery } from './operations-queries.ts';
 import { ParkedTable } from './parked-table.tsx';
 import { SkipDialog } from './skip-dialog.tsx';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cancellationReason, orderStatus } from '#server/contracts/order.ts';
 import { adminSort } from '#server/contracts/order-queries.ts';
-import { type ColumnChoice, orderColumn, saveViewBody } from '#server/contracts/saved-views.ts';
+import { type ColumnChoice, orderColumn, savedViewBody } from '#server/contracts/saved-views.ts';
 import { defaultColumns } from './columns/columns-model.ts';
 import {
   definitionOf,
@@ -64,7 +64,7 @@ test('a saved view gives the list back that it was made of, in a form the server
     fc.property(filter, columns, (listed, shown) => {
       const definition = definitionOf(listed, shown);
       expect(
-        saveViewBody.safeParse({ name: 'v', shared: false, definition }).error,
+        savedViewBody.safeParse({ name: 'v', shared: false, definition }).error,
       ).toBeUndefined();
       const view = {
         id: '019ab000-0000-7000-8000-000000000001',

@@ -1,7 +1,7 @@
 import { methods } from '#server/http/methods.ts';
-import { saveViewRoute, viewsRoute } from '#server/http/routes/view-routes.ts';
+import { savedViewsRoute, saveSavedViewRoute } from '#server/http/routes/saved-view-routes.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: viewsRoute,
-  POST: saveViewRoute,
+  GET: savedViewsRoute,
+  POST: saveSavedViewRoute,
 });

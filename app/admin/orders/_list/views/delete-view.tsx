@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { ViewChanged } from '#app/_consistency/transport/view-changes.ts';
+import type { ViewChanged } from '#app/_consistency/transport/saved-view-calls.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import type { SavedView } from '#server/contracts/saved-views.ts';
 

@@ -6,7 +6,7 @@ import { Button } from '#app/_ui/buttons/button.tsx';
 import { CheckField } from '#app/_ui/fields/check-field.tsx';
 import { TextField } from '#app/_ui/fields/text-field.tsx';
 import { Dialog } from '#app/_ui/overlays/dialog.tsx';
-import { type ColumnChoice, type SavedView, saveViewBody } from '#server/contracts/saved-views.ts';
+import { type ColumnChoice, type SavedView, savedViewBody } from '#server/contracts/saved-views.ts';
 import { definitionOf, isAsSaved, type ListState, stateOfView } from '../list-url.ts';
 import { DeleteView, deleteQuestion } from './delete-view.tsx';
 
@@ -71,7 +71,7 @@ const Form = ({ view, state, columns, saved, onOpen, onGo, onDelete }: FormProps
   const send = () => {
     const definition =
       view === undefined || renew ? definitionOf(state.filter, columns) : view.definition;
-    const body = saveViewBody.safeParse({ name, shared, definition });
+    const body = savedViewBody.safeParse({ name, shared, definition });
     if (!body.success) return setProblem('Please give it a name of at most 60 letters.');
     const asked =
       view === undefined

@@ -1,5 +1,5 @@
 import { methods } from '#server/http/methods.ts';
-import { operateRoute } from '#server/http/routes/machine-routes.ts';
+import { operateRoute } from '#server/http/routes/operations-routes.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: operateRoute('rollback'),

@@ -7,8 +7,8 @@ import { historyOf } from './history-of.ts';
 
 type Props = { history: OperationsOverview['history'] };
 
-/** The last 15 minutes of the whole machine. */
-export const MachineCharts = memo(({ history }: Props) => {
+/** The last 15 minutes of the whole system. */
+export const OperationsCharts = memo(({ history }: Props) => {
   const names = [
     ...new Set(history.flatMap(({ projections }) => projections.map(({ name }) => name))),
   ];

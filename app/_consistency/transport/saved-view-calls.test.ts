@@ -1,12 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { SaveViewBody } from '#server/contracts/saved-views.ts';
+import type { SavedViewBody } from '#server/contracts/saved-views.ts';
 import { admin, id } from '../testing/samples.ts';
 import { exportSelection } from './export-selection.ts';
-import { viewChanges } from './view-changes.ts';
+import { viewChanges } from './saved-view-calls.ts';
 
 afterEach(() => void vi.unstubAllGlobals());
 
-const view: SaveViewBody = {
+const view: SavedViewBody = {
   name: 'Mine',
   shared: false,
   definition: { filter: {}, sort: '-createdAt', columns: [{ id: 'number' }] },

@@ -15,7 +15,7 @@ const steady = 5_000;
 /** Where every projection is, asked again and again while somebody looks. */
 export const projectionsQuery = (http: HttpClient, initial: ProjectionList) =>
   queryOptions({
-    queryKey: ['machine', 'projections'],
+    queryKey: ['operations', 'projections'],
     queryFn: ({ signal }) => http.read('/api/admin/projections', projectionList, { signal }),
     refetchInterval: quick,
     refetchOnMount: 'always',
@@ -25,7 +25,7 @@ export const projectionsQuery = (http: HttpClient, initial: ProjectionList) =>
 /** Workers, the last 15 minutes, the auditor, what was asked for. */
 export const overviewQuery = (http: HttpClient, initial: OperationsOverview) =>
   queryOptions({
-    queryKey: ['machine', 'overview'],
+    queryKey: ['operations', 'overview'],
     queryFn: ({ signal }) => http.read('/api/admin/operations', operationsOverview, { signal }),
     refetchInterval: steady,
     refetchOnMount: 'always',
@@ -35,7 +35,7 @@ export const overviewQuery = (http: HttpClient, initial: OperationsOverview) =>
 /** The parked events of a projection that has some. */
 export const deadLettersQuery = (http: HttpClient, projection: string) =>
   queryOptions({
-    queryKey: ['machine', 'dead-letters', projection],
+    queryKey: ['operations', 'dead-letters', projection],
     queryFn: ({ signal }) =>
       http.read(`/api/admin/projections/${projection}/dead-letters`, deadLetterList, { signal }),
     refetchInterval: quick,

@@ -19,24 +19,24 @@ const query = z.object({});
 export const projectionsRoute = queryRoute({
   ...{ needs, query, view: viewNames },
   async run(_reads, _viewer, { exchange }) {
-    const body = await exchange.web.machine.list();
+    const body = await exchange.web.operations.list();
     const position = Math.min(...body.projections.map((one) => one.position));
     return { body, meta: { position } };
   },
 });
 
-/** The machine room: workers, the last 15 minutes, the auditor, what was asked for. */
+/** Workers, the last 15 minutes, the auditor, what was asked for. */
 export const operationsRoute = recordsRoute({
   needs,
   query,
-  list: ({ machine }) => machine.overview(),
+  list: ({ operations }) => operations.overview(),
 });
 
 /** The parked events of the projection in the path. */
 export const deadLettersRoute: RouteHandler = handle(async (exchange) => {
   await authorise(exchange, needs);
   const { name } = await projectionOf(exchange);
-  return Response.json(await exchange.web.machine.deadLetters(name));
+  return Response.json(await exchange.web.operations.deadLetters(name));
 });
 
 /** Asks for an operation on the projection in the path: 202, and a worker does it. */
@@ -71,7 +71,7 @@ function operationRoute(
         ...(reason && { reason }),
       },
     });
-    const operation = await web.machine.request({
+    const operation = await web.operations.request({
       ...{ projection: name, kind, position: id, reason, requestId },
       requestedBy: viewer.email,
     });
@@ -84,7 +84,7 @@ const conflict = (reason: string, text: string) =>
 
 /** The projection in the path, as it is; 404 when there is none of that name. */
 const projectionOf = async ({ web, params }: Exchange) => {
-  const { projections } = await web.machine.list();
+  const { projections } = await web.operations.list();
   const found = projections.find(({ name }) => name === params.name);
   if (found === undefined) throw new ProblemError('not-found', 'There is no such projection.');
   return found;
@@ -93,7 +93,7 @@ const projectionOf = async ({ web, params }: Exchange) => {
 /** The position of the dead letter in the path; 404 when none is there. */
 const letterOf = async ({ web, params }: Exchange, projection: string): Promise<number> => {
   const parsed = position.safeParse(/^\d{1,16}$/.test(params.id ?? '') ? Number(params.id) : -1);
-  const { data } = await web.machine.deadLetters(projection);
+  const { data } = await web.operations.deadLetters(projection);
   const letter = data.find(({ id }) => id === parsed.data);
   if (letter === undefined) throw new ProblemError('not-found', 'No event is parked there.');
   return letter.id;

@@ -1,7 +1,16 @@
 import * as z from 'zod/mini';
-import { listViews } from '#server/accounts/list-views.ts';
-import { changeView, deleteView, saveView, type ViewSaved } from '#server/accounts/save-view.ts';
-import { changeViewBody, type SavedView, saveViewBody } from '#server/contracts/saved-views.ts';
+import { listSavedViews } from '#server/accounts/list-saved-views.ts';
+import {
+  changeSavedView,
+  deleteSavedView,
+  saveSavedView,
+  type ViewSaved,
+} from '#server/accounts/save-saved-view.ts';
+import {
+  changeSavedViewBody,
+  type SavedView,
+  savedViewBody,
+} from '#server/contracts/saved-views.ts';
 import { changeRoute } from '../change-route.ts';
 import { ProblemError } from '../problems/problem-error.ts';
 import { recordsRoute } from '../records-route.ts';
@@ -10,31 +19,34 @@ import { pathId } from '../request/path-id.ts';
 const needs = { action: 'save-views' } as const;
 
 /** The views that the viewer may use. */
-export const viewsRoute = recordsRoute({
+export const savedViewsRoute = recordsRoute({
   needs,
   query: z.object({}),
-  list: ({ accounts }, viewer) => listViews(accounts.authDb, viewer),
+  list: ({ accounts }, viewer) => listSavedViews(accounts.authDb, viewer),
 });
 
-export const saveViewRoute = changeRoute({
+export const saveSavedViewRoute = changeRoute({
   needs,
-  body: saveViewBody,
-  run: async ({ web }, viewer, body) => told(await saveView(web.accounts.authDb, viewer, body)),
+  body: savedViewBody,
+  run: async ({ web }, viewer, body) =>
+    told(await saveSavedView(web.accounts.authDb, viewer, body)),
 });
 
-export const changeViewRoute = changeRoute({
+export const changeSavedViewRoute = changeRoute({
   needs,
-  body: changeViewBody,
+  body: changeSavedViewBody,
   async run(exchange, viewer, body) {
     const id = pathId(exchange, 'id');
-    return told(await changeView(exchange.web.accounts.authDb, viewer, { ...body, id }));
+    return told(await changeSavedView(exchange.web.accounts.authDb, viewer, { ...body, id }));
   },
 });
 
-export const deleteViewRoute = changeRoute({
+export const deleteSavedViewRoute = changeRoute({
   needs,
   async run(exchange, viewer) {
-    return told(await deleteView(exchange.web.accounts.authDb, viewer, pathId(exchange, 'id')));
+    return told(
+      await deleteSavedView(exchange.web.accounts.authDb, viewer, pathId(exchange, 'id')),
+    );
   },
 });
 

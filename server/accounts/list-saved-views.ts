@@ -8,7 +8,7 @@ import { savedViewFromRow, selectViews } from './saved-view-rows.ts';
 const mostListed = 500;
 
 /** The views that this person may use, by name. */
-export async function listViews(
+export async function listSavedViews(
   authDb: Kysely<AuthDatabase>,
   viewer: Viewer,
 ): Promise<{ data: SavedView[] }> {

@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
 import type { OperationsOverview, ProjectionList } from '#server/contracts/operations.ts';
-import { overviewQuery, projectionsQuery } from './machine-queries.ts';
+import { overviewQuery, projectionsQuery } from './operations-queries.ts';
 
-/** The machine room as it was read last; it is read again and again. */
-export const useMachine = (list: ProjectionList, overview: OperationsOverview) => {
+/** The page’s figures as they were read last; they are read again and again. */
+export const useOperations = (list: ProjectionList, overview: OperationsOverview) => {
   const { engine, queryClient } = useEngine();
   const projections = useQuery(projectionsQuery(engine.http, list), queryClient);
   const room = useQuery(overviewQuery(engine.http, overview), queryClient);

@@ -3,7 +3,11 @@ import { v7 as uuidv7 } from 'uuid';
 import type { AuthDatabase } from '#db/auth/schema.ts';
 import { isTaken } from '#db/sql-state.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
-import type { ChangeViewBody, SavedView, SaveViewBody } from '#server/contracts/saved-views.ts';
+import type {
+  ChangeSavedViewBody,
+  SavedView,
+  SavedViewBody,
+} from '#server/contracts/saved-views.ts';
 import { mayChange, savedViewFromRow, selectAnyViews, selectViews } from './saved-view-rows.ts';
 
 /** What came of it. `not-yours`: a shared one of somebody else's. `changed-since`: another version. */
@@ -14,10 +18,10 @@ export type ViewSaved =
 const mostOwned = 100;
 
 /** Keeps a new view. Names are one's own, whatever their case. */
-export async function saveView(
+export async function saveSavedView(
   authDb: Kysely<AuthDatabase>,
   viewer: Viewer,
-  { name, shared, definition }: SaveViewBody,
+  { name, shared, definition }: SavedViewBody,
 ): Promise<ViewSaved> {
   const id = uuidv7();
   // The new view, unless its owner has as many as anybody may; a name of their own that is taken is left.
@@ -37,10 +41,10 @@ export async function saveView(
 }
 
 /** Changes a view of one's own, or, as an admin, a shared one. */
-export async function changeView(
+export async function changeSavedView(
   authDb: Kysely<AuthDatabase>,
   viewer: Viewer,
-  { id, name, shared, definition, version }: ChangeViewBody & { id: string },
+  { id, name, shared, definition, version }: ChangeSavedViewBody & { id: string },
 ): Promise<ViewSaved> {
   const refusal = await refuse(authDb, viewer, id);
   if (refusal !== undefined) return refusal;
@@ -63,7 +67,7 @@ export async function changeView(
 }
 
 /** Deletes a view of one's own, or, as an admin, a shared one; answers it as it was. */
-export async function deleteView(
+export async function deleteSavedView(
   authDb: Kysely<AuthDatabase>,
   viewer: Viewer,
   id: string,

@@ -1,8 +1,8 @@
 import { problem } from '#server/contracts/problem.ts';
 import {
-  type ChangeViewBody,
+  type ChangeSavedViewBody,
   type SavedView,
-  type SaveViewBody,
+  type SavedViewBody,
   savedView,
 } from '#server/contracts/saved-views.ts';
 
@@ -10,8 +10,8 @@ import {
 export type ViewChanged = { view: SavedView } | { problem: string };
 
 export type ViewChanges = {
-  save: (body: SaveViewBody) => Promise<ViewChanged>;
-  change: (id: string, body: ChangeViewBody) => Promise<ViewChanged>;
+  save: (body: SavedViewBody) => Promise<ViewChanged>;
+  change: (id: string, body: ChangeSavedViewBody) => Promise<ViewChanged>;
   remove: (id: string) => Promise<ViewChanged>;
 };
 
