@@ -11,7 +11,7 @@ import { createSessionVerifier, type SessionVerifier } from './create-session-ve
 import { deviceCookie, knownDevice } from './device-cookie.ts';
 import { forgetExpiredSessions } from './forget-expired-sessions.ts';
 import { isCommonPassword } from './is-common-password.ts';
-import { placeOf } from './place-of.ts';
+import { networkOf } from './network-of.ts';
 import { sessionCookieName, sessionToken, signature } from './session-cookie.ts';
 import {
   type AttemptKey,
@@ -117,7 +117,7 @@ const limitsOn = (
   if (device !== undefined) return { account: limit('account', `device ${device}`) };
   return {
     account: limit('account', `account ${email}`),
-    ...(address && { address: limit('address', `address ${placeOf(address)}`) }),
+    ...(address && { address: limit('address', `address ${networkOf(address)}`) }),
   };
 };
 

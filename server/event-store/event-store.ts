@@ -68,7 +68,7 @@ export type StoredCommand = {
 };
 
 /** An event's place in its stream, and the stream's among all. */
-export type StreamPlace = Pick<StoredEvent, 'streamId' | 'streamType' | 'version'>;
+export type StreamCursor = Pick<StoredEvent, 'streamId' | 'streamType' | 'version'>;
 
 /** The log: streams of JSON events with one gapless position over all of them. */
 export type EventStore = {
@@ -92,7 +92,7 @@ export type EventStore = {
    * after a place in that order; none with a position above `upTo`.
    */
   readInStreamOrder(
-    after: StreamPlace | undefined,
+    after: StreamCursor | undefined,
     options: { upTo: number; limit: number; streamTypes: readonly string[] },
   ): Promise<StoredEvent[]>;
   /** With the identity of the log that has it. */

@@ -1,6 +1,6 @@
 import { CompiledQuery, type Kysely, sql } from 'kysely';
 import type { WriteDatabase } from '#db/write/schema.ts';
-import type { StoredEvent, StreamPlace } from './event-store.ts';
+import type { StoredEvent, StreamCursor } from './event-store.ts';
 
 const columns = [
   'position',
@@ -74,7 +74,7 @@ export const readLog = (
 /** The next events in the order of streams, as far as the log is frozen. */
 export const readInStreamOrder = (
   db: Kysely<WriteDatabase>,
-  after: StreamPlace | undefined,
+  after: StreamCursor | undefined,
   { upTo, limit, streamTypes }: { upTo: number; limit: number; streamTypes: readonly string[] },
 ): Promise<StoredEvent[]> =>
   db

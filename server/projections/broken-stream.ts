@@ -21,7 +21,7 @@ export const assertNextVersion = (
   if (event.version !== version + 1) throw new BrokenStream(event, version);
 };
 
-/** A row that goes past an event of its stream which is left out. Throws BrokenStream. */
+/** A row that goes past a skipped event of its stream. Throws BrokenStream. */
 export const withoutEvent = <Row extends { version: number; position: number }>(
   row: Row,
   event: { streamType: string; streamId: string; version: number; position: number },

@@ -67,7 +67,7 @@ export const takeCheckpoint = (
 const stillAt = (
   { name }: Pick<Projection, 'name'>,
   { version, position, epoch, rebuilds, parked }: Checkpoint,
-): RawBuilder<unknown> => sql`place as materialized (
+): RawBuilder<unknown> => sql`fence as materialized (
   select from read.checkpoints
   where projection = ${name} and position = ${position} and version = ${version}
     and rebuilds = ${rebuilds} and parked = ${parked} and epoch is not distinct from ${epoch} and not paused
@@ -98,7 +98,7 @@ export const writeBatch = async (
   { to, epoch, worker, caughtUp, ageMs }: Move,
 ): Promise<string | undefined> => {
   const { name } = projection;
-  const isOurs = sql`exists (select from place)`;
+  const isOurs = sql`exists (select from fence)`;
   const writes = [
     ...writesOf(projection, 'live', changed, { condition: sql`where ${isOurs}` }),
     ...parkingOf(projection, 'live', parkings, isOurs),
@@ -108,7 +108,7 @@ export const writeBatch = async (
     set position = ${to}, epoch = ${epoch}, updated_at = now(), stopped_reason = null,
       ${parked(parkings)}
       caught_up_at = case when ${caughtUp} then ${timeBefore(ageMs)} else caught_up_at end
-    where projection = ${name} and exists (select from place)
+    where projection = ${name} and exists (select from fence)
     returning position)`;
   const recorded = sql`recorded as (
     insert into read.batches (projection, from_position, to_position, events, worker)
@@ -139,7 +139,7 @@ export const confirmCaughtUp = async (
     update read.checkpoints
     set caught_up_at = ${timeBefore(ageMs)}, epoch = ${epoch}, updated_at = now(),
       stopped_reason = null
-    where projection = ${projection.name} and exists (select from place)
+    where projection = ${projection.name} and exists (select from fence)
       and (not coalesce(${isRecent('caught_up_at', 0.8)}, false) or stopped_reason is not null)`.execute(
     db,
   );

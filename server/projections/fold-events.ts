@@ -1,10 +1,10 @@
 import type {
   Foldable,
   Key,
-  PassedOver,
   ProjectedEvent,
   Projection,
   Row,
+  SkippedEvent,
   ViewTable,
 } from './projection.ts';
 
@@ -29,16 +29,16 @@ export const keyText = (table: ViewTable, key: Readonly<Record<string, unknown>>
 export const keysToLoad = (table: ViewTable, events: readonly Foldable[]): Key[] => {
   const keys = new Map<string, Key>();
   for (const event of events) {
-    if (!(event.passedOver || table.mayExist(event))) continue;
+    if (!(event.isSkipped || table.mayExist(event))) continue;
     for (const key of keysOf(table, event)) keys.set(keyText(table, key), key);
   }
   return [...keys.values()];
 };
 
 const keysOf = (table: ViewTable, event: Foldable): Key[] => {
-  if (!event.passedOver) return table.keys(event);
+  if (!event.isSkipped) return table.keys(event);
   const [column = ''] = table.key;
-  const isTouched = table.passOver !== undefined && table.streams.includes(event.streamType);
+  const isTouched = table.skip !== undefined && table.streams.includes(event.streamType);
   return isTouched ? [{ [column]: event.streamId }] : [];
 };
 
@@ -70,7 +70,7 @@ export const foldEvents = (
         // A row that streams share may be beyond an event that comes late.
         if (row.position < position) row.position = position;
         changed[index]?.set(text, row);
-        if (withSteps && !event.passedOver) steps.push({ table: table.name, event, row });
+        if (withSteps && !event.isSkipped) steps.push({ table: table.name, event, row });
       }
     }
   }
@@ -80,9 +80,9 @@ export const foldEvents = (
 const next = (
   table: ViewTable,
   before: Row | undefined,
-  event: ProjectedEvent | PassedOver,
+  event: ProjectedEvent | SkippedEvent,
   key: Key,
 ): Row | undefined => {
-  if (!event.passedOver) return table.evolve(before, event, key);
-  return before && table.passOver?.(before, event);
+  if (!event.isSkipped) return table.evolve(before, event, key);
+  return before && table.skip?.(before, event);
 };

@@ -1,7 +1,7 @@
 import { UnreadableEvent } from '#server/domain/event-format.ts';
 import type { StoredEvent } from '#server/event-store/event-store.ts';
 import type { PersonalData } from '#server/personal-data/personal-data.ts';
-import type { Foldable, PassedOver, ProjectedEvent, Projection } from './projection.ts';
+import type { Foldable, ProjectedEvent, Projection, SkippedEvent } from './projection.ts';
 
 const none: ReadonlySet<number> = new Set();
 
@@ -11,7 +11,7 @@ export const isHandled = (projection: Projection, { streamType }: { streamType: 
 
 /**
  * The stored events that a projection handles, with personal data opened and everything parsed.
- * Events of other streams are passed over; those at the positions in `skipped` are not looked into.
+ * Events of other streams are left out; those at the positions in `skipped` are not looked into.
  * Throws UnreadableEvent.
  */
 export const openEvents = async (
@@ -26,12 +26,12 @@ export const openEvents = async (
   const parsed = opened.map((event) => readEvent(projection, event));
   if (read.length === handled.length) return parsed;
   const byPosition = new Map(parsed.map((event) => [event.position, event]));
-  return handled.map((event) => byPosition.get(event.position) ?? passedOver(event));
+  return handled.map((event) => byPosition.get(event.position) ?? asSkipped(event));
 };
 
-const passedOver = (event: StoredEvent): PassedOver => {
+const asSkipped = (event: StoredEvent): SkippedEvent => {
   const { streamType, streamId, version, position, commandId } = event;
-  return { streamType, streamId, version, position, commandId, passedOver: true };
+  return { streamType, streamId, version, position, commandId, isSkipped: true };
 };
 
 const readEvent = ({ handles }: Projection, event: StoredEvent): ProjectedEvent => {

@@ -61,12 +61,12 @@ export type BatchOutcome =
 
 /**
  * What a runner remembers between its batches, to save round trips; nothing depends on its being
- * right. `place` is where it left the checkpoint, `head` the log's identity when last looked at.
+ * right. `checkpoint` is as it left it, `head` the log's identity when last looked at.
  */
 export type Memory = {
-  place?: Checkpoint | undefined;
+  checkpoint?: Checkpoint | undefined;
   head?: { epoch: string; at: number } | undefined;
-  /** Shared rows as they are at `place`. */
+  /** Shared rows as they are at `checkpoint`. */
   rows?: RememberedRows | undefined;
   /** How many events the batch had that failed last. */
   tried?: number | undefined;
@@ -103,7 +103,7 @@ export const projectBatch = async (
   const age = () => performance.now() - begun;
   if (last === undefined) {
     await confirmCaughtUp(readDb, { projection, at: from }, { epoch, ageMs: age() });
-    memory.place = { ...from, epoch };
+    memory.checkpoint = { ...from, epoch };
     memory.rows = rows;
     return { kind: 'idle' };
   }
@@ -125,13 +125,13 @@ export const projectBatch = async (
       ),
   );
   if (committedAt === undefined) return { kind: 'held' };
-  const place = placeAfter(from, parkings);
-  memory.place = { ...place, position: last.position, epoch };
+  const next = checkpointAfter(from, parkings);
+  memory.checkpoint = { ...next, position: last.position, epoch };
   memory.rows = rows;
   const batch = {
     ...{ projection: projection.name, from: from.position, to: last.position, epoch },
     ...{ steps, parkings, committedAt },
-    late: place.late_position > from.position,
+    late: next.late_position > from.position,
     storedAt: stored.map(({ at }) => at),
     causes: stored.map(causeOf),
   };
@@ -145,8 +145,8 @@ const readNext = async (
   limit: number,
   memory: Memory,
 ) => {
-  const { place: known, rows: remembered } = memory;
-  memory.place = undefined;
+  const { checkpoint: known, rows: remembered } = memory;
+  memory.checkpoint = undefined;
   memory.rows = undefined;
   const fresh = () => rememberNothing(projection);
   const from = known ?? (await readCheckpoint(readDb, projection));
@@ -155,7 +155,7 @@ const readNext = async (
   if (read.length > 0) return { from, read, rows: remembered ?? fresh() };
   // Nothing after what is remembered: look whether it is still true.
   const now = await readCheckpoint(readDb, projection);
-  const rows = isSamePlace(now, known) ? remembered : undefined;
+  const rows = isSameCheckpoint(now, known) ? remembered : undefined;
   return { from: now, read: await eventStore.readLog(now.position, limit), rows: rows ?? fresh() };
 };
 
@@ -188,13 +188,13 @@ const foldOrPark = async (
 const none: ReadonlySet<string> = new Set();
 
 /** Whether nobody has written since: every writer moves one of these. */
-const isSamePlace = (one: Checkpoint, other: Checkpoint): boolean =>
+const isSameCheckpoint = (one: Checkpoint, other: Checkpoint): boolean =>
   one.position === other.position &&
   one.rebuilds === other.rebuilds &&
   one.parked === other.parked &&
   one.epoch === other.epoch;
 
-const placeAfter = (from: Checkpoint, parkings: readonly Parking[]): Checkpoint => ({
+const checkpointAfter = (from: Checkpoint, parkings: readonly Parking[]): Checkpoint => ({
   ...from,
   parked: from.parked + parkings.length,
   late_position: Math.max(

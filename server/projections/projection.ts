@@ -5,17 +5,17 @@ import type { Recorded } from '#server/domain/recorded.ts';
 export type ProjectedEvent = Recorded<{ type: string; data: unknown }> & {
   streamType: string;
   streamId: string;
-  passedOver?: never;
+  isSkipped?: never;
 };
 
-/** An event that an operator decided to leave out: rows go past its version and take nothing. */
-export type PassedOver = Pick<
+/** An event that an operator has skipped: rows go past its version and take nothing. */
+export type SkippedEvent = Pick<
   ProjectedEvent,
   'streamType' | 'streamId' | 'version' | 'position' | 'commandId'
-> & { passedOver: true };
+> & { isSkipped: true };
 
 /** What a fold is given, in the order of positions or of whole streams. */
-export type Foldable = ProjectedEvent | PassedOver;
+export type Foldable = ProjectedEvent | SkippedEvent;
 
 /** A row of a view; `position` is that of the last event in it. */
 export type Row = { position: number };
@@ -37,10 +37,10 @@ export type ViewTable = {
   /** The stream types whose events touch it. */
   streams: readonly string[];
   /**
-   * The row after an event of its stream that is left out; the row's key is then the stream's id. A
+   * The row after a skipped event of its stream; the row's key is then the stream's id. A
    * table without this takes no notice of such events.
    */
-  passOver?(row: Row, event: PassedOver): Row;
+  skip?(row: Row, event: SkippedEvent): Row;
   /** Whether a row may be made of several streams; all others are keyed by their stream's id first. */
   isShared?: boolean;
   /** Whether its rows are marked `stale_since` while events of their stream are parked. */
@@ -94,7 +94,7 @@ type TypedTable<TableRow extends Row, Event extends { type: string; data: unknow
   keys(event: InStream<Event>): Key[];
   mayExist?(event: InStream<Event>): boolean;
   evolve(row: TableRow | undefined, event: InStream<Event>, key: Key): TableRow;
-  passOver?(row: TableRow, event: PassedOver): TableRow;
+  skip?(row: TableRow, event: SkippedEvent): TableRow;
   isShared?: boolean;
   marksStale?: boolean;
 };

@@ -17,11 +17,11 @@ export const recallEvents = async (
   const rows = await load(
     table,
     events
-      .map((event) => (event.passedOver ? undefined : keyOf(event)))
+      .map((event) => (event.isSkipped ? undefined : keyOf(event)))
       .filter((key) => key !== undefined),
   );
   return events.map((event) => {
-    if (event.passedOver) return event;
+    if (event.isSkipped) return event;
     for (const key of table.keys(event)) {
       rows.set(keyText(table, key), table.evolve(undefined, event, key));
     }

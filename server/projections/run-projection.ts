@@ -33,7 +33,7 @@ const pollMs = 1_000;
 /** Whoever came too late leaves the next batches to the one who did not. */
 const standbyMs = 250;
 /** After a batch without an event of its own, a projection lets the next ones gather. */
-const passedOverMs = 250;
+const nothingOwnMs = 250;
 
 /**
  * Keeps one projection up with the log for as long as the process lives. Wakes on `wake` and looks
@@ -110,7 +110,7 @@ const createSteps = (
       wasHeld = outcome.kind === 'held' && !wasHeld;
       return wait;
     } catch (error) {
-      Object.assign(memory, { place: undefined, rows: undefined, head: undefined });
+      Object.assign(memory, { checkpoint: undefined, rows: undefined, head: undefined });
       // The read side may have been dropped and migrated anew.
       isEnsured = false;
       reached = 0;
@@ -131,7 +131,7 @@ const waitAfter = (
   switch (outcome.kind) {
     case 'applied':
       if (outcome.more) return { waitMs: 0, wakes: true };
-      if (outcome.batch.steps.length === 0) return { waitMs: passedOverMs, wakes: false };
+      if (outcome.batch.steps.length === 0) return { waitMs: nothingOwnMs, wakes: false };
       if (gatherMs !== undefined) return { waitMs: gatherMs, wakes: false };
       return { waitMs: pollMs, wakes: true };
     case 'held':

@@ -83,7 +83,7 @@ const touchesOf = (
 ): Touches => {
   const touches: Touches = { events: [], tables: [], keys: [], texts: [] };
   for (const event of events) {
-    if (event.passedOver) continue;
+    if (event.isSkipped) continue;
     for (const table of tables) {
       for (const key of table.keys(event)) {
         touches.events.push(event);

@@ -4,7 +4,7 @@ import type { StoredEvent } from '#server/event-store/event-store.ts';
 import type { Projection } from '../projection.ts';
 
 /**
- * The positions among these events' that an operator decided to leave out. What was left out of a
+ * The positions among these events' that an operator has skipped. What was skipped in a
  * log that is lost says nothing about the event that has its position in another one.
  */
 export const skippedPositions = async (
@@ -18,10 +18,10 @@ export const skippedPositions = async (
     .where('projection', '=', name)
     .where('position', '=', sql<number>`any(${events.map(({ position }) => position)}::bigint[])`)
     .execute();
-  const leftOut = new Map(rows.map((row) => [row.position, row.command_id]));
-  const isLeftOut = ({ position, commandId }: (typeof events)[number]): boolean => {
-    const command = leftOut.get(position);
+  const skipped = new Map(rows.map((row) => [row.position, row.command_id]));
+  const isSkipped = ({ position, commandId }: (typeof events)[number]): boolean => {
+    const command = skipped.get(position);
     return command === null || command === commandId;
   };
-  return new Set(events.filter(isLeftOut).map(({ position }) => position));
+  return new Set(events.filter(isSkipped).map(({ position }) => position));
 };

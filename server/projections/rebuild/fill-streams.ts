@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { columnsOf, copyRows } from '#db/copy-rows.ts';
 import type { OneClient } from '#db/one-client.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
-import type { StoredEvent, StreamPlace } from '#server/event-store/event-store.ts';
+import type { StoredEvent, StreamCursor } from '#server/event-store/event-store.ts';
 import { errorText, type Parking, parkingOf, streamName } from '../dead-letters/dead-letters.ts';
 import { isPoison } from '../dead-letters/is-poison.ts';
 import { skippedPositions } from '../dead-letters/skipped-events.ts';
@@ -38,7 +38,8 @@ export const fillStreams = async (
   { limit, onChunk }: FillOptions,
 ): Promise<number> => {
   const upTo = place.target;
-  const read = (after: StreamPlace | undefined) => readChunk(deps, rebuild, { after, upTo, limit });
+  const read = (after: StreamCursor | undefined) =>
+    readChunk(deps, rebuild, { after, upTo, limit });
   let { done } = place;
   let since = performance.now();
   const write = async (chunk: Chunk) => {
@@ -91,7 +92,7 @@ const openChunk = async (
 const readChunk = async (
   { eventStore }: FillDeps,
   { projection }: RebuildRun,
-  { after, upTo, limit }: { after: StreamPlace | undefined; upTo: number; limit: number },
+  { after, upTo, limit }: { after: StreamCursor | undefined; upTo: number; limit: number },
 ): Promise<StoredEvent[]> => {
   const streamTypes = Object.keys(projection.handles);
   const events = await eventStore.readInStreamOrder(after, { upTo, limit, streamTypes });
@@ -209,10 +210,10 @@ const writeShadow = async (
   }
 };
 
-const cursorText = ({ streamId, streamType, version }: StreamPlace): string =>
+const cursorText = ({ streamId, streamType, version }: StreamCursor): string =>
   `${streamId} ${version} ${streamType}`;
 
-const cursorPlace = (text: string | null): StreamPlace | undefined => {
+const cursorPlace = (text: string | null): StreamCursor | undefined => {
   const [, streamId = '', version, streamType = ''] = /^(\S+) (\d+) (.*)$/.exec(text ?? '') ?? [];
   return version === undefined ? undefined : { streamId, streamType, version: Number(version) };
 };

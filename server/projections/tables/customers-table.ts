@@ -12,7 +12,7 @@ export const customersTable = viewTable<Selectable<CustomersTable>, CustomerEven
   streams: ['customer'],
   keys: ({ streamId }) => [{ id: streamId }],
   mayExist: ({ version }) => version > 1,
-  passOver: withoutEvent,
+  skip: withoutEvent,
   evolve(row, event) {
     assertNextVersion(row, event);
     const { version, position } = event;

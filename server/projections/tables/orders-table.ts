@@ -14,7 +14,7 @@ export const ordersTable = viewTable<OrderRow, OrderEvent>({
   mayExist: ({ version }) => version > 1,
   marksStale: true,
   // The command is on record in the row, so that the browser that sent it stops waiting.
-  passOver: (row, event) => ({
+  skip: (row, event) => ({
     ...rowFromState(stateFromRow(withoutEvent(row, event))),
     command_ids: [...row.command_ids, event.commandId].slice(-rememberedCommands),
   }),

@@ -12,7 +12,7 @@ export const productsTable = viewTable<Selectable<ProductsTable>, ProductEvent>(
   streams: ['product'],
   keys: ({ streamId }) => [{ id: streamId }],
   mayExist: ({ version }) => version > 1,
-  passOver: withoutEvent,
+  skip: withoutEvent,
   evolve(row, event) {
     assertNextVersion(row, event);
     const { version, position } = event;

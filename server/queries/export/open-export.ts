@@ -52,7 +52,7 @@ export async function openExport(
       set_config('idle_in_transaction_session_timeout', ${`${idleMs + 5_000}ms`}, true)`.execute(
       transaction,
     );
-    const counted = await placeOf(transaction, filter);
+    const counted = await networkOf(transaction, filter);
     const place = { ...counted, ...(ids !== undefined && { expected: undefined }) };
     const query = transaction
       .selectFrom('read.orders as order')
@@ -68,7 +68,10 @@ export async function openExport(
   }
 }
 
-async function placeOf(transaction: ControlledTransaction<ReadDatabase>, filter: OrderFilterQuery) {
+async function networkOf(
+  transaction: ControlledTransaction<ReadDatabase>,
+  filter: OrderFilterQuery,
+) {
   const { status, ...others } = filter;
   // Where the view is in this snapshot, how many orders there are, and who asks.
   const found = await transaction

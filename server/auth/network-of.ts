@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 
-/** What counts as one place: an IPv4 address, or the /64 that one IPv6 customer is given. */
-export function placeOf(address: string): string {
+/** The network that an address counts as: an IPv4 address, or the /64 that one IPv6 customer is given. */
+export function networkOf(address: string): string {
   if (isIP(address) !== 6) return address;
   const [head = '', tail] = address.toLowerCase().split('::');
   const groups = (text: string | undefined) => (text ? text.split(':') : []);
