@@ -6,11 +6,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
 import { EmptyState } from '#app/_ui/states/empty-state.tsx';
-import { ErrorState } from '#app/_ui/states/error-state.tsx';
-import { LoadMore } from '#app/_ui/states/load-more.tsx';
-import { SpokenCount } from '#app/_ui/states/spoken-count.tsx';
-import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
-import { RecordsSkeleton } from '#app/admin/_records/records-skeleton.tsx';
+import { RecordsFrame } from '#app/admin/_records/records-frame.tsx';
 import { useRecords } from '#app/admin/_records/use-records.ts';
 import { type SecurityPage, securityPage } from '#server/contracts/security-log.ts';
 import { type LogFilter, parseLogFilter, securityPath } from './log-filter.ts';
@@ -49,41 +45,27 @@ export const SecurityScreen = ({ initial }: { initial: SecurityPage }) => {
         onFilter={show}
         onPerson={choose}
       />
-      <SpokenCount
+      <RecordsFrame
+        records={log}
         asked={securityPath(filter)}
-        one="entry"
-        many="entries"
-        count={log.status === 'ready' && !log.stale ? log.items.length : undefined}
-        hasMore={log.hasMore}
-      />
-      {log.status === 'loading' && <RecordsSkeleton what="the security log" />}
-      {log.status === 'error' && (
-        <ErrorState
-          title="The security log could not be read"
-          reason={log.error?.message}
-          onRetry={log.refresh}
-        />
-      )}
-      {log.refreshFailed && <NotRefreshed what="entries" onRetry={log.refresh} />}
-      {log.status === 'ready' && log.items.length === 0 && (
-        <EmptyState
-          icon={<ShieldCheck />}
-          title="Nothing of the kind has happened"
-          {...(securityPath(filter) !== securityPath({}) && {
-            action: <ButtonLink href="/admin/security">Show everything</ButtonLink>,
-          })}
-        >
-          Sign-ins, refusals, exports and changes of rights are written here as they happen.
-        </EmptyState>
-      )}
-      {log.items.length > 0 && <LogTable entries={log.items} dimmed={log.stale} onActor={choose} />}
-      <LoadMore
-        hasMore={log.hasMore}
-        loading={log.loadingMore}
-        failed={log.moreFailed}
-        onMore={log.loadMore}
-        label="Show older entries"
-      />
+        what={{ all: 'security log', one: 'entry', many: 'entries' }}
+        empty={<NothingHappened isFiltered={securityPath(filter) !== securityPath({})} />}
+        more="Show older entries"
+      >
+        <LogTable entries={log.items} dimmed={log.stale} onActor={choose} />
+      </RecordsFrame>
     </>
   );
 };
+
+const NothingHappened = ({ isFiltered }: { isFiltered: boolean }) => (
+  <EmptyState
+    icon={<ShieldCheck />}
+    title="Nothing of the kind has happened"
+    {...(isFiltered && {
+      action: <ButtonLink href="/admin/security">Show everything</ButtonLink>,
+    })}
+  >
+    Sign-ins, refusals, exports and changes of rights are written here as they happen.
+  </EmptyState>
+);

@@ -5,13 +5,9 @@ import { useSearchParams } from 'next/navigation';
 import { roleNames } from '#app/_session/viewer/role-names.ts';
 import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
 import { EmptyState } from '#app/_ui/states/empty-state.tsx';
-import { ErrorState } from '#app/_ui/states/error-state.tsx';
-import { LoadMore } from '#app/_ui/states/load-more.tsx';
-import { SpokenCount } from '#app/_ui/states/spoken-count.tsx';
 import { TabLinks } from '#app/_ui/tab-links.tsx';
-import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
 import { RecordSearch } from '#app/admin/_records/record-search.tsx';
-import { RecordsSkeleton } from '#app/admin/_records/records-skeleton.tsx';
+import { RecordsFrame } from '#app/admin/_records/records-frame.tsx';
 import { useRecords } from '#app/admin/_records/use-records.ts';
 import { role } from '#server/contracts/roles.ts';
 import { type UserPage, userPage } from '#server/contracts/users.ts';
@@ -48,34 +44,13 @@ export const UsersScreen = ({ viewerId, initial }: Props) => {
           usersPath({ ...(filter.role && { role: filter.role }), ...(q !== '' && { q }) })
         }
       />
-      <SpokenCount
+      <RecordsFrame
+        records={users}
         asked={usersPath(filter)}
-        one="user"
-        count={users.status === 'ready' && !users.stale ? users.items.length : undefined}
-        hasMore={users.hasMore}
-      />
-      {users.status === 'loading' && <RecordsSkeleton what="the users" />}
-      {users.status === 'error' && (
-        <ErrorState
-          title="The users could not be read"
-          reason={users.error?.message}
-          onRetry={users.refresh}
-        />
-      )}
-      {users.refreshFailed && <NotRefreshed what="users" onRetry={users.refresh} />}
-      {users.status === 'ready' && users.items.length === 0 && (
-        <EmptyState
-          icon={<UserSearch />}
-          title="Nobody here"
-          action={<ButtonLink href="/admin/users">Show everybody</ButtonLink>}
-        >
-          No account has this in its name or e-mail address
-          {filter.role !== undefined &&
-            ` and the role ${roleNames[filter.role].name.toLowerCase()}`}
-          .
-        </EmptyState>
-      )}
-      {users.items.length > 0 && (
+        what={{ all: 'users', one: 'user', many: 'users' }}
+        empty={<NobodyHere filter={filter} />}
+        more="Show more users"
+      >
         <UsersTable
           users={users.items}
           viewerId={viewerId}
@@ -83,14 +58,18 @@ export const UsersScreen = ({ viewerId, initial }: Props) => {
           busy={busy}
           onChange={change}
         />
-      )}
-      <LoadMore
-        hasMore={users.hasMore}
-        loading={users.loadingMore}
-        failed={users.moreFailed}
-        onMore={users.loadMore}
-        label="Show more users"
-      />
+      </RecordsFrame>
     </>
   );
 };
+
+const NobodyHere = ({ filter }: { filter: ReturnType<typeof parseUserFilter> }) => (
+  <EmptyState
+    icon={<UserSearch />}
+    title="Nobody here"
+    action={<ButtonLink href="/admin/users">Show everybody</ButtonLink>}
+  >
+    No account has this in its name or e-mail address
+    {filter.role !== undefined && ` and the role ${roleNames[filter.role].name.toLowerCase()}`}.
+  </EmptyState>
+);
