@@ -105,7 +105,8 @@ function kysely<Database>(
   const open = () =>
     new PreparingClient({
       ...connectionOf(url, options, types),
-      ...{ pipeline: true, query_timeout: answerMs },
+      pipeline: true,
+      query_timeout: answerMs,
     });
   const pool: PostgresPool =
     prepares && pipelines

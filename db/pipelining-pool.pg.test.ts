@@ -8,7 +8,10 @@ let database: TestDatabase;
 let db: ReturnType<typeof open>;
 const open = () =>
   createReadDb(database.urls.owner, {
-    ...{ max: 2, application: 'pipelined', prepares: 'all', pipelines: true },
+    max: 2,
+    application: 'pipelined',
+    prepares: 'all',
+    pipelines: true,
   });
 
 beforeAll(async () => {

@@ -33,7 +33,9 @@ test('of a pool that takes many statements only the marked ones stay prepared', 
 test('a statement whose tables a migration has changed is answered all the same', async () => {
   await sql`create table public.changing as select 1 as a`.execute(database.readDb);
   const db = createReadDb(database.urls.owner, {
-    ...{ max: 1, application: 'one plan', prepares: 'all' },
+    max: 1,
+    application: 'one plan',
+    prepares: 'all',
   });
   const ask = () => sql`select * from public.changing where a = ${1}::integer`.execute(db);
   expect((await ask()).rows).toEqual([{ a: 1 }]);

@@ -189,20 +189,28 @@ function openPools({ databaseUrl, readDatabaseUrl, secret }: Config) {
   const queries = { prepares: 'marked', silentMs: silentMsOf('evenkeel_query') } as const;
   return {
     writeDb: createWriteDb(command, {
-      ...{ ...commands, max: 8, application: 'evenkeel web', pipelines: true },
+      ...commands,
+      max: 8,
+      application: 'evenkeel web',
+      pipelines: true,
     }),
     appends: createWriteDb(command, { ...commands, max: 2, application: 'evenkeel web append' }),
     readDb: createReadDb(query, {
-      ...{ ...queries, max: 10, application: 'evenkeel web query', pipelines: true },
+      ...queries,
+      max: 10,
+      application: 'evenkeel web query',
+      pipelines: true,
     }),
     // Silent for as long as its client takes.
     exportDb: createReadDb(query, { max: 2, application: 'evenkeel web export' }),
     operatorDb: createReadDb(roleUrl(readDatabaseUrl, 'evenkeel_operator', secret), {
-      ...{ max: 1, application: 'evenkeel web operator' },
+      max: 1,
+      application: 'evenkeel web operator',
       silentMs: silentMsOf('evenkeel_operator'),
     }),
     authDb: createAuthDb(auth, {
-      ...{ max: 6, application: 'evenkeel web auth' },
+      max: 6,
+      application: 'evenkeel web auth',
       silentMs: silentMsOf('evenkeel_auth'),
     }),
   };

@@ -63,7 +63,9 @@ const wake = (position?: number) => {
   for (const one of running) one.wake(position);
 };
 const qa = createWorkerQa(config, {
-  ...{ writeDb, log, wake },
+  writeDb,
+  log,
+  wake,
   cut: (userId) => realtime.hangUp(userId),
 });
 const realtime = createRealtime({
@@ -79,7 +81,9 @@ const realtime = createRealtime({
 
 const tracing = createTracing('worker', config);
 const samples = takeSamples({
-  ...{ db: readDb, worker, log },
+  db: readDb,
+  worker,
+  log,
   status: () => listProjections(queryDb, eventStore),
   sockets: () => realtime.sockets(),
 });
@@ -99,10 +103,17 @@ for (const projection of ownProjections) {
 }
 const rebuilds = createRebuilds();
 const operations = runOperations({
-  ...{ db: readDb, worker, log, projections: ownProjections },
+  db: readDb,
+  worker,
+  log,
+  projections: ownProjections,
   perform: (operation) =>
     performOperation(operation, {
-      ...{ readDb, eventStore, personalData, worker, projections: ownProjections },
+      readDb,
+      eventStore,
+      personalData,
+      worker,
+      projections: ownProjections,
       rebuild: rebuilds.run,
     }),
 });
@@ -141,11 +152,14 @@ function openPools({ databaseUrl, readDatabaseUrl, secret }: Config) {
   return {
     readDb: createReadDb(roleUrl(readDatabaseUrl, projector, secret), projecting),
     queryDb: createReadDb(roleUrl(readDatabaseUrl, 'evenkeel_query', secret), {
-      ...{ ...prepared, silentMs: silentMsOf('evenkeel_query') },
+      ...prepared,
+      silentMs: silentMsOf('evenkeel_query'),
     }),
     writeDb: createWriteDb(roleUrl(databaseUrl, projector, secret), projecting),
     authDb: createAuthDb(roleUrl(databaseUrl, 'evenkeel_auth', secret), {
-      ...{ max: 2, application, silentMs: silentMsOf('evenkeel_auth') },
+      max: 2,
+      application,
+      silentMs: silentMsOf('evenkeel_auth'),
     }),
   };
 }
@@ -156,7 +170,8 @@ function openListeners({ directDatabaseUrl, directReadDatabaseUrl, secret }: Con
   const application = 'evenkeel worker listen';
   return [
     listen(roleUrl(directDatabaseUrl, 'evenkeel_projector', secret), {
-      ...{ application, onLost },
+      application,
+      onLost,
       channels: { log: (position) => wake(Number(position)), [selfTestChannel]: hearing.heard },
       onConnected: () => {
         hearing.start();
@@ -164,7 +179,8 @@ function openListeners({ directDatabaseUrl, directReadDatabaseUrl, secret }: Con
       },
     }),
     listen(roleUrl(directReadDatabaseUrl, 'evenkeel_query', secret), {
-      ...{ application, onLost },
+      application,
+      onLost,
       channels: {
         view: (position) => realtime.viewMoved(Number(position)),
         late: () => realtime.lateChanged(),
@@ -173,7 +189,8 @@ function openListeners({ directDatabaseUrl, directReadDatabaseUrl, secret }: Con
       onConnected: () => realtime.viewMoved(),
     }),
     listen(roleUrl(directDatabaseUrl, 'evenkeel_auth', secret), {
-      ...{ application, onLost },
+      application,
+      onLost,
       channels: {
         session: (userId) => {
           sessions.forget(userId);

@@ -36,8 +36,14 @@ export async function startTarget(): Promise<Target> {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      ...{ DATA_DIR: dataDir, PORT: String(port), REALTIME_PORT: String(realtimePort) },
-      ...{ DEMO: '1', QA_CONTROLS: '0', LOG_LEVEL: 'debug', APP_ORIGIN: '', DATABASE_URL: '' },
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      REALTIME_PORT: String(realtimePort),
+      DEMO: '1',
+      QA_CONTROLS: '0',
+      LOG_LEVEL: 'debug',
+      APP_ORIGIN: '',
+      DATABASE_URL: '',
       TRUSTED_PROXIES: '127.0.0.1,::1',
     },
   });

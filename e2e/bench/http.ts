@@ -59,7 +59,8 @@ export const http: Bench = async ({ rounds, seconds }) => {
       { name: 'oneOrder', kind: await ours.oneOrder(), pid: ours.pid },
       { name: 'adminList', kind: ours.adminList, pid: ours.pid },
       {
-        ...{ name: 'empty POST', pid: empty.pid },
+        name: 'empty POST',
+        pid: empty.pid,
         kind: { ...ours.placeOrder, ...nothing },
       },
       place,

@@ -3,10 +3,15 @@ import { readOptions } from './read-options.ts';
 
 test('the documented forms of the command line are understood', () => {
   expect(readOptions(['--cell', 'worker: kill', '--seed', '1', '--json'])).toMatchObject({
-    ...{ cell: ['worker: kill'], seed: 1, json: true },
+    cell: ['worker: kill'],
+    seed: 1,
+    json: true,
   });
   expect(readOptions(['--kills', '20', '--json'])).toMatchObject({
-    ...{ cell: [], kills: 20, seed: expect.any(Number), json: true },
+    cell: [],
+    kills: 20,
+    seed: expect.any(Number),
+    json: true,
   });
 });
 

@@ -2,8 +2,19 @@ import { expect, test } from 'vitest';
 import { reportOf } from './report-of.ts';
 
 const none = {
-  ...{ I1: 0, I2: 0, I3: 0, I4: 0, I5: 0, I6: 0, I7: 0 },
-  ...{ I8: 0, I9: 0, I10: 0, I11: 0, I12: 0, I13: 0 },
+  I1: 0,
+  I2: 0,
+  I3: 0,
+  I4: 0,
+  I5: 0,
+  I6: 0,
+  I7: 0,
+  I8: 0,
+  I9: 0,
+  I10: 0,
+  I11: 0,
+  I12: 0,
+  I13: 0,
 };
 
 test('every invariant has its number, also one that nothing broke', () => {

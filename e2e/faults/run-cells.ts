@@ -56,7 +56,8 @@ const outcomeOf = async (test: Live['test'], scene: Scene): Promise<CellResult> 
   } catch (error) {
     return {
       findings: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
-      ...{ seconds: 0, inAll: 0 },
+      seconds: 0,
+      inAll: 0,
     };
   }
 };

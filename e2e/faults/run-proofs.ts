@@ -71,8 +71,12 @@ const verdictsOfPlaywright = async (
   const words = ['test', '--config', 'e2e/playwright.config.ts', ...playwrightArguments(files)];
   await runCheck('flows', ['playwright', ...words], {
     env: {
-      ...{ PORT: String(port), REALTIME_PORT: String(realtimePort), E2E_RESULTS: file },
-      ...{ DATA_DIR: join(folder, 'data'), DATABASE_URL: '', APP_ORIGIN: '' },
+      PORT: String(port),
+      REALTIME_PORT: String(realtimePort),
+      E2E_RESULTS: file,
+      DATA_DIR: join(folder, 'data'),
+      DATABASE_URL: '',
+      APP_ORIGIN: '',
     },
   });
   const { suites = [] } = suite.parse(JSON.parse(await readFile(file, 'utf8')));

@@ -54,7 +54,9 @@ export const changeUser = (
         subject: userId,
         requestId,
         ...(change.type === 'change-role' && { details: { from: before.role, to: change.role } }),
-        ...{ count: 1, firstMs: 0, lastMs: 0 },
+        count: 1,
+        firstMs: 0,
+        lastMs: 0,
       },
     ]);
     return { kind: 'changed', user: (await findUser(trx, userId)) ?? before };

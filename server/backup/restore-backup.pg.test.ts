@@ -37,7 +37,12 @@ const openShop = async (dataDir: string, backups: string) => {
   };
   const views = async () => Promise.all(projections.map((one) => readViews(readDb, one)));
   return {
-    ...{ server, writeDb, readDb, shop, project, views },
+    server,
+    writeDb,
+    readDb,
+    shop,
+    project,
+    views,
     log: () => textOf(writeDb, sql`select e::text as text from write.events e order by position`),
     now: async () =>
       (

@@ -1,6 +1,15 @@
 /** Letters that Unicode does not take apart, as they are typed where a keyboard lacks them. */
 const plainLetters: Readonly<Record<string, string>> = {
-  ...{ ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ı: 'i' },
+  ß: 'ss',
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ı: 'i',
   // The form that σ has at a word's end, where a search may end in its middle.
   ς: 'σ',
 };

@@ -60,7 +60,10 @@ const answersAtOnce = (
     return {
       outcome: 'appended',
       version: append.expectedVersion + data.length,
-      ...{ position, epoch, acceptedAt, streamType: append.streamType },
+      position,
+      epoch,
+      acceptedAt,
+      streamType: append.streamType,
       streamId: append.streamId.toLowerCase(),
     };
   });

@@ -9,7 +9,11 @@ test('every append is told with its command, its outcome and its position, a ref
   const store = traceAppends(createEventStore(database.writeDb), (span) => spans.push(span));
   const [streamId, commandId] = [crypto.randomUUID(), crypto.randomUUID()];
   const append = {
-    ...{ actorId: 'somebody', commandId, bodyHash: 'x', streamType: 'order', streamId },
+    actorId: 'somebody',
+    commandId,
+    bodyHash: 'x',
+    streamType: 'order',
+    streamId,
     ...{ expectedVersion: 0, metadata: {} },
     events: [{ type: 'Happened', schemaVersion: 1, data: {} }],
   };

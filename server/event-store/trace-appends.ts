@@ -19,7 +19,9 @@ export const traceAppends = (
     const { commandId, streamType, streamId, events } = append;
     const over = (outcome: object) =>
       tell({
-        ...{ commandId, startMs, endMs: Date.now() },
+        commandId,
+        startMs,
+        endMs: Date.now(),
         attributes: { streamType, streamId, events: events.length, ...outcome },
       });
     try {

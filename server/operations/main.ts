@@ -36,8 +36,12 @@ const main = async (args: string[]): Promise<number> => {
       return 0;
     }
     const answer = await runCommand(command, {
-      ...{ projection, deps, position: third, reason: values.reason },
-      ...{ acceptDifferences: values['accept-differences'], restart: values.restart },
+      projection,
+      deps,
+      position: third,
+      reason: values.reason,
+      acceptDifferences: values['accept-differences'],
+      restart: values.restart,
       by: values.unrecorded ? undefined : `${userInfo().username} (command line)`,
     });
     return answer ?? misunderstood(name);

@@ -31,7 +31,9 @@ beforeAll(async () => {
   const running = runProjection(projection, deps);
   const operations = runOperations({
     projections: [ordersProjection],
-    ...{ db: readDb, worker: 'w', log },
+    db: readDb,
+    worker: 'w',
+    log,
     perform: (operation) =>
       performOperation(operation, {
         ...deps,

@@ -34,7 +34,11 @@ const projectNote = async (schemaVersion: number, words: { body?: string; text?:
   const commandId = crypto.randomUUID();
   const data = { orderId, customerId: null, visibility: 'customer', ...words };
   await shop.eventStore.append({
-    ...{ actorId: 'x', commandId, bodyHash: 'x', streamType: 'order', streamId: orderId },
+    actorId: 'x',
+    commandId,
+    bodyHash: 'x',
+    streamType: 'order',
+    streamId: orderId,
     expectedVersion: 1,
     events: [{ type: 'NoteAdded', schemaVersion, data }],
     metadata: { actor: { id: 'x', role: 'system' }, correlationId: commandId },

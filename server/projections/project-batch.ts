@@ -47,7 +47,8 @@ export type CommittedBatch = {
 export type Cause = { position: number; commandId: string; correlationId: string | null };
 
 const causeOf = ({ position, commandId, metadata: { correlationId } }: StoredEvent): Cause => ({
-  ...{ position, commandId },
+  position,
+  commandId,
   correlationId: typeof correlationId === 'string' ? correlationId : null,
 });
 
@@ -129,8 +130,13 @@ export const projectBatch = async (
   memory.checkpoint = { ...next, position: last.position, epoch };
   memory.rows = rows;
   const batch = {
-    ...{ projection: projection.name, from: from.position, to: last.position, epoch },
-    ...{ steps, parkings, committedAt },
+    projection: projection.name,
+    from: from.position,
+    to: last.position,
+    epoch,
+    steps,
+    parkings,
+    committedAt,
     late: next.late_position > from.position,
     storedAt: stored.map(({ at }) => at),
     causes: stored.map(causeOf),

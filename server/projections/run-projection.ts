@@ -85,7 +85,9 @@ const createSteps = (
   const { log, onBatch, readDb, limit: fullLimit = 1_000 } = options;
   const { name } = projection;
   const retry = createBatchRetry({
-    ...{ projection: name, log, fullLimit },
+    projection: name,
+    log,
+    fullLimit,
     recordStop: (reason) => recordStop(readDb, name, reason),
   });
   const memory: Memory = {};

@@ -56,8 +56,16 @@ test('sockets are cut once for each time that it is asked, for those it was aske
       Object.entries(cuts).map(([scope, cut]) => [
         scope,
         {
-          ...{ scope, cut, paused: false, projection_delay_ms: 0, fail_before: 0, fail_after: 0 },
-          ...{ drop_rate: null, duplicate_rate: null, frame_delay_ms: null, answer_delay_ms: null },
+          scope,
+          cut,
+          paused: false,
+          projection_delay_ms: 0,
+          fail_before: 0,
+          fail_after: 0,
+          drop_rate: null,
+          duplicate_rate: null,
+          frame_delay_ms: null,
+          answer_delay_ms: null,
           kills: false,
         },
       ]),

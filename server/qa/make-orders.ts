@@ -41,7 +41,12 @@ export async function makeOrders(
     ({ orderId }, index) => ({
       actor: buyer,
       command: {
-        ...{ type: 'CreateOrder', orderId, customer: person, country, currency, note: null },
+        type: 'CreateOrder',
+        orderId,
+        customer: person,
+        country,
+        currency,
+        note: null,
         items: itemsOf(products, index),
       },
     }),
@@ -54,7 +59,10 @@ export async function makeOrders(
 }
 
 const newOrder = (): Order => ({
-  ...{ orderId: uuidv7(), state: initialState, version: 0, position: 0 },
+  orderId: uuidv7(),
+  state: initialState,
+  version: 0,
+  position: 0,
 });
 
 /** One to three lines, not the same for every order. */
@@ -112,8 +120,13 @@ const take = async (
     decided.map(async ({ order, actor, event, commandId }, index) => {
       const appended = await eventStore.append(
         toAppend({
-          ...{ commandId, bodyHash: 'qa', actor, correlationId },
-          ...{ streamType: 'order', streamId: order.orderId, expectedVersion: order.version },
+          commandId,
+          bodyHash: 'qa',
+          actor,
+          correlationId,
+          streamType: 'order',
+          streamId: order.orderId,
+          expectedVersion: order.version,
           events: sealed.slice(index, index + 1),
         }),
       );

@@ -25,7 +25,10 @@ const names = async (query: Record<string, string>) =>
 /** Adds one customer each, all of one second, and answers their ids. */
 const addCustomers = async (people: readonly { name: string; email?: string }[]) => {
   const rows = people.map(({ name, email = `${uuidv7()}@customers.test` }, index) => ({
-    ...{ id: uuidv7(), name, email, position: index + 1 },
+    id: uuidv7(),
+    name,
+    email,
+    position: index + 1,
     registeredAt: new Date(Date.UTC(2026, 0, 1) + (index % 3)).toISOString(),
   }));
   await test.addCustomers(rows);
@@ -47,7 +50,8 @@ describe('the list of customers', () => {
           const shown = [];
           for (let cursor: string | null = ''; cursor !== null; ) {
             const page: Awaited<ReturnType<typeof list>> = await list({
-              ...{ sort, limit: String(limit) },
+              sort,
+              limit: String(limit),
               ...(cursor && { cursor }),
             });
             shown.push(...page.data);

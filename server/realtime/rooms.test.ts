@@ -12,7 +12,9 @@ const owners = [
 it.each(
   role.options.flatMap((who) =>
     owners.map(([owner, customerId]) => ({
-      ...{ who, owner, customerId },
+      who,
+      owner,
+      customerId,
       told: seesOrdersOf({ id: 'me', role: who }, customerId),
     })),
   ),

@@ -99,7 +99,11 @@ describe('S5 · who reaches which route and whose things, as the table of rights
     servedRoutes.flatMap((route) =>
       everybody.flatMap((who) =>
         ownersOf(rowOf(route)).map((owner) => ({
-          ...{ route, who, owner, name: nameOf(route), by: who ?? 'nobody' },
+          route,
+          who,
+          owner,
+          name: nameOf(route),
+          by: who ?? 'nobody',
           verdict: verdictOf(rowOf(route), who, owner),
         })),
       ),

@@ -27,7 +27,11 @@ export function testOrders({ web, db }: TestWeb): TestOrders {
   const { eventStore, personalData } = web.commands;
   const running = projections.map((projection) =>
     runProjection(projection, {
-      ...{ readDb: db.readDb, eventStore, personalData, worker: 'test', log: quiet },
+      readDb: db.readDb,
+      eventStore,
+      personalData,
+      worker: 'test',
+      log: quiet,
     }),
   );
   return {

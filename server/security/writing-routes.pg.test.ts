@@ -48,7 +48,9 @@ const send = async (
   const changed = change(body);
   return unwritten(test, () =>
     call(handler, route.path, {
-      ...{ ...rest, headers, method: route.method },
+      ...rest,
+      headers,
+      method: route.method,
       ...(changed !== undefined && { body: changed }),
     }),
   );

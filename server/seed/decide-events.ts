@@ -39,7 +39,11 @@ export const createDecider = ({ head, correlationId, random }: Run) => {
       event: NewEvent,
     ) =>
       toAppend({
-        ...{ ...stream, commandId, correlationId, occurredAt, events: [event] },
+        ...stream,
+        commandId,
+        correlationId,
+        occurredAt,
+        events: [event],
         ...{ bodyHash: `seed-${stream.streamType}`, actor: seedActor },
       });
 

@@ -61,7 +61,8 @@ async function seed(config: Config, { orders, seed, append }: Wanted): Promise<S
       viewsUrl: roleUrl(directReadDatabaseUrl, 'evenkeel_projector', secret),
       projections,
       baskets: await readBaskets(deps, ids),
-      ...{ orders, seed },
+      orders,
+      seed,
       until: Math.floor(Date.now() / day) * day,
       catchUp: (position) =>
         catchUp(projections, { ...deps, readDb, worker: `seed ${process.pid}` }, position),

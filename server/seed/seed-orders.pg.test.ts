@@ -45,7 +45,12 @@ beforeAll(async () => {
   const baskets = await readBaskets(deps, ids);
   seed = (onProgress) =>
     seedOrders({
-      ...{ logUrl: urls.owner, viewsUrl: urls.projector, projections, baskets, orders, seed: '1' },
+      logUrl: urls.owner,
+      viewsUrl: urls.projector,
+      projections,
+      baskets,
+      orders,
+      seed: '1',
       until: Date.UTC(2026, 0, 1),
       catchUp: (position) => catchUp(projections, deps, position),
       ...(onProgress && { onProgress }),

@@ -11,7 +11,9 @@ import { sampleEvent, sampleMetadata } from './sample-event.ts';
 /** Evenkeel's own event store, as one web process has it: the command role, batching on. */
 export const ourEventStore = (database: TestDatabase): Contestant => {
   const db = createWriteDb(database.urls.command, {
-    ...{ max: 2, application: 'bench append', prepares: 'all' },
+    max: 2,
+    application: 'bench append',
+    prepares: 'all',
   });
   const store = createEventStore(db, { limits: { callsInFlight: 2 } });
   const answers = new Map<number, string>();

@@ -18,7 +18,8 @@ const run = async ({ kind, connections, seconds }: LoadTask): Promise<LoadReport
     const client = free.pop();
     if (client === undefined) throw new Error('More callers than connections.');
     const { statusCode, body } = await client.request({
-      ...{ method: kind.method, path: kind.paths[turn % kind.paths.length] ?? '/' },
+      method: kind.method,
+      path: kind.paths[turn % kind.paths.length] ?? '/',
       headers: headersOf(kind, turn),
       ...(kind.method === 'POST' && { body: bodyOf(kind) }),
     });

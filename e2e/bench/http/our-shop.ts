@@ -33,7 +33,10 @@ export const ourShop = async (database: TestDatabase) => {
   const products = await catalogue(urls.command);
   const items = products.map((productId) => ({ productId, quantity: 6 }));
   const get = (paths: string[], who = cookies): RequestKind => ({
-    ...{ origin, method: 'GET', paths, cookies: who },
+    origin,
+    method: 'GET',
+    paths,
+    cookies: who,
   });
   const accepted: number[] = [];
   const caughtUp = () => reached(database, Math.max(0, ...accepted));

@@ -44,7 +44,9 @@ export const ourPath = async (database: TestDatabase): Promise<LagPath> => {
     pipelines: true,
   });
   const appends = createWriteDb(urls.command, {
-    ...{ max: 2, application: 'bench lag append', prepares: 'all' },
+    max: 2,
+    application: 'bench lag append',
+    prepares: 'all',
   });
   const deps = {
     eventStore: createEventStore(writeDb, { appends, limits: { callsInFlight: 2 } }),

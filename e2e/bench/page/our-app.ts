@@ -30,8 +30,13 @@ export const startApp = async (dataDir: string): Promise<Serving> => {
       PORT: String(port),
       REALTIME_PORT: String(realtimePort),
       DATA_DIR: dataDir,
-      ...{ DATABASE_URL: '', READ_DATABASE_URL: '', DIRECT_DATABASE_URL: '', DEMO: '1' },
-      ...{ APP_ORIGIN: '', BETTER_AUTH_SECRET: '', LOG_LEVEL: 'warn' },
+      DATABASE_URL: '',
+      READ_DATABASE_URL: '',
+      DIRECT_DATABASE_URL: '',
+      DEMO: '1',
+      APP_ORIGIN: '',
+      BETTER_AUTH_SECRET: '',
+      LOG_LEVEL: 'warn',
     },
   });
 };

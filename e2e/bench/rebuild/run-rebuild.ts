@@ -16,7 +16,9 @@ const begun = since;
 const { swapped, compared, differences } = await rebuildProjection(
   ordersProjection,
   {
-    ...{ readDb, eventStore: createEventStore(writeDb), worker: 'bench' },
+    readDb,
+    eventStore: createEventStore(writeDb),
+    worker: 'bench',
     personalData: createPersonalData(writeDb),
   },
   {

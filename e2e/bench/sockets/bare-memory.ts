@@ -8,7 +8,8 @@ import { type Memory, memoryOf, reportsMemory } from './memory-of.ts';
 export const bareMemory = async (people: readonly Person[]): Promise<Memory> => {
   const port = await freePort();
   const server = forkChild(new URL('./bare-server.ts', import.meta.url), {
-    ...{ args: [String(port)], execArgv: reportsMemory },
+    args: [String(port)],
+    execArgv: reportsMemory,
   });
   await nextMessage(server, 'bare server');
   const before = await memoryOf(server);

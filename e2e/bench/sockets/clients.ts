@@ -13,7 +13,10 @@ let onGreeting = () => {};
 
 const connect = (url: string, origin: string, { cookie, isStaff }: Person, index: number) => {
   const socket: Socket = io(url, {
-    ...{ path: '/socket.io', addTrailingSlash: false, transports: ['websocket'], forceNew: true },
+    path: '/socket.io',
+    addTrailingSlash: false,
+    transports: ['websocket'],
+    forceNew: true,
     ...{ reconnectionDelayMax: 5_000, extraHeaders: { origin, cookie } },
   });
   let last = 0;

@@ -21,7 +21,9 @@ export const startCrowd = async (people: readonly Person[]) => {
     /** Resolves when everybody is connected and greeted. */
     connect: (url: string, origin: string) =>
       ask((share) => ({
-        ...{ type: 'connect', url, origin },
+        type: 'connect',
+        url,
+        origin,
         people: people.filter((_, index) => index % processes === share),
       })),
     greeted: (times: number) => ask(() => ({ type: 'greeted', times })),

@@ -40,7 +40,10 @@ export const ourWorker = async ({ urls, secret }: TestDatabase) => {
       const commandId = newId();
       const email = 'ada@customers.invalid';
       const result = await placeOrder(deps, {
-        ...{ commandId, orderId: newId(), bodyHash: commandId, correlationId: commandId },
+        commandId,
+        orderId: newId(),
+        bodyHash: commandId,
+        correlationId: commandId,
         actor: { id: customerId, role: 'customer', name: 'Ada Lovelace', email },
         body: { items: [{ productId, quantity: 1 }] },
       });

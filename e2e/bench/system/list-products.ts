@@ -7,8 +7,12 @@ export const listProducts = async (eventStore: EventStore, count: number): Promi
   for (const [index, productId] of ids.entries()) {
     const data = { productId, sku: `S${index}`, name: `White metal lantern ${index}` };
     await eventStore.append({
-      ...{ actorId: 'bench', commandId: newId(), bodyHash: 'x', expectedVersion: 0 },
-      ...{ streamType: 'product', streamId: productId },
+      actorId: 'bench',
+      commandId: newId(),
+      bodyHash: 'x',
+      expectedVersion: 0,
+      streamType: 'product',
+      streamId: productId,
       events: [
         {
           type: 'ProductListed',

@@ -27,8 +27,11 @@ const environmentOf = (options: ServerOptions) =>
 /** Starts `server/worker.ts` and waits until it answers. `execArgv`: what Node is told besides. */
 export const startWorker = (options: ServerOptions, execArgv: string[] = []) =>
   start('worker', new URL('../../../server/worker.ts', import.meta.url), {
-    ...{ execArgv, args: [], env: environmentOf(options) },
-    ...{ port: options.realtimePort, path: '/health' },
+    execArgv,
+    args: [],
+    env: environmentOf(options),
+    port: options.realtimePort,
+    path: '/health',
   });
 
 /** Starts the built web on a port and waits until it answers. */
@@ -37,7 +40,8 @@ export const startWeb = (options: ServerOptions, port: number) =>
     args: ['start', '--port', String(port), '--keepAliveTimeout', '75000'],
     // As in production: our own handler of SIGTERM drains, Next's would wait for sockets.
     env: { ...environmentOf(options), NEXT_MANUAL_SIG_HANDLE: '1' },
-    ...{ port, path: '/api/health/ready' },
+    port,
+    path: '/api/health/ready',
   });
 
 type Start = {

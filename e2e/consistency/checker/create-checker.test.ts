@@ -19,7 +19,11 @@ const issued = (commandId: string, orderId = 'o', more: Happening = {}): Happeni
   { kind: 'sent', commandId, orderId, isNewOrder: commandId === 'create', ...more } as Happening,
 ];
 const accepted = (commandId: string, version: number, orderId = 'o'): Happening => ({
-  ...{ kind: 'accepted', commandId, orderId, version, position: version },
+  kind: 'accepted',
+  commandId,
+  orderId,
+  version,
+  position: version,
 });
 const refused = (commandId: string): Happening => ({ kind: 'refused', commandId, code: 'late' });
 
@@ -28,14 +32,26 @@ const row = (
   commandIds: string[] = [],
   more: Partial<DrawnRow> = {},
 ): DrawnRow => ({
-  ...{ id: 'o', version, status: 'pending', createdAt: '1970-01-01T00:00:00Z', base: version },
-  ...{ commandIds, changes: [], ...more },
+  id: 'o',
+  version,
+  status: 'pending',
+  createdAt: '1970-01-01T00:00:00Z',
+  base: version,
+  commandIds,
+  changes: [],
+  ...more,
 });
 const list = (rows: DrawnRow[], more: Partial<Drawn & { screen: 'list' }> = {}): Happening => ({
   kind: 'drawn',
   drawn: {
-    ...{ screen: 'list', isReady: true, hasMore: false, isNewestFirst: true, isWhole: true },
-    ...{ status: undefined, rows, ...more },
+    screen: 'list',
+    isReady: true,
+    hasMore: false,
+    isNewestFirst: true,
+    isWhole: true,
+    status: undefined,
+    rows,
+    ...more,
   },
 });
 const order = (drawn: object): Happening => ({

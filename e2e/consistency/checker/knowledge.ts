@@ -151,8 +151,15 @@ const issue = (knowledge: Knowledge, entry: Extract<Entry, { kind: 'issued' }>):
     return;
   }
   const own: OwnCommand = {
-    ...{ commandId, orderId, isNewOrder, tab, page, turn },
-    ...{ isKept: true, issuedAt: at, state: 'issued' },
+    commandId,
+    orderId,
+    isNewOrder,
+    tab,
+    page,
+    turn,
+    isKept: true,
+    issuedAt: at,
+    state: 'issued',
   };
   knowledge.commands.set(commandId, own);
   const ofOrder = knowledge.byOrder.get(orderId);

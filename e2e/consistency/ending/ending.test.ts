@@ -10,13 +10,22 @@ import { compareViews } from './compare-views.ts';
 import { describeDifference } from './describe-difference.ts';
 
 const event = (position: number, more: Partial<LoggedEvent> = {}): LoggedEvent => ({
-  ...{ position, streamType: 'order', streamId: 'o', version: position, type: 'NoteAdded' },
+  position,
+  streamType: 'order',
+  streamId: 'o',
+  version: position,
+  type: 'NoteAdded',
   ...{ commandId: `c${position}`, actorId: 'me', ...more },
 });
 
 const order = (id: string, more: Partial<Order> = {}): Order =>
   ({
-    ...{ id, customerId: 'me', status: 'pending', version: 1, position: 1, createdAt: id },
+    id,
+    customerId: 'me',
+    status: 'pending',
+    version: 1,
+    position: 1,
+    createdAt: id,
     ...{ items: [{ quantity: 2, price: 5 }], total: 10, ...more },
   }) as Order;
 
@@ -87,7 +96,9 @@ describe('a tab', () => {
   const list = (shown: Order[], hasMore = false) => ({
     screen: 'list' as const,
     orders: shown.map((one) => ({ ...one, changes: [], seen: {} }) as never),
-    ...{ hasMore, belongs: () => true, compare: newestFirst },
+    hasMore,
+    belongs: () => true,
+    compare: newestFirst,
   });
   const found = (screens: Parameters<typeof compareTab>[0]['screens']) =>
     compareTab({ name: 'tab', viewerId: 'me', state: initialEngineState, screens }, orders);

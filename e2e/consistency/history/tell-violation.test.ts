@@ -7,7 +7,13 @@ const theirs = '00000000-0000-7000-8000-000000000002';
 
 it('a broken promise is told with what its browser did with that order, and with no other', () => {
   const sent = (at: number, orderId: string): Entry => ({
-    ...{ browser: 0, tab: 1, at, kind: 'sent', commandId: orderId, orderId, isNewOrder: true },
+    browser: 0,
+    tab: 1,
+    at,
+    kind: 'sent',
+    commandId: orderId,
+    orderId,
+    isNewOrder: true,
   });
   const loaded: Entry = { browser: 0, tab: 1, at: 3_000, kind: 'loaded' };
   const violation = { kind: 'oneRow', about: ours, text: `order ${ours} is there twice` } as const;

@@ -51,7 +51,8 @@ export const webCells: Record<FaultOf<'web'>, CellTest> = {
   '100 sign-ins at once': {
     run: async (scene) => {
       const signIns = floodWith(scene, {
-        ...{ path: '/api/auth/sign-in/email', count: 100 },
+        path: '/api/auth/sign-in/email',
+        count: 100,
         body: { email: 'nobody@faults.test', password: 'not a password of anybody' },
       });
       await attempted(scene, 10);

@@ -17,7 +17,12 @@ export const gatherEvidence = (databases: Databases): Evidence => ({
   views: (statement, values) => askOwner(databases.readDatabaseUrl, statement, values),
   readTruth: () => readTruth(databases),
   compareWithFold: () => compareWithFold(databases),
-  ...{ callers: [], screens: [], mark: undefined, sizes: [], copies: 1, unsettled: undefined },
+  callers: [],
+  screens: [],
+  mark: undefined,
+  sizes: [],
+  copies: 1,
+  unsettled: undefined,
 });
 
 /** Rows of every table of every projection beside those that the log alone folds to. */

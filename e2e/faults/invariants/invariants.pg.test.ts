@@ -43,7 +43,10 @@ beforeEach(async () => {
   const { id: commandId = '', ...rest } = told ?? {};
   command = { commandId, orderId, type: 'CreateOrder', answers: [{ status: 202, ...rest }] };
   caller = {
-    ...{ customerId: customer(1).id, canary: 'canary-1', commands: [command], leaks: [] },
+    customerId: customer(1).id,
+    canary: 'canary-1',
+    commands: [command],
+    leaks: [],
     acceptedAt: [0],
     readings: [{ path: '/api/orders', demanded: 2, position: 3 }],
     counts: { answered: 1, shed: 0, shedBare: 0, broken: 0, internal: 0 },

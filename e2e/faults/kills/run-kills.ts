@@ -18,7 +18,11 @@ export type KillOptions = { kills: number; seed: number; signal: AbortSignal };
 export const runKills = async ({ kills, seed, signal }: KillOptions): Promise<Counted> => {
   console.log(`${kills} times kill -9, seed ${seed}`);
   const scene = await openScene({
-    ...{ callers: 24, sessions: 5, seed, signal, longestPauseMs: 250 },
+    callers: 24,
+    sessions: 5,
+    seed,
+    signal,
+    longestPauseMs: 250,
   });
   const plan = planKills(seed, kills, scene.system.copies.length);
   const begun = performance.now();
@@ -47,7 +51,7 @@ export const runKills = async ({ kills, seed, signal }: KillOptions): Promise<Co
   }
   const replay = `npm run faults -- --kills ${kills} --seed ${seed}`;
   console.log(failures.length === 0 ? `Nothing was broken; seed ${seed}.` : `Replay: ${replay}`);
-  return { ...{ cells: 0, kills, findings: failures }, passed: kills, failures };
+  return { cells: 0, kills, findings: failures, passed: kills, failures };
 };
 
 const minutesSince = (begun: number): string => ((performance.now() - begun) / 60_000).toFixed(1);

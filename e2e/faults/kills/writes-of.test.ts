@@ -7,6 +7,9 @@ test('half a second without an accepted command is an outage, at the beginning a
   const silent = writesOf([], 0, 3_000);
   expect(silent).toEqual({ accepted: 0, seconds: 3, downSeconds: 3, longestSeconds: 3 });
   expect(both(steady, silent)).toEqual({
-    ...{ accepted: 3, seconds: 5, downSeconds: 3.8, longestSeconds: 3 },
+    accepted: 3,
+    seconds: 5,
+    downSeconds: 3.8,
+    longestSeconds: 3,
   });
 });

@@ -26,9 +26,14 @@ export type CallerOptions = RequesterOptions & {
 };
 
 export const createCaller = (options: CallerOptions): Caller => {
-  const { customerId, canary, random, productIds } = options;
+  const { customerId, canary, random } = options;
   const log: CallerLog = {
-    ...{ customerId, canary, commands: [], acceptedAt: [], readings: [], leaks: [] },
+    customerId,
+    canary,
+    commands: [],
+    acceptedAt: [],
+    readings: [],
+    leaks: [],
     counts: { answered: 0, shed: 0, shedBare: 0, broken: 0, internal: 0 },
   };
   const request = requester(options, log);
@@ -36,24 +41,10 @@ export const createCaller = (options: CallerOptions): Caller => {
   const placed: string[] = [];
 
   const next = (): SentCommand => {
-    const chance = random();
-    const known = pick(placed, random());
+    const { path, body, orderId, type } = ask(pick(placed, random()), options);
     const commandId = uuidv7();
-    if (known === undefined || chance < 0.6) {
-      const orderId = uuidv7();
-      const productId = pick(productIds, random()) ?? '';
-      const items = [{ productId, quantity: 1 + Math.floor(random() * 5) }];
-      bodies.set(commandId, { path: '/api/orders', body: { orderId, items, note: canary } });
-      return { commandId, orderId, type: 'CreateOrder', answers: [] };
-    }
-    const path = `/api/orders/${known}`;
-    if (chance < 0.85) {
-      const body = { text: `${canary} ${randomUUID()}`, visibility: 'customer' };
-      bodies.set(commandId, { path: `${path}/notes`, body });
-      return { commandId, orderId: known, type: 'AddNote', answers: [] };
-    }
-    bodies.set(commandId, { path: `${path}/cancel`, body: { reason: 'changed-mind' } });
-    return { commandId, orderId: known, type: 'CancelOrder', answers: [] };
+    bodies.set(commandId, { path, body });
+    return { commandId, orderId, type, answers: [] };
   };
 
   const send = async (command: SentCommand, signal: AbortSignal): Promise<Answer> => {
@@ -97,4 +88,26 @@ export const createCaller = (options: CallerOptions): Caller => {
       }
     },
   };
+};
+
+/** What a customer asks for next: mostly a new order, else something of one that they have. */
+const ask = (
+  known: string | undefined,
+  { canary, random, productIds }: CallerOptions,
+): Pick<SentCommand, 'orderId' | 'type'> & { path: string; body: object } => {
+  const chance = random();
+  if (known === undefined || chance < 0.6) {
+    const orderId = uuidv7();
+    const productId = pick(productIds, random()) ?? '';
+    const items = [{ productId, quantity: 1 + Math.floor(random() * 5) }];
+    const body = { orderId, items, note: canary };
+    return { orderId, type: 'CreateOrder', path: '/api/orders', body };
+  }
+  const path = `/api/orders/${known}`;
+  if (chance < 0.85) {
+    const body = { text: `${canary} ${randomUUID()}`, visibility: 'customer' };
+    return { orderId: known, type: 'AddNote', path: `${path}/notes`, body };
+  }
+  const body = { reason: 'changed-mind' };
+  return { orderId: known, type: 'CancelOrder', path: `${path}/cancel`, body };
 };

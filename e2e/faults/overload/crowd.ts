@@ -33,7 +33,9 @@ const offer = async ({
     const begun = performance.now();
     try {
       const answer = await kept.request({
-        ...{ path: '/api/orders', method: 'POST', body },
+        path: '/api/orders',
+        method: 'POST',
+        body,
         headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': commandId },
       });
       await answer.body.dump();

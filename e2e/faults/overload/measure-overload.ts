@@ -122,7 +122,10 @@ const tell = (facts: readonly [says: string, holds: boolean][]): Counted => {
   for (const [says, holds] of facts) console.log(`${holds ? '✓' : '✗'}  ${says}`);
   const failures = facts.filter(([, holds]) => !holds).map(([says]) => says);
   return {
-    ...{ cells: 0, kills: 0, findings: [] },
-    ...{ passed: facts.length - failures.length, failures },
+    cells: 0,
+    kills: 0,
+    findings: [],
+    passed: facts.length - failures.length,
+    failures,
   };
 };

@@ -32,7 +32,9 @@ export const behindPooler = async (scene: Scene): Promise<void> => {
     await startCopy(
       {
         ...config,
-        ...{ port: webPort, realtimePort, dataDir: join(folder, 'copy') },
+        port: webPort,
+        realtimePort,
+        dataDir: join(folder, 'copy'),
         ...{
           databaseUrl: through(config.databaseUrl),
           readDatabaseUrl: through(config.readDatabaseUrl),

@@ -49,7 +49,12 @@ export const openScene = async (options: SceneOptions): Promise<Scene> => {
     let over = new AbortController();
     let living: Promise<unknown> = Promise.resolve();
     return {
-      ...{ system, load, people, recorder, signal, adminHeaders },
+      system,
+      load,
+      people,
+      recorder,
+      signal,
+      adminHeaders,
       qa: createQa(webPorts, adminHeaders),
       takeScreens: () => {
         const taken = screens;

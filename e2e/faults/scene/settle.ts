@@ -37,7 +37,11 @@ export const settle = async (scene: Scene, mark: LogMark | undefined): Promise<S
   const screens = [...scene.takeScreens(), ...violations, ...checkLog(truth.log, actors)];
   const findings = await checkInvariants({
     ...gatherEvidence(system.config),
-    ...{ callers: load.logs, screens, mark, unsettled, copies: system.copies.length },
+    callers: load.logs,
+    screens,
+    mark,
+    unsettled,
+    copies: system.copies.length,
     sizes: await sizesOf(scene),
   });
   return { findings, seconds };

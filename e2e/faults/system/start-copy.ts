@@ -48,7 +48,8 @@ export const startCopy = async (
   for (const name of names) {
     const own = { ...config, ...(links && through(config, links[name])), dataDir: places[name] };
     const child = startChildren(own, {
-      ...{ dev: false, only: [name] },
+      dev: false,
+      only: [name],
       ...(longestPauseMs !== undefined && { longestPauseMs }),
     });
     closers.push(() => child.stop(6_000));

@@ -52,8 +52,13 @@ export const startSystem = async (
   };
   try {
     const variables = {
-      ...{ NODE_ENV: 'production', DATA_DIR: dataDir, APP_ORIGIN: origin, DATABASE_URL: '' },
-      ...{ DEMO: '1', QA_CONTROLS: controls ? '1' : '0', LOG_LEVEL: 'error' },
+      NODE_ENV: 'production',
+      DATA_DIR: dataDir,
+      APP_ORIGIN: origin,
+      DATABASE_URL: '',
+      DEMO: '1',
+      QA_CONTROLS: controls ? '1' : '0',
+      LOG_LEVEL: 'error',
     };
     // The children inherit this process's environment, as those of `npm start` do.
     Object.assign(process.env, variables);

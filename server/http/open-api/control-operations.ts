@@ -25,10 +25,12 @@ export const controlOperations: readonly Operation[] = [
   control('poison', 'Make an order impossible to project, or cure it', 'QaPoison'),
   control('reset', 'Put every control back to normal', 'QaReset'),
   control('customers', 'Make accounts that can sign in', 'QaCustomersToMake', {
-    ...{ answer: 'QaCustomers', isMade: true },
+    answer: 'QaCustomers',
+    isMade: true,
   }),
   control('orders', 'Make orders of a customer in any status', 'QaOrdersToMake', {
-    ...{ answer: 'QaOrders', isMade: true },
+    answer: 'QaOrders',
+    isMade: true,
   }),
   {
     kind: 'barrier',

@@ -52,7 +52,8 @@ async function exportOf(
   // What was searched for can be somebody's name: that it was is enough.
   const { q, ids, ...filter } = wanted;
   const details = {
-    ...{ position, ...filter },
+    position,
+    ...filter,
     ...(q !== undefined && { searched: true }),
     ...(ids !== undefined && { selected: ids.length }),
   };

@@ -17,7 +17,9 @@ const query = z.object({});
 
 /** Where every projection is; as old as the one that is furthest behind. */
 export const projectionsRoute = queryRoute({
-  ...{ needs, query, view: viewNames },
+  needs,
+  query,
+  view: viewNames,
   async run(_reads, _viewer, { exchange }) {
     const body = await exchange.web.operations.list();
     const position = Math.min(...body.projections.map((one) => one.position));
@@ -64,7 +66,10 @@ function operationRoute(
       throw conflict('no-previous-view', 'There is no view from before to go back to.');
     }
     await web.security.record({
-      ...{ kind: 'operated', actor: viewer, subject: name, requestId },
+      kind: 'operated',
+      actor: viewer,
+      subject: name,
+      requestId,
       details: {
         operation: kind,
         ...(id !== undefined && { position: id }),
@@ -72,7 +77,11 @@ function operationRoute(
       },
     });
     const operation = await web.operations.request({
-      ...{ projection: name, kind, position: id, reason, requestId },
+      projection: name,
+      kind,
+      position: id,
+      reason,
+      requestId,
       requestedBy: viewer.email,
     });
     return Response.json(operation, { status: 202 });

@@ -55,7 +55,7 @@ export const auditRange = async (
       .filter(({ streamType }) => table.streams.includes(streamType))
       .map(({ streamId }) => streamId);
     const different = await differences(db, table, changed[index] ?? new Map(), ids);
-    findings.push(...different.map((what) => ({ what, ...{ from: after + 1, to, events: 1 } })));
+    findings.push(...different.map((what) => ({ what, from: after + 1, to, events: 1 })));
   }
   return { to, position, findings };
 };

@@ -25,7 +25,8 @@ test('a view that cannot be audited is told and does not keep the others from be
   const warnings: unknown[] = [];
   const errors: unknown[] = [];
   const auditViews = createAuditViews({
-    ...{ ...shop, db: database.readDb },
+    ...shop,
+    db: database.readDb,
     projections: [poisoned(ordersProjection, new Set([1])), productsProjection],
     log: {
       warn: (facts: object) => void warnings.push(facts),

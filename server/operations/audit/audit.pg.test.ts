@@ -81,7 +81,10 @@ test('a row that was changed, one that was deleted and a moved checkpoint are ea
 
   await readDb.updateTable('read.checkpoints').set({ position: 20 }).execute();
   expect(await round()).toContainEqual({
-    ...{ what: 'the checkpoint is not where its batches lead', from: 21, to: 25, events: 5 },
+    what: 'the checkpoint is not where its batches lead',
+    from: 21,
+    to: 25,
+    events: 5,
   });
   await readDb.updateTable('read.checkpoints').set({ position: 25 }).execute();
   await sql`update read.orders set total = total - 1 where id = ${first}`.execute(readDb);

@@ -11,7 +11,8 @@ export const rebuild = async (request: RebuildRequest): Promise<number> => {
   const { projection, deps, acceptDifferences, restart } = request;
   const progress = rebuildProgress(process.stderr);
   const report = await rebuildProjection(projection, deps, {
-    ...{ acceptDifferences, restart },
+    acceptDifferences,
+    restart,
     onProgress: progress.show,
   }).finally(progress.end);
   for (const difference of report.differences) console.log(differenceLine(difference));

@@ -106,7 +106,11 @@ const recorded = async (
   const { id } = await readDb
     .insertInto('read.operations')
     .values({
-      ...{ projection: name, kind, requested_by: by, reason: reason ?? null, state: 'running' },
+      projection: name,
+      kind,
+      requested_by: by,
+      reason: reason ?? null,
+      state: 'running',
       ...{ worker: `process ${process.pid}`, started_at: now, seen_at: now },
       position: position === undefined ? null : Number(position),
     })

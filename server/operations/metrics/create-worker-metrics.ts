@@ -68,12 +68,14 @@ const instrumentsOf = (registry: Registry, sockets: Observed['sockets']) => {
   const lagEvents = new Gauge({
     name: 'evenkeel_projection_lag_events',
     help: 'Events in the log that the view does not hold yet.',
-    ...{ labelNames, registers },
+    labelNames,
+    registers,
   });
   const lagSeconds = new Gauge({
     name: 'evenkeel_projection_lag_seconds',
     help: 'Since when the view has lacked events; 0 while it holds the whole log.',
-    ...{ labelNames, registers },
+    labelNames,
+    registers,
   });
   // Shown once it is known: a count that began at 0 would seem to grow by the whole log.
   const appended = new Counter({
@@ -84,12 +86,14 @@ const instrumentsOf = (registry: Registry, sockets: Observed['sockets']) => {
   const lost = new Gauge({
     name: 'evenkeel_events_unaccounted',
     help: 'Events that no committed batch accounts for, and rows that the log contradicts; must be 0.',
-    ...{ labelNames, registers },
+    labelNames,
+    registers,
   });
   const dead = new Gauge({
     name: 'evenkeel_dead_letters',
     help: 'Events that their projection cannot apply, and those that wait behind them.',
-    ...{ labelNames, registers },
+    labelNames,
+    registers,
   });
   new Gauge({
     name: 'evenkeel_sockets',
@@ -103,7 +107,8 @@ const instrumentsOf = (registry: Registry, sockets: Observed['sockets']) => {
     name: 'evenkeel_accepted_to_visible_seconds',
     help: "From an event's storage to the commit of the view that holds it, by this worker.",
     buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 300],
-    ...{ labelNames, registers },
+    labelNames,
+    registers,
   });
   return { lagEvents, lagSeconds, appended, lost, dead, visible };
 };

@@ -17,7 +17,11 @@ const running = async (worker: string, silent: number | null) => {
   const { id } = await database.readDb
     .insertInto('read.operations')
     .values({
-      ...{ projection: 'orders', kind: 'rebuild', requested_by: 'me', state: 'running', worker },
+      projection: 'orders',
+      kind: 'rebuild',
+      requested_by: 'me',
+      state: 'running',
+      worker,
       started_at: ago(3_600),
       seen_at: silent === null ? null : ago(silent),
     })

@@ -21,7 +21,9 @@ const made = (versions: Record<string, number>) =>
     .insertInto('read.checkpoints')
     .values(
       Object.entries(versions).map(([projection, version]) => ({
-        ...{ projection, version, position: 7 },
+        projection,
+        version,
+        position: 7,
       })),
     )
     .execute();

@@ -64,7 +64,10 @@ export const askForRenewal = (
     await transaction
       .insertInto('read.operations')
       .values({
-        ...{ projection: name, kind: 'rebuild', version, requested_by: 'a new release' },
+        projection: name,
+        kind: 'rebuild',
+        version,
+        requested_by: 'a new release',
         reason: `Made by version ${was} of its projection; this release has ${version}.`,
       })
       .execute();

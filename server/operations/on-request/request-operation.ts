@@ -37,8 +37,12 @@ export const requestOperation = (
     const row = await transaction
       .insertInto('read.operations')
       .values({
-        ...{ projection, kind, requested_by: requestedBy },
-        ...{ position: position ?? null, reason: reason ?? null, request_id: requestId ?? null },
+        projection,
+        kind,
+        requested_by: requestedBy,
+        position: position ?? null,
+        reason: reason ?? null,
+        request_id: requestId ?? null,
         ...(isDone && { state: 'done', started_at: now, finished_at: now, outcome: 'Done.' }),
       })
       .returningAll()

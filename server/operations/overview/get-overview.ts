@@ -32,7 +32,9 @@ export const getOverview = async (db: Kysely<ReadDatabase>): Promise<OperationsO
   ]);
   return {
     workers: workers.map(({ id, started_at, seen_at }) => ({
-      ...{ id, startedAt: started_at, seenAt: seen_at },
+      id,
+      startedAt: started_at,
+      seenAt: seen_at,
     })),
     history,
     audits: audits.map((row) => ({

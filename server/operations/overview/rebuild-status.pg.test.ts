@@ -33,7 +33,11 @@ test('a rebuild whose process was killed is told as interrupted, with how far it
   await sql`update read.rebuilds set seen_at = now() - interval '1 minute'`.execute(readDb);
   const { projections } = await listProjections(readDb, shop.eventStore);
   expect(projections.find(({ name }) => name === 'orders')?.rebuild).toMatchObject({
-    ...{ state: 'interrupted', phase: 'fill', percent: 42, target: 47, secondsLeft: null },
+    state: 'interrupted',
+    phase: 'fill',
+    percent: 42,
+    target: 47,
+    secondsLeft: null,
   });
 });
 

@@ -39,7 +39,9 @@ const log = {
 
 const start = (projection: Projection, limit = 1_000): RunningProjection => {
   const readDb = createReadDb(database.urls.projector, {
-    ...{ max: 2, application: 'worker', prepares: 'all' },
+    max: 2,
+    application: 'worker',
+    prepares: 'all',
   });
   const running = runProjection(projection, { ...shop, readDb, worker: 'w', log, limit });
   stopping.push(async () => {
@@ -77,7 +79,11 @@ const note = { type: 'AddNote', text: 'Hello', visibility: 'customer' } as const
 const appendUnknown = async (orderId: string, expectedVersion: number) => {
   const commandId = crypto.randomUUID();
   await shop.eventStore.append({
-    ...{ actorId: 'x', commandId, bodyHash: 'x', streamType: 'order', streamId: orderId },
+    actorId: 'x',
+    commandId,
+    bodyHash: 'x',
+    streamType: 'order',
+    streamId: orderId,
     expectedVersion,
     events: [{ type: 'OrderTeleported', schemaVersion: 1, data: {} }],
     metadata: { actor: { id: 'x', role: 'system' }, correlationId: commandId },

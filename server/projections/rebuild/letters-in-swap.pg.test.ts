@@ -68,7 +68,8 @@ const mend = () => {
 test('what is left out while a rebuild runs is left out of the view that it swaps in', async () => {
   const skipping = logAfter(() => skipDeadLetter(live, deps, skip));
   expect(await rebuildProjection(live, skipping)).toMatchObject({
-    ...{ swapped: true, differences: [] },
+    swapped: true,
+    differences: [],
   });
   expect(await order()).toEqual(whole);
   expect(await parked()).toBe(0);

@@ -53,7 +53,9 @@ test('what was left out of a log, and what changed late in it, says nothing abou
   const orders = [await shop.place(3), await shop.place(4)];
   const deps = { ...shop, readDb: lost.readDb, worker: 'w' };
   expect(await rebuildProjection(ordersProjection, deps)).toMatchObject({
-    ...{ swapped: true, compared: false, position: 2 },
+    swapped: true,
+    compared: false,
+    position: 2,
   });
   const rows = await lost.readDb.selectFrom('read.orders').select('id').execute();
   expect(rows.map(({ id }) => id).sort()).toEqual(orders.map(({ orderId }) => orderId).sort());
@@ -74,7 +76,8 @@ test('an event can be left out where one of another log was, and stays left out'
   const again = { ...skip, reason: 'Nor this one' };
   expect(await skipDeadLetter(projection, deps, again)).toEqual({ applied: 1, left: 0 });
   expect(await rebuildProjection(projection, deps)).toMatchObject({
-    ...{ swapped: true, differences: [] },
+    swapped: true,
+    differences: [],
   });
   const { parked } = await lost.readDb
     .selectFrom('read.checkpoints')

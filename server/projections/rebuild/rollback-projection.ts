@@ -19,7 +19,9 @@ export const rollbackProjection = (projection: Projection, deps: ProjectionDeps)
     const stop = beatRebuild(deps.readDb, run);
     try {
       const { swapped, position, differences } = await finishRebuild(db, deps, run, {
-        ...{ position: before, epoch: head.epoch, isRollback: true },
+        position: before,
+        epoch: head.epoch,
+        isRollback: true,
       });
       if (swapped) return position;
       await giveUpRollback(db, run);

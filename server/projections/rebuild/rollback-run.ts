@@ -88,8 +88,16 @@ const takeFromPrevious = async (
   await db
     .insertInto('read.rebuilds')
     .values({
-      ...{ projection: name, run, version, epoch, position, phase: 'catch up' },
-      ...{ target, done: position, started_at: sql<string>`now()`, rolls_back: true },
+      projection: name,
+      run,
+      version,
+      epoch,
+      position,
+      phase: 'catch up',
+      target,
+      done: position,
+      started_at: sql<string>`now()`,
+      rolls_back: true,
     })
     .execute();
 };

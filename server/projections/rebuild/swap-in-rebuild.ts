@@ -67,7 +67,8 @@ export const swapInRebuild = (
       .where('projection', '=', projection.name)
       .execute();
     await writeDown(transaction, projection.name, deps.worker, {
-      ...{ from: sameLog ? live.position : 0, to: position },
+      from: sameLog ? live.position : 0,
+      to: position,
     });
     await endRebuild(transaction, rebuild);
     await sql`select pg_notify('view', ${String(position)})`.execute(transaction);

@@ -21,7 +21,13 @@ export const customersTable = viewTable<Selectable<CustomersTable>, CustomerEven
         const { name, email, country } = event.data;
         const registered_at = event.at;
         return {
-          ...{ id: event.streamId, name, email, country, registered_at, version, position },
+          id: event.streamId,
+          name,
+          email,
+          country,
+          registered_at,
+          version,
+          position,
           search_name: searchForm(name),
           search_email: searchForm(email),
         };

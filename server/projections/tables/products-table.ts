@@ -19,8 +19,15 @@ export const productsTable = viewTable<Selectable<ProductsTable>, ProductEvent>(
     if (event.type === 'ProductListed') {
       const { sku, name, price, currency } = event.data;
       return {
-        ...{ id: event.streamId, sku, name, price, currency, version, position },
-        ...{ search_name: searchForm(name), search_sku: searchForm(sku) },
+        id: event.streamId,
+        sku,
+        name,
+        price,
+        currency,
+        version,
+        position,
+        search_name: searchForm(name),
+        search_sku: searchForm(sku),
       };
     }
     if (row === undefined) throw new BrokenStream(event, 0);

@@ -62,7 +62,12 @@ export const createLivingShop = async (): Promise<LivingShop> => {
       .where('projection', '=', 'orders')
       .executeTakeFirst();
   return {
-    ...{ database, shop, deps, workers, projectorDb, checkpoint },
+    database,
+    shop,
+    deps,
+    workers,
+    projectorDb,
+    checkpoint,
     follow(projection, application) {
       const worker = runProjection(projection, {
         ...deps,

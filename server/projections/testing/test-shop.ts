@@ -84,7 +84,11 @@ export const createTestShop = (
       (before, event: OrderEvent, index) =>
         evolve(before, {
           ...event,
-          ...{ version: version + 1 + index, position, at: '', commandId, actor },
+          version: version + 1 + index,
+          position,
+          at: '',
+          commandId,
+          actor,
         }),
       state,
     );

@@ -33,7 +33,11 @@ beforeAll(async () => {
     ])
     .execute();
   const sold = (period: string, currency: string, quantity: number) => ({
-    ...{ period, currency, quantity, product_id: lamp, product_name: 'Lamp' },
+    period,
+    currency,
+    quantity,
+    product_id: lamp,
+    product_name: 'Lamp',
     revenue: quantity * 100,
     position: 1,
   });

@@ -15,8 +15,14 @@ it('an event that waits among the dead letters is not projected, though the view
   await test.readDb
     .insertInto('read.dead_letters')
     .values({
-      ...{ ...letter, place: 'live', stream_type: 'order', stream_id: uuidv7(), version: 1 },
-      ...{ type: 'OrderCreated', at: new Date().toISOString(), command_id: uuidv7() },
+      ...letter,
+      place: 'live',
+      stream_type: 'order',
+      stream_id: uuidv7(),
+      version: 1,
+      type: 'OrderCreated',
+      at: new Date().toISOString(),
+      command_id: uuidv7(),
       ...{ correlation_id: null, data: '{}', error: 'broken' },
     })
     .execute();

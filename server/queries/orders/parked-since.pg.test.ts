@@ -14,10 +14,17 @@ const park = (streamId: string, position: number, more: object = {}) =>
   test.readDb
     .insertInto('read.dead_letters')
     .values({
-      ...{ projection: 'orders', place: 'live', position, stream_type: 'order' },
-      ...{ stream_id: streamId, version: position, type: 'OrderCreated', at: since },
+      projection: 'orders',
+      place: 'live',
+      position,
+      stream_type: 'order',
+      stream_id: streamId,
+      version: position,
+      type: 'OrderCreated',
+      at: since,
       ...{ command_id: uuidv7(), correlation_id: uuidv7(), data: '{}', error: 'broken' },
-      ...{ parked_at: since, ...more },
+      parked_at: since,
+      ...more,
     })
     .execute();
 

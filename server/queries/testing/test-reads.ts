@@ -76,15 +76,29 @@ export async function testReads() {
     },
     async addCustomers(people: readonly Person[]): Promise<void> {
       const rows = people.map(({ id, name, email, registeredAt = new Date(), position = 1 }) => ({
-        ...{ id, name, email, country: null, registered_at: registeredAt, version: 1, position },
-        ...{ search_name: searchForm(name), search_email: searchForm(email) },
+        id,
+        name,
+        email,
+        country: null,
+        registered_at: registeredAt,
+        version: 1,
+        position,
+        search_name: searchForm(name),
+        search_email: searchForm(email),
       }));
       if (rows.length > 0) await readDb.insertInto('read.customers').values(rows).execute();
     },
     async addProducts(products: readonly Listed[]): Promise<void> {
       const rows = products.map(({ id, sku, name, price = 100, position = 1 }) => ({
-        ...{ id, sku, name, price, currency: 'GBP', version: 1, position },
-        ...{ search_name: searchForm(name), search_sku: searchForm(sku) },
+        id,
+        sku,
+        name,
+        price,
+        currency: 'GBP',
+        version: 1,
+        position,
+        search_name: searchForm(name),
+        search_sku: searchForm(sku),
       }));
       await readDb.insertInto('read.products').values(rows).execute();
     },

@@ -139,7 +139,8 @@ export const testRealtime = async () => {
     const request = get(`${url}/socket.io?EIO=4&transport=websocket`, {
       headers: {
         ...{ origin, cookie: `session=${session}`, connection: 'Upgrade', upgrade: 'websocket' },
-        ...{ 'sec-websocket-version': '13', 'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==' },
+        'sec-websocket-version': '13',
+        'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
       },
     });
     const [, connection] = (await once(request, 'upgrade')) as [unknown, TcpSocket];
