@@ -44,7 +44,7 @@ test('the days are in the URL: chosen, typed, moved, and refused when they are n
   await page.getByRole('link', { name: '90 days' }).click();
   await expect(page).toHaveURL(/days=90$/);
   await expect(page.getByRole('link', { name: '90 days' })).toHaveAttribute('aria-current', 'page');
-  await page.getByRole('button', { name: / to / }).click();
+  await page.getByRole('main').getByRole('button', { name: / to / }).click();
   await page.getByLabel('First day').fill('2031-05-02');
   await page.getByLabel('Last day').fill('2031-05-01');
   await page.getByRole('button', { name: 'Show', exact: true }).click();
