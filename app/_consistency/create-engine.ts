@@ -4,6 +4,7 @@ import { createStore, type Store } from './core/create-store.ts';
 import { drawOrder } from './core/draw-order.ts';
 import { nextTurn } from './core/pending-log.ts';
 import { decidedOn, type Seen } from './core/seen.ts';
+import { readPromised, writePromised } from './promised-cookie.ts';
 import { type Keeper, keepPending } from './storage/keep-pending.ts';
 import { keepPromise } from './storage/keep-promise.ts';
 import { openStorage } from './storage/open-storage.ts';
@@ -92,6 +93,8 @@ export const createEngine = (options: EngineOptions): Engine => {
       const parts = await running;
       await parts?.keeper.signOut();
       parts?.stop();
+      // The next account's pages owe this one nothing.
+      writePromised({ position: 0, epoch: null });
     },
   };
 };
@@ -119,6 +122,7 @@ const run = async (
   const keeper = await keepPending(store, storage, {
     isDurable: () => isDurable,
     onSignedOut: () => onSignedOut?.(),
+    promised: readPromised(),
   });
 
   const promise = keepPromise(store);

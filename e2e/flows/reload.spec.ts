@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { holdCommands } from '#e2e/fixtures/commands-of.ts';
+import { refuseStorage } from '#e2e/fixtures/refuse-storage.ts';
 import { cancelOrder, fillCart, orderOn, placeFromCart } from '#e2e/fixtures/shop.ts';
 import { countOrders } from '#e2e/fixtures/shop-api.ts';
 import { test } from '#e2e/fixtures/test.ts';
@@ -39,6 +40,25 @@ test('a cancellation that was not sent yet is never drawn back by a reload', asy
   await expect(order).toHaveAttribute('data-status', 'cancelled');
   await release();
   await expect(order).toHaveAttribute('data-pending', 'false');
+  await expect(order).toHaveAttribute('data-status', 'cancelled');
+});
+
+test('an accepted cancellation is not drawn back by a reload where nothing can be kept', async ({
+  asCustomer,
+  makeOrder,
+}) => {
+  const { page } = asCustomer;
+  const orderId = await makeOrder(asCustomer);
+  await refuseStorage(page);
+  await page.goto(`/orders/${orderId}`);
+  const accepted = page.waitForResponse((answer) => answer.request().method() === 'POST');
+  await cancelOrder(page);
+  await accepted;
+  const order = orderOn(page, orderId);
+  await expect(order).toHaveAttribute('data-status', 'cancelled');
+  await page.reload();
+  await expect(order).toHaveAttribute('data-status', 'cancelled');
+  await page.goto('/orders');
   await expect(order).toHaveAttribute('data-status', 'cancelled');
 });
 

@@ -2,6 +2,7 @@ import type { Order } from '#server/contracts/order.ts';
 import type { CommandAccepted } from '#server/contracts/order-commands.ts';
 import type { OrderChanges } from '#server/contracts/order-queries.ts';
 import type { Meta } from '#server/contracts/page.ts';
+import type { Promised } from '../promised-cookie.ts';
 import type { Link } from './engine-state.ts';
 import type { PendingCommand } from './pending-command.ts';
 import type { Seen } from './seen.ts';
@@ -20,6 +21,10 @@ export type Action =
       epoch: string | null;
       seen: number;
       viewSeen: number;
+      /** Rows that were shown ahead of every view. */
+      ahead?: readonly Order[];
+      /** What the cookie says that pages of this browser must not lack. */
+      promised?: Promised | undefined;
       durable: boolean;
     }
   | { type: 'issued'; entry: PendingCommand }
@@ -43,8 +48,8 @@ export type Action =
   /** Another tab's knowledge of a command, or of positions. */
   | { type: 'told'; entry: PendingCommand }
   | { type: 'told-position'; epoch: string | null; seen: number; viewSeen: number }
-  /** Rows that the server rendered into the page: of which view, or at least of which log, where known. */
-  | { type: 'seeded'; orders: readonly Order[]; meta?: Meta; epoch?: string }
+  /** Rows that the server rendered into the page, and what they are true for. */
+  | { type: 'seeded'; orders: readonly Order[]; meta: Meta }
   /** A page, counts, or one order (which has no meta). */
   | { type: 'answered'; orders: readonly Order[]; meta?: Meta; asked: Asked; at: number }
   | { type: 'hello'; epoch: string; position: number; at: number }

@@ -50,10 +50,16 @@ export type EngineState = {
   left: ReadonlySet<string>;
   /** The highest position heard of, the viewer's accepted commands included. */
   seen: number;
-  /** The highest position a view, or a row by itself, has shown to this browser. */
+  /** The highest position at which this browser has been shown a view. */
   viewSeen: number;
+  /** Rows that were shown ahead of every view (a refusal carries one), the last of them. */
+  ahead: readonly Order[];
   /** How far views were when this page was opened: whatever it reads contains all up to here. */
   floor: number;
+  /** The same until the cursor has come to it, then 0: what was rendered earlier may lack what was shown. */
+  behind: number;
+  /** Where a change was accepted of which only the cookie is left, until a view has it; 0: nowhere. */
+  owed: number;
   /** Every change up to here is in `entities`; null before the first answer. */
   cursor: number | null;
   /** From which position on it is: of what changed between here and the cursor, nothing is missing. */
@@ -90,7 +96,10 @@ export const initialEngineState: EngineState = {
   left: new Set(),
   seen: 0,
   viewSeen: 0,
+  ahead: [],
   floor: 0,
+  behind: 0,
+  owed: 0,
   cursor: null,
   since: 0,
   head: 0,

@@ -1,18 +1,19 @@
 import { absorb } from './absorb.ts';
 import type { Action } from './action.ts';
-import { acceptedAt, changed, heard, pushed, skipped, viewRead } from './cursor.ts';
+import { caughtUp } from './caught-up.ts';
+import { changed, heard, pushed, skipped, viewRead } from './cursor.ts';
 import type { EngineState } from './engine-state.ts';
-import { enterEpoch, inLog, judgeEpoch, ofLog, unresolved } from './epoch.ts';
+import { enterEpoch, inLog, judgeEpoch, ofLog } from './epoch.ts';
 import { followed } from './followed.ts';
+import { loaded, toldPosition } from './loaded.ts';
+import { mergeAhead } from './merge-ahead.ts';
 import { mergeOrders } from './merge-orders.ts';
 import {
   askAgain,
   attempted,
   change,
-  followsUnresolved,
   insert,
   keptForSignIn,
-  reconcile,
   refuse,
   signedIn,
 } from './pending-log.ts';
@@ -26,7 +27,7 @@ type Of<Type extends Action['type']> = Extract<Action, { type: Type }>;
 
 /** The engine's state after one more happening. Pure; the same state when nothing changed. */
 export const reduce = (state: EngineState, action: Action): EngineState =>
-  absorb(step(state, action));
+  caughtUp(absorb(step(state, action)));
 
 const step = (state: EngineState, action: Action): EngineState => {
   switch (action.type) {
@@ -119,7 +120,7 @@ const advance = (
         ...heardAsViewer(state),
         pending: refuse(pending, action.commandId, action.refusal),
       };
-      return action.current === undefined ? refused : mergeOrders(refused, [action.current]);
+      return action.current === undefined ? refused : mergeAhead(refused, [action.current]);
     }
     case 'asked-again': {
       const now = setClock(state, action.at);
@@ -156,16 +157,11 @@ const accepted = (state: EngineState, { accepted, at }: Of<'accepted'>): EngineS
   return followed({ ...named, pending }, { commandId, position });
 };
 
-const seeded = (
-  state: EngineState,
-  { orders, meta, epoch = meta?.epoch }: Of<'seeded'>,
-): EngineState => {
-  if (epoch === undefined) return mergeOrders(state, orders, { epoch: null, fresh: false });
+const seeded = (state: EngineState, { orders, meta }: Of<'seeded'>): EngineState => {
+  const { epoch } = meta;
   if (state.left.has(epoch)) return state;
   const judged = judgeEpoch(state, epoch, state.epoch);
   const named = judged === 'new' ? enterEpoch(state, epoch) : ofLog(state, epoch);
-  // One order was not read in one snapshot with a view: it may be behind the cursor.
-  if (meta === undefined) return mergeOrders(named, orders, { fresh: false });
   const read = viewRead(named, meta.position, state.now - meta.lagMs);
   return mergeOrders({ ...read, lagMs: meta.lagMs }, orders);
 };
@@ -196,52 +192,4 @@ const greeted = (state: EngineState, { epoch, position, at }: Of<'hello'>): Engi
   }
   // Nothing says how old the loaded rows are: they are read anew before they are trusted.
   return { ...skipped(named, position), generation: named.generation, asOf: at };
-};
-
-const loaded = (state: EngineState, action: Of<'loaded'>): EngineState => {
-  const { commands, seen, viewSeen, durable } = action;
-  const sameLog = state.epoch === null || action.epoch === null || state.epoch === action.epoch;
-  const epoch = state.epoch ?? action.epoch;
-  const kept = commands.filter(({ commandId }) => !state.discarded.includes(commandId));
-  const earlier = kept.map(signedIn).map((saved) => {
-    // The clock may have been set back since it was saved.
-    const entry = { ...saved, at: Math.min(saved.at, state.now) };
-    if (entry.state === 'sending') return { ...entry, state: 'unknown' as const };
-    return sameLog ? inLog(entry, epoch) : unresolved(entry);
-  });
-  // What the views had come to is in every one that this page will read; by itself it may be older
-  // than what was shown. What is drawn until then is drawn with all that followed it.
-  const awaited = sameLog
-    ? earlier.filter(
-        (entry) =>
-          (entry.position ?? Number.POSITIVE_INFINITY) > viewSeen ||
-          followsUnresolved(earlier, entry),
-      )
-    : earlier;
-  const pending = awaited.reduce(reconcile, state.pending);
-  const base = { ...state, epoch, durable, loaded: true, pending };
-  if (!sameLog) return base;
-  const placed = toldPosition(
-    // What is read late, after the page has gone on without it, bounds none of its reads.
-    state.loaded ? base : { ...base, floor: viewSeen, tombstones: new Set(action.tombstones) },
-    { type: 'told-position', epoch, seen, viewSeen },
-  );
-  return awaited.reduce(
-    (next, { position }) => (position === undefined ? next : acceptedAt(next, position)),
-    placed,
-  );
-};
-
-const toldPosition = (
-  state: EngineState,
-  { epoch, seen, viewSeen }: Of<'told-position'>,
-): EngineState => {
-  if (epoch !== state.epoch) return state;
-  const raised = {
-    ...state,
-    seen: Math.max(state.seen, seen),
-    viewSeen: Math.max(state.viewSeen, viewSeen),
-  };
-  // The same messages are on their way to this tab's own socket, and would show a hole if not.
-  return state.link === 'live' ? raised : heard(raised, viewSeen);
 };

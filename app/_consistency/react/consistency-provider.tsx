@@ -23,6 +23,9 @@ export const ConsistencyProvider = ({
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the viewer, see above
   const page = useMemo(() => pageEngine(viewer), [key]);
   useEffect(() => startEngine(page), [page]);
-  const access = useMemo(() => ({ ...page, promised: parsePromised(promised) }), [page, promised]);
+  const access = useMemo(
+    () => ({ ...page, promised: parsePromised(promised).position }),
+    [page, promised],
+  );
   return <EngineContext value={access}>{children}</EngineContext>;
 };

@@ -1,32 +1,33 @@
 import type { Store } from '../core/create-store.ts';
+import { keptLog } from '../core/kept-log.ts';
 import type { PendingCommand } from '../core/pending-command.ts';
-import type { SeenPosition } from './pending-storage.ts';
+import type { Shown } from './pending-storage.ts';
 
-/** What is told of a store's pending log and positions whenever they change. */
+/** What is told of the log that must outlive a store's page, and of its positions, whenever they change. */
 export type LogListener = {
   /** Entries that are new or changed. */
   onEntries: (entries: PendingCommand[]) => void;
   /** Ids of those that are done or discarded. */
   onGone: (commandIds: string[]) => void;
-  onPosition: (position: SeenPosition) => void;
+  onPosition: (shown: Shown) => void;
 };
 
 /**
- * Tells of all that changes from now on, and of what is in the log beyond `saved`. Answers how to
- * stop.
+ * Tells of all that changes from now on, and of what a page knows already beyond `saved`. Answers how
+ * to stop.
  */
 export const followLog = (
   store: Store,
-  saved: readonly PendingCommand[],
+  saved: Shown & { commands: readonly PendingCommand[] },
   { onEntries, onGone, onPosition }: LogListener,
 ): (() => void) => {
-  const savedIds = new Set(saved.map(({ commandId }) => commandId));
-  let known: readonly PendingCommand[] = store
-    .getSnapshot()
-    .pending.filter(({ commandId }) => savedIds.has(commandId));
-  let position = seenPosition(store);
+  const savedIds = new Set(saved.commands.map(({ commandId }) => commandId));
+  let known: readonly PendingCommand[] = keptLog(store.getSnapshot()).filter(({ commandId }) =>
+    savedIds.has(commandId),
+  );
+  let position: Shown = saved;
   const look = () => {
-    const { pending } = store.getSnapshot();
+    const pending = keptLog(store.getSnapshot());
     if (pending !== known) {
       const before = new Set(known);
       const entries = pending.filter((entry) => !before.has(entry));
@@ -35,8 +36,8 @@ export const followLog = (
       if (entries.length > 0) onEntries(entries);
       if (gone.length > 0) onGone(gone);
     }
-    const next = seenPosition(store);
-    const isSame = samePosition(next, position);
+    const next = shownBy(store);
+    const isSame = isSameShown(next, position);
     position = next;
     if (!isSame) onPosition(next);
   };
@@ -54,10 +55,13 @@ export const lackedBy = (
   return entries.map(({ commandId }) => commandId).filter((id) => !ids.has(id));
 };
 
-const seenPosition = (store: Store): SeenPosition => {
-  const { epoch, seen, viewSeen } = store.getSnapshot();
-  return { epoch, seen, viewSeen };
+const shownBy = (store: Store): Shown => {
+  const { epoch, seen, viewSeen, ahead } = store.getSnapshot();
+  return { epoch, seen, viewSeen, ahead };
 };
 
-const samePosition = (a: SeenPosition, b: SeenPosition): boolean =>
-  a.epoch === b.epoch && a.seen === b.seen && a.viewSeen === b.viewSeen;
+const isSameShown = (a: Shown, b: Shown): boolean =>
+  a.epoch === b.epoch &&
+  a.seen === b.seen &&
+  a.viewSeen === b.viewSeen &&
+  (a.ahead === b.ahead || a.ahead.length + b.ahead.length === 0);

@@ -2,7 +2,17 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from '../core/create-store.ts';
 import { patience } from '../testing/run-options.ts';
-import { cancelOrder, createOrder, id, queued, shopper } from '../testing/samples.ts';
+import {
+  addNote,
+  admin,
+  cancelOrder,
+  createOrder,
+  id,
+  queued,
+  shipOrder,
+  shopper,
+} from '../testing/samples.ts';
+import { createServerModel } from '../testing/server-model.ts';
 import { keepPending } from './keep-pending.ts';
 import { openStorage } from './open-storage.ts';
 
@@ -61,12 +71,40 @@ describe('the pending log', () => {
     expect(stranger.ids()).toEqual([]);
   });
 
+  it('and a row that was shown ahead of every view, with what it contains, until a view has come to it', async () => {
+    const server = createServerModel(shopper);
+    server.execute(id(50), id(1), createOrder(id(1)), shopper);
+    server.execute(id(70), id(1), addNote, shopper);
+    server.execute(id(60), id(1), shipOrder, admin);
+    const current = server.orderAt(id(1), 3);
+    if (current === undefined) throw new Error('no such order');
+    const first = await openPage();
+    first.store.dispatch({ type: 'hello', epoch: server.epoch(), position: 1, at: 5_000 });
+    first.issue(70);
+    first.accept(70, 2);
+    first.issue(71);
+    const refusal = { code: 'order-not-pending', message: 'It was shipped.' };
+    first.store.dispatch({ type: 'refused', commandId: id(71), refusal, current });
+    await first.keeper.saved();
+    first.close();
+    const next = await openPage();
+    expect(next.store.getSnapshot()).toMatchObject({ viewSeen: 1, ahead: [{ version: 3 }] });
+    expect(next.store.getSnapshot().settled).toMatchObject([{ commandId: id(70) }]);
+    const asked = { epoch: server.epoch(), cursor: 1 };
+    const answer = server.changesAt(1, 3);
+    next.store.dispatch({ type: 'changed', answer, asked, at: 5_000 });
+    await next.keeper.saved();
+    const { commands, ahead, viewSeen } = await next.storage.load();
+    expect(commands.map(({ commandId }) => commandId)).toEqual([id(71)]);
+    expect({ ahead, viewSeen }).toEqual({ ahead: [], viewSeen: 3 });
+  });
+
   it('never lowers the saved position within one log, whichever tab is last to say', async () => {
     const { storage } = await openPage();
-    await storage.savePosition({ epoch: 'e', seen: 9, viewSeen: 7 });
-    await storage.savePosition({ epoch: 'e', seen: 4, viewSeen: 4 });
+    await storage.savePosition({ epoch: 'e', seen: 9, viewSeen: 7, ahead: [] });
+    await storage.savePosition({ epoch: 'e', seen: 4, viewSeen: 4, ahead: [] });
     expect(await storage.load()).toMatchObject({ seen: 9, viewSeen: 7 });
-    await storage.savePosition({ epoch: 'f', seen: 1, viewSeen: 1 });
+    await storage.savePosition({ epoch: 'f', seen: 1, viewSeen: 1, ahead: [] });
     expect(await storage.load()).toMatchObject({ epoch: 'f', seen: 1, viewSeen: 1 });
   });
 

@@ -1,5 +1,7 @@
 import type { Store } from '../core/create-store.ts';
+import { keptLog } from '../core/kept-log.ts';
 import type { PendingCommand } from '../core/pending-command.ts';
+import type { Promised } from '../promised-cookie.ts';
 import { followLog, lackedBy } from './follow-log.ts';
 import { openTabs } from './open-tabs.ts';
 import type { PendingStorage, Saved } from './pending-storage.ts';
@@ -25,7 +27,11 @@ export type Keeper = {
 export const keepPending = async (
   store: Store,
   storage: PendingStorage,
-  { isDurable, onSignedOut }: { isDurable: () => boolean; onSignedOut: () => void },
+  {
+    isDurable,
+    onSignedOut,
+    promised,
+  }: { isDurable: () => boolean; onSignedOut: () => void; promised?: Promised | undefined },
 ): Promise<Keeper> => {
   /** Ids of what is in storage, or will be once all is written. */
   const kept = new Set<string>();
@@ -44,13 +50,13 @@ export const keepPending = async (
   };
   const loaded = (saved: Saved) => {
     for (const { commandId } of saved.commands) kept.add(commandId);
-    store.dispatch({ type: 'loaded', ...saved, durable: isDurable() });
-    const done = lackedBy(store.getSnapshot().pending, saved.commands);
+    store.dispatch({ type: 'loaded', ...saved, promised, durable: isDurable() });
+    const done = lackedBy(keptLog(store.getSnapshot()), saved.commands);
     if (done.length > 0) disk.remove(done);
   };
   const earlier = await storage.load(loaded);
   loaded(earlier);
-  const stop = followLog(store, earlier.commands, {
+  const stop = followLog(store, earlier, {
     onEntries: (entries) => {
       const own = entries.filter(({ commandId }) => !tabs.isTold(commandId));
       if (own.length > 0) save(own);

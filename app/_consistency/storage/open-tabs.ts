@@ -1,5 +1,6 @@
 import type { Store } from '../core/create-store.ts';
-import { isUnresolved, type PendingCommand } from '../core/pending-command.ts';
+import { keptLog } from '../core/kept-log.ts';
+import { isLive, type PendingCommand } from '../core/pending-command.ts';
 import type { SeenPosition } from './pending-storage.ts';
 import { openTabChannel } from './tab-channel.ts';
 import { type TabMessage, tabMessage } from './tab-message.ts';
@@ -36,9 +37,12 @@ export const openTabs = (store: Store): Tabs => {
     store.getSnapshot().pending.filter(isMeant);
   const tell = (entries: PendingCommand[], areSaved: boolean) =>
     channel.post({ kind: 'entries', entries, areSaved });
-  const tellUnresolved = () => {
-    const unresolved = pendingThat(isUnresolved);
-    if (unresolved.length > 0) tell(unresolved, false);
+  const tellPosition = ({ epoch, seen, viewSeen }: SeenPosition) =>
+    channel.post({ kind: 'position', epoch, seen, viewSeen });
+  const tellLive = () => {
+    const live = keptLog(store.getSnapshot()).filter(isLive);
+    if (live.length > 0) tell([...live], false);
+    tellPosition(store.getSnapshot());
   };
   channel.post({ kind: 'opened' });
   return {
@@ -48,12 +52,12 @@ export const openTabs = (store: Store): Tabs => {
       const saved = pendingThat(({ commandId }) => ids.has(commandId));
       if (saved.length > 0) tell(saved, areSaved);
     },
-    tellPosition: (position) => channel.post({ kind: 'position', ...position }),
+    tellPosition,
     tellDiscarded: (commandId) => channel.post({ kind: 'discarded', commandId }),
     tellSignedOut: () => channel.post({ kind: 'signed-out' }),
     hear: (listener) => {
       take = (message) => {
-        if (message.kind === 'opened') return tellUnresolved();
+        if (message.kind === 'opened') return tellLive();
         const entries = message.kind === 'entries' ? message.entries : [];
         hearing = new Set(entries.map(({ commandId }) => commandId));
         heard(store, message, listener);

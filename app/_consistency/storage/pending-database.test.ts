@@ -112,11 +112,11 @@ describe('what one tab has removed', () => {
 
   it('may be written again in another log, which may lack it', async () => {
     const storage = await open();
-    await storage.savePosition({ epoch: 'e', seen: 5, viewSeen: 5 });
+    await storage.savePosition({ epoch: 'e', seen: 5, viewSeen: 5, ahead: [] });
     await storage.remove([id(70)]);
-    await storage.savePosition({ epoch: 'e', seen: 6, viewSeen: 6 });
+    await storage.savePosition({ epoch: 'e', seen: 6, viewSeen: 6, ahead: [] });
     expect((await storage.load()).tombstones).toEqual([id(70)]);
-    await storage.savePosition({ epoch: 'f', seen: 1, viewSeen: 1 });
+    await storage.savePosition({ epoch: 'f', seen: 1, viewSeen: 1, ahead: [] });
     await storage.save([entry({ state: 'unknown' })]);
     expect(await storage.load()).toMatchObject({
       commands: [{ commandId: id(70) }],

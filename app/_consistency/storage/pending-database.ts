@@ -1,14 +1,17 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import * as z from 'zod/mini';
+import { type Order, order } from '#server/contracts/order.ts';
 import { type PendingCommand, pendingCommand } from '../core/pending-command.ts';
 import { knowledgeOf } from '../core/pending-log.ts';
-import { nothingSaved, type Saved, type SeenPosition } from './pending-storage.ts';
+import { nothingSaved, type Saved, type Shown } from './pending-storage.ts';
 
 const positionRow = z.object({
   userId: z.string(),
   epoch: z.nullable(z.string()),
   seen: z.int(),
   viewSeen: z.int(),
+  // What an older build wrote otherwise, or not at all, is read again from the views.
+  ahead: z.catch(z.array(order), []),
 });
 type PositionRow = z.infer<typeof positionRow>;
 
@@ -122,21 +125,30 @@ export const buryCommands = async (db: Database, userId: string, commandIds: rea
 };
 
 /** Raises the saved position; another log begins anew. */
-export const raisePosition = async (db: Database, userId: string, position: SeenPosition) => {
+export const raisePosition = async (db: Database, userId: string, position: Shown) => {
   const tx = db.transaction('positions', 'readwrite');
   const known = positionRow.safeParse(await tx.store.get(userId)).data;
   const isSameLog = known?.epoch === position.epoch;
   const base = isSameLog ? known : nothingSaved;
+  const viewSeen = Math.max(base.viewSeen, position.viewSeen);
   await tx.store.put({
     userId,
     epoch: position.epoch,
     seen: Math.max(base.seen, position.seen),
     viewSeen: Math.max(base.viewSeen, position.viewSeen),
+    ahead: newest([...base.ahead, ...position.ahead]).filter((row) => row.position > viewSeen),
   });
   await tx.done;
   // What one log has done, another may lack: a tab that still has it asks again for it.
   if (!isSameLog && known?.epoch) await db.delete('tombstones', keysOf(userId));
 };
+
+/** The newest row of each order. */
+const newest = (rows: readonly Order[]): Order[] => [
+  ...new Map(
+    rows.toSorted((a, b) => a.version - b.version).map((row) => [row.id, row] as const),
+  ).values(),
+];
 
 /** Deletes all that is kept of a user. */
 export const forgetUser = async (db: Database, userId: string) => {

@@ -1,10 +1,14 @@
+import type { Order } from '#server/contracts/order.ts';
 import type { PendingCommand } from '../core/pending-command.ts';
 
 /** How far this browser has seen: of which log, at all, and in views. */
 export type SeenPosition = { epoch: string | null; seen: number; viewSeen: number };
 
+/** The same, and the rows that it was shown ahead of every view. */
+export type Shown = SeenPosition & { ahead: readonly Order[] };
+
 /** What earlier pages of this browser left for this user. */
-export type Saved = SeenPosition & {
+export type Saved = Shown & {
   commands: PendingCommand[];
   /** Ids of commands that were removed in this log, the last of them. */
   tombstones: string[];
@@ -17,8 +21,8 @@ export type PendingStorage = {
   /** What another tab has saved and knows more of is kept, and what one has removed stays so. */
   save: (entries: readonly PendingCommand[]) => Promise<void>;
   remove: (commandIds: readonly string[]) => Promise<void>;
-  /** Raises the saved position, never lowers it within one log. */
-  savePosition: (position: SeenPosition) => Promise<void>;
+  /** Raises the saved position, never lowers it within one log; rows stay until a view has come to them. */
+  savePosition: (shown: Shown) => Promise<void>;
   clear: () => Promise<void>;
   close: () => void;
 };
@@ -29,4 +33,5 @@ export const nothingSaved: Saved = {
   epoch: null,
   seen: 0,
   viewSeen: 0,
+  ahead: [],
 };

@@ -111,6 +111,29 @@ it('a tab that is loaded before what it has given is saved hears of it from one 
   await vi.waitFor(() => expect(knows(reloaded)).toEqual([id(1)]), { timeout: patience() });
 });
 
+it('a tab whose disk keeps nothing hears of what was accepted, and how far views were', async () => {
+  const none = (): PendingStorage => ({
+    ...createDisk().open(),
+    load: async () => ({ ...nothingSaved }),
+    save: async () => {},
+  });
+  const one = await openTab(none());
+  one.dispatch({ type: 'hello', epoch: 'e', position: 3, at: 5_000 });
+  give(one, 1);
+  one.dispatch({
+    type: 'accepted',
+    accepted: { commandId: id(1), version: 1, position: 4, epoch: 'e' },
+    at: 5_000,
+  });
+  const two = createStore(shopper);
+  two.dispatch({ type: 'hello', epoch: 'e', position: 2, at: 5_000 });
+  keepers.push(await keepPending(two, none(), { isDurable: () => false, onSignedOut: () => {} }));
+  await vi.waitFor(() => expect(two.getSnapshot()).toMatchObject({ viewSeen: 3 }), {
+    timeout: patience(),
+  });
+  expect(two.getSnapshot().pending).toMatchObject([{ state: 'accepted', position: 4 }]);
+});
+
 it('what was discarded while it was being saved is not told of once it is', async () => {
   const disk = createDisk();
   const begun = Promise.withResolvers<void>();

@@ -9,7 +9,7 @@ export const tabMessage = z.discriminatedUnion('kind', [
     /** Whether they are in storage. */
     areSaved: z.optional(z.boolean()),
   }),
-  /** A tab begins to load: whoever has a command without an outcome tells it. */
+  /** A tab begins to load: it is told what may not be in storage, and how far views were. */
   z.object({ kind: z.literal('opened') }),
   z.object({ kind: z.literal('discarded'), commandId: z.string() }),
   z.object({

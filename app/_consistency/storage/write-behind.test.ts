@@ -26,7 +26,7 @@ const slowDisk = () => {
   return { storage, asked, letGo };
 };
 const entry = (n: number) => queued(id(n), id(1), addNote, n);
-const at = (viewSeen: number) => ({ epoch: 'e', seen: viewSeen, viewSeen });
+const at = (viewSeen: number) => ({ epoch: 'e', seen: viewSeen, viewSeen, ahead: [] });
 /** Everything that is ready to happen has happened. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 

@@ -1,10 +1,10 @@
 import type { PendingCommand } from '../core/pending-command.ts';
-import type { PendingStorage, SeenPosition } from './pending-storage.ts';
+import type { PendingStorage, Shown } from './pending-storage.ts';
 
 export type WriteBehind = {
   save: (entries: readonly PendingCommand[]) => void;
   remove: (commandIds: readonly string[]) => void;
-  savePosition: (position: SeenPosition) => void;
+  savePosition: (shown: Shown) => void;
   /** Resolves once all that was asked for until now is written, or cannot be. */
   done: () => Promise<void>;
 };
@@ -23,7 +23,7 @@ export const createWriteBehind = (
 ): WriteBehind => {
   const entries = new Map<string, PendingCommand>();
   const gone = new Set<string>();
-  let position: SeenPosition | undefined;
+  let position: Shown | undefined;
   const underWay = new Set<Promise<void>>();
   /** What was asked for and is not begun. */
   let waiting: PromiseWithResolvers<void> | undefined;

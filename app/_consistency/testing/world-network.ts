@@ -7,7 +7,7 @@ import type { World } from './world.ts';
 import type { Tab, WorldList } from './world-tab.ts';
 
 const at = 2_000;
-const pageSize = 2;
+export const pageSize = 2;
 
 /** The browser learns what the server said to a command. */
 export const settle = (tab: Tab, entry: PendingCommand, answer: Answered): void => {

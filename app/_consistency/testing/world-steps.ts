@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { OrderCommand } from '#server/domain/orders/commands.ts';
 import { drawOrder } from '../core/draw-order.ts';
-import { isLive, isUnresolved, type PendingCommand } from '../core/pending-command.ts';
+import { isLive, type PendingCommand } from '../core/pending-command.ts';
 import { headOf, nextTurn } from '../core/pending-log.ts';
 import {
   addNote,
@@ -16,7 +16,8 @@ import {
 } from './samples.ts';
 import type { World } from './world.ts';
 import { askChanges, askCounts, askList, askOrder, send } from './world-network.ts';
-import { keepTab, openTab, saveEntry, type Tab } from './world-tab.ts';
+import { reload } from './world-reload.ts';
+import { keepTab, saveEntry, type Tab } from './world-tab.ts';
 
 const which = fc.nat(5);
 const tab = fc.nat(1);
@@ -46,7 +47,7 @@ export const step = fc.oneof(
   inTab({ do: one('ask'), what: one('changes', 'counts', 'order'), order, lag }),
   { weight: 3, arbitrary: inTab({ do: one('answer'), which, how: one('fine', 'fine', 'lost') }) },
   { weight: 2, arbitrary: inTab({ do: one('hear') }) },
-  inTab({ do: one('reload') }),
+  inTab({ do: one('reload'), rendered: fc.option(lag) }),
   inTab({ do: one('hello') }),
 );
 export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
@@ -76,6 +77,7 @@ const act = (world: World, acting: Tab, action: Step | Restore): void => {
     case 'place':
       if (orders.length === maxOrders) return;
       orders.push(id(orders.length + 1));
+      world.placed.add(orders.at(-1) ?? '');
       issue(world, acting, orders.at(-1), createOrder(orders.at(-1) ?? ''));
       return;
     case 'cancel':
@@ -155,7 +157,7 @@ const deliver = (world: World, acting: Tab, action: Delivery): void => {
       hello(world, acting);
       return;
     case 'reload':
-      reload(world, acting);
+      reload(world, acting, action.rendered);
       return;
     case 'restore':
       server.restore(Math.max(2, server.head() - action.by));
@@ -228,18 +230,4 @@ export const hear = (acting: Tab): void => {
 export const hello = ({ server, view }: World, tab: Tab): void => {
   tab.isCut = false;
   tab.store.dispatch({ type: 'hello', epoch: server.epoch(), position: view, at: 2_000 });
-};
-
-const reload = (world: World, acting: Tab) => {
-  const { promised, refused, isLeft, isCut, inbox, shown } = acting;
-  const shownBefore = new Map([...acting.shownBefore, ...shown]);
-  // Disk is written before the other tab hears; whoever has what is without an outcome tells it anew.
-  for (const other of world.tabs.filter((each) => each !== acting)) {
-    for (const entry of other.store.getSnapshot().pending.filter(isUnresolved)) {
-      inbox.push({ type: 'told', entry });
-    }
-  }
-  const kept = { promised, refused, isLeft, isCut, inbox, shownBefore };
-  const next = { ...openTab(world.disk), ...kept };
-  world.tabs[world.tabs.indexOf(acting)] = next;
 };

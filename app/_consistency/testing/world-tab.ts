@@ -1,10 +1,13 @@
+import type { Order } from '#server/contracts/order.ts';
 import type { Action } from '../core/action.ts';
 import { createStore, type Store } from '../core/create-store.ts';
 import type { CountsRead } from '../core/draw-counts.ts';
 import type { ListPage } from '../core/draw-list.ts';
+import { keptLog } from '../core/kept-log.ts';
 import type { AdminOrderFilter } from '../core/order-filter.ts';
 import type { PendingCommand } from '../core/pending-command.ts';
 import { knowsMore } from '../core/pending-log.ts';
+import { promisedBy } from '../core/promised-by.ts';
 import { shopper } from './samples.ts';
 import type { Frame } from './server-model.ts';
 
@@ -41,6 +44,8 @@ export type Tab = {
   isCut: boolean;
   /** The command that it is being told of; null when it hears of something else. */
   hears: string | null | undefined;
+  /** What its server-rendered page was to have come to. */
+  awaits: number;
 };
 
 /** What the browser keeps for this user. */
@@ -50,15 +55,18 @@ export type Disk = {
   epoch: string | null;
   seen: number;
   viewSeen: number;
+  ahead: readonly Order[];
+  /** What the cookie promises of the next page that is rendered. */
+  cookie: number;
 };
 
-/** A new page: what is on disk is all that it has. */
-export const openTab = (disk: Disk): Tab => {
-  const store = createStore(shopper);
-  const { epoch, seen, viewSeen } = disk;
+/** A new page: what is on disk is all that it has, and what was rendered into it. */
+export const openTab = (disk: Disk, store = createStore(shopper)): Tab => {
+  const { epoch, seen, viewSeen, ahead } = disk;
   const tombstones = [...disk.tombstones];
   const commands = [...disk.pending.values()].sort((a, b) => a.n - b.n);
-  store.dispatch({ type: 'loaded', commands, tombstones, epoch, seen, viewSeen, durable: true });
+  const kept = { commands, tombstones, epoch, seen, viewSeen, ahead, durable: true };
+  store.dispatch({ type: 'loaded', ...kept });
   return {
     store,
     lists: [{}, { status: 'pending' as const }].map((filter) => ({ filter, pages: [], turn: 0 })),
@@ -75,6 +83,7 @@ export const openTab = (disk: Disk): Tab => {
     isLeft: false,
     isCut: false,
     hears: undefined,
+    awaits: 0,
   };
 };
 
@@ -85,6 +94,24 @@ export const saveEntry = ({ pending, tombstones }: Disk, entry: PendingCommand):
   pending.set(entry.commandId, entry);
 };
 
+/** Saves how far a page has seen as storage does. */
+export const savePlace = (
+  disk: Disk,
+  { epoch, seen, viewSeen, ahead }: Pick<Disk, 'epoch' | 'seen' | 'viewSeen' | 'ahead'>,
+) => {
+  const base = disk.epoch === epoch ? disk : { seen: 0, viewSeen: 0, ahead: [] };
+  if (disk.epoch !== null && disk.epoch !== epoch) disk.tombstones.clear();
+  const reached = Math.max(base.viewSeen, viewSeen);
+  const rows = [...base.ahead, ...ahead].sort((a, b) => a.version - b.version);
+  const newest = [...new Map(rows.map((row) => [row.id, row])).values()];
+  Object.assign(disk, {
+    epoch,
+    seen: Math.max(base.seen, seen),
+    viewSeen: reached,
+    ahead: newest.filter(({ position }) => position > reached),
+  });
+};
+
 /** Keeps disk and other tabs abreast, as `keepPending` does; returns what to call after a change. */
 export const keepTab = (disk: Disk, tab: Tab, others: () => Tab[]): (() => void) => {
   let known = tab.store.getSnapshot();
@@ -92,9 +119,11 @@ export const keepTab = (disk: Disk, tab: Tab, others: () => Tab[]): (() => void)
     const state = tab.store.getSnapshot();
     const before = known;
     known = state;
-    const entries = state.pending.filter((entry) => !before.pending.includes(entry));
-    const gone = before.pending.filter(
-      ({ commandId }) => !state.pending.some((entry) => entry.commandId === commandId),
+    if (promisedBy(state) !== promisedBy(before)) disk.cookie = promisedBy(state);
+    const [log, logBefore] = [keptLog(state), keptLog(before)];
+    const entries = log.filter((entry) => !logBefore.includes(entry));
+    const gone = logBefore.filter(
+      ({ commandId }) => !log.some((entry) => entry.commandId === commandId),
     );
     for (const { commandId } of gone) {
       disk.pending.delete(commandId);
@@ -106,15 +135,10 @@ export const keepTab = (disk: Disk, tab: Tab, others: () => Tab[]): (() => void)
       for (const other of others()) other.inbox.push({ type: 'told', entry });
     }
     if (tab.hears !== undefined) return;
-    const { epoch, seen, viewSeen } = state;
-    if (epoch === before.epoch && seen === before.seen && viewSeen === before.viewSeen) return;
-    const base = disk.epoch === epoch ? disk : { seen: 0, viewSeen: 0 };
-    if (disk.epoch !== null && disk.epoch !== epoch) disk.tombstones.clear();
-    Object.assign(disk, {
-      epoch,
-      seen: Math.max(base.seen, seen),
-      viewSeen: Math.max(base.viewSeen, viewSeen),
-    });
+    const { epoch, seen, viewSeen, ahead } = state;
+    const isSamePlace = seen === before.seen && viewSeen === before.viewSeen;
+    if (epoch === before.epoch && isSamePlace && ahead === before.ahead) return;
+    savePlace(disk, state);
     for (const other of others())
       other.inbox.push({ type: 'told-position', epoch, seen, viewSeen });
   };

@@ -14,6 +14,8 @@ export type World = {
   view: number;
   ids: number;
   orders: string[];
+  /** Those that were placed in this browser. */
+  placed: Set<string>;
 };
 
 /** A browser that opens on two orders of an earlier day, the second one somebody else's. */
@@ -21,11 +23,20 @@ export const createWorld = (): World => {
   const server = createServerModel(shopper);
   const world: World = {
     server,
-    disk: { pending: new Map(), tombstones: new Set(), epoch: null, seen: 0, viewSeen: 0 },
+    disk: {
+      pending: new Map(),
+      tombstones: new Set(),
+      epoch: null,
+      seen: 0,
+      viewSeen: 0,
+      ahead: [],
+      cookie: 0,
+    },
     tabs: [],
     view: 0,
     ids: 0,
     orders: [id(1), id(2)],
+    placed: new Set(),
   };
   server.execute(id(100), id(1), createOrder(id(1)), shopper);
   server.execute(id(101), id(2), createOrder(id(2)), stranger);

@@ -49,6 +49,15 @@ describe('a view that is read', () => {
     expect(demanded).toMatchObject([{ minPosition: 0 }, { minPosition: 3 }, { minPosition: 2 }]);
   });
 
+  it('must contain what only the cookie tells of', async () => {
+    const { store, answer, read } = world();
+    const nothing = { commands: [], epoch: 'epoch-1', seen: 0, viewSeen: 2, durable: false };
+    store.dispatch({ type: 'loaded', ...nothing, promised: { position: 3, epoch: 'epoch-1' } });
+    answer.mockRejectedValue(new ReadFailed('projection-behind', 412, 'Behind.'));
+    await expect(read()).rejects.toMatchObject({ code: 'projection-behind' });
+    expect(answer.mock.calls.map(([, , options]) => options)).toMatchObject([{ minPosition: 3 }]);
+  });
+
   it('is of no use when its log was left while it travelled', async () => {
     const { server, store, pageAt, answer, read } = world();
     answer.mockResolvedValueOnce(pageAt(2));

@@ -9,7 +9,8 @@ export type ViewReader = { store: Store; http: HttpClient; now: () => number };
 /**
  * Reads a view into the store, never older than what this browser has seen. A view that lacks the
  * viewer's newest accepted commands after the server's patience is taken as it is, if only it is not
- * older than what was shown: the pending log draws what it lacks. `contents` tells its rows and what
+ * older than what was shown: the pending log draws what it lacks. What it cannot draw, because only
+ * the cookie tells of it, is demanded. `contents` tells its rows and what
  * they are true for. Throws ReadFailed.
  */
 export const readView = async <Schema extends z.ZodMiniType>(
@@ -19,16 +20,17 @@ export const readView = async <Schema extends z.ZodMiniType>(
   contents: (answer: z.infer<Schema>) => { orders: readonly Order[]; meta?: Meta },
   signal?: AbortSignal,
 ): Promise<z.infer<Schema>> => {
-  const { epoch, cursor, seen, viewSeen } = store.getSnapshot();
+  const { epoch, cursor, seen, viewSeen, owed } = store.getSnapshot();
+  const least = Math.max(viewSeen, owed);
   const answer = await http
     .read(path, schema, { minPosition: seen, signal })
     .catch((error: unknown) => {
       const isBehind = error instanceof ReadFailed && error.code === 'projection-behind';
-      if (!isBehind || viewSeen >= seen) throw error;
-      return http.read(path, schema, { minPosition: viewSeen, signal });
+      if (!isBehind || least >= seen) throw error;
+      return http.read(path, schema, { minPosition: least, signal });
     });
   const { orders, meta } = contents(answer);
-  if (meta !== undefined && meta.epoch === epoch && meta.position < viewSeen) {
+  if (meta !== undefined && meta.epoch === epoch && meta.position < least) {
     throw new ReadFailed('projection-behind', 412, 'The view is older than what was shown.');
   }
   store.dispatch({

@@ -30,13 +30,18 @@ export default async function OrderPage({ params }: Props) {
   const { viewer, readDb } = await pageContext();
   if (viewer === null) redirect(signInPath(`/orders/${id.data}`));
   if (isStaff(viewer.role)) redirect(`/admin/orders/${id.data}`);
-  const [{ order }, { data, meta }] = await Promise.all([
+  const [{ order, meta: orderMeta }, { data, meta }] = await Promise.all([
     getOrder(readDb, viewer, id.data),
     listTimeline(readDb, viewer, id.data),
   ]);
   return (
     <ForViewer viewerId={viewer.id}>
-      <OrderScreen id={id.data} viewer={viewer} initial={order} timeline={data && { data, meta }} />
+      <OrderScreen
+        id={id.data}
+        viewer={viewer}
+        initial={order && { order, meta: orderMeta }}
+        timeline={data && { data, meta }}
+      />
     </ForViewer>
   );
 }

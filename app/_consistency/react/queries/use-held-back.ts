@@ -1,12 +1,13 @@
 'use client';
+import { isHeldBack } from '#app/_consistency/core/is-held-back.ts';
 import { useEngine, useEngineState } from '../engine-context.ts';
 
 /**
- * Whether what the server rendered at `position` must wait for the pending log: it lacks an accepted
- * change, which would be missing on screen until the log has been read.
+ * Whether what is true for `position` must wait: it lacks an accepted change, which would be missing on
+ * screen until the pending log has been read, or something else that this browser has shown since.
  */
 export const useHeldBack = (position: number | undefined): boolean => {
   const { promised } = useEngine();
-  const { loaded } = useEngineState();
-  return !loaded && position !== undefined && position < promised;
+  const state = useEngineState();
+  return position !== undefined && isHeldBack(state, position, promised);
 };

@@ -28,8 +28,9 @@ export const useOrderCounts = (who: OrderScope, initial?: OrderCounts): DrawnCou
     [state, engine, data],
   );
   const isOld = data !== undefined && data.generation < state.generation;
-  useRefetchWhenStale(query, isOld || drawn?.stale === true);
-  return useHeldBack(initial?.meta.position) ? undefined : drawn;
+  const isHeldBack = useHeldBack(data?.position);
+  useRefetchWhenStale(query, isOld || drawn?.stale === true || (isHeldBack && state.loaded));
+  return isHeldBack ? undefined : drawn;
 };
 
 const none: readonly never[] = [];

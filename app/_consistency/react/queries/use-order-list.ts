@@ -55,13 +55,14 @@ export const useOrderList = (
   );
   useEffect(() => arrivals.note(drawn.orders), [arrivals, drawn]);
   const isOld = pages.some(({ generation }) => generation < state.generation);
-  useRefetchWhenStale(query, drawn.stale || isOld);
+  const isHeldBack = useHeldBack(query.data && Math.min(...pages.map(({ position }) => position)));
+  // Held back beyond the pending log, it is read anew: there is an end to it, or an error to be seen.
+  useRefetchWhenStale(query, drawn.stale || isOld || (isHeldBack && state.loaded));
 
   const matched = useMemo(() => Object.assign({}, ...pages.map((each) => each.matched)), [pages]);
   const { refetch, fetchNextPage } = query;
   const retry = useCallback(() => void refetch(), [refetch]);
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  const isHeldBack = useHeldBack(rendered?.meta.position);
   const hasData = query.data !== undefined && !isHeldBack;
   return {
     orders: isHeldBack ? none : drawn.orders,

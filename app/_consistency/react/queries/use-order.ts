@@ -8,6 +8,7 @@ import { isPlacedHere } from '#app/_consistency/core/is-placed-here.ts';
 import { commandsOf } from '#app/_consistency/core/pending-log.ts';
 import { ReadFailed } from '#app/_consistency/transport/http-client.ts';
 import type { Order } from '#server/contracts/order.ts';
+import type { Meta } from '#server/contracts/page.ts';
 import { useEngine, useEngineState } from '../engine-context.ts';
 import { isSignedIn } from '../page-engine.ts';
 import { orderQuery } from './order-queries.ts';
@@ -25,14 +26,15 @@ export type OrderResult = {
 };
 
 /**
- * One order with the viewer's own changes on top; `initial` is what the server rendered, of the log
- * `epoch`.
+ * One order with the viewer's own changes on top; `initial` is what the server rendered, and what that
+ * is true for.
  */
-export const useOrder = (id: string, initial?: Order, epoch?: string): OrderResult => {
+export const useOrder = (id: string, initial?: { order: Order; meta: Meta }): OrderResult => {
   const page = useEngine();
   const { engine, queryClient } = page;
-  const seed = useMemo(() => (initial === undefined ? undefined : [initial]), [initial]);
-  useSeed(seed, undefined, epoch);
+  const row = initial?.order;
+  const seed = useMemo(() => (row === undefined ? undefined : [row]), [row]);
+  useSeed(seed, initial?.meta);
   const state = useEngineState();
   const entity = state.entities.get(id);
   const order = drawOrder(state, engine.store.viewer, id);
@@ -43,9 +45,11 @@ export const useOrder = (id: string, initial?: Order, epoch?: string): OrderResu
     { ...orderQuery(engine, id), enabled: canAsk && entity === undefined },
     queryClient,
   );
-  useRefetchWhenStale(query, canAsk && entity?.fresh === false && state.cursor !== null);
+  const isHeldBack = useHeldBack(initial?.meta.position);
+  // What failed is said, until the changes bring it: without a row in the query, asking takes that away.
+  const isBehind = entity?.fresh === false || (isHeldBack && !query.isError);
+  useRefetchWhenStale(query, canAsk && isBehind && state.cursor !== null);
 
-  const isHeldBack = useHeldBack(initial?.position);
   const { error, refetch } = query;
   const retry = useCallback(() => void refetch(), [refetch]);
   const changes = useMemo(

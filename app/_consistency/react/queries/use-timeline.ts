@@ -42,9 +42,9 @@ export const useTimeline = (orderId: string, initial?: Timeline): DrawnTimeline 
     [state, engine, orderId, data],
   );
   const isOld = data !== undefined && data.generation < state.generation;
-  useRefetchWhenStale(query, isOld || drawn.stale);
+  const isHeldBack = useHeldBack(data?.position);
+  useRefetchWhenStale(query, isOld || drawn.stale || (isHeldBack && state.loaded));
   const retry = useCallback(() => void refetch(), [refetch]);
-  const isHeldBack = useHeldBack(initial?.meta.position);
   // Nothing came before the event that began the order: what is drawn then has no gap to load.
   const hasBeginning = drawn.entries[0]?.version === 1;
   const isReady = !isHeldBack && (data !== undefined || hasBeginning);

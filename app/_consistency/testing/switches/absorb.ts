@@ -44,7 +44,7 @@ export const absorbSwitches: Switch[] = [
   {
     name: 'what the views had shown when the page was left is not drawn by itself',
     rule: 'absorb',
-    file: 'core/reduce.ts',
+    file: 'core/loaded.ts',
     find: '(entry.position ?? Number.POSITIVE_INFINITY) > viewSeen',
     replace: 'true',
     why: 'After a reload an order is drawn as it was placed, though others had changed it since.',
@@ -53,7 +53,7 @@ export const absorbSwitches: Switch[] = [
   {
     name: 'what is drawn by itself is drawn with all that followed it',
     rule: 'absorb',
-    file: 'core/reduce.ts',
+    file: 'core/loaded.ts',
     find: '          followsUnresolved(earlier, entry),',
     replace: '          false,',
     why: 'After a reload a cancelled order is drawn as it was placed, until a view is read.',

@@ -50,10 +50,10 @@ export const pendingLogSwitches: Switch[] = [
     tests: ['storage/tab-loading.test.ts'],
   },
   {
-    name: 'a tab that opens is told what others have without an outcome',
+    name: 'a tab that opens is told what others have on its way',
     rule: 'pending log',
     file: 'storage/open-tabs.ts',
-    find: 'if (unresolved.length > 0) tell(unresolved, false);',
+    find: 'if (live.length > 0) tell([...live], false);',
     replace: '',
     why: 'A page reloaded right after a click lacks what another tab is sending for it.',
     tests: ['storage/tab-loading.test.ts'],
@@ -70,7 +70,7 @@ export const pendingLogSwitches: Switch[] = [
   {
     name: 'nor from the disk of one',
     rule: 'pending log',
-    file: 'core/reduce.ts',
+    file: 'core/loaded.ts',
     find: 'commands.filter(({ commandId }) => !state.discarded.includes(commandId))',
     replace: 'commands',
     why: 'A change that somebody gave up is sent after all.',
@@ -142,7 +142,7 @@ export const pendingLogSwitches: Switch[] = [
   {
     name: 'it is read again by the next page',
     rule: 'pending log',
-    file: 'core/reduce.ts',
+    file: 'core/loaded.ts',
     find: 'const pending = awaited.reduce(reconcile, state.pending);',
     replace: 'const { pending } = state;',
     why: 'A reload forgets what was not answered.',
@@ -151,7 +151,7 @@ export const pendingLogSwitches: Switch[] = [
   {
     name: 'what was being sent is unknown after a reload',
     rule: 'pending log',
-    file: 'core/reduce.ts',
+    file: 'core/loaded.ts',
     find: "if (entry.state === 'sending') return { ...entry, state: 'unknown' as const };",
     replace: '',
     why: 'A reload says “sending” of what may long have happened.',

@@ -105,7 +105,7 @@ export const pollingSwitches: Switch[] = [
   {
     name: 'what another tab has seen is not asked for beside a live socket',
     rule: 'polling',
-    file: 'core/reduce.ts',
+    file: 'core/loaded.ts',
     find: "return state.link === 'live' ? raised : heard(raised, viewSeen);",
     replace: 'return heard(raised, viewSeen);',
     why: 'With two tabs open every change costs a request.',

@@ -35,7 +35,7 @@ export const refusalSwitches: Switch[] = [
     name: 'the order that a refusal carries is drawn',
     rule: 'refusal',
     file: 'core/reduce.ts',
-    find: 'return action.current === undefined ? refused : mergeOrders(refused, [action.current]);',
+    find: 'return action.current === undefined ? refused : mergeAhead(refused, [action.current]);',
     replace: 'return refused;',
     why: 'The row returns to an older truth than the one it was refused by.',
     tests: core,

@@ -7,6 +7,7 @@ import { EmptyState } from '#app/_ui/states/empty-state.tsx';
 import { ErrorState } from '#app/_ui/states/error-state.tsx';
 import type { Order } from '#server/contracts/order.ts';
 import type { Timeline } from '#server/contracts/order-queries.ts';
+import type { Meta } from '#server/contracts/page.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { OrderDetail } from './order-detail.tsx';
 import { OrderSkeleton } from './order-skeleton.tsx';
@@ -15,13 +16,13 @@ import { RefusedOrder } from './refused-order.tsx';
 type Props = {
   id: string;
   viewer: Viewer;
-  initial?: Order | undefined;
+  initial?: { order: Order; meta: Meta } | undefined;
   timeline?: Timeline | undefined;
 };
 
 /** The page of one order, the moment it is placed included, when only this browser knows of it. */
 export const OrderScreen = ({ id, viewer, initial, timeline }: Props) => {
-  const { order, status, changes, error, retry } = useOrder(id, initial, timeline?.meta.epoch);
+  const { order, status, changes, error, retry } = useOrder(id, initial);
   if (order !== undefined) {
     return <OrderDetail order={order} viewer={viewer} timeline={timeline} />;
   }

@@ -9,6 +9,7 @@ import { ErrorState } from '#app/_ui/states/error-state.tsx';
 import { durationText } from '#app/_ui/text/duration-text.ts';
 import type { Order } from '#server/contracts/order.ts';
 import type { Timeline } from '#server/contracts/order-queries.ts';
+import type { Meta } from '#server/contracts/page.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { AdminOrderDetail } from './admin-order-detail.tsx';
 import { AdminOrderSkeleton } from './admin-order-skeleton.tsx';
@@ -17,7 +18,7 @@ import { HeldUpOrder } from './held-up-order.tsx';
 type Props = {
   id: string;
   viewer: Viewer;
-  initial: Order | undefined;
+  initial: { order: Order; meta: Meta } | undefined;
   timeline: Timeline | undefined;
   /** Since when an order that no list has waits for its first event to be applied. */
   heldUpSince: string | undefined;
@@ -25,7 +26,7 @@ type Props = {
 
 /** The page of one order for those who work on it. */
 export const AdminOrderScreen = ({ id, viewer, initial, timeline, heldUpSince }: Props) => {
-  const { order, status, error, retry } = useOrder(id, initial, timeline?.meta.epoch);
+  const { order, status, error, retry } = useOrder(id, initial);
   const { lagMs } = useLiveness();
   if (order !== undefined) {
     return <AdminOrderDetail order={order} viewer={viewer} timeline={timeline} />;

@@ -1,0 +1,89 @@
+import type { Action } from './action.ts';
+import { acceptedAt, heard } from './cursor.ts';
+import type { EngineState } from './engine-state.ts';
+import { inLog, unresolved } from './epoch.ts';
+import { mergeAhead } from './merge-ahead.ts';
+import { isUnresolved, type PendingCommand } from './pending-command.ts';
+import { followsUnresolved, reconcile, signedIn } from './pending-log.ts';
+
+type Of<Type extends Action['type']> = Extract<Action, { type: Type }>;
+
+/** The state once what earlier pages of this browser left has been read. */
+export const loaded = (state: EngineState, action: Of<'loaded'>): EngineState => {
+  const { commands, seen, viewSeen, durable } = action;
+  const sameLog = state.epoch === null || action.epoch === null || state.epoch === action.epoch;
+  const epoch = state.epoch ?? action.epoch;
+  const kept = commands.filter(({ commandId }) => !state.discarded.includes(commandId));
+  const earlier = kept.map(signedIn).map((saved) => {
+    // The clock may have been set back since it was saved.
+    const entry = { ...saved, at: Math.min(saved.at, state.now) };
+    if (entry.state === 'sending') return { ...entry, state: 'unknown' as const };
+    return sameLog ? inLog(entry, epoch) : unresolved(entry);
+  });
+  // What the views had come to is in every one that this page will read; by itself it may be older
+  // than what was shown. What is drawn until then is drawn with all that followed it.
+  const awaited = sameLog
+    ? earlier.filter(
+        (entry) =>
+          (entry.position ?? Number.POSITIVE_INFINITY) > viewSeen ||
+          followsUnresolved(earlier, entry),
+      )
+    : earlier;
+  const pending = awaited.reduce(reconcile, state.pending);
+  const base = { ...state, epoch, durable, loaded: true, pending };
+  if (!sameLog) return base;
+  const placed = toldPosition(
+    // What is read late, after the page has gone on without it, bounds none of its reads.
+    state.loaded ? base : openedAt(base, action),
+    { type: 'told-position', epoch, seen, viewSeen },
+  );
+  return withAhead(followedAll(placed, awaited), action);
+};
+
+const openedAt = (state: EngineState, action: Of<'loaded'>): EngineState => ({
+  ...owing(state, action),
+  floor: action.viewSeen,
+  behind: action.viewSeen,
+  tombstones: new Set(action.tombstones),
+});
+
+const followedAll = (state: EngineState, entries: readonly PendingCommand[]): EngineState =>
+  entries.reduce(
+    (next, { position }) => (position === undefined ? next : acceptedAt(next, position)),
+    state,
+  );
+
+/** Rows are as new as what follows them only where that will come: after the cursor. */
+const withAhead = (state: EngineState, { ahead = [] }: Of<'loaded'>): EngineState => {
+  const { cursor, viewSeen } = state;
+  const rows = ahead.filter(({ position }) => position > Math.max(viewSeen, cursor ?? 0));
+  return mergeAhead(state, rows, { fresh: cursor !== null });
+};
+
+/**
+ * Where nothing could be kept, the cookie is all that tells of what was accepted: every view is
+ * awaited that has it. What was not answered yet has no position, and may be what is named.
+ */
+const owing = (state: EngineState, { promised, viewSeen }: Of<'loaded'>): EngineState => {
+  if (promised === undefined || state.pending.some(isUnresolved)) return state;
+  const { position, epoch } = promised;
+  const named = state.epoch ?? epoch;
+  if (position === Number.MAX_SAFE_INTEGER || position <= viewSeen || epoch !== named) return state;
+  const owed = { ...state, epoch: named, owed: position, seen: Math.max(state.seen, position) };
+  return heard(owed, position);
+};
+
+/** How far another page of this browser has seen. */
+export const toldPosition = (
+  state: EngineState,
+  { epoch, seen, viewSeen }: Of<'told-position'>,
+): EngineState => {
+  if (epoch !== state.epoch) return state;
+  const raised = {
+    ...state,
+    seen: Math.max(state.seen, seen),
+    viewSeen: Math.max(state.viewSeen, viewSeen),
+  };
+  // The same messages are on their way to this tab's own socket, and would show a hole if not.
+  return state.link === 'live' ? raised : heard(raised, viewSeen);
+};

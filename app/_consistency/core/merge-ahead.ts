@@ -1,0 +1,25 @@
+import type { Order } from '#server/contracts/order.ts';
+import type { EngineState } from './engine-state.ts';
+import { mergeOrders } from './merge-orders.ts';
+
+/** How many such rows are kept: a bulk action of a page of orders may be refused as a whole. */
+const rememberedRows = 64;
+
+/**
+ * Puts rows into the entity map that may be ahead of every view, as a refusal carries one. They say
+ * nothing of where the views are; they are kept, so that a page rendered of a view does not lack them.
+ */
+export const mergeAhead = (
+  state: EngineState,
+  orders: readonly Order[],
+  { fresh = true }: { fresh?: boolean } = {},
+): EngineState => {
+  const merged = mergeOrders(state, orders, { fresh });
+  if (merged === state) return state;
+  const { viewSeen } = state;
+  const news = orders.filter(
+    (order) => order.position > viewSeen && merged.entities.get(order.id)?.order === order,
+  );
+  const others = state.ahead.filter(({ id }) => news.every((order) => order.id !== id));
+  return { ...merged, viewSeen, ahead: [...others, ...news].slice(-rememberedRows) };
+};
