@@ -142,6 +142,25 @@ describe('the changes loop', () => {
     expect(store.getSnapshot()).toMatchObject({ cursor: 1, generation: 1 });
   });
 
+  it('fetches by itself the order of an accepted change that was not told row by row', async () => {
+    const { server, tab } = browser();
+    const { store, loop, read } = tab({ live: true });
+    const B = id(2);
+    store.dispatch({ type: 'issued', entry: queued(id(70), B, createOrder(B)) });
+    const answer = server.execute(id(70), B, createOrder(B), shopper);
+    if (!('accepted' in answer)) throw new Error('refused');
+    store.dispatch({ type: 'accepted', accepted: answer.accepted, at });
+    read.mockImplementation(async (path) => {
+      if (path === `/api/orders/${B}`) return server.orderAt(B, server.head());
+      const meta = server.metaAt(server.head());
+      return { from: 1, position: 1, changes: [], more: true, meta };
+    });
+    loop.poke();
+    await pass(10);
+    expect(store.getSnapshot().pending).toEqual([]);
+    expect(store.getSnapshot().entities.get(B)).toMatchObject({ order: { version: 1 } });
+  });
+
   it('learns without a socket that the log was restored to before what it has seen', async () => {
     const { server, tab } = browser();
     server.execute(id(60), A, addNote, shopper);

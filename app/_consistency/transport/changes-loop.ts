@@ -3,6 +3,7 @@ import type { Store } from '../core/create-store.ts';
 import { leadsNowhere } from '../core/cursor.ts';
 import { hasHole } from '../core/engine-state.ts';
 import { isLive } from '../core/pending-command.ts';
+import { fetchStranded } from './fetch-stranded.ts';
 import type { HttpClient } from './http-client.ts';
 import { ReadFailed } from './http-client.ts';
 import { createPause } from './pause.ts';
@@ -84,7 +85,7 @@ export const createChangesLoop = (deps: ChangesLoopDeps): ChangesLoop => {
       isPoked = false;
       round += 1;
       if (!isDue && delay > 0) polls.asking();
-      const failure = await fetchChanges(deps, polls);
+      const failure = await fetchAll(deps, polls);
       failures = failure === undefined ? 0 : failures + 1;
       retryAfterMs = failure?.retryAfterMs ?? 0;
     }
@@ -122,6 +123,16 @@ const situationOf = (store: Store) => {
 };
 
 type Failure = { retryAfterMs: number };
+
+const fetchAll = async (
+  deps: ChangesLoopDeps,
+  polls: SharedPolls,
+): Promise<Failure | undefined> => {
+  const failure = await fetchChanges(deps, polls);
+  if (failure === undefined) await fetchStranded(deps);
+  return failure;
+};
+
 const leftHole: Failure = { retryAfterMs: 0 };
 
 /** Fetches until nothing more is known to have changed; says why when that failed or left a hole. */

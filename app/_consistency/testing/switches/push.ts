@@ -94,4 +94,13 @@ export const pushSwitches: Switch[] = [
     why: 'More orders than one answer holds were retried, and some stay on screen as they were.',
     tests: core,
   },
+  {
+    name: 'an accepted change that it does not tell of is read with its order',
+    rule: 'push',
+    file: 'transport/changes-loop.ts',
+    find: 'if (failure === undefined) await fetchStranded(deps);',
+    replace: '',
+    why: 'A change is “saved, updating lists” for ever, and the page asks for it every few seconds.',
+    tests: ['transport/changes-loop.test.ts'],
+  },
 ];

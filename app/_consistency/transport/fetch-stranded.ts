@@ -1,0 +1,15 @@
+import { order } from '#server/contracts/order.ts';
+import { strandedOrders } from '../core/stranded-orders.ts';
+import { readView, type ViewReader } from './read-view.ts';
+
+/** As many at once; the next ones when the changes are asked for again, which is soon while any is awaited. */
+const mostAtOnce = 20;
+
+/** Reads orders singly whose accepted changes no answer tells of any more. Never rejects. */
+export const fetchStranded = async (reader: ViewReader): Promise<void> => {
+  const ids = strandedOrders(reader.store.getSnapshot()).slice(0, mostAtOnce);
+  const reads = ids.map((id) =>
+    readView(reader, `/api/orders/${id}`, order, (row) => ({ orders: [row] })),
+  );
+  await Promise.allSettled(reads);
+};
