@@ -2,19 +2,30 @@ import { acceptedAt } from './cursor.ts';
 import type { EngineState } from './engine-state.ts';
 import type { PendingCommand } from './pending-command.ts';
 
-/** What an answer's epoch means: the same log, another one, or the log that was left behind. */
+/** The epoch of views that have read no log yet: a shop just set up, or a read database made anew. */
+const noLog = '';
+
+/**
+ * What an answer's epoch means: the same log, another one, or the log that was left behind. Views of no
+ * log yet are none that a page could turn to: it waits until they are made again.
+ */
 export const judgeEpoch = (
   state: EngineState,
   answered: string,
   asked: string | null,
 ): 'same' | 'new' | 'left' => {
   if (state.epoch === null || answered === state.epoch) return 'same';
+  if (answered === noLog) return 'left';
   return asked === state.epoch ? 'new' : 'left';
 };
 
+/** Whether an answer is of another log than the page's. */
+export const isOfOtherLog = (answered: string, epoch: string | null): boolean =>
+  answered !== epoch && (answered !== noLog || epoch !== null);
+
 /** The state once it is known which log the views are of. */
 export const ofLog = (state: EngineState, epoch: string): EngineState =>
-  state.epoch === epoch
+  state.epoch === epoch || epoch === noLog
     ? state
     : { ...state, epoch, pending: state.pending.map((entry) => inLog(entry, epoch)) };
 

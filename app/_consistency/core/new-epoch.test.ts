@@ -175,6 +175,28 @@ describe('new epoch', () => {
     expect(store.getSnapshot().entities.get(A)?.order.version).toBe(1);
   });
 
+  it('is none where the views are of no log yet: nothing was taken back', () => {
+    const { server } = smallWorld();
+    const store = createStore(shopper);
+    const empty = { epoch: '', position: 0, lagMs: 0 };
+    store.seed({ type: 'seeded', orders: [], meta: empty });
+    store.dispatch({ type: 'hello', epoch: server.epoch(), position: 1, at });
+    expect(store.getSnapshot()).toMatchObject({ epoch: server.epoch(), restored: false, head: 1 });
+  });
+
+  it('is none where the read database was lost: what was seen stays, and is waited for', () => {
+    const { server, store, state } = smallWorld();
+    const meta = { epoch: '', position: 0, lagMs: 0 };
+    const asked = { epoch: server.epoch(), cursor: 1 };
+    const before = state();
+    store.dispatch({ type: 'answered', orders: [], meta, asked, at });
+    store.dispatch({ type: 'hello', epoch: '', position: 0, at });
+    store.seed({ type: 'seeded', orders: [], meta });
+    const answer = { from: 1, position: 0, changes: [], more: false, meta };
+    store.dispatch({ type: 'changed', answer, asked, at });
+    expect(state()).toBe(before);
+  });
+
   it('drops an answer of the old log that was under way', () => {
     const { server, store, state } = smallWorld();
     const old = {

@@ -161,6 +161,7 @@ const seeded = (state: EngineState, { orders, meta }: Of<'seeded'>): EngineState
   const { epoch } = meta;
   if (state.left.has(epoch)) return state;
   const judged = judgeEpoch(state, epoch, state.epoch);
+  if (judged === 'left') return state;
   const named = judged === 'new' ? enterEpoch(state, epoch) : ofLog(state, epoch);
   const read = viewRead(named, meta.position, state.now - meta.lagMs);
   return mergeOrders({ ...read, lagMs: meta.lagMs }, orders);
@@ -184,8 +185,9 @@ const answered = (state: EngineState, { orders, meta, asked, at }: Of<'answered'
 };
 
 const greeted = (state: EngineState, { epoch, position, at }: Of<'hello'>): EngineState => {
-  const isNew = judgeEpoch(state, epoch, state.epoch) === 'new';
-  const named = isNew ? enterEpoch(state, epoch) : ofLog(state, epoch);
+  const judged = judgeEpoch(state, epoch, state.epoch);
+  if (judged === 'left') return state;
+  const named = judged === 'new' ? enterEpoch(state, epoch) : ofLog(state, epoch);
   if (named.cursor !== null) {
     const asOf = named.cursor >= position ? at - named.lagMs : named.asOf;
     return heard({ ...named, asOf }, position);

@@ -171,6 +171,23 @@ describe('the changes loop', () => {
     expect(store.getSnapshot()).toMatchObject({ epoch: server.epoch(), cursor: 1, generation: 1 });
   });
 
+  it('does not take a read database that was lost for another log', async () => {
+    const { server, tab } = browser();
+    const { store, read } = tab();
+    const lost = { ...server.changesAt(1, 1), position: 0 };
+    const meta = { ...lost.meta, epoch: '', position: 0 };
+    read.mockImplementation(async (_path, _schema, options) => {
+      if (options?.minPosition !== undefined) throw new ReadFailed('projection-behind', 412, '');
+      return { ...lost, meta };
+    });
+    store.dispatch({ type: 'pushed', position: 9, previous: 8, at });
+    await pass(30_000);
+    expect(read).toHaveBeenCalled();
+    // It waits for what it lacks, without asking in one breath.
+    expect(read.mock.calls.length).toBeLessThan(100);
+    expect(store.getSnapshot()).toMatchObject({ epoch: server.epoch(), restored: false });
+  });
+
   it('does not take a view that is behind for another log', async () => {
     const { server, tab } = browser();
     const { store, read } = tab();

@@ -197,5 +197,5 @@ const findOtherLog = async ({
     return false;
   }
   store.dispatch({ type: 'hello', epoch: meta.epoch, position: meta.position, at: now() });
-  return true;
+  return store.getSnapshot().epoch === meta.epoch;
 };

@@ -58,6 +58,13 @@ describe('a view that is read', () => {
     expect(answer.mock.calls.map(([, , options]) => options)).toMatchObject([{ minPosition: 3 }]);
   });
 
+  it('may be of no log yet, as in a shop that was just set up', async () => {
+    const { pageAt, answer, read } = world();
+    const meta = { epoch: '', position: 0, lagMs: 0 };
+    answer.mockResolvedValueOnce({ ...pageAt(0), meta });
+    await expect(read()).resolves.toMatchObject({ data: [] });
+  });
+
   it('is of no use when its log was left while it travelled', async () => {
     const { server, store, pageAt, answer, read } = world();
     answer.mockResolvedValueOnce(pageAt(2));

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { Order } from '#server/contracts/order.ts';
 import type { Meta } from '#server/contracts/page.ts';
 import type { Store } from '../core/create-store.ts';
+import { isOfOtherLog } from '../core/epoch.ts';
 import { type HttpClient, ReadFailed } from './http-client.ts';
 
 export type ViewReader = { store: Store; http: HttpClient; now: () => number };
@@ -40,7 +41,7 @@ export const readView = async <Schema extends z.ZodMiniType>(
     asked: { epoch, cursor },
     at: now(),
   });
-  if (meta !== undefined && meta.epoch !== store.getSnapshot().epoch) {
+  if (meta !== undefined && isOfOtherLog(meta.epoch, store.getSnapshot().epoch)) {
     throw new ReadFailed('left-epoch', 412, 'The answer is of a log that was restored meanwhile.');
   }
   return answer;
