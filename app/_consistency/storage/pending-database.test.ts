@@ -48,6 +48,18 @@ describe('what one tab has saved', () => {
     expect(await states(one)).toEqual(['queued']);
   });
 
+  it('does not outweigh what the log that replaced its own has said since', async () => {
+    const storage = await open();
+    await storage.save([entry({ state: 'accepted', epoch: 'e', version: 2, position: 9 })]);
+    await storage.savePosition({ epoch: 'e', seen: 9, viewSeen: 8, ahead: [] });
+    expect(await states(storage)).toEqual(['accepted']);
+    await storage.savePosition({ epoch: 'f', seen: 5, viewSeen: 5, ahead: [] });
+    await storage.save([entry({ state: 'unknown' })]);
+    const refusal = { code: 'version-conflict', message: 'It has changed.' };
+    await storage.save([entry({ state: 'refused', refusal })]);
+    expect(await states(storage)).toEqual(['refused']);
+  });
+
   it('is in the end what was known most, in whichever order tabs write', async () => {
     const version = fc.record({
       tries: fc.integer({ min: 1, max: 3 }),

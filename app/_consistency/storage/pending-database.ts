@@ -67,8 +67,13 @@ export const readSaved = async (db: Database, userId: string): Promise<Saved> =>
   ]);
   const ids = buried.map(([, commandId]) => commandId);
   const gone = new Set(ids);
-  // Rows of a command come in the order of what they know: the last one counts.
-  const last = new Map(rows.map((row) => [row.commandId, row]));
+  const position = positionRow.safeParse(known).data;
+  // Rows of a command come in the order of what they know: the last one counts. What another log has
+  // said counts least: this one may have refused it since.
+  const isOfOther = ({ epoch }: PendingRow) =>
+    !!epoch && !!position?.epoch && epoch !== position.epoch;
+  const ranked = [...rows.filter(isOfOther), ...rows.filter((row) => !isOfOther(row))];
+  const last = new Map(ranked.map((row) => [row.commandId, row]));
   const left = [...last.values()].filter(({ commandId }) => !gone.has(commandId));
   // What an older build wrote in another form is left out; its commands were sent long ago.
   const commands = left.flatMap((row) => pendingCommand.safeParse(row).data ?? []);
@@ -77,7 +82,7 @@ export const readSaved = async (db: Database, userId: string): Promise<Saved> =>
   const old = ids.slice(0, -rememberedTombstones);
   const tombstones = ids.slice(-rememberedTombstones);
   if (stray.length + old.length > 0) void tidy(db, userId, stray, old).catch(() => undefined);
-  return { ...nothingSaved, ...positionRow.safeParse(known).data, commands, tombstones };
+  return { ...nothingSaved, ...position, commands, tombstones };
 };
 
 /** Deletes what was written after its command was removed, and tombstones too many. */

@@ -40,6 +40,15 @@ export const epochSwitches: Switch[] = [
     tests: core,
   },
   {
+    name: 'what the new log has refused is not taken for accepted by the disk',
+    rule: 'new epoch',
+    file: 'storage/pending-database.ts',
+    find: 'epoch !== position.epoch;',
+    replace: 'false;',
+    why: 'After a restore and a reload, a refused change goes out once more.',
+    tests: ['storage/pending-database.test.ts'],
+  },
+  {
     name: 'positions are forgotten',
     rule: 'new epoch',
     file: 'core/epoch.ts',
