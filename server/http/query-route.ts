@@ -2,13 +2,13 @@ import type * as z from 'zod/mini';
 import type { Viewer } from '#server/contracts/roles.ts';
 import type { Reads } from '#server/queries/reads.ts';
 import type { ViewName } from '#server/queries/view-meta.ts';
+import { assertReached, awaitPosition } from './await-position.ts';
 import type { Exchange } from './exchange.ts';
 import { handle, type RouteHandler } from './handle.ts';
 import { nextLink } from './next-link.ts';
 import { ProblemError } from './problems/problem-error.ts';
 import { authorise, type Need } from './request/authorise.ts';
 import { parseQuery } from './request/parse-query.ts';
-import { minPosition, preferredWait } from './request/request-headers.ts';
 
 /**
  * What a query found: the body (undefined: not found; a stream: sent as it comes), the position that
@@ -56,31 +56,13 @@ async function answer<Shape extends z.core.$ZodShape, Who>(
   viewer: Who,
   { view, query: schema, run }: QueryOptions<Shape, Who>,
 ): Promise<Response> {
-  const { web, request, url } = exchange;
+  const { web, url } = exchange;
   const query = parseQuery(schema, url);
-  const least = minPosition(request.headers);
-  const until = performance.now() + preferredWait(request.headers) * 1_000;
-  if (least > 0) {
-    // One after the other: each counts among the requests that wait.
-    for (const name of [view].flat()) {
-      const waitMs = until - performance.now();
-      const reached = await web.views.reached(name, least, waitMs, request.signal);
-      if (reached < least) throw behind(reached);
-    }
-  }
-  const { body, meta, headers } = await run(web.reads, viewer, { query, exchange });
-  // The wait looked at another snapshot; after a restore this one can be older.
-  if (meta.position < least) {
-    if (body instanceof ReadableStream) await body.cancel();
-    throw behind(meta.position);
-  }
+  const least = await awaitPosition(exchange, view);
+  const found = await run(web.reads, viewer, { query, exchange });
+  await assertReached(found, least);
+  const { body, headers } = found;
   if (body instanceof ReadableStream) return new Response(body, { ...(headers && { headers }) });
   if (body === undefined) throw new ProblemError('not-found', 'There is no such thing here.');
   return Response.json(body, { headers: { ...nextLink(body, url), ...headers } });
 }
-
-const behind = (position: number) =>
-  new ProblemError('projection-behind', 'The view has not got that far yet.', {
-    details: { position },
-    retryAfter: 1,
-  });

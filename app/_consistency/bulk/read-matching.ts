@@ -1,6 +1,8 @@
 import { type MatchingOrders, matchingOrders } from '#server/contracts/order-queries.ts';
 import type { AdminOrderFilter } from '../core/order-filter.ts';
 import type { Engine } from '../create-engine.ts';
+import { readSeen } from '../transport/read-seen.ts';
+import { asDrawn } from './as-drawn.ts';
 
 /** More is done in parts: see the server's own bound on counting. */
 export const mostAtOnce = 10_000;
@@ -17,11 +19,7 @@ const readPage = (
   for (const [name, value] of Object.entries(filter)) {
     if (value !== undefined) query.set(name, String(value));
   }
-  const minPosition = engine.store.getSnapshot().viewSeen;
-  return engine.http.read(`/api/admin/orders/matching?${query}`, matchingOrders, {
-    minPosition,
-    signal,
-  });
+  return readSeen(engine, `/api/admin/orders/matching?${query}`, matchingOrders, signal);
 };
 
 /** How many orders match a filter now, and the position for which that is true. Throws ReadFailed. */
@@ -34,7 +32,7 @@ export const countMatching = async (
   return { count: count ?? { value: 0, atLeast: false }, position: meta.position };
 };
 
-/** All orders that match, as they are now, 10,000 at most. Throws ReadFailed. */
+/** All orders that match, as they are drawn now, 10,000 at most. Throws ReadFailed. */
 export const readMatching = async (
   engine: Engine,
   filter: AdminOrderFilter,
@@ -43,7 +41,7 @@ export const readMatching = async (
   let cursor: string | null = null;
   do {
     const page: MatchingOrders = await readPage(engine, filter, 1_000, cursor);
-    found.push(...page.data);
+    found.push(...asDrawn(engine.store, page.data, filter));
     cursor = page.nextCursor;
   } while (cursor !== null && found.length < mostAtOnce);
   return found.slice(0, mostAtOnce);

@@ -1,19 +1,18 @@
 'use client';
 import { useSyncExternalStore } from 'react';
-import type { EngineState } from '../core/engine-state.ts';
+import type { Meta } from '#server/contracts/page.ts';
+import { hasMovedOn } from '../core/has-moved-on.ts';
 import { useEngine } from './engine-context.ts';
 
 /**
- * Whether a view that was read at `position` lacks what the log has by now, and can be read again.
- * Only the answer draws anew, not each of the engine's moves.
+ * Whether any of these reads lacks what the log has by now, or is of a log that was restored since, and
+ * can be read again. Only the answer draws anew, not each of the engine's moves.
  */
-export const useIsBehind = (position: number | undefined): boolean => {
+export const useIsBehind = (reads: readonly Pick<Meta, 'epoch' | 'position'>[]): boolean => {
   const { store } = useEngine().engine;
-  const isBehind = ({ cursor, link }: EngineState) =>
-    position !== undefined && cursor !== null && position < cursor && link !== 'offline';
   return useSyncExternalStore(
     store.subscribe,
-    () => isBehind(store.getSnapshot()),
-    () => isBehind(store.getSeed()),
+    () => hasMovedOn(store.getSnapshot(), reads),
+    () => hasMovedOn(store.getSeed(), reads),
   );
 };

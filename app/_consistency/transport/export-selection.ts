@@ -1,20 +1,26 @@
 import { problem } from '#server/contracts/problem.ts';
+import type { Store } from '../core/create-store.ts';
+import { leastOf } from './read-seen.ts';
 
 /** The orders as a file, or a sentence that says why there is none. */
 export type Exported = { file: Blob; name: string } | { problem: string };
 
-/** Fetches the named orders as CSV, for the viewer that is meant. Never rejects. */
+type Selection = { ids: readonly string[]; sort?: string | undefined };
+
+/**
+ * Fetches the named orders as CSV, for the viewer that is meant, as new as what this browser knows, or
+ * at least as what it has shown. Never rejects.
+ */
 export const exportSelection = async (
-  viewerId: string,
-  body: { ids: readonly string[]; sort?: string | undefined },
+  store: Store,
+  body: Selection,
+  url = '/api/admin/orders/export.csv',
 ): Promise<Exported> => {
+  const { seen } = store.getSnapshot();
   try {
-    const answer = await fetch('/api/admin/orders/export.csv', {
-      method: 'POST',
-      signal: AbortSignal.timeout(60_000),
-      headers: { 'Content-Type': 'application/json', 'Evenkeel-Viewer': viewerId },
-      body: JSON.stringify(body),
-    });
+    const newest = await ask(store, url, body, seen);
+    const isBehind = newest.status === 412 && leastOf(store) < seen;
+    const answer = isBehind ? await ask(store, url, body, leastOf(store)) : newest;
     if (answer.ok) {
       const position = answer.headers.get('Position') ?? '';
       return { file: await answer.blob(), name: `orders-${position}-selected.csv` };
@@ -25,3 +31,15 @@ export const exportSelection = async (
     return { problem: 'The file could not be fetched. Please try again.' };
   }
 };
+
+const ask = ({ viewer }: Store, url: string, body: Selection, minPosition: number) =>
+  fetch(url, {
+    method: 'POST',
+    signal: AbortSignal.timeout(60_000),
+    headers: {
+      'Content-Type': 'application/json',
+      'Evenkeel-Viewer': viewer.id,
+      ...(minPosition > 0 && { 'Min-Position': String(minPosition), Prefer: 'wait=2' }),
+    },
+    body: JSON.stringify(body),
+  });

@@ -4,6 +4,7 @@ import type { Meta } from '#server/contracts/page.ts';
 import type { Store } from '../core/create-store.ts';
 import { isOfOtherLog } from '../core/epoch.ts';
 import { type HttpClient, ReadFailed } from './http-client.ts';
+import { leastOf, readSeen } from './read-seen.ts';
 
 export type ViewReader = { store: Store; http: HttpClient; now: () => number };
 
@@ -21,15 +22,9 @@ export const readView = async <Schema extends z.ZodMiniType>(
   contents: (answer: z.infer<Schema>) => { orders: readonly Order[]; meta?: Meta },
   signal?: AbortSignal,
 ): Promise<z.infer<Schema>> => {
-  const { epoch, cursor, seen, viewSeen, owed } = store.getSnapshot();
-  const least = Math.max(viewSeen, owed);
-  const answer = await http
-    .read(path, schema, { minPosition: seen, signal })
-    .catch((error: unknown) => {
-      const isBehind = error instanceof ReadFailed && error.code === 'projection-behind';
-      if (!isBehind || least >= seen) throw error;
-      return http.read(path, schema, { minPosition: least, signal });
-    });
+  const { epoch, cursor } = store.getSnapshot();
+  const least = leastOf(store);
+  const answer = await readSeen({ store, http }, path, schema, signal, least);
   const { orders, meta } = contents(answer);
   if (meta !== undefined && meta.epoch === epoch && meta.position < least) {
     throw new ReadFailed('projection-behind', 412, 'The view is older than what was shown.');

@@ -1,6 +1,7 @@
 import { type InfiniteData, infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
-import type { HttpClient } from '#app/_consistency/transport/http-client.ts';
+import type { Engine } from '#app/_consistency/create-engine.ts';
+import { readSeen } from '#app/_consistency/transport/read-seen.ts';
 import { type Meta, pageSize, type Records } from '#server/contracts/page.ts';
 import { type Dated, dated } from './dated.ts';
 import { newest } from './newest.ts';
@@ -21,7 +22,7 @@ export type RecordList<Page extends RecordPage> = {
  * what is no view: it is read again whenever it is opened.
  */
 export const recordsQuery = <Page extends RecordPage>(
-  http: HttpClient,
+  engine: Engine,
   { name, filter, page, initial }: RecordList<Page>,
 ) => {
   const queryKey = [name, filter];
@@ -33,7 +34,10 @@ export const recordsQuery = <Page extends RecordPage>(
         ...filter,
         ...(pageParam !== null && { cursor: pageParam }),
       });
-      const answer = await http.read(`/api/admin/${name}?${query}`, page, { signal });
+      const path = `/api/admin/${name}?${query}`;
+      const answer = await (name === 'customers'
+        ? readSeen(engine, path, page, signal)
+        : engine.http.read(path, page, { signal }));
       const shown = client.getQueryData<InfiniteData<Dated<Page>>>(queryKey);
       return newest(shown?.pages[shown.pageParams.indexOf(pageParam)], dated(answer));
     },

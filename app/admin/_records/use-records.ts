@@ -20,14 +20,13 @@ const pace = 4_000;
 export const useRecords = <Page extends RecordPage>(list: RecordList<Page>) => {
   const { engine, queryClient } = useEngine();
   const initial = useInitial(list.initial, JSON.stringify(list.filter));
-  const query = useInfiniteQuery(recordsQuery(engine.http, { ...list, initial }), queryClient);
+  const query = useInfiniteQuery(recordsQuery(engine, { ...list, initial }), queryClient);
   const { data, error, refetch, fetchNextPage } = query;
   const items = useMemo(
     () => data?.pages.flatMap<Page['data'][number]>((page) => page.data) ?? [],
     [data],
   );
-  const positions = data?.pages.flatMap(({ meta }) => meta?.position ?? []) ?? [];
-  const isBehind = useIsBehind(positions.length > 0 ? Math.min(...positions) : undefined);
+  const isBehind = useIsBehind(data?.pages.flatMap(({ meta }) => meta ?? []) ?? []);
   useRefetchWhenStale(query, isBehind, pace);
   const refresh = useCallback(() => void refetch(), [refetch]);
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);

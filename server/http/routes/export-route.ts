@@ -7,6 +7,7 @@ import {
 import type { Viewer } from '#server/contracts/roles.ts';
 import { type OrderExport, openExport } from '#server/queries/export/open-export.ts';
 import { csvHeader, csvLines } from '#server/queries/export/order-csv.ts';
+import { assertReached, awaitPosition } from '../await-position.ts';
 import type { Exchange } from '../exchange.ts';
 import { handle } from '../handle.ts';
 import { queryRoute } from '../query-route.ts';
@@ -27,13 +28,18 @@ export const exportRoute = queryRoute({
     exportOf(exchange, viewer, query, bom ? '\ufeff' : ''),
 });
 
-/** The orders that the body names, as CSV; those that there are not are left out. */
+/**
+ * The orders that the body names, as CSV, not older than `Min-Position` asks; those that there are not
+ * are left out.
+ */
 export const exportSelectionRoute = handle(async (exchange) => {
   assertSameOrigin(exchange.request, exchange.web.config.origins);
   const viewer = await authorise(exchange, needs);
   const asked = parseWith(exportSelectionBody, parseJson(await readText(exchange.request)));
-  const { body, headers } = await exportOf(exchange, viewer, asked);
-  return new Response(body, { headers });
+  const least = await awaitPosition(exchange, 'orders');
+  const found = await exportOf(exchange, viewer, asked);
+  await assertReached(found, least);
+  return new Response(found.body, { headers: found.headers });
 });
 
 /**

@@ -9,8 +9,5 @@ export const useExportSelection = (): ((
   sort: string | undefined,
 ) => Promise<Exported>) => {
   const { engine } = useEngine();
-  return useCallback(
-    (ids, sort) => exportSelection(engine.store.viewer.id, { ids, sort }),
-    [engine],
-  );
+  return useCallback((ids, sort) => exportSelection(engine.store, { ids, sort }), [engine]);
 };

@@ -116,9 +116,9 @@ export const neverOlderSwitches: Switch[] = [
   {
     name: 'a view that lacks what no page can draw is none',
     rule: 'never older',
-    file: 'transport/read-view.ts',
-    find: 'const least = Math.max(viewSeen, owed);',
-    replace: 'const least = viewSeen + 0 * owed;',
+    file: 'transport/read-seen.ts',
+    find: 'return Math.max(viewSeen, owed);',
+    replace: 'return viewSeen + 0 * owed;',
     why: 'Where nothing can be kept, a list read anew lacks what was accepted.',
     tests: ['transport/read-view.test.ts'],
   },
@@ -161,7 +161,7 @@ export const neverOlderSwitches: Switch[] = [
   {
     name: 'a view that lags behind an own change is better than none',
     rule: 'never older',
-    file: 'transport/read-view.ts',
+    file: 'transport/read-seen.ts',
     find: 'if (!isBehind || least >= seen) throw error;',
     replace: 'throw error;',
     why: 'While a projection is paused, no list can be opened after a change.',

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { HttpClient } from '#app/_consistency/transport/http-client.ts';
+import type { Engine } from '#app/_consistency/create-engine.ts';
+import { readSeen } from '#app/_consistency/transport/read-seen.ts';
 import { type Dated, dated } from '#app/admin/_records/dated.ts';
 import { newest } from '#app/admin/_records/newest.ts';
 import { type Insights, insights } from '#server/contracts/insights.ts';
@@ -7,7 +8,7 @@ import { type InsightsFilter, insightsParams } from './insights-filter.ts';
 
 /** The figures of these days. An answer that is older than what was shown is not taken. */
 export const insightsQuery = (
-  http: HttpClient,
+  engine: Engine,
   filter: InsightsFilter,
   initial: Insights | undefined,
 ) => {
@@ -16,7 +17,8 @@ export const insightsQuery = (
     queryKey,
     queryFn: async ({ signal, client }): Promise<Dated<Insights>> => {
       const path = `/api/admin/insights?${insightsParams(filter)}`;
-      const answer = await http.read(path, insights, { signal });
+      // Figures have a checkpoint of their own: where the orders' views were shown says nothing of it.
+      const answer = await readSeen(engine, path, insights, signal, 0);
       return newest(client.getQueryData<Dated<Insights>>(queryKey), dated(answer));
     },
     placeholderData: keepPreviousData,

@@ -20,8 +20,8 @@ type Props = {
 /** Why days of long ago are shown to somebody who asked for none: for as long as it is true. */
 export const LastDaysNote = ({ filter, rendered }: Props) => {
   const { engine, queryClient } = useEngine();
-  const query = useQuery(newestOrderQuery(engine.http), queryClient);
-  useRefetchWhenStale(query, useIsBehind(query.data?.position), pace);
+  const query = useQuery(newestOrderQuery(engine), queryClient);
+  useRefetchWhenStale(query, useIsBehind(query.data === undefined ? [] : [query.data.meta]), pace);
   const now = useNow();
   const newest = query.data?.createdAt;
   const isTrue =

@@ -1,18 +1,19 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { HttpClient } from '#app/_consistency/transport/http-client.ts';
+import type { Engine } from '#app/_consistency/create-engine.ts';
+import { readSeen } from '#app/_consistency/transport/read-seen.ts';
 import { orderPage } from '#server/contracts/order-queries.ts';
 
 /**
- * When the newest order was placed (null where there is none), and at which position of the log that
- * was true. Asked each time it is needed.
+ * When the newest order was placed (null where there is none), and for which position of which log
+ * that was true. Asked each time it is needed.
  */
-export const newestOrderQuery = (http: HttpClient) =>
+export const newestOrderQuery = (engine: Engine) =>
   queryOptions({
     queryKey: ['insights', 'newest-order'],
     queryFn: async ({ signal }) => {
       const path = '/api/admin/orders?sort=-createdAt&limit=1';
-      const { data, meta } = await http.read(path, orderPage, { signal });
-      return { createdAt: data[0]?.createdAt ?? null, position: meta.position };
+      const { data, meta } = await readSeen(engine, path, orderPage, signal);
+      return { createdAt: data[0]?.createdAt ?? null, meta };
     },
     refetchOnMount: 'always',
   });

@@ -12,7 +12,7 @@ import { newestOrderQuery } from './newest-order-query.ts';
 /** No figures for these days; leads to the last days that have some. */
 export const NothingSold = () => {
   const { engine, queryClient } = useEngine();
-  const newest = useQuery(newestOrderQuery(engine.http), queryClient).data?.createdAt;
+  const newest = useQuery(newestOrderQuery(engine), queryClient).data?.createdAt;
   return (
     <EmptyState
       icon={<ChartColumn />}

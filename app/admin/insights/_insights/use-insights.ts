@@ -18,9 +18,9 @@ const pace = 4_000;
 export const useInsights = (filter: InsightsFilter, rendered: Insights | undefined) => {
   const { engine, queryClient } = useEngine();
   const initial = useInitial(rendered, insightsPath(filter));
-  const query = useQuery(insightsQuery(engine.http, filter, initial), queryClient);
+  const query = useQuery(insightsQuery(engine, filter, initial), queryClient);
   const { data, error, refetch } = query;
-  useRefetchWhenStale(query, useIsBehind(data?.meta.position), pace);
+  useRefetchWhenStale(query, useIsBehind(data === undefined ? [] : [data.meta]), pace);
   const retry = useCallback(() => void refetch(), [refetch]);
   return {
     insights: data,

@@ -209,6 +209,22 @@ describe('an export', () => {
     await allClosed();
   });
 
+  it('of some orders waits for the position that is asked for, and is never older', async () => {
+    const body = { ids: [crypto.randomUUID()] };
+    const from = (position: number) =>
+      call(exportSelection, '/api/admin/orders/export.csv', {
+        cookie,
+        body,
+        headers: { 'min-position': String(position), prefer: 'wait=0' },
+      });
+    const before = await exportsLogged();
+    const behind = await from(rows + 1);
+    expect(behind).toMatchObject({ status: 412, json: { code: 'projection-behind' } });
+    expect(await exportsLogged()).toBe(before);
+    expect(await from(rows)).toMatchObject({ status: 200 });
+    await allClosed();
+  });
+
   it.each([
     ['none', { ids: [] }],
     ['more than 1,000', { ids: Array.from({ length: 1_001 }, () => crypto.randomUUID()) }],

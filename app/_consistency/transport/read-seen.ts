@@ -1,0 +1,28 @@
+import type * as z from 'zod/mini';
+import type { Store } from '../core/create-store.ts';
+import { type HttpClient, ReadFailed } from './http-client.ts';
+
+/**
+ * Reads what is true at least for the highest position that this browser has heard of; where the
+ * server's patience ends before that, for `least` (by default what was shown). Throws ReadFailed.
+ */
+export const readSeen = <Schema extends z.ZodMiniType>(
+  { store, http }: { store: Store; http: HttpClient },
+  path: string,
+  schema: Schema,
+  signal?: AbortSignal,
+  least = leastOf(store),
+): Promise<z.infer<Schema>> => {
+  const { seen } = store.getSnapshot();
+  return http.read(path, schema, { minPosition: seen, signal }).catch((error: unknown) => {
+    const isBehind = error instanceof ReadFailed && error.code === 'projection-behind';
+    if (!isBehind || least >= seen) throw error;
+    return http.read(path, schema, { minPosition: least, signal });
+  });
+};
+
+/** What a view must have come to, or lack what was shown. */
+export const leastOf = (store: Store): number => {
+  const { viewSeen, owed } = store.getSnapshot();
+  return Math.max(viewSeen, owed);
+};
