@@ -41,6 +41,7 @@ test('an earlier version is read again of a log that was restored, which may hav
     </EngineContext>
   );
   await settle(() => root.render(screen));
+  await settle(() => {});
   expect(drawn).toMatchObject({ version: 1 });
   server.restore(1);
   await settle(() => store.dispatch({ type: 'hello', epoch: server.epoch(), position: 1, at }));

@@ -7,6 +7,7 @@ import { useEngine, useEngineState } from '../engine-context.ts';
 import { isSignedIn } from '../page-engine.ts';
 import { countsQuery, type OrderScope } from './order-queries.ts';
 import { useHeldBack } from './use-held-back.ts';
+import { useRefetchWhenFailed } from './use-refetch-when-failed.ts';
 import { useRefetchWhenStale } from './use-refetch-when-stale.ts';
 import { useSeed } from './use-seed.ts';
 
@@ -30,6 +31,7 @@ export const useOrderCounts = (who: OrderScope, initial?: OrderCounts): DrawnCou
   const isOld = data !== undefined && data.generation < state.generation;
   const isHeldBack = useHeldBack(data?.position);
   useRefetchWhenStale(query, isOld || drawn?.stale === true || (isHeldBack && state.loaded));
+  useRefetchWhenFailed(query);
   return isHeldBack ? undefined : drawn;
 };
 

@@ -85,6 +85,58 @@ test('a list that could not be read anew says so, and does not blame its next pa
   expect(list.moreFailed).toEqual({ reason: 'You may not.', repeats: true });
 });
 
+test('says as of when it was last known to be true, not the moment at which it is known to be stale', async () => {
+  place(1);
+  read = async () => pageNow();
+  store.dispatch({ type: 'hello', epoch: server.epoch(), position: 1, at: now });
+  await show(<List filter={{ q: 'lantern' }} initial={pageNow()} />);
+  expect(list.asOf).toBe(now);
+  read = refused;
+  place(2);
+  await settle(() => {
+    for (const frame of server.framesBetween(1, 2)) {
+      store.dispatch({ type: 'pushed', ...frame, at: now + 60_000 });
+    }
+  });
+  expect(store.getSnapshot().asOf).toBe(now + 60_000);
+  expect(list.asOf).toBe(now);
+  read = async () => pageNow();
+  await settle(() => list.retry());
+  await settle(() => {});
+  expect(list.asOf).toBe(now + 60_000);
+});
+
+const First = () => {
+  list = useAdminOrders({ q: 'lantern' });
+  return null;
+};
+const pass = (ms: number) => act(async () => void (await vi.advanceTimersByTimeAsync(ms)));
+
+test('a first read that failed is made again by itself once the server can be reached', async () => {
+  place(1);
+  const away = async () => {
+    throw new ReadFailed('network', 0, 'The server cannot be reached.');
+  };
+  read = vi.fn(away);
+  await show(<First />);
+  await settle(() => store.dispatch({ type: 'linked', link: 'offline' }));
+  await pass(30_000);
+  expect(list.status).toBe('error');
+  expect(read).toHaveBeenCalledTimes(4);
+  read = async () => pageNow();
+  await settle(() => store.dispatch({ type: 'linked', link: 'live' }));
+  await pass(6_000);
+  expect(list.status).toBe('ready');
+});
+
+test('one that would be refused again is not', async () => {
+  read = vi.fn(refused);
+  await show(<First />);
+  await pass(30_000);
+  expect(list.status).toBe('error');
+  expect(read).toHaveBeenCalledTimes(1);
+});
+
 const AtOnce = ({ filter }: { filter: object }) => {
   list = useAdminOrdersAtOnce(filter);
   return null;

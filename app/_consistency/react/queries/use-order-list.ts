@@ -12,6 +12,8 @@ import { type OrderScope, orderListQuery } from './order-queries.ts';
 import { useArrivals } from './use-arrivals.ts';
 import { useHeldBack } from './use-held-back.ts';
 import { useInitial } from './use-initial.ts';
+import { useLastAsOf } from './use-last-as-of.ts';
+import { useRefetchWhenFailed } from './use-refetch-when-failed.ts';
 import { useRefetchWhenStale } from './use-refetch-when-stale.ts';
 import { useSeed } from './use-seed.ts';
 
@@ -57,7 +59,10 @@ export const useOrderList = (
   const isOld = pages.some(({ generation }) => generation < state.generation);
   const isHeldBack = useHeldBack(query.data && Math.min(...pages.map(({ position }) => position)));
   // Held back beyond the pending log, it is read anew: there is an end to it, or an error to be seen.
-  useRefetchWhenStale(query, drawn.stale || isOld || (isHeldBack && state.loaded));
+  const isStale = drawn.stale || isOld || (isHeldBack && state.loaded);
+  useRefetchWhenStale(query, isStale);
+  useRefetchWhenFailed(query);
+  const asOf = useLastAsOf(`${scope}${key}`, state.asOf, isStale);
 
   const matched = useMemo(() => Object.assign({}, ...pages.map((each) => each.matched)), [pages]);
   const { refetch, fetchNextPage } = query;
@@ -74,7 +79,7 @@ export const useOrderList = (
     loadingMore: query.isFetchingNextPage,
     refreshFailed: query.isRefetchError,
     moreFailed: moreFailed(query),
-    ...(state.asOf && { asOf: state.asOf }),
+    ...(asOf !== undefined && { asOf }),
     arriving: drawn.arriving,
     waiting: drawn.waiting,
     showWaiting: arrivals.show,

@@ -13,6 +13,7 @@ import { useEngine, useEngineState } from '../engine-context.ts';
 import { isSignedIn } from '../page-engine.ts';
 import { orderQuery } from './order-queries.ts';
 import { useHeldBack } from './use-held-back.ts';
+import { useRefetchWhenFailed } from './use-refetch-when-failed.ts';
 import { useRefetchWhenStale } from './use-refetch-when-stale.ts';
 import { useSeed } from './use-seed.ts';
 
@@ -49,6 +50,7 @@ export const useOrder = (id: string, initial?: { order: Order; meta: Meta }): Or
   // What failed is said, until the changes bring it: without a row in the query, asking takes that away.
   const isBehind = entity?.fresh === false || (isHeldBack && !query.isError);
   useRefetchWhenStale(query, canAsk && isBehind && state.cursor !== null);
+  useRefetchWhenFailed(query, canAsk && (entity === undefined || isHeldBack));
 
   const { error, refetch } = query;
   const retry = useCallback(() => void refetch(), [refetch]);

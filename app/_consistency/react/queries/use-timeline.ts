@@ -8,6 +8,7 @@ import { isSignedIn } from '../page-engine.ts';
 import type { LoadStatus } from './order-list.ts';
 import { timelineQuery } from './order-queries.ts';
 import { useHeldBack } from './use-held-back.ts';
+import { useRefetchWhenFailed } from './use-refetch-when-failed.ts';
 import { useRefetchWhenStale } from './use-refetch-when-stale.ts';
 import { useSeed } from './use-seed.ts';
 
@@ -44,6 +45,7 @@ export const useTimeline = (orderId: string, initial?: Timeline): DrawnTimeline 
   const isOld = data !== undefined && data.generation < state.generation;
   const isHeldBack = useHeldBack(data?.position);
   useRefetchWhenStale(query, isOld || drawn.stale || (isHeldBack && state.loaded));
+  useRefetchWhenFailed(query, isKnown);
   const retry = useCallback(() => void refetch(), [refetch]);
   // Nothing came before the event that began the order: what is drawn then has no gap to load.
   const hasBeginning = drawn.entries[0]?.version === 1;

@@ -69,4 +69,13 @@ export const querySwitches: Switch[] = [
     why: 'Of two fetches the one that ends last wins.',
     tests: schedules,
   },
+  {
+    name: 'a first read that failed is made again while the server can be reached',
+    rule: 'query settings',
+    file: 'react/queries/use-refetch-when-failed.ts',
+    find: 'isWanted && isUp && hasFailed',
+    replace: 'false && isWanted && isUp && hasFailed',
+    why: 'A list that was opened while the server restarted stays an error.',
+    tests: ['react/queries/use-order-list.test.tsx'],
+  },
 ];
