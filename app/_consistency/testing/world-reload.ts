@@ -21,7 +21,9 @@ export const reload = (world: World, acting: Tab, lag: number | null): void => {
     inbox.push({ type: 'told-position', epoch, seen, viewSeen });
   }
   const kept = { promised, refused, isLeft, isCut, inbox, shownBefore };
-  const page = lag === null ? openTab(world.disk) : openRendered(world, lag);
+  // Tabs of a log that was left make the disk forget how far the new one was shown.
+  const isRendered = lag !== null && !world.wasRestored;
+  const page = isRendered ? openRendered(world, lag) : openTab(world.disk);
   savePlace(world.disk, page.store.getSnapshot());
   world.tabs[world.tabs.indexOf(acting)] = { ...page, ...kept };
 };
@@ -29,7 +31,8 @@ export const reload = (world: World, acting: Tab, lag: number | null): void => {
 const openRendered = ({ server, disk, view }: World, lag: number): Tab => {
   const then = Math.max(0, view - lag);
   // A page of which nothing was promised is on screen before anybody knows how far this browser was.
-  const position = disk.cookie <= then && then < disk.viewSeen ? view : then;
+  const mayLag = disk.cookie > then || then >= disk.viewSeen;
+  const position = mayLag ? then : view;
   const store = createStore(shopper);
   const [all, meta] = [server.rowsAt(position), server.metaAt(position)];
   const { generation } = store.getSnapshot();

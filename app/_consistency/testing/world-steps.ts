@@ -162,6 +162,7 @@ const deliver = (world: World, acting: Tab, action: Delivery): void => {
     case 'restore':
       server.restore(Math.max(2, server.head() - action.by));
       world.view = Math.min(world.view, server.head());
+      world.wasRestored = true;
       // The sockets ended with the old server; what they still carried is gone.
       for (const each of world.tabs) {
         Object.assign(each, { frames: [], isLeft: true, isCut: true });

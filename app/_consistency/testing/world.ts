@@ -16,6 +16,7 @@ export type World = {
   orders: string[];
   /** Those that were placed in this browser. */
   placed: Set<string>;
+  wasRestored: boolean;
 };
 
 /** A browser that opens on two orders of an earlier day, the second one somebody else's. */
@@ -37,6 +38,7 @@ export const createWorld = (): World => {
     ids: 0,
     orders: [id(1), id(2)],
     placed: new Set(),
+    wasRestored: false,
   };
   server.execute(id(100), id(1), createOrder(id(1)), shopper);
   server.execute(id(101), id(2), createOrder(id(2)), stranger);
