@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { orderPage } from '#server/contracts/order-queries.ts';
-import { drawOrder } from './core/draw-order.ts';
+import { drawOrder } from './core/drawing/draw-order.ts';
 import { createEngine, type Engine } from './create-engine.ts';
 import { addNote, admin, cancelOrder, createOrder, id, shopper } from './testing/samples.ts';
 import { startTestServer } from './testing/test-server.ts';

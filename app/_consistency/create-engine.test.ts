@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { orderPage } from '#server/contracts/order-queries.ts';
-import { drawOrder } from './core/draw-order.ts';
+import { drawOrder } from './core/drawing/draw-order.ts';
 import { createEngine, type Engine } from './create-engine.ts';
 import { patience } from './testing/run-options.ts';
 import { addNote, cancelOrder, createOrder, id, shopper } from './testing/samples.ts';

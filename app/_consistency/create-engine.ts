@@ -1,9 +1,9 @@
 import type { Viewer } from '#server/contracts/roles.ts';
 import type { OrderCommand } from '#server/domain/orders/commands.ts';
 import { createStore, type Store } from './core/create-store.ts';
-import { drawOrder } from './core/draw-order.ts';
-import { nextTurn } from './core/pending-log.ts';
-import { decidedOn, type Seen } from './core/seen.ts';
+import { drawOrder } from './core/drawing/draw-order.ts';
+import { nextTurn } from './core/pending/pending-log.ts';
+import { decidedOn, type Seen } from './core/pending/seen.ts';
 import { readPromised, writePromised } from './promised-cookie.ts';
 import { type Keeper, keepPending } from './storage/keep-pending.ts';
 import { keepPromise } from './storage/keep-promise.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Change, ChangeState } from '#app/_consistency/core/change.ts';
+import type { Change, ChangeState } from '#app/_consistency/core/drawing/change.ts';
 import { isPending } from './order-data.ts';
 
 const change = (state: ChangeState): Change => ({

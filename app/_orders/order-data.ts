@@ -1,5 +1,5 @@
-import type { ChangeState } from '#app/_consistency/core/change.ts';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { ChangeState } from '#app/_consistency/core/drawing/change.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 
 const onItsWay = new Set<ChangeState>(['sending', 'saved', 'unknown', 'unsent']);
 

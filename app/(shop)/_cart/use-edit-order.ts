@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback } from 'react';
-import type { Change } from '#app/_consistency/core/change.ts';
+import type { Change } from '#app/_consistency/core/drawing/change.ts';
 import { useCommands } from '#app/_consistency/react/commands/use-commands.ts';
 import { cartFrom } from './cart.ts';
 import { offerToCart } from './offer.ts';

@@ -1,10 +1,10 @@
 import type { OrderStatus } from '#server/contracts/order.ts';
 import type { OrderCommand } from '#server/domain/orders/commands.ts';
 import type { Store } from '../core/create-store.ts';
-import { drawOrder } from '../core/draw-order.ts';
-import type { AdminOrderFilter } from '../core/order-filter.ts';
-import { isLive } from '../core/pending-command.ts';
-import { commandsOf } from '../core/pending-log.ts';
+import { drawOrder } from '../core/drawing/draw-order.ts';
+import type { AdminOrderFilter } from '../core/drawing/order-filter.ts';
+import { isLive } from '../core/pending/pending-command.ts';
+import { commandsOf } from '../core/pending/pending-log.ts';
 
 type Listed = { id: string; status: OrderStatus; version: number };
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { OrderStatus } from '#server/contracts/order.ts';
-import { pendingCommand } from '../core/pending-command.ts';
+import { pendingCommand } from '../core/pending/pending-command.ts';
 
 /** For so long (ms) a plan can be taken back before anything of it is sent. */
 export const holdMs = 8_000;

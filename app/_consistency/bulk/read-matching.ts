@@ -1,5 +1,5 @@
 import { type MatchingOrders, matchingOrders } from '#server/contracts/order-queries.ts';
-import type { AdminOrderFilter } from '../core/order-filter.ts';
+import type { AdminOrderFilter } from '../core/drawing/order-filter.ts';
 import type { Engine } from '../create-engine.ts';
 import { readSeen } from '../transport/read-seen.ts';
 import { asDrawn } from './as-drawn.ts';

@@ -4,8 +4,8 @@ import type { OrderChanges } from '#server/contracts/order-queries.ts';
 import type { Meta } from '#server/contracts/page.ts';
 import type { Promised } from '../promised-cookie.ts';
 import type { Link } from './engine-state.ts';
-import type { PendingCommand } from './pending-command.ts';
-import type { Seen } from './seen.ts';
+import type { PendingCommand } from './pending/pending-command.ts';
+import type { Seen } from './pending/seen.ts';
 
 /** What a request knew when it left, to judge its answer by. */
 export type Asked = { epoch: string | null; cursor: number | null };

@@ -10,12 +10,12 @@ import {
 } from '../testing/samples.ts';
 import { A, at, B, smallWorld } from '../testing/small-world.ts';
 import { createStore } from './create-store.ts';
-import { drawList } from './draw-list.ts';
-import { drawOrder } from './draw-order.ts';
-import { drawTimeline } from './draw-timeline.ts';
+import { drawList } from './drawing/draw-list.ts';
+import { drawOrder } from './drawing/draw-order.ts';
+import { drawTimeline } from './drawing/draw-timeline.ts';
 import type { EngineState } from './engine-state.ts';
-import { isHeldBack } from './is-held-back.ts';
-import { keptLog } from './kept-log.ts';
+import { keptLog } from './pending/kept-log.ts';
+import { isHeldBack } from './truth/is-held-back.ts';
 
 type World = ReturnType<typeof smallWorld>;
 

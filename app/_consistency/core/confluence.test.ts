@@ -14,9 +14,9 @@ import {
 import { createServerModel } from '../testing/server-model.ts';
 import type { Action } from './action.ts';
 import { createStore } from './create-store.ts';
-import { drawCounts } from './draw-counts.ts';
-import { drawList } from './draw-list.ts';
-import { drawTimeline } from './draw-timeline.ts';
+import { drawCounts } from './drawing/draw-counts.ts';
+import { drawList } from './drawing/draw-list.ts';
+import { drawTimeline } from './drawing/draw-timeline.ts';
 import { hasHole } from './engine-state.ts';
 
 const at = 5_000;

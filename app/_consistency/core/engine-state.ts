@@ -1,6 +1,6 @@
 import type { Order, OrderStatus } from '#server/contracts/order.ts';
-import type { PendingCommand } from './pending-command.ts';
-import { PersistentMap } from './persistent-map.ts';
+import type { PendingCommand } from './pending/pending-command.ts';
+import { PersistentMap } from './truth/persistent-map.ts';
 
 /**
  * A row of the server. `epoch` is the log it came from (null: prefetched, not known yet); a row that

@@ -5,10 +5,10 @@ import { shopper } from '../testing/samples.ts';
 import { createWorld, type World } from '../testing/world.ts';
 import { check, drawnOf, heal } from '../testing/world-check.ts';
 import { type Restore, restore, run, type Step, step } from '../testing/world-steps.ts';
-import { drawCounts } from './draw-counts.ts';
+import { drawCounts } from './drawing/draw-counts.ts';
+import { matches } from './drawing/order-filter.ts';
 import { hasHole } from './engine-state.ts';
-import { matches } from './order-filter.ts';
-import { isLive } from './pending-command.ts';
+import { isLive } from './pending/pending-command.ts';
 
 const live = (world: World, actions: readonly (Step | Restore)[]) => {
   for (const action of actions) {

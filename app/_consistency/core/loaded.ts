@@ -1,10 +1,10 @@
 import type { Action } from './action.ts';
-import { acceptedAt, heard } from './cursor.ts';
 import type { EngineState } from './engine-state.ts';
-import { inLog, unresolved } from './epoch.ts';
-import { mergeAhead } from './merge-ahead.ts';
-import { isUnresolved, type PendingCommand } from './pending-command.ts';
-import { followsUnresolved, reconcile, signedIn } from './pending-log.ts';
+import { isUnresolved, type PendingCommand } from './pending/pending-command.ts';
+import { followsUnresolved, reconcile, signedIn } from './pending/pending-log.ts';
+import { acceptedAt, heard } from './truth/cursor.ts';
+import { inLog, unresolved } from './truth/epoch.ts';
+import { mergeAhead } from './truth/merge-ahead.ts';
 
 type Of<Type extends Action['type']> = Extract<Action, { type: Type }>;
 

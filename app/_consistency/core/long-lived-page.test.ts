@@ -3,7 +3,7 @@ import type { Order } from '#server/contracts/order.ts';
 import { admin, createOrder, id, shopper } from '../testing/samples.ts';
 import { createServerModel } from '../testing/server-model.ts';
 import { createStore } from './create-store.ts';
-import { drawList } from './draw-list.ts';
+import { drawList } from './drawing/draw-list.ts';
 
 const many = 2_000;
 const at = 5_000;

@@ -1,13 +1,6 @@
-import { absorb } from './absorb.ts';
 import type { Action } from './action.ts';
-import { caughtUp } from './caught-up.ts';
-import { changed, heard, pushed, skipped, viewRead } from './cursor.ts';
 import type { EngineState } from './engine-state.ts';
-import { enterEpoch, inLog, judgeEpoch, ofLog } from './epoch.ts';
-import { followed } from './followed.ts';
 import { loaded, toldPosition } from './loaded.ts';
-import { mergeAhead } from './merge-ahead.ts';
-import { mergeOrders } from './merge-orders.ts';
 import {
   askAgain,
   attempted,
@@ -16,9 +9,16 @@ import {
   keptForSignIn,
   refuse,
   signedIn,
-} from './pending-log.ts';
+} from './pending/pending-log.ts';
 import { setClock } from './set-clock.ts';
 import { told } from './told.ts';
+import { absorb } from './truth/absorb.ts';
+import { caughtUp } from './truth/caught-up.ts';
+import { changed, heard, pushed, skipped, viewRead } from './truth/cursor.ts';
+import { enterEpoch, inLog, judgeEpoch, ofLog } from './truth/epoch.ts';
+import { followed } from './truth/followed.ts';
+import { mergeAhead } from './truth/merge-ahead.ts';
+import { mergeOrders } from './truth/merge-orders.ts';
 
 /** How many discarded commands are remembered: a bulk action of a page of orders is fifty. */
 const rememberedDiscards = 512;

@@ -10,9 +10,9 @@ import {
   shopper,
 } from '../testing/samples.ts';
 import { A, at, B, smallWorld } from '../testing/small-world.ts';
+import { phaseAt } from './drawing/phase.ts';
 import { hasHole } from './engine-state.ts';
-import { headOf } from './pending-log.ts';
-import { phaseAt } from './phase.ts';
+import { headOf } from './pending/pending-log.ts';
 
 describe('absorb', () => {
   it('keeps an accepted change drawn until its row contains it, however long that takes', () => {

@@ -1,5 +1,5 @@
 import type { EngineState } from './engine-state.ts';
-import { isLive } from './pending-command.ts';
+import { isLive } from './pending/pending-command.ts';
 
 /**
  * The state at `now` (ms since 1970). A clock that was set back takes the moments of what is on its

@@ -1,7 +1,7 @@
 import type { EngineState } from './engine-state.ts';
-import { followed } from './followed.ts';
-import { isLive, type PendingCommand } from './pending-command.ts';
-import { followsUnresolved, reconcile, refuse } from './pending-log.ts';
+import { isLive, type PendingCommand } from './pending/pending-command.ts';
+import { followsUnresolved, reconcile, refuse } from './pending/pending-log.ts';
+import { followed } from './truth/followed.ts';
 
 /** Another tab tells what it knows of a command. */
 export const told = (state: EngineState, entry: PendingCommand): EngineState => {

@@ -1,7 +1,7 @@
 'use client';
 import { useSyncExternalStore } from 'react';
 import type { Meta } from '#server/contracts/page.ts';
-import { hasMovedOn } from '../core/has-moved-on.ts';
+import { hasMovedOn } from '../core/truth/has-moved-on.ts';
 import { useEngine } from './engine-context.ts';
 
 /**

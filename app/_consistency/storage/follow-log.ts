@@ -1,6 +1,6 @@
 import type { Store } from '../core/create-store.ts';
-import { keptLog } from '../core/kept-log.ts';
-import type { PendingCommand } from '../core/pending-command.ts';
+import { keptLog } from '../core/pending/kept-log.ts';
+import type { PendingCommand } from '../core/pending/pending-command.ts';
 import type { Shown } from './pending-storage.ts';
 
 /** What is told of the log that must outlive a store's page, and of its positions, whenever they change. */

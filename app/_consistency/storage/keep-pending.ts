@@ -1,6 +1,6 @@
 import type { Store } from '../core/create-store.ts';
-import { keptLog } from '../core/kept-log.ts';
-import type { PendingCommand } from '../core/pending-command.ts';
+import { keptLog } from '../core/pending/kept-log.ts';
+import type { PendingCommand } from '../core/pending/pending-command.ts';
 import type { Promised } from '../promised-cookie.ts';
 import { followLog, lackedBy } from './follow-log.ts';
 import { openTabs } from './open-tabs.ts';

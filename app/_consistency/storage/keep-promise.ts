@@ -1,5 +1,5 @@
 import type { Store } from '../core/create-store.ts';
-import { promisedBy } from '../core/promised-by.ts';
+import { promisedBy } from '../core/pending/promised-by.ts';
 import { writePromised } from '../promised-cookie.ts';
 
 /**

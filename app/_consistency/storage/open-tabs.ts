@@ -1,6 +1,6 @@
 import type { Store } from '../core/create-store.ts';
-import { keptLog } from '../core/kept-log.ts';
-import { isLive, type PendingCommand } from '../core/pending-command.ts';
+import { keptLog } from '../core/pending/kept-log.ts';
+import { isLive, type PendingCommand } from '../core/pending/pending-command.ts';
 import type { SeenPosition } from './pending-storage.ts';
 import { openTabChannel } from './tab-channel.ts';
 import { type TabMessage, tabMessage } from './tab-message.ts';

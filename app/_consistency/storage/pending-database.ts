@@ -1,8 +1,8 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import * as z from 'zod/mini';
 import { type Order, order } from '#server/contracts/order.ts';
-import { type PendingCommand, pendingCommand } from '../core/pending-command.ts';
-import { knowledgeOf } from '../core/pending-log.ts';
+import { type PendingCommand, pendingCommand } from '../core/pending/pending-command.ts';
+import { knowledgeOf } from '../core/pending/pending-log.ts';
 import { nothingSaved, type Saved, type Shown } from './pending-storage.ts';
 
 const positionRow = z.object({

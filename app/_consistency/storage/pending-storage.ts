@@ -1,5 +1,5 @@
 import type { Order } from '#server/contracts/order.ts';
-import type { PendingCommand } from '../core/pending-command.ts';
+import type { PendingCommand } from '../core/pending/pending-command.ts';
 
 /** How far this browser has seen: of which log, at all, and in views. */
 export type SeenPosition = { epoch: string | null; seen: number; viewSeen: number };

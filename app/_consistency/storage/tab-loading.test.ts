@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { createStore } from '../core/create-store.ts';
-import type { PendingCommand } from '../core/pending-command.ts';
+import type { PendingCommand } from '../core/pending/pending-command.ts';
 import { patience } from '../testing/run-options.ts';
 import { createOrder, id, queued, shopper } from '../testing/samples.ts';
 import { type Keeper, keepPending } from './keep-pending.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { pendingCommand } from '../core/pending-command.ts';
+import { pendingCommand } from '../core/pending/pending-command.ts';
 
 /** What a user's tabs tell one another of the pending log and of positions. */
 export const tabMessage = z.discriminatedUnion('kind', [

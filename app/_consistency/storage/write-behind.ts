@@ -1,4 +1,4 @@
-import type { PendingCommand } from '../core/pending-command.ts';
+import type { PendingCommand } from '../core/pending/pending-command.ts';
 import type { PendingStorage, Shown } from './pending-storage.ts';
 
 export type WriteBehind = {

@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { vi } from 'vitest';
 import type * as z from 'zod/mini';
 import { createStore } from '../core/create-store.ts';
-import { nextTurn } from '../core/pending-log.ts';
+import { nextTurn } from '../core/pending/pending-log.ts';
 import type { Engine } from '../create-engine.ts';
 import { createQueryClient } from '../react/create-query-client.ts';
 import { EngineContext } from '../react/engine-context.ts';

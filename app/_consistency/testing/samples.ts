@@ -1,6 +1,6 @@
 import type { Viewer } from '#server/contracts/roles.ts';
 import type { OrderCommand } from '#server/domain/orders/commands.ts';
-import type { PendingCommand } from '../core/pending-command.ts';
+import type { PendingCommand } from '../core/pending/pending-command.ts';
 
 export const shopper: Viewer = {
   id: 'shopper',

@@ -1,6 +1,6 @@
 import type { Order } from '#server/contracts/order.ts';
 import { createStore } from '../core/create-store.ts';
-import { drawOrder } from '../core/draw-order.ts';
+import { drawOrder } from '../core/drawing/draw-order.ts';
 import { type cancelOrder, createOrder, id, queued, shopper } from './samples.ts';
 import { createServerModel } from './server-model.ts';
 

@@ -1,7 +1,7 @@
 import type { Order } from '#server/contracts/order.ts';
 import { createStore } from '../core/create-store.ts';
-import { drawList, type ListPage } from '../core/draw-list.ts';
-import type { AdminOrderFilter } from '../core/order-filter.ts';
+import { drawList, type ListPage } from '../core/drawing/draw-list.ts';
+import type { AdminOrderFilter } from '../core/drawing/order-filter.ts';
 import { admin, type cancelOrder, createOrder, id, queued, shopper } from './samples.ts';
 import { createServerModel } from './server-model.ts';
 

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { drawCounts } from '../core/draw-counts.ts';
-import { type DrawnList, drawList } from '../core/draw-list.ts';
-import { drawOrder } from '../core/draw-order.ts';
+import { drawCounts } from '../core/drawing/draw-counts.ts';
+import { type DrawnList, drawList } from '../core/drawing/draw-list.ts';
+import { drawOrder } from '../core/drawing/draw-order.ts';
 import { hasHole } from '../core/engine-state.ts';
-import { isHeldBack } from '../core/is-held-back.ts';
-import { isUnresolved } from '../core/pending-command.ts';
+import { isUnresolved } from '../core/pending/pending-command.ts';
+import { isHeldBack } from '../core/truth/is-held-back.ts';
 import { shopper } from './samples.ts';
 import type { World } from './world.ts';
 import { askChanges, askCounts, askList, settle } from './world-network.ts';

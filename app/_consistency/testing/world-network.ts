@@ -1,6 +1,6 @@
-import { matches } from '../core/order-filter.ts';
-import { compareBy } from '../core/order-sort.ts';
-import type { PendingCommand } from '../core/pending-command.ts';
+import { matches } from '../core/drawing/order-filter.ts';
+import { compareBy } from '../core/drawing/order-sort.ts';
+import type { PendingCommand } from '../core/pending/pending-command.ts';
 import { shopper } from './samples.ts';
 import type { Answered } from './server-model.ts';
 import type { World } from './world.ts';

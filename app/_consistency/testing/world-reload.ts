@@ -1,7 +1,7 @@
 import { createStore } from '../core/create-store.ts';
-import { keptLog } from '../core/kept-log.ts';
-import { matches } from '../core/order-filter.ts';
-import { isLive } from '../core/pending-command.ts';
+import { matches } from '../core/drawing/order-filter.ts';
+import { keptLog } from '../core/pending/kept-log.ts';
+import { isLive } from '../core/pending/pending-command.ts';
 import { shopper } from './samples.ts';
 import type { World } from './world.ts';
 import { pageSize } from './world-network.ts';

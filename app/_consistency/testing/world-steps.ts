@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { OrderCommand } from '#server/domain/orders/commands.ts';
-import { drawOrder } from '../core/draw-order.ts';
-import { isLive, type PendingCommand } from '../core/pending-command.ts';
-import { headOf, nextTurn } from '../core/pending-log.ts';
+import { drawOrder } from '../core/drawing/draw-order.ts';
+import { isLive, type PendingCommand } from '../core/pending/pending-command.ts';
+import { headOf, nextTurn } from '../core/pending/pending-log.ts';
 import {
   addNote,
   admin,

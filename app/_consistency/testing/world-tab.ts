@@ -1,13 +1,13 @@
 import type { Order } from '#server/contracts/order.ts';
 import type { Action } from '../core/action.ts';
 import { createStore, type Store } from '../core/create-store.ts';
-import type { CountsRead } from '../core/draw-counts.ts';
-import type { ListPage } from '../core/draw-list.ts';
-import { keptLog } from '../core/kept-log.ts';
-import type { AdminOrderFilter } from '../core/order-filter.ts';
-import type { PendingCommand } from '../core/pending-command.ts';
-import { knowsMore } from '../core/pending-log.ts';
-import { promisedBy } from '../core/promised-by.ts';
+import type { CountsRead } from '../core/drawing/draw-counts.ts';
+import type { ListPage } from '../core/drawing/draw-list.ts';
+import type { AdminOrderFilter } from '../core/drawing/order-filter.ts';
+import { keptLog } from '../core/pending/kept-log.ts';
+import type { PendingCommand } from '../core/pending/pending-command.ts';
+import { knowsMore } from '../core/pending/pending-log.ts';
+import { promisedBy } from '../core/pending/promised-by.ts';
 import { shopper } from './samples.ts';
 import type { Frame } from './server-model.ts';
 

@@ -1,8 +1,8 @@
 import { orderChanges } from '#server/contracts/order-queries.ts';
 import type { Store } from '../core/create-store.ts';
-import { leadsNowhere } from '../core/cursor.ts';
 import { hasHole } from '../core/engine-state.ts';
-import { isLive } from '../core/pending-command.ts';
+import { isLive } from '../core/pending/pending-command.ts';
+import { leadsNowhere } from '../core/truth/cursor.ts';
 import { fetchStranded } from './fetch-stranded.ts';
 import type { HttpClient } from './http-client.ts';
 import { ReadFailed } from './http-client.ts';

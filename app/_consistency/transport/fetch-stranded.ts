@@ -1,5 +1,5 @@
 import { order } from '#server/contracts/order.ts';
-import { strandedOrders } from '../core/stranded-orders.ts';
+import { strandedOrders } from '../core/pending/stranded-orders.ts';
 import { readView, type ViewReader } from './read-view.ts';
 
 /** As many at once; the next ones when the changes are asked for again, which is soon while any is awaited. */

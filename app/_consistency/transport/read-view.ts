@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { Order } from '#server/contracts/order.ts';
 import type { Meta } from '#server/contracts/page.ts';
 import type { Store } from '../core/create-store.ts';
-import { isOfOtherLog } from '../core/epoch.ts';
+import { isOfOtherLog } from '../core/truth/epoch.ts';
 import { type HttpClient, ReadFailed } from './http-client.ts';
 import { leastOf, readSeen } from './read-seen.ts';
 

@@ -1,5 +1,5 @@
 import type { OrderItem } from '#server/contracts/order.ts';
-import type { PendingCommand } from '../core/pending-command.ts';
+import type { PendingCommand } from '../core/pending/pending-command.ts';
 
 /** The request that asks the server for a pending command: the same path and body at every attempt. */
 export const requestOf = ({

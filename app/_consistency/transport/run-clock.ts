@@ -1,5 +1,5 @@
 import type { Store } from '../core/create-store.ts';
-import { nextPhaseChange } from '../core/phase.ts';
+import { nextPhaseChange } from '../core/drawing/phase.ts';
 
 /** A timer that is to wait longer (ms, 24.8 days) fires at once: a clock that was far ahead asks for it. */
 const longest = 2 ** 31 - 1;

@@ -1,7 +1,7 @@
 import { commandStatus } from '#server/contracts/order-commands.ts';
 import type { Store } from '../core/create-store.ts';
-import { isUnresolved, type PendingCommand } from '../core/pending-command.ts';
-import { headOf } from '../core/pending-log.ts';
+import { isUnresolved, type PendingCommand } from '../core/pending/pending-command.ts';
+import { headOf } from '../core/pending/pending-log.ts';
 import { withLock } from '../storage/with-lock.ts';
 import type { HttpClient } from './http-client.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';

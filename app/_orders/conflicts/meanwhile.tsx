@@ -1,8 +1,8 @@
 'use client';
 
 import { TriangleAlert } from 'lucide-react';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
-import type { Seen } from '#app/_consistency/core/seen.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
+import type { Seen } from '#app/_consistency/core/pending/seen.ts';
 import { Notice } from '#app/_ui/states/notice.tsx';
 import type { OrderAction } from '#server/contracts/order.ts';
 import { ConflictLine } from './conflict-line.tsx';

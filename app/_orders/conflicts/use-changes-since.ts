@@ -1,7 +1,7 @@
 'use client';
 
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
-import type { Seen } from '#app/_consistency/core/seen.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
+import type { Seen } from '#app/_consistency/core/pending/seen.ts';
 import { useTimeline } from '#app/_consistency/react/queries/use-timeline.ts';
 import { useViewer } from '#app/_session/viewer/viewer-context.tsx';
 import { changesSince, type ForeignChange } from './changes-since.ts';

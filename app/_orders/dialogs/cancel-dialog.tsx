@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
-import type { Seen } from '#app/_consistency/core/seen.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
+import type { Seen } from '#app/_consistency/core/pending/seen.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { RadioList } from '#app/_ui/fields/radio-list.tsx';
 import { TextField } from '#app/_ui/fields/text-field.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { Seen } from '#app/_consistency/core/seen.ts';
+import type { Seen } from '#app/_consistency/core/pending/seen.ts';
 
 /** For how long (ms) a change must have been on screen before a press can be said to know of it. */
 const readingTime = 1_000;

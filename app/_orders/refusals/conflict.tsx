@@ -1,7 +1,7 @@
 'use client';
 
-import type { Change } from '#app/_consistency/core/change.ts';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { Change } from '#app/_consistency/core/drawing/change.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import { ConflictLine } from '../conflicts/conflict-line.tsx';
 import { ForeignChanges } from '../conflicts/foreign-changes.tsx';
 import { useChangesSince } from '../conflicts/use-changes-since.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '#app/_consistency/core/change.ts';
+import type { Change } from '#app/_consistency/core/drawing/change.ts';
 import type { OrderAction } from '#server/contracts/order.ts';
 
 const failed: Record<Change['type'], string> = {

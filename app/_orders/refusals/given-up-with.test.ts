@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { changeOf } from '#app/_consistency/core/draw-order.ts';
+import { changeOf } from '#app/_consistency/core/drawing/draw-order.ts';
 import { addNote, createOrder, id, queued } from '#app/_consistency/testing/samples.ts';
 import { givenUpWith } from './given-up-with.ts';
 

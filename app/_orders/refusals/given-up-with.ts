@@ -1,4 +1,4 @@
-import type { Change } from '#app/_consistency/core/change.ts';
+import type { Change } from '#app/_consistency/core/drawing/change.ts';
 
 /**
  * The commands that are given up with one of an order's `changes`: with the order itself all that

@@ -1,7 +1,7 @@
 'use client';
 
-import type { Change } from '#app/_consistency/core/change.ts';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { Change } from '#app/_consistency/core/drawing/change.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { whyNotNow } from './conflict.tsx';
 import { isConflict, isSettled } from './describe-refusal.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import { isRefused } from '#app/_consistency/core/change.ts';
+import { isRefused } from '#app/_consistency/core/drawing/change.ts';
 import { laterInside } from '#app/_ui/overlays/later.tsx';
 
 import type { RefusedChangesProps } from './refused-changes.tsx';

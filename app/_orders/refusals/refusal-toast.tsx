@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname, useRouter } from 'next/navigation';
-import type { Change } from '#app/_consistency/core/change.ts';
+import type { Change } from '#app/_consistency/core/drawing/change.ts';
 import { useCommands } from '#app/_consistency/react/commands/use-commands.ts';
 import { useRefusals } from '#app/_consistency/react/commands/use-refusals.ts';
 import { useOrder } from '#app/_consistency/react/queries/use-order.ts';

@@ -1,8 +1,8 @@
 'use client';
 
 import { CircleX } from 'lucide-react';
-import { type Change, isRefused } from '#app/_consistency/core/change.ts';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import { type Change, isRefused } from '#app/_consistency/core/drawing/change.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import { Notice } from '#app/_ui/states/notice.tsx';
 import { ConflictLine } from '../conflicts/conflict-line.tsx';
 import { Conflict } from './conflict.tsx';

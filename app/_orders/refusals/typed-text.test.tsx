@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
-import type { Change } from '#app/_consistency/core/change.ts';
+import type { Change } from '#app/_consistency/core/drawing/change.ts';
 import { TypedText } from './typed-text.tsx';
 
 const shown = (text: string) =>

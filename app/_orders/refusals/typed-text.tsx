@@ -1,4 +1,4 @@
-import type { Change } from '#app/_consistency/core/change.ts';
+import type { Change } from '#app/_consistency/core/drawing/change.ts';
 import { LongText } from '#app/_ui/text/long-text.tsx';
 
 /** What somebody typed for a change, so that a refusal loses none of it. */

@@ -2,7 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { type Change, isRefused } from '#app/_consistency/core/change.ts';
+import { type Change, isRefused } from '#app/_consistency/core/drawing/change.ts';
 import { editParameter } from './edit-link.ts';
 
 /** Opens the refused change that a link from elsewhere names, once it is known, and only once. */

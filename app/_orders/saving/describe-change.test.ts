@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Change } from '#app/_consistency/core/change.ts';
+import type { Change } from '#app/_consistency/core/drawing/change.ts';
 import { changeToTell, describeChange } from './describe-change.ts';
 
 const change = (of: Partial<Change>): Change => ({

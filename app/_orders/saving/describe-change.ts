@@ -1,4 +1,4 @@
-import type { Change } from '#app/_consistency/core/change.ts';
+import type { Change } from '#app/_consistency/core/drawing/change.ts';
 
 /**
  * What a screen says of a change that is on its way; `traced` offers to look behind the scenes,

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import { SignInAgain } from '#app/_session/sign-in/sign-in-again.tsx';
 import { later } from '#app/_ui/overlays/later.tsx';
 import { MovingDot } from '#app/_ui/states/moving-dot.tsx';

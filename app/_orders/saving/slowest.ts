@@ -1,4 +1,4 @@
-import type { Change } from '#app/_consistency/core/change.ts';
+import type { Change } from '#app/_consistency/core/drawing/change.ts';
 import { changeToTell, describeChange } from './describe-change.ts';
 
 /** What is to be said aloud of changes that have been on their way for over 2 s, if any are. */

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { isRefused } from '#app/_consistency/core/change.ts';
+import { isRefused } from '#app/_consistency/core/drawing/change.ts';
 import { type Trace as TraceOf, useTrace } from '#app/_consistency/react/commands/use-trace.ts';
 import { Dialog } from '#app/_ui/overlays/dialog.tsx';
 import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';

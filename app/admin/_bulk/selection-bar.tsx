@@ -3,8 +3,8 @@
 import { X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { type BulkAction, type BulkOrder, canTakePart } from '#app/_consistency/bulk/bulk-plan.ts';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
-import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import { useMatching } from '#app/_consistency/react/queries/use-matching.ts';
 import { useViewer } from '#app/_session/viewer/viewer-context.tsx';
 import { IconButton } from '#app/_ui/buttons/icon-button.tsx';

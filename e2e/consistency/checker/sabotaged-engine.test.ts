@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createStore, type Store } from '#app/_consistency/core/create-store.ts';
-import { drawList } from '#app/_consistency/core/draw-list.ts';
+import { drawList } from '#app/_consistency/core/drawing/draw-list.ts';
 import { createOrder, id, queued, shopper } from '#app/_consistency/testing/samples.ts';
 import { createServerModel } from '#app/_consistency/testing/server-model.ts';
 import { rowOf } from '../tabs/row-of.ts';

@@ -1,5 +1,5 @@
 import type { EngineState } from '#app/_consistency/core/engine-state.ts';
-import { isLive } from '#app/_consistency/core/pending-command.ts';
+import { isLive } from '#app/_consistency/core/pending/pending-command.ts';
 import type { Order } from '#server/contracts/order.ts';
 import { orderStatus } from '#server/contracts/order.ts';
 import type { OrderView } from '#server/domain/orders/view.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { drawOrder } from '#app/_consistency/core/draw-order.ts';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import { drawOrder } from '#app/_consistency/core/drawing/draw-order.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import { pick } from '../plan/create-random.ts';
 import type { Operation } from '../plan/plan-operations.ts';
 import type { View } from '../tabs/open-page.ts';

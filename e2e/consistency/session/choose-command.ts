@@ -1,5 +1,5 @@
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
-import type { Seen } from '#app/_consistency/core/seen.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
+import type { Seen } from '#app/_consistency/core/pending/seen.ts';
 import { newId } from '#app/_consistency/react/commands/new-id.ts';
 import type { OrderItem, OrderStatus } from '#server/contracts/order.ts';
 import type { Viewer } from '#server/contracts/roles.ts';

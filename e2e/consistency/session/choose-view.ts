@@ -1,4 +1,4 @@
-import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import { orderStatus } from '#server/contracts/order.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { pick } from '../plan/create-random.ts';

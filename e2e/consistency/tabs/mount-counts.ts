@@ -1,5 +1,5 @@
 import { QueryObserver } from '@tanstack/react-query';
-import { drawCounts } from '#app/_consistency/core/draw-counts.ts';
+import { drawCounts } from '#app/_consistency/core/drawing/draw-counts.ts';
 import { countsQuery, type OrderScope } from '#app/_consistency/react/queries/order-queries.ts';
 import type { PageParts } from './page-parts.ts';
 import { renewWhenStale } from './renew-when-stale.ts';

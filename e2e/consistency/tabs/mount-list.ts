@@ -1,7 +1,7 @@
 import { InfiniteQueryObserver } from '@tanstack/react-query';
-import { drawList } from '#app/_consistency/core/draw-list.ts';
-import { type AdminOrderFilter, matches } from '#app/_consistency/core/order-filter.ts';
-import { compareBy } from '#app/_consistency/core/order-sort.ts';
+import { drawList } from '#app/_consistency/core/drawing/draw-list.ts';
+import { type AdminOrderFilter, matches } from '#app/_consistency/core/drawing/order-filter.ts';
+import { compareBy } from '#app/_consistency/core/drawing/order-sort.ts';
 import { type OrderScope, orderListQuery } from '#app/_consistency/react/queries/order-queries.ts';
 import type { PageParts } from './page-parts.ts';
 import { renewWhenStale } from './renew-when-stale.ts';

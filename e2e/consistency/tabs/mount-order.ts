@@ -1,8 +1,8 @@
 import { QueryObserver } from '@tanstack/react-query';
-import { drawOrder } from '#app/_consistency/core/draw-order.ts';
-import { drawTimeline } from '#app/_consistency/core/draw-timeline.ts';
-import { isPlacedHere } from '#app/_consistency/core/is-placed-here.ts';
-import { commandsOf } from '#app/_consistency/core/pending-log.ts';
+import { drawOrder } from '#app/_consistency/core/drawing/draw-order.ts';
+import { drawTimeline } from '#app/_consistency/core/drawing/draw-timeline.ts';
+import { isPlacedHere } from '#app/_consistency/core/pending/is-placed-here.ts';
+import { commandsOf } from '#app/_consistency/core/pending/pending-log.ts';
 import { orderQuery, timelineQuery } from '#app/_consistency/react/queries/order-queries.ts';
 import { ReadFailed } from '#app/_consistency/transport/http-client.ts';
 import type { PageParts } from './page-parts.ts';

@@ -1,4 +1,4 @@
-import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import { createEngine, type Engine } from '#app/_consistency/create-engine.ts';
 import { createQueryClient } from '#app/_consistency/react/create-query-client.ts';
 import type { OrderScope } from '#app/_consistency/react/queries/order-queries.ts';

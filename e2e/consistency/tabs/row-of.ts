@@ -1,4 +1,4 @@
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import type { EngineState } from '#app/_consistency/core/engine-state.ts';
 import type { DrawnRow } from '../history/entry.ts';
 

@@ -1,4 +1,4 @@
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import type { Order } from '#server/contracts/order.ts';
 import type { Drawn } from '../history/entry.ts';
 

@@ -1,7 +1,7 @@
 'use client';
 
-import type { Change } from '#app/_consistency/core/change.ts';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { Change } from '#app/_consistency/core/drawing/change.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import type { CancelDraft } from '#app/_orders/dialogs/cancel-dialog.tsx';
 import { useReplacing } from '#app/_orders/dialogs/use-replacing.ts';
 import { later } from '#app/_ui/overlays/later.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import { useOrder } from '#app/_consistency/react/queries/use-order.ts';
 import { type Asking, OwnOrderDialogs } from './own-order-dialogs.tsx';
 

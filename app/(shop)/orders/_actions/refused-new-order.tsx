@@ -1,6 +1,6 @@
 'use client';
 
-import type { Change } from '#app/_consistency/core/change.ts';
+import type { Change } from '#app/_consistency/core/drawing/change.ts';
 import { useCommands } from '#app/_consistency/react/commands/use-commands.ts';
 import { givenUpWith } from '#app/_orders/refusals/given-up-with.ts';
 import { RefusalNotes } from '#app/_orders/refusals/refusal-notes.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import { memo } from 'react';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import { useCommands } from '#app/_consistency/react/commands/use-commands.ts';
 import { orderName } from '#app/_orders/order-name.ts';
 import { RefusalNotes } from '#app/_orders/refusals/refusal-notes.tsx';

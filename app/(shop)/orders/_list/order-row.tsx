@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import { orderData } from '#app/_orders/order-data.ts';
 import { orderName } from '#app/_orders/order-name.ts';
 import { SavingMark } from '#app/_orders/saving/saving-mark.tsx';

@@ -1,6 +1,6 @@
 'use client';
 import { useMemo } from 'react';
-import type { Seen } from '#app/_consistency/core/seen.ts';
+import type { Seen } from '#app/_consistency/core/pending/seen.ts';
 import type { OrderItem } from '#server/contracts/order.ts';
 import type {
   AddNoteBody,

@@ -1,6 +1,6 @@
 'use client';
-import type { ChangeState } from '#app/_consistency/core/change.ts';
-import { changeOf } from '#app/_consistency/core/draw-order.ts';
+import type { ChangeState } from '#app/_consistency/core/drawing/change.ts';
+import { changeOf } from '#app/_consistency/core/drawing/draw-order.ts';
 import { useEngineState } from '../engine-context.ts';
 
 /** What is known of a change on its way; times in ms since 1970 by this browser's clock. */

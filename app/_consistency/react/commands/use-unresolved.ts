@@ -1,6 +1,6 @@
 'use client';
 import { useCallback } from 'react';
-import { isUnresolved } from '#app/_consistency/core/pending-command.ts';
+import { isUnresolved } from '#app/_consistency/core/pending/pending-command.ts';
 import { useEngine } from '../engine-context.ts';
 import { bulkOf } from './bulk-of.ts';
 

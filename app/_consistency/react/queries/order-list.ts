@@ -1,4 +1,4 @@
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import type { SearchMatch } from '#server/contracts/order-filter.ts';
 import type { MoreFailed } from './more-failed.ts';
 

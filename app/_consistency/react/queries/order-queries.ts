@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { CountsRead } from '#app/_consistency/core/draw-counts.ts';
-import type { ListPage } from '#app/_consistency/core/draw-list.ts';
-import type { TimelineRead } from '#app/_consistency/core/draw-timeline.ts';
-import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import type { CountsRead } from '#app/_consistency/core/drawing/draw-counts.ts';
+import type { ListPage } from '#app/_consistency/core/drawing/draw-list.ts';
+import type { TimelineRead } from '#app/_consistency/core/drawing/draw-timeline.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import type { Engine } from '#app/_consistency/create-engine.ts';
 import { readView } from '#app/_consistency/transport/read-view.ts';
 import { order } from '#server/contracts/order.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isLive } from '#app/_consistency/core/pending-command.ts';
+import { isLive } from '#app/_consistency/core/pending/pending-command.ts';
 import { openHeldPage } from '#app/_consistency/testing/held-page.tsx';
 import { propertyOptions } from '#app/_consistency/testing/run-options.ts';
 import {

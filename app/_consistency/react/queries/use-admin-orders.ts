@@ -1,5 +1,5 @@
 'use client';
-import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import type { AdminOrderPage } from '#server/contracts/order-queries.ts';
 import type { OrderList } from './order-list.ts';
 import { useOrderList } from './use-order-list.ts';

@@ -1,5 +1,5 @@
 'use client';
-import { isHeldBack } from '#app/_consistency/core/is-held-back.ts';
+import { isHeldBack } from '#app/_consistency/core/truth/is-held-back.ts';
 import { useEngine, useEngineState } from '../engine-context.ts';
 
 /**

@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { countMatching, readMatching } from '#app/_consistency/bulk/read-matching.ts';
-import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import type { Engine } from '#app/_consistency/create-engine.ts';
 import { useEngine, useEngineState } from '../engine-context.ts';
 import { useRefetchWhenStale } from './use-refetch-when-stale.ts';

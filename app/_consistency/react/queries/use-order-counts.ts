@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { type Counts, drawCounts } from '#app/_consistency/core/draw-counts.ts';
+import { type Counts, drawCounts } from '#app/_consistency/core/drawing/draw-counts.ts';
 import type { OrderCounts } from '#server/contracts/order-queries.ts';
 import { useEngine, useEngineState } from '../engine-context.ts';
 import { isSignedIn } from '../page-engine.ts';

@@ -1,8 +1,8 @@
 'use client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
-import { drawList } from '#app/_consistency/core/draw-list.ts';
-import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import { drawList } from '#app/_consistency/core/drawing/draw-list.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import type { AdminOrderPage } from '#server/contracts/order-queries.ts';
 import { useEngine, useEngineState } from '../engine-context.ts';
 import { isSignedIn } from '../page-engine.ts';

@@ -1,11 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import type { Change } from '#app/_consistency/core/change.ts';
-import { changeOf, drawOrder } from '#app/_consistency/core/draw-order.ts';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
-import { isPlacedHere } from '#app/_consistency/core/is-placed-here.ts';
-import { commandsOf } from '#app/_consistency/core/pending-log.ts';
+import type { Change } from '#app/_consistency/core/drawing/change.ts';
+import { changeOf, drawOrder } from '#app/_consistency/core/drawing/draw-order.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
+import { isPlacedHere } from '#app/_consistency/core/pending/is-placed-here.ts';
+import { commandsOf } from '#app/_consistency/core/pending/pending-log.ts';
 import { ReadFailed } from '#app/_consistency/transport/http-client.ts';
 import type { Order } from '#server/contracts/order.ts';
 import type { Meta } from '#server/contracts/page.ts';

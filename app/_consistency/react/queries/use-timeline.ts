@@ -1,7 +1,10 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { type DrawnTimelineEntry, drawTimeline } from '#app/_consistency/core/draw-timeline.ts';
+import {
+  type DrawnTimelineEntry,
+  drawTimeline,
+} from '#app/_consistency/core/drawing/draw-timeline.ts';
 import type { Timeline } from '#server/contracts/order-queries.ts';
 import { useEngine, useEngineState } from '../engine-context.ts';
 import { isSignedIn } from '../page-engine.ts';

@@ -1,12 +1,12 @@
 import type { Switch } from './switch.ts';
 
-const core = ['core/rules.test.ts', 'core/new-epoch.test.ts'];
+const core = ['core/rules.test.ts', 'core/truth/new-epoch.test.ts'];
 
 export const absorbSwitches: Switch[] = [
   {
     name: 'a change is drawn until its row contains it',
     rule: 'absorb',
-    file: 'core/absorb.ts',
+    file: 'core/truth/absorb.ts',
     find: 'const entity = entities.get(entry.orderId);',
     replace:
       "const entity = entities.get(entry.orderId); if (entry.state === 'accepted') return true;",
@@ -16,7 +16,7 @@ export const absorbSwitches: Switch[] = [
   {
     name: 'per row, never by time',
     rule: 'absorb',
-    file: 'core/absorb.ts',
+    file: 'core/truth/absorb.ts',
     find: '{ entities, epoch }: EngineState): boolean => {',
     replace:
       '{ entities, epoch, now }: EngineState): boolean => {\n  if (now - entry.at > 30_000) return true;',
@@ -26,7 +26,7 @@ export const absorbSwitches: Switch[] = [
   {
     name: 'a row that lists the command contains it',
     rule: 'absorb',
-    file: 'core/absorb.ts',
+    file: 'core/truth/absorb.ts',
     find: 'if (entity.order.commandIds.includes(entry.commandId)) return true;',
     replace: '',
     why: 'When the push comes before the 202, the change is drawn twice.',
@@ -35,7 +35,7 @@ export const absorbSwitches: Switch[] = [
   {
     name: 'a row of the accepted version contains it',
     rule: 'absorb',
-    file: 'core/absorb.ts',
+    file: 'core/truth/absorb.ts',
     find: 'entity.order.version >= entry.version',
     replace: 'false',
     why: 'A change is never done once eight others have followed it on its order.',
@@ -48,7 +48,7 @@ export const absorbSwitches: Switch[] = [
     find: '(entry.position ?? Number.POSITIVE_INFINITY) > viewSeen',
     replace: 'true',
     why: 'After a reload an order is drawn as it was placed, though others had changed it since.',
-    tests: ['core/truth.test.ts'],
+    tests: ['core/truth/truth.test.ts'],
   },
   {
     name: 'what is drawn by itself is drawn with all that followed it',
@@ -57,7 +57,7 @@ export const absorbSwitches: Switch[] = [
     find: '          followsUnresolved(earlier, entry),',
     replace: '          false,',
     why: 'After a reload a cancelled order is drawn as it was placed, until a view is read.',
-    tests: ['core/truth.test.ts'],
+    tests: ['core/truth/truth.test.ts'],
   },
   {
     name: 'what another tab tells of after the views had shown it is not drawn by itself',
@@ -66,7 +66,7 @@ export const absorbSwitches: Switch[] = [
     find: 'if (isInEveryView(state, entry)) return state;',
     replace: '',
     why: 'A tab whose disk is slow turns an order back, in the others, to how it was placed.',
-    tests: ['core/truth.test.ts'],
+    tests: ['core/truth/truth.test.ts'],
   },
   {
     name: 'nor what was absorbed before a reload, though another tab has not heard of it',
@@ -75,7 +75,7 @@ export const absorbSwitches: Switch[] = [
     find: 'if (isBuried(state, entry)) return state;',
     replace: '',
     why: 'A tab that waits for its answer turns an order back, in a reloaded one, to how it was placed.',
-    tests: ['core/truth.test.ts'],
+    tests: ['core/truth/truth.test.ts'],
   },
   {
     name: 'but with what it followed, if that is drawn',
@@ -84,16 +84,16 @@ export const absorbSwitches: Switch[] = [
     find: '!followsUnresolved(pending, entry)',
     replace: 'true',
     why: 'A cancelled order is drawn as it was placed, until a view is read.',
-    tests: ['core/truth.test.ts'],
+    tests: ['core/truth/truth.test.ts'],
   },
   {
     name: 'and in a restored log it is asked for again',
     rule: 'absorb',
-    file: 'core/epoch.ts',
+    file: 'core/truth/epoch.ts',
     find: 'tombstones: new Set(),',
     replace: '',
     why: 'After a restore, one tab does not draw what another asks for again.',
-    tests: ['core/truth.test.ts'],
+    tests: ['core/truth/truth.test.ts'],
   },
   {
     name: 'but what a view that was asked for earlier may lack is',
@@ -102,12 +102,12 @@ export const absorbSwitches: Switch[] = [
     find: 'position <= floor',
     replace: 'position < Number.POSITIVE_INFINITY',
     why: 'A list lacks an order that another tab has just placed.',
-    tests: ['core/truth.test.ts'],
+    tests: ['core/truth/truth.test.ts'],
   },
   {
     name: 'a row of another log contains nothing',
     rule: 'absorb',
-    file: 'core/absorb.ts',
+    file: 'core/truth/absorb.ts',
     find: '(entity.epoch !== epoch && entity.epoch !== null)',
     replace: 'false',
     why: 'After a restore, a change that the new log lacks is taken for done.',
@@ -116,7 +116,7 @@ export const absorbSwitches: Switch[] = [
   {
     name: 'a row that a view lacks is fetched from below the accepted position',
     rule: 'absorb',
-    file: 'core/cursor.ts',
+    file: 'core/truth/cursor.ts',
     find: 'return takenBack({ ...heard(state, state.cursor), seen }, position - 1);',
     replace: 'return { ...state, seen };',
     why: 'A 202 that comes after the cursor has passed its position waits for ever.',

@@ -16,7 +16,7 @@ export const conditionalSwitches: Switch[] = [
   {
     name: 'own changes on their way are counted in',
     rule: 'outcome',
-    file: 'core/seen.ts',
+    file: 'core/pending/seen.ts',
     find: 'expectedVersion: seen.version + seen.own',
     replace: 'expectedVersion: seen.version',
     why: 'The own note a moment ago is called a conflict.',
@@ -25,7 +25,7 @@ export const conditionalSwitches: Switch[] = [
   {
     name: 'a change asked again is decided on what is drawn by then',
     rule: 'refusal',
-    file: 'core/pending-log.ts',
+    file: 'core/pending/pending-log.ts',
     find: '...(rest.expectedVersion !== undefined && decidedOn(seen)),',
     replace: '',
     why: 'Doing it anyway is refused for ever.',

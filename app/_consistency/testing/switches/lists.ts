@@ -1,12 +1,12 @@
 import type { Switch } from './switch.ts';
 
-const views = ['list', 'counts', 'timeline'].map((what) => `core/draw-${what}.test.ts`);
+const views = ['list', 'counts', 'timeline'].map((what) => `core/drawing/draw-${what}.test.ts`);
 
 export const listSwitches: Switch[] = [
   {
     name: 'an order is listed once',
     rule: 'lists',
-    file: 'core/draw-list.ts',
+    file: 'core/drawing/draw-list.ts',
     find: 'if (listed.has(id)) continue;',
     replace: '',
     why: 'An order that moved from one page to the next is on screen twice.',
@@ -15,7 +15,7 @@ export const listSwitches: Switch[] = [
   {
     name: 'an own new order is always shown',
     rule: 'lists',
-    file: 'core/draw-list.ts',
+    file: 'core/drawing/draw-list.ts',
     find: 'own.push(order);',
     replace: '',
     why: 'An order that was just placed is not in the list.',
@@ -24,7 +24,7 @@ export const listSwitches: Switch[] = [
   {
     name: 'a foreign row in the loaded range is inserted',
     rule: 'lists',
-    file: 'core/draw-list.ts',
+    file: 'core/drawing/draw-list.ts',
     find: 'if (readAt !== undefined && isChanged(state, id, readAt)) news.push(order);',
     replace: '',
     why: 'New orders are not seen until the page is loaded anew.',
@@ -33,7 +33,7 @@ export const listSwitches: Switch[] = [
   {
     name: 'a row beyond the loaded range is left to the next page',
     rule: 'lists',
-    file: 'core/draw-list.ts',
+    file: 'core/drawing/draw-list.ts',
     find: 'compare(order, last) <= 0',
     replace: 'true',
     why: 'A row stands under the last one though others belong between.',
@@ -42,7 +42,7 @@ export const listSwitches: Switch[] = [
   {
     name: 'the range ends at a server row, never at an optimistic one',
     rule: 'lists',
-    file: 'core/draw-list.ts',
+    file: 'core/drawing/draw-list.ts',
     find: 'const range = rangeOf(state, pages, compare);',
     replace:
       'const optimistic = state.pending.map((entry) => entry.orderId);\n  const range = rangeOf(state, pages.map((page) => ({ ...page, ids: [...page.ids, ...optimistic] })), compare);',
@@ -52,7 +52,7 @@ export const listSwitches: Switch[] = [
   {
     name: 'what only the server can place is not placed here',
     rule: 'lists',
-    file: 'core/draw-list.ts',
+    file: 'core/drawing/draw-list.ts',
     find: '!isDecidable(filter) ||',
     replace: '',
     why: 'A search lists orders that do not match it.',
@@ -61,7 +61,7 @@ export const listSwitches: Switch[] = [
   {
     name: 'what only the server can place is asked for',
     rule: 'lists',
-    file: 'core/draw-list.ts',
+    file: 'core/drawing/draw-list.ts',
     find: 'if (isNews(state, id, pages)) stale = true;',
     replace: '',
     why: 'A search never finds what came after it.',
@@ -70,7 +70,7 @@ export const listSwitches: Switch[] = [
   {
     name: 'a row that no longer matches goes',
     rule: 'lists',
-    file: 'core/draw-list.ts',
+    file: 'core/drawing/draw-list.ts',
     find: 'if (!changed || matches(order, filter)) rows.push(order);',
     replace: 'rows.push(order);',
     why: 'The list of pending orders shows cancelled ones.',
@@ -79,7 +79,7 @@ export const listSwitches: Switch[] = [
   {
     name: 'a row that moves in a sort by status is read anew',
     rule: 'lists',
-    file: 'core/draw-list.ts',
+    file: 'core/drawing/draw-list.ts',
     find: "if (changed && sort.endsWith('status')) stale = true;",
     replace: '',
     why: 'A shipped order stays among the pending ones.',
@@ -88,7 +88,7 @@ export const listSwitches: Switch[] = [
   {
     name: 'arrivals wait while the viewer reads further down',
     rule: 'lists',
-    file: 'core/draw-list.ts',
+    file: 'core/drawing/draw-list.ts',
     find: 'if (held === undefined || last === -1) return',
     replace: 'if (true) return',
     why: 'What is being read is pushed away.',
@@ -97,7 +97,7 @@ export const listSwitches: Switch[] = [
   {
     name: 'the own new order does not wait',
     rule: 'lists',
-    file: 'core/draw-list.ts',
+    file: 'core/drawing/draw-list.ts',
     find: ' || commandsOf(state.pending, id).some(isLive),\n  );\n  return { orders: shown',
     replace: ',\n  );\n  return { orders: shown',
     why: 'An order that was just placed is not in the list.',
@@ -106,7 +106,7 @@ export const listSwitches: Switch[] = [
   {
     name: 'counts contain the viewer’s own changes',
     rule: 'lists',
-    file: 'core/draw-counts.ts',
+    file: 'core/drawing/draw-counts.ts',
     find: 'new Set(state.pending.filter(isLive).map(({ orderId }) => orderId))',
     replace: '[]',
     why: 'The tab says 5 above a list of 6.',
@@ -115,7 +115,7 @@ export const listSwitches: Switch[] = [
   {
     name: 'counts contain them once',
     rule: 'lists',
-    file: 'core/draw-counts.ts',
+    file: 'core/drawing/draw-counts.ts',
     find: 'commands.filter(({ position }) => (position ?? Infinity) <= read.position)',
     replace: '[]',
     why: 'The tab says 6 above a list of 5.',
@@ -133,7 +133,7 @@ export const listSwitches: Switch[] = [
   {
     name: 'counts follow what happened since they were read',
     rule: 'lists',
-    file: 'core/draw-counts.ts',
+    file: 'core/drawing/draw-counts.ts',
     find: 'if (position <= read.position) continue;',
     replace: 'continue;',
     why: 'The counts lag behind the list under them.',
@@ -142,7 +142,7 @@ export const listSwitches: Switch[] = [
   {
     name: 'counts are never less than none',
     rule: 'lists',
-    file: 'core/draw-counts.ts',
+    file: 'core/drawing/draw-counts.ts',
     find: 'if (from && byStatus[from] === 0) {',
     replace: 'if (false) {',
     why: 'The tab says −1 when an answer comes later than the view that contains it.',
@@ -151,7 +151,7 @@ export const listSwitches: Switch[] = [
   {
     name: 'counts that cannot be told are asked for',
     rule: 'lists',
-    file: 'core/draw-counts.ts',
+    file: 'core/drawing/draw-counts.ts',
     find: 'if (read.position > after) stale = true;',
     replace: 'if (read.position > after) continue;',
     why: 'The counts stay wrong until the page is loaded anew.',
@@ -160,7 +160,7 @@ export const listSwitches: Switch[] = [
   {
     name: 'a timeline keeps a change that its order has absorbed',
     rule: 'lists',
-    file: 'core/draw-timeline.ts',
+    file: 'core/drawing/draw-timeline.ts',
     find: 'const drawn: DrawnTimelineEntry[] = [...entries, ...settled];',
     replace: 'const drawn: DrawnTimelineEntry[] = [...entries];',
     why: 'The own change vanishes from the history and comes back.',

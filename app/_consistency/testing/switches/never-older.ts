@@ -1,6 +1,6 @@
 import type { Switch } from './switch.ts';
 
-const core = ['core/truth.test.ts'];
+const core = ['core/truth/truth.test.ts'];
 const engine = ['create-engine.test.ts'];
 const reload = ['core/after-a-reload.test.ts'];
 
@@ -8,7 +8,7 @@ export const neverOlderSwitches: Switch[] = [
   {
     name: 'a row replaces another only by a greater version',
     rule: 'never older',
-    file: 'core/merge-orders.ts',
+    file: 'core/truth/merge-orders.ts',
     find: ': row.version > known.version;',
     replace: ': true;',
     why: 'Of two answers the one that comes last wins, not the newer one.',
@@ -26,7 +26,7 @@ export const neverOlderSwitches: Switch[] = [
   {
     name: 'a 202 raises it',
     rule: 'never older',
-    file: 'core/cursor.ts',
+    file: 'core/truth/cursor.ts',
     find: 'if (position > state.cursor) return { ...state, seen };',
     replace: 'if (position > state.cursor) return state;',
     why: 'The next screen lacks what the server has just accepted.',
@@ -35,7 +35,7 @@ export const neverOlderSwitches: Switch[] = [
   {
     name: 'a row that was shown ahead of every view raises it',
     rule: 'never older',
-    file: 'core/merge-orders.ts',
+    file: 'core/truth/merge-orders.ts',
     find: 'if (epoch !== null) viewSeen = Math.max(viewSeen, next.order.position);',
     replace: '',
     why: 'After a refusal, a view is taken as it is without being asked for a newer one.',
@@ -44,7 +44,7 @@ export const neverOlderSwitches: Switch[] = [
   {
     name: 'but says nothing of where the views are',
     rule: 'never older',
-    file: 'core/merge-ahead.ts',
+    file: 'core/truth/merge-ahead.ts',
     find: 'return { ...merged, viewSeen, ahead:',
     replace: 'return { ...merged, ahead:',
     why: 'After a refusal and a reload, other accepted orders are taken for shown, and vanish.',
@@ -62,7 +62,7 @@ export const neverOlderSwitches: Switch[] = [
   {
     name: 'with what it contains and no view does',
     rule: 'never older',
-    file: 'core/kept-log.ts',
+    file: 'core/pending/kept-log.ts',
     find: 'position > viewSeen',
     replace: 'position < 0',
     why: 'After a refusal and a reload, a note that was accepted is missing.',
@@ -71,7 +71,7 @@ export const neverOlderSwitches: Switch[] = [
   {
     name: 'what was rendered before it was overtaken is held back',
     rule: 'never older',
-    file: 'core/is-held-back.ts',
+    file: 'core/truth/is-held-back.ts',
     find: '(!loaded || position < Math.max(behind, owed))',
     replace: '!loaded',
     why: 'Pressed and reloaded, a cancelled order is pending again for a moment.',
@@ -80,7 +80,7 @@ export const neverOlderSwitches: Switch[] = [
   {
     name: 'until this page has come to that',
     rule: 'never older',
-    file: 'core/caught-up.ts',
+    file: 'core/truth/caught-up.ts',
     find: 'behind: isReached(behind) ? 0 : behind,',
     replace: 'behind,',
     why: 'A page that has caught up stays a skeleton.',
@@ -89,7 +89,7 @@ export const neverOlderSwitches: Switch[] = [
   {
     name: 'what is on screen already is not held back',
     rule: 'never older',
-    file: 'core/is-held-back.ts',
+    file: 'core/truth/is-held-back.ts',
     find: 'position < promised &&',
     replace: '',
     why: 'In a busy shop every reload shows the list, takes it away and brings it back.',
@@ -107,7 +107,7 @@ export const neverOlderSwitches: Switch[] = [
   {
     name: 'unless another tab has what it names',
     rule: 'never older',
-    file: 'core/caught-up.ts',
+    file: 'core/truth/caught-up.ts',
     find: 'position === owed',
     replace: 'position === -1',
     why: 'A page stays a skeleton though it could draw the change.',

@@ -1,12 +1,12 @@
 import type { Switch } from './switch.ts';
 
-const core = ['core/new-epoch.test.ts'];
+const core = ['core/truth/new-epoch.test.ts'];
 
 export const epochSwitches: Switch[] = [
   {
     name: 'another log is noticed',
     rule: 'new epoch',
-    file: 'core/epoch.ts',
+    file: 'core/truth/epoch.ts',
     find: "return asked === state.epoch ? 'new' : 'left';",
     replace: "return 'same';",
     why: 'After a restore the page waits for positions that will never come.',
@@ -15,7 +15,7 @@ export const epochSwitches: Switch[] = [
   {
     name: 'answers of the log that was left are dropped',
     rule: 'new epoch',
-    file: 'core/epoch.ts',
+    file: 'core/truth/epoch.ts',
     find: "return asked === state.epoch ? 'new' : 'left';",
     replace: "return 'new';",
     why: 'A late answer of the old log brings the old world back.',
@@ -24,7 +24,7 @@ export const epochSwitches: Switch[] = [
   {
     name: 'views of no log yet are none',
     rule: 'new epoch',
-    file: 'core/epoch.ts',
+    file: 'core/truth/epoch.ts',
     find: "if (answered === noLog) return 'left';",
     replace: '',
     why: 'While a lost read database is made anew, pages say that the shop was taken back.',
@@ -33,7 +33,7 @@ export const epochSwitches: Switch[] = [
   {
     name: 'nor have they a name that could be left',
     rule: 'new epoch',
-    file: 'core/epoch.ts',
+    file: 'core/truth/epoch.ts',
     find: 'state.epoch === epoch || epoch === noLog',
     replace: 'state.epoch === epoch',
     why: 'The first page of a new shop says that it was taken back.',
@@ -51,7 +51,7 @@ export const epochSwitches: Switch[] = [
   {
     name: 'positions are forgotten',
     rule: 'new epoch',
-    file: 'core/epoch.ts',
+    file: 'core/truth/epoch.ts',
     find: '  seen: 0,\n  viewSeen: 0,\n  ahead: [],\n  floor: 0,\n  behind: 0,\n  owed: 0,\n  cursor: null,\n',
     replace: '',
     why: 'Every read demands a position that the new log will not reach for long.',
@@ -60,7 +60,7 @@ export const epochSwitches: Switch[] = [
   {
     name: 'the truth is read anew',
     rule: 'new epoch',
-    file: 'core/epoch.ts',
+    file: 'core/truth/epoch.ts',
     find: '  generation: state.generation + 1,\n',
     replace: '',
     why: 'Lists stay as the old log had them.',
@@ -69,7 +69,7 @@ export const epochSwitches: Switch[] = [
   {
     name: 'the new log’s row replaces the old one’s',
     rule: 'new epoch',
-    file: 'core/merge-orders.ts',
+    file: 'core/truth/merge-orders.ts',
     find: 'if (otherLog || isNewer(',
     replace: 'if (isNewer(',
     why: 'An order that the restore took back stays on screen as it was.',
@@ -78,7 +78,7 @@ export const epochSwitches: Switch[] = [
   {
     name: 'the pending log is kept',
     rule: 'new epoch',
-    file: 'core/epoch.ts',
+    file: 'core/truth/epoch.ts',
     find: 'pending: state.pending.map((entry) => (entry.epoch === epoch ? entry : unresolved(entry))),',
     replace: 'pending: [],',
     why: 'A restore takes the viewer’s changes off the screen.',
@@ -87,7 +87,7 @@ export const epochSwitches: Switch[] = [
   {
     name: 'what the old log had accepted is asked again',
     rule: 'new epoch',
-    file: 'core/epoch.ts',
+    file: 'core/truth/epoch.ts',
     find: 'pending: state.pending.map((entry) => (entry.epoch === epoch ? entry : unresolved(entry))),',
     replace: '',
     why: 'A change that the new log lacks is “saved” for ever.',
@@ -96,7 +96,7 @@ export const epochSwitches: Switch[] = [
   {
     name: 'what another tab or the disk says of the old log is asked again',
     rule: 'new epoch',
-    file: 'core/epoch.ts',
+    file: 'core/truth/epoch.ts',
     find: 'entry.epoch && epoch && entry.epoch !== epoch ? unresolved(entry) : entry',
     replace: 'entry',
     why: 'A change that the new log lacks is “saved” for ever.',
@@ -123,7 +123,7 @@ export const epochSwitches: Switch[] = [
   {
     name: 'what the new log has accepted is kept when the views come to it',
     rule: 'new epoch',
-    file: 'core/epoch.ts',
+    file: 'core/truth/epoch.ts',
     find: '(entry.epoch === epoch ? entry : unresolved(entry))',
     replace: 'unresolved(entry)',
     why: 'A change that is saved is called unknown again.',
@@ -132,7 +132,7 @@ export const epochSwitches: Switch[] = [
   {
     name: 'an order that the new log lacks is not listed',
     rule: 'new epoch',
-    file: 'core/epoch.ts',
+    file: 'core/truth/epoch.ts',
     find: '  arrived: undefined,\n',
     replace: '',
     why: 'An order that the restore took away haunts every list.',
@@ -141,7 +141,7 @@ export const epochSwitches: Switch[] = [
   {
     name: 'counts do not build on rows of the old log',
     rule: 'new epoch',
-    file: 'core/merge-orders.ts',
+    file: 'core/truth/merge-orders.ts',
     find: 'known?.epoch === next.epoch || known?.epoch === null ? known?.order : undefined',
     replace: 'known?.order',
     why: 'The counts lack an order that was made anew.',
@@ -159,7 +159,7 @@ export const epochSwitches: Switch[] = [
   {
     name: 'a log that counts again is left no more',
     rule: 'new epoch',
-    file: 'core/epoch.ts',
+    file: 'core/truth/epoch.ts',
     find: 'filter((each) => each !== epoch)',
     replace: 'filter(() => true)',
     why: 'Pages of the log that is read are not drawn until it has been read anew.',

@@ -6,7 +6,7 @@ export const sendingSwitches: Switch[] = [
   {
     name: 'first in, first out within an order',
     rule: 'order of sending',
-    file: 'core/pending-log.ts',
+    file: 'core/pending/pending-log.ts',
     find: 'a.n - b.n || ',
     replace: 'b.n - a.n || ',
     why: 'A later change of an order is sent before an earlier one.',
@@ -15,7 +15,7 @@ export const sendingSwitches: Switch[] = [
   {
     name: 'the first unresolved one of an order is the one that is sent',
     rule: 'order of sending',
-    file: 'core/pending-log.ts',
+    file: 'core/pending/pending-log.ts',
     find: 'commandsOf(log, orderId).find(isUnresolved);',
     replace: 'commandsOf(log, orderId).findLast(isUnresolved);',
     why: 'A later change of an order is sent before an earlier one.',

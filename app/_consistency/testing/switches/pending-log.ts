@@ -7,7 +7,7 @@ export const pendingLogSwitches: Switch[] = [
   {
     name: 'a change is drawn at once',
     rule: 'pending log',
-    file: 'core/replay.ts',
+    file: 'core/drawing/replay.ts',
     find: 'const live = commands.filter(isLive);',
     replace: "const live = commands.filter((entry) => entry.state === 'accepted');",
     why: 'A click shows nothing until the server has answered.',
@@ -155,7 +155,7 @@ export const pendingLogSwitches: Switch[] = [
     find: "if (entry.state === 'sending') return { ...entry, state: 'unknown' as const };",
     replace: '',
     why: 'A reload says “sending” of what may long have happened.',
-    tests: ['core/truth.test.ts'],
+    tests: ['core/truth/truth.test.ts'],
   },
   {
     name: 'it is kept by user',
@@ -178,7 +178,7 @@ export const pendingLogSwitches: Switch[] = [
   {
     name: 'whichever tab knows more is believed',
     rule: 'pending log',
-    file: 'core/pending-log.ts',
+    file: 'core/pending/pending-log.ts',
     find: 'if (!knowsMore(told, known)) return log;',
     replace: '',
     why: 'A tab that lags takes an accepted change back to “sending”.',

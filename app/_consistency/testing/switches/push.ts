@@ -1,12 +1,12 @@
 import type { Switch } from './switch.ts';
 
-const core = ['core/truth.test.ts'];
+const core = ['core/truth/truth.test.ts'];
 
 export const pushSwitches: Switch[] = [
   {
     name: 'a message at or below the cursor is dropped',
     rule: 'push',
-    file: 'core/cursor.ts',
+    file: 'core/truth/cursor.ts',
     find: 'if (state.cursor !== null && position <= state.cursor) {',
     replace: 'if (false) {',
     why: 'A message that comes twice takes the cursor back.',
@@ -15,7 +15,7 @@ export const pushSwitches: Switch[] = [
   {
     name: 'a message that does not join shows a hole',
     rule: 'push',
-    file: 'core/cursor.ts',
+    file: 'core/truth/cursor.ts',
     find: 'if (state.cursor === null || previous > state.cursor) return heard(merged, position);',
     replace: 'if (state.cursor === null) return heard(merged, position);',
     why: 'A lost message is never missed: its order stays as it was.',
@@ -24,7 +24,7 @@ export const pushSwitches: Switch[] = [
   {
     name: 'a message that joins is applied',
     rule: 'push',
-    file: 'core/cursor.ts',
+    file: 'core/truth/cursor.ts',
     find: 'return advanced(merged, position, at - lagMs);\n};\n\n/** The answer',
     replace: 'return heard(merged, position);\n};\n\n/** The answer',
     why: 'Every message costs a request.',
@@ -33,7 +33,7 @@ export const pushSwitches: Switch[] = [
   {
     name: 'a message before the first answer is kept',
     rule: 'push',
-    file: 'core/cursor.ts',
+    file: 'core/truth/cursor.ts',
     find: 'const merged = order === undefined ? told : mergeOrders(told, [order]);',
     replace:
       'const merged = order === undefined || state.cursor === null ? told : mergeOrders(told, [order]);',
@@ -43,7 +43,7 @@ export const pushSwitches: Switch[] = [
   {
     name: 'an answer that does not join leaves the hole',
     rule: 'push',
-    file: 'core/cursor.ts',
+    file: 'core/truth/cursor.ts',
     find: 'answer.from > state.cursor',
     replace: 'false',
     why: 'What changed between is never fetched.',
@@ -52,7 +52,7 @@ export const pushSwitches: Switch[] = [
   {
     name: 'an older view takes the cursor back',
     rule: 'push',
-    file: 'core/cursor.ts',
+    file: 'core/truth/cursor.ts',
     find: 'position < state.since ? takenBack(next, position) : next;',
     replace: 'next;',
     why: 'Rows that were read from a lagging replica stay as they were.',
@@ -61,7 +61,7 @@ export const pushSwitches: Switch[] = [
   {
     name: 'a view that is not older than all that was followed takes nothing back',
     rule: 'push',
-    file: 'core/cursor.ts',
+    file: 'core/truth/cursor.ts',
     find: 'position < state.since ? takenBack(next, position) : next;',
     replace: 'takenBack(next, Math.min(state.cursor, position));',
     why: 'Every list that was read just before a message costs a request more.',
@@ -88,7 +88,7 @@ export const pushSwitches: Switch[] = [
   {
     name: 'an answer that leads nowhere has all read anew',
     rule: 'push',
-    file: 'core/cursor.ts',
+    file: 'core/truth/cursor.ts',
     find: 'if (leadsNowhere(answer)) return skipped(next, Math.max(state.cursor, answer.meta.position));',
     replace: '',
     why: 'More orders than one answer holds were retried, and some stay on screen as they were.',

@@ -40,7 +40,7 @@ export const querySwitches: Switch[] = [
     replace:
       'return { ...read, entities: orders.reduce((all, order) => all.with(order.id, { order, epoch: meta.epoch, fresh: true }), read.entities) };',
     why: 'A prefetched page that arrives late rolls the screen back.',
-    tests: ['core/truth.test.ts'],
+    tests: ['core/truth/truth.test.ts'],
   },
   {
     name: 'what becomes stale during a fetch is fetched again after it',
@@ -63,7 +63,7 @@ export const querySwitches: Switch[] = [
   {
     name: 'an answer is merged into the entity map by version',
     rule: 'query settings',
-    file: 'core/merge-orders.ts',
+    file: 'core/truth/merge-orders.ts',
     find: ': row.version > known.version;',
     replace: ': true;',
     why: 'Of two fetches the one that ends last wins.',

@@ -6,7 +6,7 @@ export const refusalSwitches: Switch[] = [
   {
     name: 'a refused row returns to the truth',
     rule: 'refusal',
-    file: 'core/pending-command.ts',
+    file: 'core/pending/pending-command.ts',
     find: "state !== 'refused' && state !== 'blocked'",
     replace: "state !== 'blocked'",
     why: 'What the server refused stays drawn as if it were so.',
@@ -15,7 +15,7 @@ export const refusalSwitches: Switch[] = [
   {
     name: 'the reason stays in view',
     rule: 'refusal',
-    file: 'core/pending-log.ts',
+    file: 'core/pending/pending-log.ts',
     find: "return { ...entry, state: 'refused' as const, refusal };",
     replace: "return { ...entry, state: 'refused' as const };",
     why: 'The change is gone and nobody says why.',
@@ -43,7 +43,7 @@ export const refusalSwitches: Switch[] = [
   {
     name: 'later commands on the order are held back',
     rule: 'refusal',
-    file: 'core/pending-log.ts',
+    file: 'core/pending/pending-log.ts',
     find: "return waitsBehind ? { ...entry, state: 'blocked' as const } : entry;",
     replace: 'return entry;',
     why: 'What was meant to follow a refused change is silently sent.',
@@ -79,7 +79,7 @@ export const refusalSwitches: Switch[] = [
   {
     name: 'only the viewer asks again for what was refused',
     rule: 'refusal',
-    file: 'core/pending-log.ts',
+    file: 'core/pending/pending-log.ts',
     find: "if (entry === undefined || (entry.state !== 'refused' && entry.state !== 'blocked')) return log;",
     replace: 'if (entry === undefined) return log;',
     why: 'An accepted change is sent a second time by a late click on retry.',

@@ -1,7 +1,7 @@
 'use client';
 
 import { type MouseEvent, useEffect, useRef, useState } from 'react';
-import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import { useAskExport } from '#app/_consistency/react/queries/use-ask-export.ts';
 import { say } from '#app/_ui/overlays/say.ts';
 import { countOf } from '#app/_ui/text/format-number.ts';

@@ -1,4 +1,4 @@
-import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import { uuid } from '#server/contracts/identifiers.ts';
 import type { ColumnChoice, SavedView } from '#server/contracts/saved-views.ts';
 import { defaultColumns, formatColumns, isDefault, parseColumns } from './columns/columns-model.ts';

@@ -2,7 +2,7 @@
 
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import type { ColumnChoice } from '#server/contracts/saved-views.ts';
 import { isDefault } from './columns/columns-model.ts';
 import { useColumns } from './columns/use-columns.ts';

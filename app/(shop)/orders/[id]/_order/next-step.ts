@@ -1,4 +1,4 @@
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import { isPending } from '#app/_orders/order-data.ts';
 import { orderName } from '#app/_orders/order-name.ts';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import type { Change } from '#app/_consistency/core/change.ts';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { Change } from '#app/_consistency/core/drawing/change.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import { useCommands } from '#app/_consistency/react/commands/use-commands.ts';
 import { RefusalNotes } from '#app/_orders/refusals/refusal-notes.tsx';
 import { useEditFromUrl } from '#app/_orders/refusals/use-edit-from-url.ts';

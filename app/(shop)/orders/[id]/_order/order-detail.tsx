@@ -1,7 +1,7 @@
 'use client';
 
 import { Printer } from 'lucide-react';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import { useTimeline } from '#app/_consistency/react/queries/use-timeline.ts';
 import { orderData } from '#app/_orders/order-data.ts';
 import { OrderLines } from '#app/_orders/order-lines.tsx';

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
-import type { Change } from '#app/_consistency/core/change.ts';
+import type { Change } from '#app/_consistency/core/drawing/change.ts';
 import { OrderLines } from '#app/_orders/order-lines.tsx';
 import { cartTotal } from '../../../_cart/cart.ts';
 import { RefusedNewOrder } from '../../_actions/refused-new-order.tsx';

@@ -2,8 +2,8 @@
 
 import { Ban, PackageCheck, Truck } from 'lucide-react';
 import { type ReactNode, useId, useMemo, useState } from 'react';
-import type { Change } from '#app/_consistency/core/change.ts';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { Change } from '#app/_consistency/core/drawing/change.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import { useCommands } from '#app/_consistency/react/commands/use-commands.ts';
 import { orderName } from '#app/_orders/order-name.ts';
 import { RefusalNotes } from '#app/_orders/refusals/refusal-notes.tsx';

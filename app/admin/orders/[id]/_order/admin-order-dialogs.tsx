@@ -1,7 +1,7 @@
 'use client';
 
-import type { Change } from '#app/_consistency/core/change.ts';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { Change } from '#app/_consistency/core/drawing/change.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import { useCommands } from '#app/_consistency/react/commands/use-commands.ts';
 import type { CancelDraft } from '#app/_orders/dialogs/cancel-dialog.tsx';
 import { useReplacing } from '#app/_orders/dialogs/use-replacing.ts';

@@ -1,7 +1,7 @@
 'use client';
 
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
-import type { Seen } from '#app/_consistency/core/seen.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
+import type { Seen } from '#app/_consistency/core/pending/seen.ts';
 import { Meanwhile } from '#app/_orders/conflicts/meanwhile.tsx';
 import { useDecided } from '#app/_orders/dialogs/use-decided.ts';
 import { orderName } from '#app/_orders/order-name.ts';

@@ -1,5 +1,5 @@
 import { History } from 'lucide-react';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import type { useOrderAt } from '#app/_consistency/react/queries/use-order-at.ts';
 import { StatusBadge } from '#app/_orders/status-badge.tsx';
 import { Button } from '#app/_ui/buttons/button.tsx';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useId, useState } from 'react';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
-import type { Seen } from '#app/_consistency/core/seen.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
+import type { Seen } from '#app/_consistency/core/pending/seen.ts';
 import { Meanwhile } from '#app/_orders/conflicts/meanwhile.tsx';
 import { fieldProblem } from '#app/_orders/dialogs/field-problem.ts';
 import { useDecided } from '#app/_orders/dialogs/use-decided.ts';

@@ -1,4 +1,4 @@
-import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import { searchText } from '#app/_ui/fields/search-text.ts';
 import { type AdminSortKey, listAdminOrdersQuery } from '#server/contracts/order-queries.ts';
 

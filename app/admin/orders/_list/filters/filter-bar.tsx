@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import { reasonText } from '#app/_orders/cancellation-reasons.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { FilterChip } from '#app/_ui/fields/filter-chip.tsx';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import type { OrderList } from '#app/_consistency/react/queries/order-list.ts';
 import { useMatching } from '#app/_consistency/react/queries/use-matching.ts';
 import { formatNumber } from '#app/_ui/text/format-number.ts';

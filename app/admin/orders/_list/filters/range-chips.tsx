@@ -1,6 +1,6 @@
 'use client';
 
-import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import { FilterChip } from '#app/_ui/fields/filter-chip.tsx';
 import { laterInside } from '#app/_ui/overlays/later.tsx';
 import { formatMoney, parseMoney, toDecimal } from '#app/_ui/text/format-money.ts';

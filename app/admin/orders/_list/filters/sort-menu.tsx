@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowUpDown } from 'lucide-react';
-import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { laterInside } from '#app/_ui/overlays/later.tsx';
 import { Popover } from '#app/_ui/overlays/popover.tsx';

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
 import type { OrderList } from '#app/_consistency/react/queries/order-list.ts';
 import { customerNameQuery, productNameQuery } from './filter-queries.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 
 /** Until an order shows another. */
 const usual = 'GBP';

@@ -1,7 +1,7 @@
 'use client';
 
 import { type DragEvent, type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import { classNames } from '#app/_ui/class-names.ts';
 import { TableHeader } from '#app/_ui/table.tsx';
 import type { ColumnChoice } from '#server/contracts/saved-views.ts';

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import { reasonText } from '#app/_orders/cancellation-reasons.ts';
 import { SavingMark } from '#app/_orders/saving/saving-mark.tsx';
 import { StaleMark } from '#app/_orders/stale-mark.tsx';

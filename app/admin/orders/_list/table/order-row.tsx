@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type MouseEvent, memo, type Ref } from 'react';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import { orderData } from '#app/_orders/order-data.ts';
 import { orderName } from '#app/_orders/order-name.ts';
 import { useLightUp } from '#app/_orders/use-light-up.ts';

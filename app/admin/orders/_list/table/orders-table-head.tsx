@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import { classNames } from '#app/_ui/class-names.ts';
 import { TableHead, TableHeader, TableRow } from '#app/_ui/table.tsx';
 import type { ColumnChoice } from '#server/contracts/saved-views.ts';

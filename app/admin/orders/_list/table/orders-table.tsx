@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { Fragment, useCallback, useEffect, useRef } from 'react';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
-import type { AdminOrderFilter } from '#app/_consistency/core/order-filter.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
+import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import type { OrderList } from '#app/_consistency/react/queries/order-list.ts';
 import { Table, TableBody } from '#app/_ui/table.tsx';
 import { leastWidth, narrowOf, unfoldedOf } from '../columns/fold-columns.ts';

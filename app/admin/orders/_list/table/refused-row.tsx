@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import type { Ref } from 'react';
-import { isRefused } from '#app/_consistency/core/change.ts';
-import type { DrawnOrder } from '#app/_consistency/core/drawn-order.ts';
+import { isRefused } from '#app/_consistency/core/drawing/change.ts';
+import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import { useCommands } from '#app/_consistency/react/commands/use-commands.ts';
 import { editPath } from '#app/_orders/refusals/edit-link.ts';
 

@@ -1,9 +1,13 @@
 import type { Viewer } from '#server/contracts/roles.ts';
+import type { EngineState } from '../engine-state.ts';
+import {
+  isUnresolved,
+  type PendingCommand,
+  type PendingState,
+} from '../pending/pending-command.ts';
+import { commandsOf } from '../pending/pending-log.ts';
 import type { Change, ChangeState } from './change.ts';
 import type { DrawnOrder } from './drawn-order.ts';
-import type { EngineState } from './engine-state.ts';
-import { isUnresolved, type PendingCommand, type PendingState } from './pending-command.ts';
-import { commandsOf } from './pending-log.ts';
 import { phaseAt } from './phase.ts';
 import { replay } from './replay.ts';
 

@@ -1,12 +1,12 @@
 import type { Order } from '#server/contracts/order.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
+import type { EngineState } from '../engine-state.ts';
+import { isLive } from '../pending/pending-command.ts';
+import { commandsOf } from '../pending/pending-log.ts';
 import { drawOrder } from './draw-order.ts';
 import type { DrawnOrder } from './drawn-order.ts';
-import type { EngineState } from './engine-state.ts';
 import { type AdminOrderFilter, isDecidable, matches } from './order-filter.ts';
 import { type Compare, compareBy } from './order-sort.ts';
-import { isLive } from './pending-command.ts';
-import { commandsOf } from './pending-log.ts';
 
 /** A page of the server as the query cache keeps it: ids, and the position they are true for. */
 export type ListPage = { ids: readonly string[]; position: number; hasMore: boolean };

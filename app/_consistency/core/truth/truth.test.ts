@@ -8,11 +8,11 @@ import {
   queued,
   shipOrder,
   shopper,
-} from '../testing/samples.ts';
-import { A, at, B, smallWorld, unasked } from '../testing/small-world.ts';
-import { createStore } from './create-store.ts';
-import { drawOrder } from './draw-order.ts';
-import { hasHole } from './engine-state.ts';
+} from '#app/_consistency/testing/samples.ts';
+import { A, at, B, smallWorld, unasked } from '#app/_consistency/testing/small-world.ts';
+import { createStore } from '../create-store.ts';
+import { drawOrder } from '../drawing/draw-order.ts';
+import { hasHole } from '../engine-state.ts';
 
 describe('never older', () => {
   it('keeps the newer row when an older answer comes late', () => {

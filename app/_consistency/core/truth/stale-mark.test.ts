@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { admin, cancelOrder, id, shipOrder } from '../testing/samples.ts';
-import { A, at, smallWorld } from '../testing/small-world.ts';
+import { admin, cancelOrder, id, shipOrder } from '#app/_consistency/testing/samples.ts';
+import { A, at, smallWorld } from '#app/_consistency/testing/small-world.ts';
 
 describe('stale mark', () => {
   const staleSince = '2026-01-02T00:00:00.000Z';

@@ -1,5 +1,5 @@
-import type { EngineState } from './engine-state.ts';
-import { isLive, type PendingCommand } from './pending-command.ts';
+import type { EngineState } from '../engine-state.ts';
+import { isLive, type PendingCommand } from '../pending/pending-command.ts';
 
 /** How many absorbed commands are kept for views that are read later than the row. */
 const rememberedCommands = 64;

@@ -1,11 +1,11 @@
 import type { Order } from '#server/contracts/order.ts';
 import type { TimelineEntry } from '#server/contracts/order-queries.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
+import type { EngineState } from '../engine-state.ts';
+import { isLive, type PendingCommand } from '../pending/pending-command.ts';
+import { commandsOf } from '../pending/pending-log.ts';
 import type { Change } from './change.ts';
 import { changeOf } from './draw-order.ts';
-import type { EngineState } from './engine-state.ts';
-import { isLive, type PendingCommand } from './pending-command.ts';
-import { commandsOf } from './pending-log.ts';
 import { replay } from './replay.ts';
 
 export type DrawnTimelineEntry = TimelineEntry & { pending?: Change };

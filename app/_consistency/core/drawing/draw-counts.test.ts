@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Order } from '#server/contracts/order.ts';
 import {
   addNote,
   admin,
@@ -8,9 +7,10 @@ import {
   id,
   shipOrder,
   shopper,
-} from '../testing/samples.ts';
-import { at, world } from '../testing/views-world.ts';
-import type { createStore } from './create-store.ts';
+} from '#app/_consistency/testing/samples.ts';
+import { at, world } from '#app/_consistency/testing/views-world.ts';
+import type { Order } from '#server/contracts/order.ts';
+import type { createStore } from '../create-store.ts';
 import { drawCounts } from './draw-counts.ts';
 
 describe('counts', () => {

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { addNote, cancelOrder, createOrder, id, queued, shopper } from '../testing/samples.ts';
-import { A, at, B, smallWorld } from '../testing/small-world.ts';
-import { createStore } from './create-store.ts';
-import { drawCounts } from './draw-counts.ts';
-import { drawList } from './draw-list.ts';
-import { headOf } from './pending-log.ts';
+import {
+  addNote,
+  cancelOrder,
+  createOrder,
+  id,
+  queued,
+  shopper,
+} from '#app/_consistency/testing/samples.ts';
+import { A, at, B, smallWorld } from '#app/_consistency/testing/small-world.ts';
+import { createStore } from '../create-store.ts';
+import { drawCounts } from '../drawing/draw-counts.ts';
+import { drawList } from '../drawing/draw-list.ts';
+import { headOf } from '../pending/pending-log.ts';
 
 describe('new epoch', () => {
   it('forgets positions, reads the truth anew, and asks again for what the old log had accepted', () => {

@@ -7,7 +7,7 @@ import { evolve } from '#server/domain/orders/evolve.ts';
 import { initialState, type OrderState } from '#server/domain/orders/state.ts';
 import { fromView, toView } from '#server/domain/orders/view.ts';
 import type { Recorded } from '#server/domain/recorded.ts';
-import { isLive, type PendingCommand } from './pending-command.ts';
+import { isLive, type PendingCommand } from '../pending/pending-command.ts';
 
 /** An event that the server has not shown yet; its version is provisional until it is accepted. */
 export type ProvisionalEvent = Recorded<OrderEvent>;

@@ -1,4 +1,4 @@
-import type { EngineState } from './engine-state.ts';
+import type { EngineState } from '../engine-state.ts';
 import { keptLog } from './kept-log.ts';
 import { isUnresolved, type PendingCommand } from './pending-command.ts';
 

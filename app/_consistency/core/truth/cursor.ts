@@ -1,6 +1,6 @@
 import type { OrderChanges } from '#server/contracts/order-queries.ts';
-import type { Action } from './action.ts';
-import type { EngineState } from './engine-state.ts';
+import type { Action } from '../action.ts';
+import type { EngineState } from '../engine-state.ts';
 import { mergeOrders } from './merge-orders.ts';
 
 const advanced = (state: EngineState, cursor: number, at: number): EngineState => {

@@ -1,6 +1,6 @@
 import type { Order } from '#server/contracts/order.ts';
+import type { Seen } from '../pending/seen.ts';
 import type { Change } from './change.ts';
-import type { Seen } from './seen.ts';
 
 /**
  * An order as it is drawn: the server's truth with the viewer's own changes on top. `number` is 0

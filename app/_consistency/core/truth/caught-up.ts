@@ -1,4 +1,4 @@
-import type { EngineState } from './engine-state.ts';
+import type { EngineState } from '../engine-state.ts';
 
 /** The state without what waited for a view, or for the cursor, that has come to it. */
 export const caughtUp = (state: EngineState): EngineState => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addNote, cancelOrder, id, queued, shopper } from '../testing/samples.ts';
-import { world } from '../testing/views-world.ts';
+import { addNote, cancelOrder, id, queued, shopper } from '#app/_consistency/testing/samples.ts';
+import { world } from '#app/_consistency/testing/views-world.ts';
 import { drawTimeline } from './draw-timeline.ts';
 
 describe('a timeline', () => {

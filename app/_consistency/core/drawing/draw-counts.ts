@@ -1,8 +1,8 @@
 import type { OrderStatus } from '#server/contracts/order.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
-import type { EngineState } from './engine-state.ts';
-import { isLive } from './pending-command.ts';
-import { commandsOf } from './pending-log.ts';
+import type { EngineState } from '../engine-state.ts';
+import { isLive } from '../pending/pending-command.ts';
+import { commandsOf } from '../pending/pending-log.ts';
 import { replay } from './replay.ts';
 
 export type Counts = Record<OrderStatus, number>;

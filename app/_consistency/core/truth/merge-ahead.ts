@@ -1,5 +1,5 @@
 import type { Order } from '#server/contracts/order.ts';
-import type { EngineState } from './engine-state.ts';
+import type { EngineState } from '../engine-state.ts';
 import { mergeOrders } from './merge-orders.ts';
 
 /** How many such rows are kept: a bulk action of a page of orders may be refused as a whole. */

@@ -1,4 +1,4 @@
-import type { EngineState } from './engine-state.ts';
+import type { EngineState } from '../engine-state.ts';
 
 /**
  * The ids of orders with an accepted command that no change will tell of any more: they changed

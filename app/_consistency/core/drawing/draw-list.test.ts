@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import {
+  addNote,
+  cancelOrder,
+  createOrder,
+  id,
+  shipOrder,
+  shopper,
+} from '#app/_consistency/testing/samples.ts';
+import { world } from '#app/_consistency/testing/views-world.ts';
 import type { Order } from '#server/contracts/order.ts';
-import { addNote, cancelOrder, createOrder, id, shipOrder, shopper } from '../testing/samples.ts';
-import { world } from '../testing/views-world.ts';
 import { drawList, type ListPage } from './draw-list.ts';
 
 describe('a list', () => {

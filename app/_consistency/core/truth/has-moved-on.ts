@@ -1,5 +1,5 @@
 import type { Meta } from '#server/contracts/page.ts';
-import type { EngineState } from './engine-state.ts';
+import type { EngineState } from '../engine-state.ts';
 import { isOfOtherLog } from './epoch.ts';
 
 /**

@@ -1,7 +1,7 @@
+import type { EngineState } from '../engine-state.ts';
+import type { PendingCommand } from '../pending/pending-command.ts';
 import { absorb } from './absorb.ts';
 import { acceptedAt } from './cursor.ts';
-import type { EngineState } from './engine-state.ts';
-import type { PendingCommand } from './pending-command.ts';
 
 /**
  * Has the row of an accepted command fetched. Absorbed first: a row that contains it already needs no

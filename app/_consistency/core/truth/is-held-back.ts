@@ -1,4 +1,4 @@
-import type { EngineState } from './engine-state.ts';
+import type { EngineState } from '../engine-state.ts';
 
 /**
  * Whether what the server rendered, or what was read, of a view at `position` must not be drawn yet:

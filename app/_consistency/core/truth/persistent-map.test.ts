@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { propertyOptions } from '../testing/run-options.ts';
+import { propertyOptions } from '#app/_consistency/testing/run-options.ts';
 import { type Branch, PersistentMap } from './persistent-map.ts';
 
 /** Keys of the same 32-bit hash are among them (FNV-1a). */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cancelOrder, createOrder, id, queued } from '../testing/samples.ts';
+import { cancelOrder, createOrder, id, queued } from '#app/_consistency/testing/samples.ts';
 import { isPlacedHere } from './is-placed-here.ts';
 
 it('an order with a change on its way is asked for, unless that change places it', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { addNote, id } from '../testing/samples.ts';
-import { A, at, smallWorld } from '../testing/small-world.ts';
+import { addNote, id } from '#app/_consistency/testing/samples.ts';
+import { A, at, smallWorld } from '#app/_consistency/testing/small-world.ts';
 import { hasMovedOn } from './has-moved-on.ts';
 
 it('knows of what was read before the log went on, and of another log whatever its positions', () => {

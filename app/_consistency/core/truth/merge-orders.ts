@@ -1,5 +1,5 @@
 import type { Order } from '#server/contracts/order.ts';
-import type { Arrival, EngineState, Entity, Transition } from './engine-state.ts';
+import type { Arrival, EngineState, Entity, Transition } from '../engine-state.ts';
 
 /** Beyond this many, the oldest are forgotten and counts older than them are read anew. */
 const rememberedTransitions = 500;

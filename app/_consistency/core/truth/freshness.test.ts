@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { admin, id, shipOrder, shopper } from '../testing/samples.ts';
-import { A, at, smallWorld, unasked } from '../testing/small-world.ts';
-import { createStore } from './create-store.ts';
+import { admin, id, shipOrder, shopper } from '#app/_consistency/testing/samples.ts';
+import { A, at, smallWorld, unasked } from '#app/_consistency/testing/small-world.ts';
+import { createStore } from '../create-store.ts';
 
 describe('as of when a page is complete', () => {
   const here = { position: 1, previous: 1 };

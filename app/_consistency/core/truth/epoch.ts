@@ -1,6 +1,6 @@
+import type { EngineState } from '../engine-state.ts';
+import type { PendingCommand } from '../pending/pending-command.ts';
 import { acceptedAt } from './cursor.ts';
-import type { EngineState } from './engine-state.ts';
-import type { PendingCommand } from './pending-command.ts';
 
 /** The epoch of views that have read no log yet: a shop just set up, or a read database made anew. */
 const noLog = '';
