@@ -16,7 +16,11 @@ afterAll(() => database.drop());
 
 const id = '0198a000-0000-7000-8000-000000000001';
 const row = (words: string | null) => ({
-  ...{ id: 1, words, facts: { words }, ids: [id], tags: [words ?? ''] },
+  id: 1,
+  words,
+  facts: { words },
+  ids: [id],
+  tags: [words ?? ''],
   at: '2026-01-02T03:04:05.678Z',
 });
 

@@ -28,7 +28,13 @@ const register = async (id: string) => {
   await owner.query('select * from write.append($1, 1)', [
     JSON.stringify([
       {
-        ...{ a: 'someone', c: randomUUID(), h: 'hash', t: 'customer', s: id, v: 0, m: {} },
+        a: 'someone',
+        c: randomUUID(),
+        h: 'hash',
+        t: 'customer',
+        s: id,
+        v: 0,
+        m: {},
         e: [{ t: 'CustomerRegistered', v: 1, d: {} }],
       },
     ]),

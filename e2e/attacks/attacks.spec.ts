@@ -118,7 +118,9 @@ test.describe('S8 S11 · from a page of another site', () => {
         const page = await context.newPage();
         await page.goto(evil[site]);
         await page.evaluate(submitForm, {
-          ...{ type, field, action: `${scene.origin}${path(scene.order.id)}` },
+          type,
+          field,
+          action: `${scene.origin}${path(scene.order.id)}`,
         });
         await page.waitForURL(`${scene.origin}/**`);
         await expectSignedIn(scene, 'victim');

@@ -73,7 +73,10 @@ export async function peopled(target: Target): Promise<Scene> {
   const { name, email, cookie } = people.victim;
   return {
     ...target,
-    ...{ people, productId, order: { id: orderId, commandId }, own: { id: own.orderId } },
+    people,
+    productId,
+    order: { id: orderId, commandId },
+    own: { id: own.orderId },
     canaries: [name, email, note, cookie, people.admin.cookie],
     send: ask,
   };

@@ -38,7 +38,11 @@ export function send(port: number, { method, path, headers, body, cookie }: Sent
   return new Promise((resolve, reject) => {
     const out = request(
       {
-        ...{ agent, host: '127.0.0.1', port, path, headers: { host: `localhost:${port}`, ...all } },
+        agent,
+        host: '127.0.0.1',
+        port,
+        path,
+        headers: { host: `localhost:${port}`, ...all },
         method: method ?? (bytes === undefined ? 'GET' : 'POST'),
         timeout: patienceMs,
       },

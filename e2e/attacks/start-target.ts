@@ -72,7 +72,12 @@ export async function startTarget(): Promise<Target> {
   const query = async (text: string, values: unknown[] = []) =>
     (await pool.query<Record<string, unknown>>(text, values)).rows;
   return {
-    ...{ origin: `http://localhost:${port}`, port, realtimePort, dataDir, output, query },
+    origin: `http://localhost:${port}`,
+    port,
+    realtimePort,
+    dataDir,
+    output,
+    query,
     state: () => readState(query),
     views: () => readViews(query),
     async stop() {

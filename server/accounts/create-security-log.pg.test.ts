@@ -23,7 +23,10 @@ const known = async () =>
   ]);
 const open = (options: Partial<SecurityLogOptions> = {}) =>
   createSecurityLog({
-    ...{ authDb, log: { warn: () => {} }, findOwners: known, flushMs: 60_000 },
+    authDb,
+    log: { warn: () => {} },
+    findOwners: known,
+    flushMs: 60_000,
     ...options,
   });
 const written = () => authDb.selectFrom('auth.security_log').selectAll().orderBy('id').execute();

@@ -14,7 +14,8 @@ test('every append is told with its command, its outcome and its position, a ref
     bodyHash: 'x',
     streamType: 'order',
     streamId,
-    ...{ expectedVersion: 0, metadata: {} },
+    expectedVersion: 0,
+    metadata: {},
     events: [{ type: 'Happened', schemaVersion: 1, data: {} }],
   };
   await store.append(append);

@@ -81,7 +81,10 @@ function tell(
   const facts = { requestId, correlationId: requestId, commandId, outcome: result.kind, ...place };
   web.log.debug({ ...facts, type }, 'command');
   web.tracing?.record({
-    ...{ name: `command ${type}`, commandId, startMs, endMs: Date.now() },
+    name: `command ${type}`,
+    commandId,
+    startMs,
+    endMs: Date.now(),
     attributes: { outcome: result.kind, 'evenkeel.correlation_id': requestId, ...place },
   });
 }

@@ -57,7 +57,9 @@ afterAll(async () => {
 const params = { name: 'orders' };
 const ask = (handler: typeof pause, body: object | undefined, more = {}) =>
   call(handler, '/api/admin/projections/orders', {
-    ...{ method: 'POST', cookie, params: { ...params, ...more } },
+    method: 'POST',
+    cookie,
+    params: { ...params, ...more },
     ...(body && { body }),
   });
 const status = async () => {

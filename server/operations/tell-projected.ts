@@ -18,7 +18,10 @@ export const tellProjected = (
     const startMs = Date.parse(storedAt[index] ?? committedAt);
     if (isLogged) log.debug({ projection, position, commandId, correlationId }, 'projected');
     tracing?.record({
-      ...{ name: `project ${projection}`, commandId, startMs, endMs: Date.parse(committedAt) },
+      name: `project ${projection}`,
+      commandId,
+      startMs,
+      endMs: Date.parse(committedAt),
       attributes: { position, 'evenkeel.correlation_id': correlationId ?? '' },
     });
   }

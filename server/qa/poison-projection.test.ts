@@ -23,8 +23,15 @@ const projection: Projection = {
 };
 
 const event = (streamType: string, streamId: string, position: number): ProjectedEvent => ({
-  ...{ streamType, streamId, position, type: 'Any', data: {}, version: 1, at: '' },
-  ...{ commandId: '', actor: { id: '', role: 'system' } },
+  streamType,
+  streamId,
+  position,
+  type: 'Any',
+  data: {},
+  version: 1,
+  at: '',
+  commandId: '',
+  actor: { id: '', role: 'system' },
 });
 
 const fold = (poisoned: string[], events: ProjectedEvent[]) =>

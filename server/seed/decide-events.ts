@@ -44,7 +44,8 @@ export const createDecider = ({ head, correlationId, random }: Run) => {
         correlationId,
         occurredAt,
         events: [event],
-        ...{ bodyHash: `seed-${stream.streamType}`, actor: seedActor },
+        bodyHash: `seed-${stream.streamType}`,
+        actor: seedActor,
       });
 
     if (occurrence.kind === 'customer') {

@@ -32,7 +32,7 @@ export const ProductCard = memo(({ product, quantity, whyNot, onQuantity }: Prop
       <span className="truncate text-muted text-xs">{product.sku}</span>
     </div>
     <div className="mt-2 mb-2">
-      <InCart {...{ product, quantity, whyNot, onQuantity }} />
+      <InCart product={product} quantity={quantity} whyNot={whyNot} onQuantity={onQuantity} />
     </div>
   </li>
 ));

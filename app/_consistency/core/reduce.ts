@@ -150,7 +150,11 @@ const accepted = (state: EngineState, { accepted, at }: Of<'accepted'>): EngineS
   const epoch = accepted.epoch ?? state.epoch;
   const named = state.epoch === null && epoch !== null ? ofLog(state, epoch) : state;
   const pending = change(named.pending, commandId, {
-    ...{ state: 'accepted', version, position, epoch, acceptedAt: at },
+    state: 'accepted',
+    version,
+    position,
+    epoch,
+    acceptedAt: at,
   });
   // The log was restored and its views are not: its position is none of theirs.
   if (epoch !== named.epoch) return { ...named, pending };

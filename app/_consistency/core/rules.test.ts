@@ -183,7 +183,8 @@ describe('several tabs', () => {
     issue(id(71), A, addNote, 2);
     const refused = {
       ...queued(id(70), A, cancelOrder, 1),
-      ...{ state: 'refused' as const, refusal: { code: 'x', message: 'No.' } },
+      state: 'refused' as const,
+      refusal: { code: 'x', message: 'No.' },
     };
     store.dispatch({ type: 'told', entry: refused });
     const states = () => state().pending.map((entry) => entry.state);

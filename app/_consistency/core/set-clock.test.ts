@@ -43,7 +43,11 @@ describe('a clock that is set back', () => {
     store.dispatch({
       type: 'loaded',
       commands: [{ ...queued(id(70), A, cancelOrder, 0), at: begun }],
-      ...{ tombstones: [], epoch: null, seen: 0, viewSeen: 0, durable: true },
+      tombstones: [],
+      epoch: null,
+      seen: 0,
+      viewSeen: 0,
+      durable: true,
     });
     expect(phases()).toEqual(['quiet']);
     tick(begun - hour + 3_000);

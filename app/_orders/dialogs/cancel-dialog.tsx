@@ -41,7 +41,13 @@ export const CancelDialog = ({ order, by, open, onOpen, draft, onCancel }: Props
         : 'The customer will see the reason.'
     }
   >
-    <CancelForm {...{ order, by, draft }} onLeave={() => onOpen(false)} onCancel={onCancel} />
+    <CancelForm
+      order={order}
+      by={by}
+      draft={draft}
+      onLeave={() => onOpen(false)}
+      onCancel={onCancel}
+    />
   </Dialog>
 );
 

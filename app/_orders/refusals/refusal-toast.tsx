@@ -40,7 +40,9 @@ const Known = ({ change }: { change: Change }) => {
       </div>
       <div className="mt-2 flex flex-wrap gap-2">
         <RefusalButtons
-          {...{ change, changes, order }}
+          change={change}
+          changes={changes}
+          order={order}
           onRetry={retry}
           onDiscard={(commandId) => givenUpWith(commandId, changes).forEach(discard)}
           onEdit={({ commandId }) => router.push(editPath(path, commandId))}

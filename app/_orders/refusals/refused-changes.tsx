@@ -28,7 +28,7 @@ export const RefusedChanges = ({ changes, order, ...actions }: RefusedChangesPro
         key={change.commandId}
         tone="refused"
         icon={<CircleX />}
-        actions={<RefusalButtons {...{ change, changes, order }} {...actions} />}
+        actions={<RefusalButtons change={change} changes={changes} order={order} {...actions} />}
       >
         <Refusal change={change} changes={changes} order={order} />
         <TypedText command={change.command} />

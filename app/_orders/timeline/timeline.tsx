@@ -42,7 +42,13 @@ export const Timeline = ({ entries, viewer, customerName, detailed = false, onWh
             index === entries.length - 1 ? 'border-accent bg-accent' : 'border-control bg-raised',
           )}
         />
-        <Entry entry={entry} {...{ viewer, customerName, detailed, onWhy }} />
+        <Entry
+          entry={entry}
+          viewer={viewer}
+          customerName={customerName}
+          detailed={detailed}
+          onWhy={onWhy}
+        />
       </li>
     ))}
   </ol>

@@ -39,7 +39,7 @@ export const UrlSearch = ({ path, label, shortcut }: Props) => {
           if (!there) router.push(`${path}?q=${encodeURIComponent(searchText(text))}`);
         }}
       >
-        <SearchField {...{ label, shortcut }} value={text} onText={setText} />
+        <SearchField label={label} shortcut={shortcut} value={text} onText={setText} />
       </form>
     </search>
   );

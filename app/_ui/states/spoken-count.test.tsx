@@ -27,7 +27,9 @@ const listen = () => {
   if (now !== undefined && now !== heard.at(-1)) heard.push(now);
 };
 const draw = async (asked: string, count: number | undefined, hasMore = false) => {
-  await act(async () => root.render(<SpokenCount one="product" {...{ asked, count, hasMore }} />));
+  await act(async () =>
+    root.render(<SpokenCount one="product" asked={asked} count={count} hasMore={hasMore} />),
+  );
   listen();
 };
 const pass = async (ms = 10_000) => {

@@ -32,8 +32,11 @@ export const formatMoney = (minorUnits: number, currency: string): string =>
 /** An amount where there is little room, such as beside an axis: `£10.5k`. */
 export const formatShortMoney = (minorUnits: number, currency: string): string =>
   new Intl.NumberFormat(locale, {
-    ...{ style: 'currency', currency, notation: 'compact' },
-    ...{ minimumFractionDigits: 0, maximumFractionDigits: 1 },
+    style: 'currency',
+    currency,
+    notation: 'compact',
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 1,
   }).format(toDecimal(minorUnits, currency));
 
 /**

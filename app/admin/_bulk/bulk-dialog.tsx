@@ -68,7 +68,14 @@ const Ask = ({ action, role, isPart, readOrders, onBegun, onLeave }: AskProps) =
   };
   return (
     <>
-      <BulkForm {...{ action, role, orders, onLeave }} isPart={wasPart} onAsk={begin} />
+      <BulkForm
+        action={action}
+        role={role}
+        orders={orders}
+        onLeave={onLeave}
+        isPart={wasPart}
+        onAsk={begin}
+      />
       {problem !== undefined && (
         <p role="alert" className="mt-3 text-refused text-sm">
           {problem}

@@ -71,7 +71,7 @@ const Frame = ({ action, orders, isPart, named, onLeave, onAsk, read, children }
         void onAsk(ask);
       }}
     >
-      <TakingPart {...{ action, orders, named, isPart }} />
+      <TakingPart action={action} orders={orders} named={named} isPart={isPart} />
       {children}
       {problem !== undefined && (
         <p role="alert" className="text-refused text-sm">

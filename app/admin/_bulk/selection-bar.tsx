@@ -1,7 +1,7 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { type BulkAction, type BulkOrder, canTakePart } from '#app/_consistency/bulk/bulk-plan.ts';
 import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
@@ -51,22 +51,11 @@ export const SelectionBar = (props: Props) => {
   const possible = bulkActionsOf(role).filter(({ action }) =>
     orders.some((order) => all || canTakePart(action, order)),
   );
-  const ask = (action: BulkAction) => {
+  const ask = useCallback((action: BulkAction) => {
     setLast(action);
     setAsked(action);
-  };
-  const key = possible.map(({ action }) => action).join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for what is possible
-  const offered = useMemo(
-    () =>
-      possible.map(({ action, label }) => ({
-        id: `bulk-${action}`,
-        label: `${label} the selected orders…`,
-        run: () => ask(action),
-      })),
-    [key],
-  );
-  useOfferActions('selection', offered);
+  }, []);
+  useOfferBulk(possible, ask);
   const readOrders = async (): Promise<readonly BulkOrder[]> =>
     all ? await matching.readAll() : orders;
   return (
@@ -86,7 +75,14 @@ export const SelectionBar = (props: Props) => {
           aria-label="Selected orders"
           className="fixed inset-x-3 bottom-3 z-30 mx-auto flex w-fit max-w-[calc(100%-1.5rem)] flex-wrap items-center gap-2 rounded-md border bg-raised px-3 py-2 shadow-float print:hidden"
         >
-          <SelectedCount {...{ unlisted, all, hasMore, matchText, onAll }} count={orders.length} />
+          <SelectedCount
+            unlisted={unlisted}
+            all={all}
+            hasMore={hasMore}
+            matchText={matchText}
+            onAll={onAll}
+            count={orders.length}
+          />
           <BulkActions role={role} possible={possible} onAsk={ask} />
           {may(role, 'export-orders', 'all') &&
             (all ? (
@@ -114,4 +110,23 @@ export const SelectionBar = (props: Props) => {
       />
     </>
   );
+};
+
+/** The same actions in the palette. */
+const useOfferBulk = (
+  possible: ReturnType<typeof bulkActionsOf>,
+  ask: (action: BulkAction) => void,
+) => {
+  const key = possible.map(({ action }) => action).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for what is possible
+  const offered = useMemo(
+    () =>
+      possible.map(({ action, label }) => ({
+        id: `bulk-${action}`,
+        label: `${label} the selected orders…`,
+        run: () => ask(action),
+      })),
+    [key, ask],
+  );
+  useOfferActions('selection', offered);
 };

@@ -50,7 +50,9 @@ export const ChartCard = <Row,>({
         )}
       </div>
       {rows.length === 0 && <p className="py-10 text-center text-muted">{empty}</p>}
-      {rows.length > 0 && asTable && <ChartTable label={title} {...{ rows, rowKey, columns }} />}
+      {rows.length > 0 && asTable && (
+        <ChartTable label={title} rows={rows} rowKey={rowKey} columns={columns} />
+      )}
       {rows.length > 0 && !asTable && children}
     </section>
   );

@@ -9,5 +9,5 @@ type Props<Row> = RankedChartProps<Row> & { summary: string };
 
 /** A chart of named things, fetched where it is drawn. */
 export const LazyRankedChart = <Row,>({ summary, ...chart }: Props<Row>) => (
-  <LazyChart<RankedChartProps<Row>> {...{ load, summary, chart }} />
+  <LazyChart<RankedChartProps<Row>> load={load} summary={summary} chart={chart} />
 );

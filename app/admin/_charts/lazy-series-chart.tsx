@@ -9,5 +9,5 @@ type Props<Row> = SeriesChartProps<Row> & { summary: string };
 
 /** A chart along a time, fetched where it is drawn. */
 export const LazySeriesChart = <Row,>({ summary, ...chart }: Props<Row>) => (
-  <LazyChart<SeriesChartProps<Row>> {...{ load, summary, chart }} />
+  <LazyChart<SeriesChartProps<Row>> load={load} summary={summary} chart={chart} />
 );

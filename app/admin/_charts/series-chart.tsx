@@ -39,7 +39,7 @@ export const SeriesChart = <Row,>(props: SeriesChartProps<Row>) => {
   const asBars = !lines && rows.length <= mostBars;
   return (
     <>
-      <Legend {...{ series, asBars }} />
+      <Legend series={series} asBars={asBars} />
       <ResponsiveContainer width="100%" height={height}>
         <ComposedChart
           data={[...rows]}
@@ -128,7 +128,7 @@ const Legend = ({ series, asBars }: LegendProps) =>
     <p className="mb-1 flex flex-wrap gap-x-4 text-muted text-xs">
       {series.map(({ name, colour }, place) => (
         <span key={name} className="inline-flex items-center gap-1.5">
-          <Swatch colour={chartColours[colour]} {...{ place, asBars }} />
+          <Swatch colour={chartColours[colour]} place={place} asBars={asBars} />
           {name}
         </span>
       ))}

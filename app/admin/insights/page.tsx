@@ -44,7 +44,7 @@ export default async function InsightsPage({ searchParams }: Props) {
   const areLast = newest !== undefined && areLastDays(filter, newest.createdAt, Date.now());
   return (
     <ForViewer viewerId={viewer.id}>
-      <InsightsScreen {...{ initial, areLast }} />
+      <InsightsScreen initial={initial} areLast={areLast} />
     </ForViewer>
   );
 }

@@ -51,7 +51,8 @@ describe('health', () => {
     const seen_at = new Date(Date.now() + 3_600_000);
     await test.db.readDb.updateTable('read.workers').set({ seen_at }).execute();
     expect(await call(ready, '/api/health/ready')).toMatchObject({
-      ...{ status: 503, json: { reason: 'no-worker' } },
+      status: 503,
+      json: { reason: 'no-worker' },
     });
   });
 

@@ -43,7 +43,10 @@ test("a user's own settings stand beside everybody's and are theirs alone", asyn
   expect(own.json.realtime).toEqual({ dropRate: 0, duplicateRate: 0, delayMs: 10 });
   const ownCommands = await post(commands, 'commands', { failAfter: 2, userId: user });
   expect(ownCommands.json.commands).toEqual({
-    ...{ failBefore: 0, failAfter: 2, delayMs: 0, kills: false },
+    failBefore: 0,
+    failAfter: 2,
+    delayMs: 0,
+    kills: false,
   });
   const all = await post(realtime, 'realtime', {});
   expect(all.json.realtime.dropRate).toBe(0.5);

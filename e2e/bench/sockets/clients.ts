@@ -17,7 +17,8 @@ const connect = (url: string, origin: string, { cookie, isStaff }: Person, index
     addTrailingSlash: false,
     transports: ['websocket'],
     forceNew: true,
-    ...{ reconnectionDelayMax: 5_000, extraHeaders: { origin, cookie } },
+    reconnectionDelayMax: 5_000,
+    extraHeaders: { origin, cookie },
   });
   let last = 0;
   greetings[index] = 0;

@@ -15,7 +15,9 @@ const event = (position: number, more: Partial<LoggedEvent> = {}): LoggedEvent =
   streamId: 'o',
   version: position,
   type: 'NoteAdded',
-  ...{ commandId: `c${position}`, actorId: 'me', ...more },
+  commandId: `c${position}`,
+  actorId: 'me',
+  ...more,
 });
 
 const order = (id: string, more: Partial<Order> = {}): Order =>
@@ -26,7 +28,9 @@ const order = (id: string, more: Partial<Order> = {}): Order =>
     version: 1,
     position: 1,
     createdAt: id,
-    ...{ items: [{ quantity: 2, price: 5 }], total: 10, ...more },
+    items: [{ quantity: 2, price: 5 }],
+    total: 10,
+    ...more,
   }) as Order;
 
 /** What a browser knows of one command. */

@@ -111,7 +111,9 @@ const recorded = async (
       requested_by: by,
       reason: reason ?? null,
       state: 'running',
-      ...{ worker: `process ${process.pid}`, started_at: now, seen_at: now },
+      worker: `process ${process.pid}`,
+      started_at: now,
+      seen_at: now,
       position: position === undefined ? null : Number(position),
     })
     .returning('id')

@@ -22,7 +22,9 @@ test('a rebuild to one version of a projection is for workers of that version al
   await ask(null);
   const workers = [1, 2].map((version) =>
     runOperations({
-      ...{ db: readDb, worker: `of version ${version}`, log },
+      db: readDb,
+      worker: `of version ${version}`,
+      log,
       projections: [{ name: 'orders', version }],
       perform: async () => 'Done.',
     }),

@@ -51,7 +51,8 @@ test('a rebuild after a roll-back that was cut short leaves the view from before
   await readDb.updateTable('read.orders').set({ total: sql`total + 1` }).execute();
   await cutShort();
   expect(await rebuildProjection(ordersProjection, deps)).toMatchObject({
-    ...{ swapped: false, differences: [{ table: 'orders' }] },
+    swapped: false,
+    differences: [{ table: 'orders' }],
   });
   expect(await oid('read.orders__previous')).toBe(before);
   await rollbackProjection(ordersProjection, deps);

@@ -43,7 +43,8 @@ export async function listAdminOrders(
       if (near.more) return near;
     }
     return readOrderRows(reads, {
-      ...{ ...page, sort: sortOf(sort, { ofProduct: filter.productId !== undefined }) },
+      ...page,
+      sort: sortOf(sort, { ofProduct: filter.productId !== undefined }),
       ...(conditions.length === 0 &&
         mode === undefined && { onePlan: { name: `all orders by ${sort}`, parameters: [] } }),
     });

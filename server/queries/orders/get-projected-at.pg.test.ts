@@ -23,7 +23,9 @@ it('an event that waits among the dead letters is not projected, though the view
       type: 'OrderCreated',
       at: new Date().toISOString(),
       command_id: uuidv7(),
-      ...{ correlation_id: null, data: '{}', error: 'broken' },
+      correlation_id: null,
+      data: '{}',
+      error: 'broken',
     })
     .execute();
   const projected = (position: number) => getProjectedAt(test.reads, position);

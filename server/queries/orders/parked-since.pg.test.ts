@@ -22,7 +22,10 @@ const park = (streamId: string, position: number, more: object = {}) =>
       version: position,
       type: 'OrderCreated',
       at: since,
-      ...{ command_id: uuidv7(), correlation_id: uuidv7(), data: '{}', error: 'broken' },
+      command_id: uuidv7(),
+      correlation_id: uuidv7(),
+      data: '{}',
+      error: 'broken',
       parked_at: since,
       ...more,
     })

@@ -138,7 +138,10 @@ export const testRealtime = async () => {
   const connectSilent = async (url: string, session: string): Promise<TcpSocket> => {
     const request = get(`${url}/socket.io?EIO=4&transport=websocket`, {
       headers: {
-        ...{ origin, cookie: `session=${session}`, connection: 'Upgrade', upgrade: 'websocket' },
+        origin,
+        cookie: `session=${session}`,
+        connection: 'Upgrade',
+        upgrade: 'websocket',
         'sec-websocket-version': '13',
         'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
       },

@@ -24,7 +24,10 @@ describe('stale mark', () => {
   it('stays on an order while a change of the viewer’s own is drawn on it', () => {
     const { store, drawn, issue, row } = smallWorld();
     store.dispatch({
-      ...{ type: 'pushed', position: 1, previous: 1, at },
+      type: 'pushed',
+      position: 1,
+      previous: 1,
+      at,
       order: { ...row(), staleSince },
     });
     issue(id(70), A, cancelOrder);

@@ -8,9 +8,19 @@ import { ParkedTable } from './parked-table.tsx';
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
 const letter = (position: number, error: string | null): DeadLetterList['data'][number] => ({
-  ...{ id: position, position, error, version: 2, type: 'ProductRenamed' },
-  ...{ streamType: 'product', streamId: 'p1', orderId: null, commandId: 'c', correlationId: null },
-  ...{ at: '2026-01-01T00:00:00.000Z', since: '2026-01-01T00:00:00.000Z', data: {} },
+  id: position,
+  position,
+  error,
+  version: 2,
+  type: 'ProductRenamed',
+  streamType: 'product',
+  streamId: 'p1',
+  orderId: null,
+  commandId: 'c',
+  correlationId: null,
+  at: '2026-01-01T00:00:00.000Z',
+  since: '2026-01-01T00:00:00.000Z',
+  data: {},
 });
 
 test('the name of a button says which event it leaves out, and nothing there retries all others too', async () => {

@@ -101,7 +101,11 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
       />
       {list.refreshFailed && <NotRefreshed what="orders" onRetry={list.retry} />}
       <ListBody
-        {...{ list, filter, columns, selection, select }}
+        list={list}
+        filter={filter}
+        columns={columns}
+        selection={selection}
+        select={select}
         viewerId={viewer.id}
         onFilter={filterBy}
       />

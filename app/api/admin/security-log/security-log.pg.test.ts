@@ -42,9 +42,19 @@ it('S18 · tells of orders that are another’s, whatever else was asked for as 
   await test.db.readDb
     .insertInto('read.orders')
     .values({
-      ...{ id, number: 1, customer_id: owner.viewer.id, items: '[]', product_ids: [], total: 1 },
-      ...{ currency: 'GBP', status: 'pending', created_at: new Date(), version: 1, position: 1 },
-      ...{ command_ids: [], search: '' },
+      id,
+      number: 1,
+      customer_id: owner.viewer.id,
+      items: '[]',
+      product_ids: [],
+      total: 1,
+      currency: 'GBP',
+      status: 'pending',
+      created_at: new Date(),
+      version: 1,
+      position: 1,
+      command_ids: [],
+      search: '',
     })
     .execute();
   const { cookie, viewer } = stranger;

@@ -111,7 +111,9 @@ const Compared = ({ order, from, to }: { order: Order; from: number; to: number 
   if (before.order === undefined || after.order === undefined) {
     return <Skeleton className="mt-3 h-16" />;
   }
-  return <Differences {...{ older, newer }} found={diffOrders(before.order, after.order, now)} />;
+  return (
+    <Differences older={older} newer={newer} found={diffOrders(before.order, after.order, now)} />
+  );
 };
 
 type DifferencesProps = { older: number; newer: number; found: readonly Difference[] };

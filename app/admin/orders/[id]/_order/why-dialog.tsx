@@ -24,7 +24,7 @@ export const WhyDialog = ({ open, onOpen, entry, viewer, customerName }: Props) 
     title={entry === undefined ? 'Why?' : `Why version ${entry.version}?`}
     description="Each version comes from one event, and each event from one command of somebody."
   >
-    {entry !== undefined && <Cause {...{ entry, viewer, customerName }} />}
+    {entry !== undefined && <Cause entry={entry} viewer={viewer} customerName={customerName} />}
   </Dialog>
 );
 

@@ -3,7 +3,10 @@ import type { SearchMatch } from '#server/contracts/order-filter.ts';
 import { customersOf } from './customers-of.ts';
 
 const order = (id: string, customerId: string | null, customerName: string | null) => ({
-  ...{ id, customerId, customerName, customerEmail: `${customerId}@x.test` },
+  id,
+  customerId,
+  customerName,
+  customerEmail: `${customerId}@x.test`,
 });
 const found = (
   orders: ReturnType<typeof order>[],

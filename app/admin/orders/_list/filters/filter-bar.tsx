@@ -39,8 +39,8 @@ export const FilterBar = ({ filter, currency, names, onFilter, children }: Props
   return (
     <fieldset className="flex flex-wrap items-center gap-2">
       <legend className="sr-only">Filters</legend>
-      <PlacedChip {...{ from, to }} onDays={change} />
-      <TotalChip {...{ minTotal, maxTotal, currency }} onTotals={change} />
+      <PlacedChip from={from} to={to} onDays={change} />
+      <TotalChip minTotal={minTotal} maxTotal={maxTotal} currency={currency} onTotals={change} />
       <FilterChip
         name="Product"
         value={productId === undefined ? undefined : (names.product ?? 'one product')}

@@ -56,7 +56,11 @@ export const OrdersTableHead = ({ columns, filter, onFilter, selected, onToggleL
           {chosen.map((column, index) => (
             <HeaderCell
               key={column.id}
-              {...{ column, index, columns, filter, onFilter }}
+              column={column}
+              index={index}
+              columns={columns}
+              filter={filter}
+              onFilter={onFilter}
               gone={gone.get(column.id)}
             />
           ))}

@@ -65,7 +65,9 @@ export const OrdersTable = (props: Props) => {
         className="sm:table-fixed"
       >
         <OrdersTableHead
-          {...{ columns, filter, onFilter }}
+          columns={columns}
+          filter={filter}
+          onFilter={onFilter}
           selected={howManySelected(selection, ids)}
           onToggleListed={() => select.toggleListed(ids)}
         />

@@ -28,7 +28,17 @@ const draw = async (shown: SavedView) => {
   const saved = { remove } as unknown as SavedViews;
   const state = { filter: {}, view: shown.id };
   await act(async () =>
-    root.render(<ViewDialog open view={shown} columns={[]} {...{ state, saved, onOpen, onGo }} />),
+    root.render(
+      <ViewDialog
+        open
+        view={shown}
+        columns={[]}
+        state={state}
+        saved={saved}
+        onOpen={onOpen}
+        onGo={onGo}
+      />,
+    ),
   );
 };
 const button = (name: string) =>

@@ -39,7 +39,10 @@ export const ViewsMenu = ({ state, columns, onGo }: Props) => {
       >
         {(close) => (
           <ViewChoices
-            {...{ saved, state, now, isChanged }}
+            saved={saved}
+            state={state}
+            now={now}
+            isChanged={isChanged}
             onGo={(next) => {
               close();
               onGo(next);

@@ -24,7 +24,11 @@ beforeAll(async () => {
   support = await signedInAs(test, 'support');
   const [productId = ''] = await listProductsInLog(test.web, 1);
   const request = <Body>(actor: Viewer, correlationId: string, body: Body) => ({
-    ...{ commandId: uuidv7(), orderId, actor, body, correlationId },
+    commandId: uuidv7(),
+    orderId,
+    actor,
+    body,
+    correlationId,
     bodyHash: `hash of ${correlationId}`,
   });
   const items = [{ productId, quantity: 1 }];
@@ -37,17 +41,31 @@ beforeAll(async () => {
   await test.db.readDb
     .insertInto('read.orders')
     .values({
-      ...{ id: orderId, number: 1, customer_id: customer.viewer.id, items: '[]', product_ids: [] },
-      ...{ total: 1, currency: 'GBP', status: 'pending', created_at: new Date() },
-      ...{ version: 2, position: 3, command_ids: [], search: '' },
+      id: orderId,
+      number: 1,
+      customer_id: customer.viewer.id,
+      items: '[]',
+      product_ids: [],
+      total: 1,
+      currency: 'GBP',
+      status: 'pending',
+      created_at: new Date(),
+      version: 2,
+      position: 3,
+      command_ids: [],
+      search: '',
     })
     .execute();
   await test.db.readDb
     .insertInto('read.order_events')
     .values(
       stored.map((event) => ({
-        ...{ order_id: orderId, version: event.version, position: event.position },
-        ...{ type: event.type, at: event.at, command_id: event.commandId },
+        order_id: orderId,
+        version: event.version,
+        position: event.position,
+        type: event.type,
+        at: event.at,
+        command_id: event.commandId,
         actor_id: [customer, support][event.version - 1]?.viewer.id ?? '',
         actor_role: [customer, support][event.version - 1]?.viewer.role ?? '',
         data: JSON.stringify(event.data),
