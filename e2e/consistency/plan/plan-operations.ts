@@ -29,6 +29,21 @@ export type Operation = {
   pauseMs: number;
 };
 
+/** How often who works at the desk does what; each role of it changes what it may do. */
+const staff = {
+  place: 0,
+  ship: 12,
+  deliver: 10,
+  list: 34,
+  order: 20,
+  more: 2,
+  'settle-refusals': 4,
+  reload: 3,
+  hide: 0.6,
+  offline: 0.4,
+  'second-tab': 1,
+};
+
 const weights: Record<Role, Record<OperationKind, number>> = {
   customer: {
     place: 14,
@@ -45,51 +60,9 @@ const weights: Record<Role, Record<OperationKind, number>> = {
     offline: 0.4,
     'second-tab': 1,
   },
-  support: {
-    place: 0,
-    cancel: 5,
-    note: 8,
-    ship: 0,
-    deliver: 0,
-    list: 34,
-    order: 20,
-    more: 2,
-    'settle-refusals': 4,
-    reload: 3,
-    hide: 0.6,
-    offline: 0.4,
-    'second-tab': 1,
-  },
-  fulfilment: {
-    place: 0,
-    cancel: 0,
-    note: 0,
-    ship: 12,
-    deliver: 10,
-    list: 34,
-    order: 20,
-    more: 2,
-    'settle-refusals': 4,
-    reload: 3,
-    hide: 0.6,
-    offline: 0.4,
-    'second-tab': 1,
-  },
-  admin: {
-    place: 0,
-    cancel: 5,
-    note: 8,
-    ship: 12,
-    deliver: 10,
-    list: 34,
-    order: 20,
-    more: 2,
-    'settle-refusals': 4,
-    reload: 3,
-    hide: 0.6,
-    offline: 0.4,
-    'second-tab': 1,
-  },
+  support: { ...staff, cancel: 5, note: 8, ship: 0, deliver: 0 },
+  fulfilment: { ...staff, cancel: 0, note: 0 },
+  admin: { ...staff, cancel: 5, note: 8 },
 };
 
 /** What befalls a page. */
