@@ -32,7 +32,7 @@ export const walkShop = async (
 
 const cancel = async (page: Page, id: string): Promise<number> => {
   const order = `[data-order-id="${id}"]`;
-  await page.locator(order).getByRole('button', { name: 'Cancel', exact: true }).click();
+  await page.locator(order).getByRole('button', { name: /^Cancel order/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: 'I changed my mind' }).click();
   const button = 'Cancel order';
