@@ -32,7 +32,10 @@ export const walkShop = async (
 
 const cancel = async (page: Page, id: string): Promise<number> => {
   const order = `[data-order-id="${id}"]`;
-  await page.locator(order).getByRole('button', { name: /^Cancel order/ }).click();
+  await page
+    .locator(order)
+    .getByRole('button', { name: /^Cancel order/ })
+    .click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: 'I changed my mind' }).click();
   const button = 'Cancel order';
@@ -67,8 +70,9 @@ export const walkDesk = async (browser: Browser, options: BrowserContextOptions)
     await table.getByRole('button', { name: 'Total' }).click();
     await page.waitForURL(/sort=/);
     await page.getByRole('button', { name: 'Country' }).click();
-    await page.getByRole('dialog').getByRole('textbox').first().fill('France');
-    await page.keyboard.press('Enter');
+    const countries = page.getByRole('dialog');
+    await countries.getByRole('searchbox').fill('France');
+    await countries.getByRole('button', { name: 'France' }).click();
     await page.waitForURL(/country=France/);
     await page.waitForLoadState('networkidle');
     return { lcpMs, inpMs: [await inpOf(page)], frames: [] };
