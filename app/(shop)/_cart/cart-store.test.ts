@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { withNote, withQuantity } from './cart.ts';
+import { stubStorage } from './testing/stub-storage.ts';
 
 /** A browser tab: its own module state over the storage that all tabs share. */
 const openTab = async () => {
@@ -18,18 +19,7 @@ const heart = {
   currency: 'GBP',
 };
 
-beforeEach(() => {
-  const items = new Map<string, string>();
-  vi.stubGlobal('window', {
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-    localStorage: {
-      getItem: (key: string) => items.get(key) ?? null,
-      setItem: (key: string, value: string) => items.set(key, value),
-      removeItem: (key: string) => items.delete(key),
-    },
-  });
-});
+beforeEach(stubStorage);
 
 const filledCheckout = async () => {
   const tab = await openTab();

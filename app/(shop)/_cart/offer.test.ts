@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { cartFrom, emptyCart, withQuantity } from './cart.ts';
 import { changeCart, forgetCartOf, readCart, takeCart } from './cart-store.ts';
 import { changeOpenCart, offerToCart, readOffer } from './offer.ts';
+import { stubStorage } from './testing/stub-storage.ts';
 
 const product = (n: number) => ({
   productId: `019ab000-0000-7000-8000-00000000000${n}`,
@@ -13,16 +14,7 @@ const [mine, asked] = [product(1), product(2)];
 const onTaken = vi.fn();
 
 beforeEach(() => {
-  const items = new Map<string, string>();
-  vi.stubGlobal('window', {
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-    localStorage: {
-      getItem: (key: string) => items.get(key) ?? null,
-      setItem: (key: string, value: string) => items.set(key, value),
-      removeItem: (key: string) => items.delete(key),
-    },
-  });
+  stubStorage();
   onTaken.mockClear();
   changeCart(() => emptyCart);
   changeCart((before) => withQuantity(before, mine, 1));

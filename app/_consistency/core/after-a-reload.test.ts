@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  addNote,
-  admin,
-  cancelOrder,
-  createOrder,
-  id,
-  shipOrder,
-  shopper,
-} from '../testing/samples.ts';
-import { A, at, B, smallWorld } from '../testing/small-world.ts';
+import { admin, cancelOrder, createOrder, id, shipOrder, shopper } from '../testing/samples.ts';
+import { A, at, B, refusedInALag, smallWorld } from '../testing/small-world.ts';
 import { createStore } from './create-store.ts';
 import { drawList } from './drawing/draw-list.ts';
 import { drawOrder } from './drawing/draw-order.ts';
@@ -36,29 +28,15 @@ const reloaded = ({ server, state }: World, position: number) => {
   return { store, state: () => store.getSnapshot(), listed };
 };
 
-/** Accepted and not in any view yet: a note at 2. Then somebody else ships, and a cancellation is refused. */
-const refusedInALag = () => {
-  const world = smallWorld();
-  const { server, store, issue, execute } = world;
-  issue(id(70), A, addNote);
-  store.dispatch({ type: 'accepted', accepted: execute(id(70), A, addNote), at });
-  execute(id(60), A, shipOrder, admin);
-  issue(id(71), A, cancelOrder, 2);
-  const answer = server.execute(id(71), A, cancelOrder, shopper);
-  if (!('refusal' in answer)) throw new Error('accepted');
-  store.dispatch({ type: 'refused', commandId: id(71), ...answer });
-  return world;
-};
-
 describe('while the views lag behind the row that came with a refusal, a reload', () => {
   it('draws the order as that row showed it, at once', () => {
-    const next = reloaded(refusedInALag(), 1);
+    const next = reloaded(refusedInALag(smallWorld()), 1);
     expect(drawOrder(next.state(), shopper, A)).toMatchObject({ version: 3, status: 'shipped' });
     expect(isHeldBack(next.state(), 1, 3)).toBe(false);
   });
 
   it('lacks nothing of its history that the viewer was told is accepted', () => {
-    const world = refusedInALag();
+    const world = refusedInALag(smallWorld());
     const next = reloaded(world, 1);
     const read = { entries: world.server.timelineAt(A, 1), position: 1 };
     const told = drawTimeline(next.state(), shopper, A, read).entries;
@@ -88,7 +66,7 @@ describe('while the views lag behind the row that came with a refusal, a reload'
   });
 
   it('forgets that row once a view has come to it, and takes none that one has', () => {
-    const world = refusedInALag();
+    const world = refusedInALag(smallWorld());
     const next = reloaded(world, 1);
     expect(next.state().ahead).toHaveLength(1);
     const asked = { epoch: world.server.epoch(), cursor: next.state().cursor };

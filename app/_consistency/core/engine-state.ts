@@ -83,17 +83,8 @@ export type EngineState = {
   loaded: boolean;
 };
 
-export const initialEngineState: EngineState = {
-  entities: new PersistentMap(),
-  arrived: undefined,
-  pending: [],
-  settled: [],
-  discarded: [],
-  tombstones: new Set(),
-  journal: [],
-  journalFloor: 0,
-  epoch: null,
-  left: new Set(),
+/** What is known of positions at the beginning of a log. */
+export const nothingSeen = {
   seen: 0,
   viewSeen: 0,
   ahead: [],
@@ -103,6 +94,20 @@ export const initialEngineState: EngineState = {
   cursor: null,
   since: 0,
   head: 0,
+  journal: [],
+  journalFloor: 0,
+} satisfies Partial<EngineState>;
+
+export const initialEngineState: EngineState = {
+  entities: new PersistentMap(),
+  arrived: undefined,
+  pending: [],
+  settled: [],
+  discarded: [],
+  tombstones: new Set(),
+  ...nothingSeen,
+  epoch: null,
+  left: new Set(),
   generation: 0,
   lagMs: 0,
   asOf: null,

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
 import { parsePromised, readPromised } from '../promised-cookie.ts';
-import { addNote, admin, cancelOrder, id, shipOrder, shopper } from '../testing/samples.ts';
-import { A, at, smallWorld } from '../testing/small-world.ts';
+import { cancelOrder, id } from '../testing/samples.ts';
+import { A, at, refusedInALag, smallWorld } from '../testing/small-world.ts';
 import { keepPromise } from './keep-promise.ts';
 
 let stop = () => {};
@@ -26,14 +26,7 @@ it('names what is not answered, then where it was accepted, then nothing once a 
 });
 
 it('names a row that came with a refusal, ahead of every view, and what that row contains', () => {
-  const { server, store, issue, execute, read } = keep();
-  issue(id(70), A, addNote);
-  store.dispatch({ type: 'accepted', accepted: execute(id(70), A, addNote), at });
-  execute(id(60), A, shipOrder, admin);
-  issue(id(71), A, cancelOrder, 2);
-  const answer = server.execute(id(71), A, cancelOrder, shopper);
-  if (!('refusal' in answer)) throw new Error('accepted');
-  store.dispatch({ type: 'refused', commandId: id(71), ...answer });
+  const { server, read } = refusedInALag(keep());
   expect(readPromised()).toEqual({ position: 3, epoch: server.epoch() });
   read(2);
   expect(readPromised()?.position).toBe(3);

@@ -1,7 +1,16 @@
 import type { Order } from '#server/contracts/order.ts';
 import { createStore } from '../core/create-store.ts';
 import { drawOrder } from '../core/drawing/draw-order.ts';
-import { type cancelOrder, createOrder, id, queued, shopper } from './samples.ts';
+import {
+  addNote,
+  admin,
+  cancelOrder,
+  createOrder,
+  id,
+  queued,
+  shipOrder,
+  shopper,
+} from './samples.ts';
 import { createServerModel } from './server-model.ts';
 
 export const A = id(1);
@@ -43,4 +52,20 @@ export const smallWorld = () => {
     return answer.accepted;
   };
   return { server, store, read, state, drawn, issue, row, execute };
+};
+
+/**
+ * Accepted and not in any view yet: a note at 2. Then somebody else ships, and a cancellation is
+ * refused with that row. Answers the world.
+ */
+export const refusedInALag = (world: ReturnType<typeof smallWorld>) => {
+  const { server, store, issue, execute } = world;
+  issue(id(70), A, addNote);
+  store.dispatch({ type: 'accepted', accepted: execute(id(70), A, addNote), at });
+  execute(id(60), A, shipOrder, admin);
+  issue(id(71), A, cancelOrder, 2);
+  const answer = server.execute(id(71), A, cancelOrder, shopper);
+  if (!('refusal' in answer)) throw new Error('accepted');
+  store.dispatch({ type: 'refused', commandId: id(71), ...answer });
+  return world;
 };

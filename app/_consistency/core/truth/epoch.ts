@@ -1,4 +1,4 @@
-import type { EngineState } from '../engine-state.ts';
+import { type EngineState, nothingSeen } from '../engine-state.ts';
 import type { PendingCommand } from '../pending/pending-command.ts';
 import { acceptedAt } from './cursor.ts';
 
@@ -49,17 +49,7 @@ const atItsBeginning = (state: EngineState, epoch: string): EngineState => ({
   ...state,
   epoch,
   left: leftFor(epoch, state),
-  seen: 0,
-  viewSeen: 0,
-  ahead: [],
-  floor: 0,
-  behind: 0,
-  owed: 0,
-  cursor: null,
-  since: 0,
-  head: 0,
-  journal: [],
-  journalFloor: 0,
+  ...nothingSeen,
   settled: [],
   tombstones: new Set(),
   generation: state.generation + 1,

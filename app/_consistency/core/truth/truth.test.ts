@@ -9,7 +9,14 @@ import {
   shipOrder,
   shopper,
 } from '#app/_consistency/testing/samples.ts';
-import { A, at, B, smallWorld, unasked } from '#app/_consistency/testing/small-world.ts';
+import {
+  A,
+  at,
+  B,
+  refusedInALag,
+  smallWorld,
+  unasked,
+} from '#app/_consistency/testing/small-world.ts';
 import { createStore } from '../create-store.ts';
 import { drawOrder } from '../drawing/draw-order.ts';
 import { hasHole } from '../engine-state.ts';
@@ -35,14 +42,7 @@ describe('never older', () => {
   });
 
   it('demands of every later view a row that was shown ahead of all of them, with a refusal', () => {
-    const { server, store, state, issue, execute } = smallWorld();
-    issue(id(70), A, addNote);
-    store.dispatch({ type: 'accepted', accepted: execute(id(70), A, addNote), at });
-    execute(id(60), A, shipOrder, admin);
-    issue(id(71), A, cancelOrder, 2);
-    const answer = server.execute(id(71), A, cancelOrder, shopper);
-    if (!('refusal' in answer)) throw new Error('accepted');
-    store.dispatch({ type: 'refused', commandId: id(71), ...answer });
+    const { state } = refusedInALag(smallWorld());
     expect(state().pending.map(({ commandId }) => commandId)).toEqual([id(71)]);
     // No view is there yet: what lags is better than none, with that row on it.
     expect(state()).toMatchObject({ seen: 3, viewSeen: 1 });

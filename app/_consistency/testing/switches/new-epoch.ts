@@ -52,7 +52,7 @@ export const epochSwitches: Switch[] = [
     name: 'positions are forgotten',
     rule: 'new epoch',
     file: 'core/truth/epoch.ts',
-    find: '  seen: 0,\n  viewSeen: 0,\n  ahead: [],\n  floor: 0,\n  behind: 0,\n  owed: 0,\n  cursor: null,\n',
+    find: '  ...nothingSeen,\n',
     replace: '',
     why: 'Every read demands a position that the new log will not reach for long.',
     tests: core,

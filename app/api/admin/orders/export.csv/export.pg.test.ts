@@ -31,10 +31,12 @@ beforeAll(async () => {
 });
 afterAll(() => test.drop());
 
+const path = '/api/admin/orders/export.csv';
+
 /** The answer as it comes, not yet read. */
 const open = (query: string, signal?: AbortSignal) =>
   exportOrders(
-    new Request(`http://localhost:3000/api/admin/orders/export.csv${query}`, {
+    new Request(`http://localhost:3000${path}${query}`, {
       headers: { cookie },
       ...(signal && { signal }),
     }),
@@ -60,13 +62,7 @@ const allClosed = () =>
 
 describe('an export', () => {
   it('has every order of the filter once, in the list’s sort, and names its position', async () => {
-    const answer = await call(
-      exportOrders,
-      '/api/admin/orders/export.csv?status=shipped&sort=number',
-      {
-        cookie,
-      },
-    );
+    const answer = await call(exportOrders, `${path}?status=shipped&sort=number`, { cookie });
     expect(answer.headers.get('position')).toBe(String(rows));
     expect(answer.headers.get('expected-rows')).toBe(String(rows / 10));
     expect(answer.headers.get('content-type')).toContain('text/csv');
@@ -174,7 +170,7 @@ describe('an export', () => {
 
   it('asked for by HEAD says what it would be, holds nothing, and is logged as no export', async () => {
     const before = await exportsLogged();
-    const { headers } = await call(head, '/api/admin/orders/export.csv', {
+    const { headers } = await call(head, path, {
       cookie,
       method: 'HEAD',
     });
@@ -190,7 +186,7 @@ describe('an export', () => {
       .where('number', 'in', [7, 30, 99_999])
       .execute();
     const ids = [...named.map(({ id }) => id), '019ab000-0000-7000-8000-000000000000'];
-    const answer = await call(exportSelection, '/api/admin/orders/export.csv', {
+    const answer = await call(exportSelection, path, {
       cookie,
       body: { ids, sort: 'number' },
     });
@@ -212,7 +208,7 @@ describe('an export', () => {
   it('of some orders waits for the position that is asked for, and is never older', async () => {
     const body = { ids: [crypto.randomUUID()] };
     const from = (position: number) =>
-      call(exportSelection, '/api/admin/orders/export.csv', {
+      call(exportSelection, path, {
         cookie,
         body,
         headers: { 'min-position': String(position), prefer: 'wait=0' },
@@ -232,15 +228,13 @@ describe('an export', () => {
     ['a filter as well', { ids: [crypto.randomUUID()], status: 'pending' }],
   ])('of %s is refused', async (_name, body) => {
     const before = await exportsLogged();
-    const answer = await call(exportSelection, '/api/admin/orders/export.csv', { cookie, body });
+    const answer = await call(exportSelection, path, { cookie, body });
     expect(answer).toMatchObject({ status: 400, json: { code: 'invalid-request' } });
     expect(await exportsLogged()).toBe(before);
   });
 
   it('is in the security log before its first row, without what was searched for', async () => {
-    await call(exportOrders, '/api/admin/orders/export.csv?q=customer%209999&minTotal=9', {
-      cookie,
-    });
+    await call(exportOrders, `${path}?q=customer%209999&minTotal=9`, { cookie });
     const logged = await test.db.authDb
       .selectFrom('auth.security_log')
       .selectAll()
