@@ -5,6 +5,8 @@
 export async function register(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: Next replaces this at the build, and leaves out what is not for Node.
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { countExternalMemory } = await import('#server/runtime/count-external-memory.ts');
+  countExternalMemory();
   const { web } = await import('#server/web.ts');
   const { drainOnShutdown } = await import('#server/http/edge/drain-on-shutdown.ts');
   const { giveRequestIds } = await import('#server/http/edge/give-request-ids.ts');

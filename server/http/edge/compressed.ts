@@ -1,8 +1,14 @@
 import { STATUS_CODES } from 'node:http';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { constants, gzip } from 'node:zlib';
 
 const compress = promisify(gzip);
+
+/**
+ * Of lists of 200 and 860 kB the fastest level takes 1.4 and 6 ms where the usual one takes 2.4 and
+ * 10.6, and sends 8 % more.
+ */
+const fastest = { level: constants.Z_BEST_SPEED };
 
 /** What is shorter is sent in one packet anyway. */
 const leastBytes = 1_024;
@@ -18,7 +24,7 @@ export async function compressed(request: Request, response: Response): Promise<
   const plain = new Uint8Array(await response.arrayBuffer());
   headers.append('vary', 'accept-encoding');
   const isPacked = plain.length >= leastBytes && readsGzip(request);
-  const bytes = isPacked ? new Uint8Array(await compress(plain)) : plain;
+  const bytes = isPacked ? new Uint8Array(await compress(plain, fastest)) : plain;
   if (isPacked) headers.set('content-encoding', 'gzip');
   headers.set('content-length', String(bytes.length));
   return new Response(bytes, whole);
