@@ -17,6 +17,17 @@ const list = '/api/admin/orders';
 const deepPages = 50;
 const sorts = ['createdAt', 'total', 'customerName', 'status', 'number'] as const;
 
+type SortKey = (typeof sorts)[number];
+
+/** What each sort goes by. Guests have no name and come before the first one. */
+const keys: Record<SortKey, (order: Order) => string | number> = {
+  createdAt: ({ createdAt }: Order) => createdAt,
+  total: ({ total }: Order) => total,
+  customerName: ({ customerName }: Order) => customerName ?? '',
+  status: ({ status }: Order) => status,
+  number: ({ number }: Order) => number,
+};
+
 /** Every case, asked about orders that this log really has. */
 export const findCases = async (admin: Session): Promise<Case[]> => {
   const sample = await sampleOrder(admin);
@@ -25,7 +36,7 @@ export const findCases = async (admin: Session): Promise<Case[]> => {
   return [
     { name: 'first page', who: 'admin', path: list, holds: isFull },
     { name: 'deep page', who: 'admin', path: `${list}?limit=100&cursor=${cursor}`, holds: isFull },
-    ...sorts.flatMap((key) => [sortCase(key), sortCase(`-${key}`)]),
+    ...sorts.flatMap((key) => [sortCase(key, 1), sortCase(key, -1)]),
     ...filterCases(sample),
     ...searchCases(sample),
     { name: 'counts', who: 'admin', path: `${list}/counts` },
@@ -41,12 +52,21 @@ export const findCases = async (admin: Session): Promise<Case[]> => {
 
 const isFull = (orders: readonly Order[]) => orders.length >= 20;
 
-const sortCase = (sort: string): Case => ({
-  name: `sort ${sort}`,
-  who: 'admin',
-  path: `${list}?sort=${sort}`,
-  holds: isFull,
-});
+const sortCase = (key: SortKey, direction: 1 | -1): Case => {
+  const sort = direction === 1 ? key : `-${key}`;
+  return {
+    name: `sort ${sort}`,
+    who: 'admin',
+    path: `${list}?sort=${sort}`,
+    holds: (orders) => isFull(orders) && isSorted(orders.map(keys[key]), direction),
+  };
+};
+
+const isSorted = (values: readonly (string | number)[], direction: 1 | -1): boolean =>
+  values.every((value, index) => {
+    const before = values[index - 1];
+    return before === undefined || (direction === 1 ? before <= value : before >= value);
+  });
 
 const filterCases = (sample: Order): Case[] => {
   const product = sample.items[0]?.productId ?? '';
