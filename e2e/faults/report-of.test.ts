@@ -18,8 +18,8 @@ const none = {
 };
 
 test('every invariant has its number, also one that nothing broke', () => {
-  const report = reportOf({ cells: 2, kills: 0, findings: [], seed: 1 });
-  expect(report).toEqual({ cells: 2, kills: 0, violations: none, seed: 1 });
+  const ran = { cells: 2, kills: 0, failed: [], notRun: [], seed: 1 };
+  expect(reportOf({ ...ran, findings: [] })).toEqual({ ...ran, violations: none });
 });
 
 test('every break is counted under its invariant and no other', () => {
@@ -29,6 +29,27 @@ test('every break is counted under its invariant and no other', () => {
     'I1: the event at 2 is of no command',
     'the worker did not come back; I3: is untold',
   ];
-  const { violations } = reportOf({ cells: 0, kills: 50, findings, seed: 7 });
+  const { violations } = reportOf({
+    cells: 0,
+    kills: 50,
+    findings,
+    failed: [],
+    notRun: [],
+    seed: 7,
+  });
   expect(violations).toEqual({ ...none, I1: 2, I13: 1 });
+});
+
+test('a cell that fails without a break of an invariant is named, and so is one that was not run', () => {
+  const report = reportOf({
+    cells: 1,
+    kills: 0,
+    findings: ['Postgres is stopped: a 503 without Retry-After'],
+    failed: ['postgres: SIGSTOP'],
+    notRun: ['worker: behind a transaction pooler'],
+    seed: 1,
+  });
+  expect(report.violations).toEqual(none);
+  expect(report.failed).toEqual(['postgres: SIGSTOP']);
+  expect(report.notRun).toEqual(['worker: behind a transaction pooler']);
 });

@@ -17,13 +17,19 @@ export const runCells = async (
   let passed = 0;
   const failures: string[] = [];
   const found: string[] = [];
-  let notRun = 0;
+  const failed: string[] = [];
+  const notRun: string[] = [];
   const tell = (name: string, { findings, seconds, inAll, skipped }: CellResult) => {
-    if (skipped !== undefined) notRun += 1;
-    if (skipped !== undefined) return console.log(`–  ${name}\n     not run: needs ${skipped}`);
+    if (skipped !== undefined) {
+      notRun.push(name);
+      return console.log(`–  ${name}\n     not run: needs ${skipped}`);
+    }
     found.push(...findings);
     if (findings.length === 0) passed += 1;
-    else failures.push([name, ...findings.slice(0, 5)].join('\n    '));
+    else {
+      failed.push(name);
+      failures.push([name, ...findings.slice(0, 5)].join('\n    '));
+    }
     const mark = findings.length === 0 ? '✓' : '✗';
     const took =
       inAll === 0 ? '' : ` (${inAll.toFixed(0)} s, as before after ${seconds.toFixed(1)} s)`;
@@ -45,9 +51,9 @@ export const runCells = async (
   }
   for (const [name, findings] of await runProofs(chosen))
     tell(name, { findings, seconds: 0, inAll: 0 });
-  console.log(`${passed} cells hold, ${failures.length} do not, ${notRun} were not run`);
-  const cells = passed + failures.length;
-  return { cells, kills: 0, findings: found, passed, failures };
+  console.log(`${passed} cells hold, ${failed.length} do not, ${notRun.length} were not run`);
+  const cells = passed + failed.length;
+  return { cells, kills: 0, findings: found, failed, notRun, passed, failures };
 };
 
 const outcomeOf = async (test: Live['test'], scene: Scene): Promise<CellResult> => {

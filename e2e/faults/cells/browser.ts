@@ -1,13 +1,17 @@
 import type { CellTest } from '../cell-test.ts';
 import type { FaultOf } from '../matrix.ts';
+import { mustSignal } from '../scene/must-signal.ts';
 import { accepted, attempted } from '../scene/progress.ts';
+import type { Copy } from '../system/start-copy.ts';
 
 export const browserCells: Record<FaultOf<'browser'>, CellTest> = {
   'reload with a command in flight': {
     isShort: true,
     run: async (scene) => {
-      for (let round = 0; round < 4; round += 1) {
-        await scene.system.copies[round % 2]?.processes.signal('web', 'SIGKILL');
+      const hit = new Map<Copy, number>();
+      const { copies } = scene.system;
+      for (const copy of [...copies, ...copies]) {
+        hit.set(copy, await mustSignal(copy, 'web', 'SIGKILL', { notPid: hit.get(copy) }));
         for (const { tabs } of scene.people) for (const tab of tabs) tab.reload();
         await attempted(scene, 40);
       }

@@ -4,6 +4,7 @@ import type { CellTest } from '../cell-test.ts';
 import type { FaultOf } from '../matrix.ts';
 import { drainUnderLoad } from '../scene/drain-under-load.ts';
 import { floodWith } from '../scene/flood-with.ts';
+import { mustSignal } from '../scene/must-signal.ts';
 import type { Scene } from '../scene/open-scene.ts';
 import { accepted, attempted } from '../scene/progress.ts';
 import { until } from '../scene/until.ts';
@@ -28,11 +29,11 @@ export const webCells: Record<FaultOf<'web'>, CellTest> = {
   'SIGTERM under load': { run: drainUnderLoad },
   'SIGSTOP past every timeout': {
     run: async (scene) => {
-      const [{ processes } = assert.fail('no copy')] = scene.system.copies;
-      await processes.signal('web', 'SIGSTOP');
+      const [copy = assert.fail('no copy')] = scene.system.copies;
+      await mustSignal(copy, 'web', 'SIGSTOP');
       // The longest of them is that of a whole transaction of the command role, 20 s.
       await delay(25_000);
-      await processes.signal('web', 'SIGCONT');
+      await mustSignal(copy, 'web', 'SIGCONT');
       await accepted(scene, 20);
     },
   },

@@ -1,27 +1,38 @@
-import type { Invariant } from './evidence.ts';
+import type { Ask, Invariant } from './evidence.ts';
 
 /** Connections that one process may hold at most, all its pools together; see server/web.ts and server/worker.ts. */
 const mostConnections = { web: 40, worker: 24 };
 
 /** MB that a process may keep when nothing goes on: about three times what one has at its start. */
-const mostMegabytes = 700;
+export const mostMegabytes = 700;
 
-type Activity = { application: string; connections: number; hanging: number };
+type Activity = { database: string; application: string; connections: number; hanging: number };
+
+/** Who is connected to a side's database, and how many of their transactions wait for nothing. */
+const activityOf = (ask: Ask): Promise<Activity[]> =>
+  ask(`
+    select concat_ws(':', inet_server_port(), datname) as database,
+      coalesce(substring(application_name from '^evenkeel (web|worker)'), '') as application,
+      count(*)::int as connections,
+      (count(*) filter (where state like 'idle in transaction%'
+        and state_change < clock_timestamp() - interval '15 s'))::int as hanging
+    from pg_stat_activity
+    where backend_type = 'client backend' and datname = current_database() group by 1, 2`);
+
+/** Both sides may be one database, which is counted once. */
+const isFirst = ({ database, application }: Activity, at: number, all: Activity[]): boolean =>
+  all.findIndex((one) => one.database === database && one.application === application) === at;
 
 export const bounded: Invariant = {
   id: 'I11',
   says: 'connections and memory are back within their bounds, and no transaction hangs',
-  find: async ({ log, sizes, copies }) => {
-    const activity = await log<Activity>(`
-      select coalesce(substring(application_name from '^evenkeel (web|worker)'), '') as application,
-        count(*)::int as connections,
-        (count(*) filter (where state like 'idle in transaction%'
-          and state_change < clock_timestamp() - interval '15 s'))::int as hanging
-      from pg_stat_activity
-      where backend_type = 'client backend' and datname = current_database() group by 1`);
+  find: async ({ log, views, sizes, copies }) => {
+    const activity = [...(await activityOf(log)), ...(await activityOf(views))].filter(isFirst);
     return [
       ...(['web', 'worker'] as const).flatMap((name) => {
-        const held = activity.find(({ application }) => application === name)?.connections ?? 0;
+        const held = activity
+          .filter(({ application }) => application === name)
+          .reduce((sum, { connections }) => sum + connections, 0);
         const most = mostConnections[name] * copies;
         return held > most ? [`${name} processes hold ${held} connections, not ${most}`] : [];
       }),

@@ -45,6 +45,7 @@ beforeEach(async () => {
   caller = {
     customerId: customer(1).id,
     canary: 'canary-1',
+    ownSeen: 1,
     commands: [command],
     leaks: [],
     acceptedAt: [0],
@@ -149,6 +150,11 @@ test('I9 finds a view that is not the fold, and a screen that is not the view', 
   expect(texts).toEqual(
     expect.arrayContaining(['I9: a row differs', expect.stringContaining('status "shipped"')]),
   );
+});
+
+test('I10 finds a reader who never saw their own name, where nobody would see another one', async () => {
+  caller.ownSeen = 0;
+  expect(await found()).toEqual(['I10']);
 });
 
 test("I10 finds another customer's text in an answer", async () => {

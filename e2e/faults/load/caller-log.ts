@@ -15,8 +15,10 @@ export type Reading = { path: string; demanded: number; position: number };
 /** All that one client did and was told. */
 export type CallerLog = {
   customerId: string;
-  /** Stands in whatever this customer writes, and so in nothing that another one is told. */
+  /** Stands in this customer's name, address and notes, and so in nothing that another one is told. */
   canary: string;
+  /** Bodies and frames that held it; 0 of somebody who has read: then nobody's would be found. */
+  ownSeen: number;
   commands: SentCommand[];
   /** When each command was accepted first, ms of `performance.now()`, one after the other. */
   acceptedAt: number[];

@@ -9,7 +9,9 @@ import {
   outcomeOf,
   type SentCommand,
 } from './caller-log.ts';
+import { findCanaries } from './find-canaries.ts';
 import { type RequesterOptions, requester } from './requester.ts';
+import { watchFrames } from './watch-frames.ts';
 
 /** A client without a browser, that never gives up on a command whose outcome it does not know. */
 export type Caller = {
@@ -22,14 +24,17 @@ export type Caller = {
 
 export type CallerOptions = RequesterOptions & {
   customerId: string;
+  /** The worker whose frames this caller hears. */
+  realtimePort: number;
   productIds: readonly string[];
 };
 
 export const createCaller = (options: CallerOptions): Caller => {
-  const { customerId, canary, random } = options;
+  const { customerId, canary, canaries, headers, random, realtimePort } = options;
   const log: CallerLog = {
     customerId,
     canary,
+    ownSeen: 0,
     commands: [],
     acceptedAt: [],
     readings: [],
@@ -70,9 +75,13 @@ export const createCaller = (options: CallerOptions): Caller => {
     }
   };
 
+  const onFrame = (text: string) => findCanaries(log, canaries, { where: 'a frame', text });
+
   return {
     log,
     run: async (signal) => {
+      const frames = watchFrames(realtimePort, headers, onFrame);
+      signal.addEventListener('abort', frames.stop, { once: true });
       while (!signal.aborted) {
         const command = next();
         log.commands.push(command);

@@ -26,13 +26,16 @@ export const createLoad = async (
 ): Promise<Load> => {
   let webPorts: readonly number[] = copies.map(({ webPort }) => webPort);
   const baseUrl = `http://127.0.0.1:${webPorts[0]}`;
-  const accounts = Array.from({ length: callers }, (_, index) => ({
-    name: `Caller ${index}`,
-    email: `${name}-${index}@faults.test`,
-    password: `password of ${name} ${index}`,
-    role: 'customer' as const,
-    canary: `canary-${randomUUID()}`,
-  }));
+  const accounts = Array.from({ length: callers }, (_, index) => {
+    const canary = `canary-${randomUUID()}`;
+    return {
+      name: `Caller ${index} ${canary}`,
+      email: `${name}-${index}-${canary}@faults.test`,
+      password: `password of ${name} ${index}`,
+      role: 'customer' as const,
+      canary,
+    };
+  });
   await createAccounts(config, accounts);
   const answer = await fetch(`${baseUrl}/api/products?limit=50`);
   const productIds = productPage.parse(await answer.json()).data.map(({ id }) => id);
@@ -42,7 +45,8 @@ export const createLoad = async (
     const { viewer, headers } = await signIn(baseUrl, origin, account);
     const random = createRandom(seed, `${name} ${index}`);
     const { canary } = account;
-    const own = { customerId: viewer.id, headers, canary, random };
+    const realtimePort = copies[index % copies.length]?.realtimePort ?? 0;
+    const own = { customerId: viewer.id, headers, canary, random, realtimePort };
     people.push(createCaller({ ...own, webPorts: () => webPorts, productIds, canaries }));
   }
   let over = new AbortController();

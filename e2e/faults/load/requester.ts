@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { pick, type Random } from '#e2e/consistency/plan/create-random.ts';
 import { commandAccepted } from '#server/contracts/order-commands.ts';
 import type { Answer, CallerLog } from './caller-log.ts';
+import { findCanaries } from './find-canaries.ts';
 
 const read = z.object({ meta: z.object({ position: z.number() }) });
 const refused = z.object({ code: z.string() });
@@ -22,7 +23,7 @@ export type RequesterOptions = {
 
 /** Sends what a caller asks for to any of the web processes, and writes down what comes back. */
 export const requester = (
-  { headers, webPorts, random, canaries, canary }: RequesterOptions,
+  { headers, webPorts, random, canaries }: RequesterOptions,
   log: CallerLog,
 ) => {
   let seen = 0;
@@ -39,9 +40,7 @@ export const requester = (
         if (answer.headers.has('retry-after')) counts.shed += 1;
         else counts.shedBare += 1;
       } else if (answer.status >= 500) counts.internal += 1;
-      for (const other of canaries) {
-        if (other !== canary && text.includes(other)) log.leaks.push(`${path}: ${other}`);
-      }
+      findCanaries(log, canaries, { where: path, text });
       return { status: answer.status, body: parse(text) };
     } catch {
       counts.broken += 1;
@@ -67,8 +66,13 @@ export const requester = (
       seen = Math.max(seen, position);
       return { status, version, position };
     },
-    /** The own list, or one order: never older than anything this client was told before. */
+    /**
+     * The own list, or one order and its timeline: never older than anything this client was told
+     * before.
+     */
     read: async (orderId: string | undefined, signal: AbortSignal): Promise<void> => {
+      if (orderId !== undefined)
+        await fetched(`/api/orders/${orderId}/events`, { headers }, signal);
       const path = orderId === undefined ? '/api/orders?limit=20' : `/api/orders/${orderId}`;
       const demanded = seen;
       const sent = { ...headers, 'Min-Position': String(demanded), Prefer: 'wait=2' };

@@ -125,6 +125,8 @@ const tell = (facts: readonly [says: string, holds: boolean][]): Counted => {
     cells: 0,
     kills: 0,
     findings: [],
+    failed: [],
+    notRun: [],
     passed: facts.length - failures.length,
     failures,
   };

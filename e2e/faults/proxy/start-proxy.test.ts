@@ -89,6 +89,18 @@ describe('a proxy', () => {
     await probe.close();
   });
 
+  it('silences what is open for ever, whatever is healed, and nothing that comes later', async () => {
+    const one = await open(proxy.port);
+    await until(() => expect(one.text()).toBe('a'));
+    proxy.silence();
+    proxy.heal();
+    one.socket.write('bcd');
+    const two = await open(proxy.port);
+    two.socket.write('efg');
+    await until(() => expect(two.text()).toBe('aefg'));
+    expect([one.text(), one.end()]).toEqual(['a', undefined]);
+  });
+
   it('delays without reordering', async () => {
     proxy.set({ latencyMs: 30 });
     const one = await open(proxy.port);

@@ -12,6 +12,8 @@ export type NetworkProxy = {
   heal(): void;
   /** Cuts every open connection with an RST. */
   reset(): void;
+  /** Lets nothing pass on the connections that are open now, for ever; those to come are fine. */
+  silence(): void;
   close(): Promise<void>;
 };
 
@@ -25,6 +27,7 @@ export const startProxy = async (
 ): Promise<NetworkProxy> => {
   const rules: ProxyRules = structuredClone(fineRules);
   const open = new Set<Socket>();
+  const silencers = new Set<() => void>();
   const wakers = new Set<() => void>();
 
   const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, async (client) => {
@@ -38,9 +41,16 @@ export const startProxy = async (
       upstream?.destroy();
       return client.resetAndDestroy();
     }
+    // Its own rules over those of all: what is set here stays when the others change.
+    const own: ProxyRules = Object.create(rules);
+    const silence = () => {
+      own.isBlackhole = true;
+    };
+    silencers.add(silence);
+    client.once('close', () => silencers.delete(silence));
     for (const wake of [
-      carry(client, upstream, { rules, direction: 'up' }),
-      carry(upstream, client, { rules, direction: 'down' }),
+      carry(client, upstream, { rules: own, direction: 'up' }),
+      carry(upstream, client, { rules: own, direction: 'down' }),
     ]) {
       wakers.add(wake);
       client.once('close', () => wakers.delete(wake));
@@ -62,6 +72,9 @@ export const startProxy = async (
     set,
     heal: () => set(structuredClone(fineRules)),
     reset,
+    silence: () => {
+      for (const silence of silencers) silence();
+    },
     close: async () => {
       reset();
       await new Promise((resolve) => server.close(resolve));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { rolePassword, roles } from '#db/roles/names.ts';
 import { freePorts } from '#e2e/checks/free-ports.ts';
 import { startCopy } from '../system/start-copy.ts';
+import { mustSignal } from './must-signal.ts';
 import type { Scene } from './open-scene.ts';
 import { isInstalled, needs } from './program.ts';
 import { accepted } from './progress.ts';
@@ -43,7 +44,7 @@ export const behindPooler = async (scene: Scene): Promise<void> => {
       },
       { apart: false, longestPauseMs: undefined, signal: scene.signal, closers },
     );
-    for (const { processes } of copies) await processes.signal('worker', 'SIGSTOP');
+    for (const copy of copies) await mustSignal(copy, 'worker', 'SIGSTOP');
     await accepted(scene, 10);
     await viewMoves(scene);
   } finally {

@@ -4,6 +4,7 @@ import { checkLog } from '#e2e/consistency/ending/check-log.ts';
 import type { LogMark, ProcessSize } from '../invariants/evidence.ts';
 import { gatherEvidence } from '../invariants/gather-evidence.ts';
 import { checkInvariants } from '../invariants/invariants.ts';
+import { takeBadAnswers } from '../load/take-bad-answers.ts';
 import { readTruth } from '../system/read-truth.ts';
 import type { Scene } from './open-scene.ts';
 import { readSize } from './read-size.ts';
@@ -44,7 +45,7 @@ export const settle = async (scene: Scene, mark: LogMark | undefined): Promise<S
     copies: system.copies.length,
     sizes: await sizesOf(scene),
   });
-  return { findings, seconds };
+  return { findings: [...takeBadAnswers(load.logs), ...findings], seconds };
 };
 
 /** Every network fine again, everything that was stopped running again. */
