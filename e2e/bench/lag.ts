@@ -72,6 +72,8 @@ const lagsOf = async (
     observed = await path.report();
   }
   const sockets = new Map(observed.events);
+  const holeWith = (position: number) =>
+    observed.holes.find(({ after, upTo }) => position > after && position <= upTo);
   const lags: Omit<Lags, 'perSecond'> = { view: [], socket: [] };
   let read = 0;
   for (const { position, at } of [...answers].sort((a, b) => a.position - b.position)) {
@@ -79,7 +81,8 @@ const lagsOf = async (
     const readable = observed.reads[read]?.[1];
     // The view can be there before the answer has travelled back: then nobody waited.
     if (readable !== undefined) lags.view.push(Math.max(readable - at, 0));
-    const told = sockets.get(position);
+    // Of what a burst leaves out the socket tells only that there is something to fetch.
+    const told = sockets.get(position) ?? holeWith(position)?.at;
     if (told !== undefined) lags.socket.push(Math.max(told - at, 0));
   }
   return lags;

@@ -9,12 +9,14 @@ export const printResult = (
 ): void => {
   const { bench, rows, figures, faults } = result;
   const correct = faults.length === 0;
+  const machine = describeMachine();
+  const versions = describeVersions(packages);
   if (json) {
-    const machine = describeMachine();
-    const versions = describeVersions(packages);
     console.log(JSON.stringify({ bench, machine, versions, rows, figures, correct, faults }));
     return;
   }
+  const installed = Object.entries(versions).map((version) => version.join(' '));
+  console.log(`${machine}; ${installed.join(', ')}`);
   console.table(rows);
   console.table(figures);
   for (const fault of faults) console.error(`WRONG: ${fault}`);

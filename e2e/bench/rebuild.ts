@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
-import { createTestDatabase } from '#db/testing/create-test-database.ts';
+import { createTestDatabase, type TestDatabase } from '#db/testing/create-test-database.ts';
 import { startTestCluster } from '#db/testing/test-cluster.ts';
 import type { Bench, BenchRow } from './bench-result.ts';
-import { emmettRebuild } from './rebuild/emmett-rebuild.ts';
+import { emmettLog } from './rebuild/emmett-rebuild.ts';
 import { type RebuildRunResult, readRun } from './rebuild/read-run.ts';
 import { sqlFold } from './rebuild/sql-fold.ts';
 import { median, significant } from './statistics.ts';
@@ -17,31 +17,20 @@ const usualOrders = 150_000;
 
 /**
  * Rebuilds the projection `orders` from a log of plausible orders: ours in a process of its own, the
- * comparison with every live row and the swap included, and the same fold by Postgres alone, turn by
- * turn; then Emmett's rebuild of its own projection of orders. Time is that of the rebuild without
- * the start of the process.
+ * comparison with every live row and the swap included, the same fold by Postgres alone, and Emmett's
+ * rebuild of its own projection of orders, turn by turn. Time is that of the rebuild without the
+ * start of the process.
  */
 export const rebuild: Bench = async ({ rounds, orders: [orders = usualOrders] = [] }) => {
   const cluster = await startTestCluster({ durable: true });
   const database = await createTestDatabase(cluster);
   try {
-    const env = {
-      ...process.env,
-      DATABASE_URL: database.urls.owner,
-      BETTER_AUTH_SECRET: cluster.secret,
-    };
-    await run(process.execPath, [seeder, '--orders', String(orders)], {
-      env,
-    });
-    await sql`vacuum analyze write.events`.execute(database.readDb);
-    const { rows: counted } = await sql<{ events: number }>`
-      select count(*) as events from write.events where stream_type in ('order', 'customer')`.execute(
-      database.readDb,
-    );
-    const events = counted[0]?.events ?? 0;
+    const events = await seed(database, orders);
     const ours: RebuildRunResult[] = [];
     const limits: number[] = [];
+    const peers: number[] = [];
     const faults: string[] = [];
+    const peer = await emmettLog(database);
     for (let round = 1; round <= rounds; round++) {
       const { stdout } = await run(process.execPath, [program, database.urls.projector]);
       const result = readRun(stdout);
@@ -50,9 +39,11 @@ export const rebuild: Bench = async ({ rounds, orders: [orders = usualOrders] = 
       const folded = await sqlFold(database.readDb);
       if (!folded.equal) faults.push(`Round ${round}: SQL comes to other sums than the views.`);
       limits.push(folded.seconds);
+      const theirs = await peer.rebuild();
+      faults.push(...theirs.faults);
+      peers.push(theirs.seconds);
     }
-    const peer = await emmettRebuild(database);
-    faults.push(...peer.faults);
+    await peer.close();
     const perSecond = events / median(ours.map(({ seconds }) => seconds));
     const phases = Object.keys(ours[0]?.phases ?? {});
     const phaseRows = phases.map((phase) =>
@@ -72,13 +63,13 @@ export const rebuild: Bench = async ({ rounds, orders: [orders = usualOrders] = 
         ),
         ...phaseRows,
         toRow('SQL alone', events, limits),
-        toRow('Emmett', peer.events, [peer.seconds]),
+        toRow('Emmett', peer.events, peers),
       ],
       figures: {
         events,
         perSecond: Math.round(perSecond),
         vsSql: significant(perSecond / (events / median(limits))),
-        vsEmmett: significant(perSecond / (peer.events / peer.seconds)),
+        vsEmmett: significant(perSecond / (peer.events / median(peers))),
         peakMb: Math.round(median(ours.map(({ peakMb }) => peakMb))),
       },
       faults,
@@ -87,6 +78,17 @@ export const rebuild: Bench = async ({ rounds, orders: [orders = usualOrders] = 
     await database.drop();
     await cluster.stop();
   }
+};
+
+/** Made-up orders, so many; the events of the log that the projection handles. */
+const seed = async ({ urls, secret, readDb }: TestDatabase, orders: number): Promise<number> => {
+  const env = { ...process.env, DATABASE_URL: urls.owner, BETTER_AUTH_SECRET: secret };
+  await run(process.execPath, [seeder, '--orders', String(orders)], { env });
+  await sql`vacuum analyze write.events`.execute(readDb);
+  const { rows } = await sql<{ events: number }>`
+    select count(*) as events from write.events
+    where stream_type in ('order', 'customer')`.execute(readDb);
+  return rows[0]?.events ?? 0;
 };
 
 const toRow = (name: string, events: number, seconds: number[]): BenchRow => ({

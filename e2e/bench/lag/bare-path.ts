@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { differences } from '../system/order-faults.ts';
 import type { LagPath } from './lag-path.ts';
 import { clock } from './observed.ts';
 import { startBareWorker, startObserver } from './process.ts';
@@ -40,7 +41,11 @@ export const barePath = async (ownerUrl: string, data: object): Promise<LagPath>
       return { position: Number(rows[0]?.position), at: clock() };
     },
     report: observer.report,
-    faults: async () => [],
+    faults: async (accepted) => {
+      const { rows } = await pool.query('select position from bare.orders order by position');
+      const positions = rows.map(({ position }) => Number(position));
+      return differences('bare orders', positions, accepted);
+    },
     async close() {
       await observer.stop();
       await worker.stop();

@@ -68,7 +68,7 @@ const watch = (
       resolve();
     });
     const follow = (position: number, previous: number) => {
-      if (previous > cursor) observed.holes.push({ after: cursor, upTo: position });
+      if (previous > cursor) observed.holes.push({ after: cursor, upTo: position, at: clock() });
       cursor = Math.max(cursor, position);
     };
     client.on('position', (raw) => {
