@@ -24,21 +24,18 @@ const makeKey = async (id: string = randomUUID(), at = 'now') => {
   );
   return id;
 };
+const begin = (t: 'customer' | 'order', id: string, event: { t: string; d: object }) => {
+  const own = { a: 'someone', c: randomUUID(), h: 'hash', t, s: id, v: 0, m: {} };
+  const append = JSON.stringify([{ ...own, e: [{ v: 1, ...event }] }]);
+  return owner.query('select * from write.append($1, 1)', [append]);
+};
 const register = async (id: string) => {
-  await owner.query('select * from write.append($1, 1)', [
-    JSON.stringify([
-      {
-        a: 'someone',
-        c: randomUUID(),
-        h: 'hash',
-        t: 'customer',
-        s: id,
-        v: 0,
-        m: {},
-        e: [{ t: 'CustomerRegistered', v: 1, d: {} }],
-      },
-    ]),
-  ]);
+  await begin('customer', id, { t: 'CustomerRegistered', d: {} });
+  return id;
+};
+/** By somebody who has no stream of their own, such as one of the staff. */
+const order = async (id: string) => {
+  await begin('order', randomUUID(), { t: 'OrderCreated', d: { customer: { id } } });
   return id;
 };
 const erased = async () => {
@@ -50,13 +47,17 @@ test('whoever was erased before this was kept is found: without a key, or with a
   const there = await register(await makeKey());
   const gone = await register(randomUUID());
   const back = await makeKey(await register(randomUUID()), 'tomorrow');
+  const ordered = await order(await makeKey());
+  const orderedGone = await order(await order(randomUUID()));
+  const orderedBack = await makeKey(await order(randomUUID()), 'tomorrow');
+  await begin('order', randomUUID(), { t: 'OrderCreated', d: { customer: null } });
   await owner.query(`drop table write.erased_customers;
     drop function write.remember_erased cascade;
-    delete from write.migrations where name like '%erased-customers'`);
+    delete from write.migrations where name like '%-erased-%'`);
   const { urls, secret } = database;
   await migrate({ ownerUrl: urls.owner, readOwnerUrl: urls.owner, secret });
-  expect(await erased()).toEqual([gone, back].toSorted());
-  expect(await erased()).not.toContain(there);
+  expect(await erased()).toEqual([gone, back, orderedGone, orderedBack].toSorted());
+  for (const one of [there, ordered]) expect(await erased()).not.toContain(one);
 });
 
 test('a key that is deleted, alone or with all others, leaves its customer among the erased', async () => {

@@ -16,8 +16,8 @@ const texts = z.record(z.string(), z.string());
 
 /**
  * What each seal holds. What was sealed before a person was erased is a placeholder, also when they
- * have written again since and so have another key. Throws when a seal does not open and nobody was
- * erased: keys and log that do not belong together must not pass for people who are gone.
+ * have written again since and so have another key. Throws when a seal does not open, or has no key,
+ * and nobody was erased: keys that are lost or of another log must not pass for people who are gone.
  */
 export const secretsOf = async (
   keys: KeyRing,
@@ -49,12 +49,12 @@ const customersOf = (seals: readonly Seal[]): string[] => [
   ...new Set(seals.map(({ customerId }) => customerId)),
 ];
 
-/** Undefined when it is not this key that it was sealed with. */
+/** Undefined without a key, and when it is not this key that it was sealed with. */
 const unseal = (
-  { type, customerId, fields, holder }: Seal,
+  { type, customerId, holder }: Seal,
   key: KeyObject | undefined,
 ): Secret | undefined => {
-  if (!key) return placeholder(fields);
+  if (key === undefined) return undefined;
   const text = decrypt(z.string().parse(holder.sealed), key, `${type} ${customerId}`);
   return text === undefined ? undefined : texts.parse(JSON.parse(text));
 };
@@ -63,5 +63,5 @@ const placeholder = (fields: readonly string[]): Secret =>
   Object.fromEntries(fields.map((field) => [field, erased[field] ?? '']));
 
 const doesNotOpen = (customerId: string): string =>
-  `Personal data of customer ${customerId} does not open with their key, and they were not erased: ` +
-  `write.customer_keys is not of this log, or the event was changed. Restore both from one backup.`;
+  `Personal data of customer ${customerId} does not open with a key of write.customer_keys, and they ` +
+  `were not erased: keys are missing or of another log, or the event was changed. Restore both from one backup.`;

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commandDb } from '#db/testing/command-db.ts';
 import type { TestDatabase } from '#db/testing/create-test-database.ts';
@@ -107,6 +108,17 @@ describe('personal data in the log', () => {
     const db = commandDb(database, { max: 1 });
     await expect(createPersonalData(db).open(sealed)).rejects.toThrow(id);
     await db.destroy();
+  });
+
+  test('that its key is gone is no placeholder where nobody is written down as erased', async () => {
+    const id = randomUUID();
+    const sealed = await people.seal([registered(id)]);
+    // As of a restore of the log without its keys: no trigger saw them go.
+    await database.writeDb.transaction().execute(async (owner) => {
+      await sql`set local session_replication_role = replica`.execute(owner);
+      await owner.deleteFrom('write.customer_keys').where('customer_id', '=', id).execute();
+    });
+    await expect(another.open(sealed)).rejects.toThrow(id);
   });
 
   test('does not open under another customer, nor in another kind of event', async () => {
