@@ -7,7 +7,7 @@ import { projections } from '#server/projections/projections.ts';
 import { rebuildProjection } from '#server/projections/rebuild/rebuild-projection.ts';
 import { catchUp } from '#server/projections/testing/catch-up.ts';
 import { createTestShop, type TestShop } from '#server/projections/testing/test-shop.ts';
-import { auditStep } from './run-audit.ts';
+import { auditStep } from './audit-step.ts';
 
 let database: TestDatabase;
 let shop: TestShop;

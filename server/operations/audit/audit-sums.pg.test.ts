@@ -6,8 +6,8 @@ import { testDatabase } from '#db/testing/test-database.ts';
 import { ordersProjection, projections } from '#server/projections/projections.ts';
 import { catchUp } from '#server/projections/testing/catch-up.ts';
 import { createTestShop, type TestShop } from '#server/projections/testing/test-shop.ts';
+import { auditStep } from './audit-step.ts';
 import { auditSums } from './audit-sums.ts';
-import { auditStep } from './run-audit.ts';
 
 let database: TestDatabase;
 let shop: TestShop;

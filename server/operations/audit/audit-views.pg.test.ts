@@ -6,7 +6,7 @@ import { ordersProjection, productsProjection } from '#server/projections/projec
 import { catchUp } from '#server/projections/testing/catch-up.ts';
 import { poisoned } from '#server/projections/testing/poisoned.ts';
 import { createTestShop, type TestShop } from '#server/projections/testing/test-shop.ts';
-import { createAuditViews } from './run-audit.ts';
+import { createAuditViews } from './create-audit-views.ts';
 
 let database: TestDatabase;
 let shop: TestShop;

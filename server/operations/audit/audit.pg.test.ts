@@ -6,7 +6,8 @@ import { ordersProjection } from '#server/projections/projections.ts';
 import { catchUp } from '#server/projections/testing/catch-up.ts';
 import { poisoned } from '#server/projections/testing/poisoned.ts';
 import { createTestShop, type TestShop } from '#server/projections/testing/test-shop.ts';
-import { auditStep, unaccountedEvents } from './run-audit.ts';
+import { auditStep } from './audit-step.ts';
+import { unaccountedEvents } from './unaccounted-events.ts';
 
 let database: TestDatabase;
 let shop: TestShop;

@@ -1,0 +1,78 @@
+import { type Kysely, sql } from 'kysely';
+import type { AuditFinding } from '#db/read/operations-schema.ts';
+import type { ReadDatabase } from '#db/read/schema.ts';
+import type { Projection } from '#server/projections/projection.ts';
+import { tableRef } from '#server/projections/view-rows.ts';
+import { auditCheckpoint } from './audit-checkpoint.ts';
+import { type AuditDeps, auditRange } from './audit-range.ts';
+import { auditSums } from './audit-sums.ts';
+import type { Counted } from './count-unaccounted.ts';
+import { keptFindings } from './kept-findings.ts';
+
+const eventsAtOnce = 500;
+const mostFindings = 100;
+
+/** `limit`: events at once. `counted`: kept from step to step, see `countUnaccounted`. */
+export type AuditStepOptions = { limit?: number; counted?: Counted };
+
+/**
+ * One step of the auditor: the checkpoint against the batches that brought it there, the next range
+ * of the log against the rows, and at the end of a round what was added up. The place in the round and
+ * what was found are in `read.audits`, so that all workers share the round; undefined while another
+ * one is at it, or while the view is of another version: until its rebuild its rows are of another
+ * form. A rebuild's swap waits for the step.
+ */
+export const auditStep = (
+  db: Kysely<ReadDatabase>,
+  projection: Projection,
+  deps: AuditDeps,
+  { limit = eventsAtOnce, counted = new Map() }: AuditStepOptions = {},
+): Promise<AuditFinding[] | undefined> =>
+  db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (transaction) => {
+      const { name, version, tables } = projection;
+      // Before the snapshot: a rebuild that is swapped in after it would put rows in place that the
+      // snapshot does not see, and each of them would be missing.
+      await sql`lock table ${sql.join(tables.map((table) => tableRef(table, 'live')))}
+        in access share mode`.execute(transaction);
+      const audit = await transaction
+        .selectFrom('read.audits as audit')
+        .innerJoin('read.checkpoints as view', 'view.projection', 'audit.projection')
+        .select(['checked_to', 'findings'])
+        .where('audit.projection', '=', name)
+        .where('view.version', '=', version)
+        .forUpdate('audit')
+        .skipLocked()
+        .executeTakeFirst();
+      if (audit === undefined) return undefined;
+      const after = audit.checked_to;
+      // Every round reads all batches once: one that was taken away since would not be missed.
+      if (after === 0) counted.delete(name);
+      const {
+        to,
+        position,
+        findings: found,
+      } = await auditRange(transaction, projection, deps, {
+        after,
+        limit,
+      });
+      const findings = [
+        ...(await auditCheckpoint(transaction, name, counted)),
+        ...keptFindings(audit.findings, { after, to }),
+        ...found,
+        ...(to === 0 ? await auditSums(transaction, projection, position) : []),
+      ].slice(0, mostFindings);
+      await transaction
+        .updateTable('read.audits')
+        .set({
+          checked_to: to,
+          findings: JSON.stringify(findings),
+          unaccounted: findings.reduce((sum, { events }) => sum + events, 0),
+          checked_at: sql<string>`now()`,
+        })
+        .where('projection', '=', name)
+        .execute();
+      return findings;
+    });

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import type { AuditFinding } from '#db/read/operations-schema.ts';
+import { checkpointFinding } from './audit-checkpoint.ts';
+import { keptFindings } from './kept-findings.ts';
+
+const found = (from: number, to: number, rest: Partial<AuditFinding> = {}): AuditFinding => ({
+  what: `found from ${from} to ${to}`,
+  from,
+  to,
+  events: 1,
+  ...rest,
+});
+const before = found(1, 5);
+const here = found(6, 10);
+const beyond = found(11, 15);
+const checkpoint = found(1, 2, { what: checkpointFinding });
+const shared = found(1, 15, { shared: true });
+const all = [before, here, beyond, checkpoint, shared];
+
+describe('of what was found before, a step keeps', () => {
+  test('all but what it looks at itself', () => {
+    expect(keptFindings(all, { after: 5, to: 10 })).toEqual([before, beyond, shared]);
+  });
+
+  test('what reaches into its range from neither side', () => {
+    const across = [found(4, 6), found(10, 12)];
+    expect(keptFindings(across, { after: 5, to: 10 })).toEqual([]);
+  });
+
+  test('at the end of a round what the round has found, and nothing from beyond the view', () => {
+    expect(keptFindings(all, { after: 10, to: 0 })).toEqual([before, here]);
+  });
+});
