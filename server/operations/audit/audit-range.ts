@@ -11,15 +11,16 @@ import type { Foldable, Projection, ViewTable } from '#server/projections/projec
 import { recallEvents } from '#server/projections/recall-events.ts';
 import { tableRef } from '#server/projections/view-rows.ts';
 import { auditLog } from './audit-log.ts';
+import { auditedOrTold, type FoundAt } from './audited-or-told.ts';
 
 export type AuditDeps = Pick<ProjectionDeps, 'eventStore' | 'personalData'>;
 
 /**
  * Compares the rows of every stream that has an event in the next `limit` positions after `after`
  * with the fold of those streams from the log: how many there are, and each as a whole. `to` is
- * where the next range begins; 0 at the end of the view, `position`. Rows that streams share are not
- * looked at (see `auditSums`).
- * Run it in one transaction of isolation level repeatable read. Throws what a fold throws.
+ * where the next range begins; 0 at the end of the view, `position`. Streams that cannot be read or
+ * folded are a finding. Rows that streams share are not looked at (see `auditSums`).
+ * Run it in one transaction of isolation level repeatable read.
  */
 export const auditRange = async (
   db: Kysely<ReadDatabase>,
@@ -35,6 +36,24 @@ export const auditRange = async (
   const range = (await eventStore.readLog(after, limit)).filter((one) => one.position <= position);
   const to = range.at(-1)?.position;
   if (to === undefined) return { to: 0, position, findings: [] };
+  // Rounds begin at 0, so that whole ranges are the same in every round; the last may yet grow.
+  const isWhole = range.length === limit && after % limit === 0;
+  // Before the fold, which history that was changed may end.
+  const changed = isWhole && epoch !== null ? await auditLog(db, range, epoch) : [];
+  const at = { from: after + 1, to, events: to - after };
+  const different = await auditedOrTold(db, at, () =>
+    auditRows(db, projection, { eventStore, personalData }, { range, position, at }),
+  );
+  return { to, position, findings: [...changed, ...different] };
+};
+
+/** The rows that are not what the whole streams of these events make. */
+const auditRows = async (
+  db: Kysely<ReadDatabase>,
+  projection: Projection,
+  { eventStore, personalData }: AuditDeps,
+  { range, position, at }: { range: readonly StoredEvent[]; position: number; at: FoundAt },
+): Promise<AuditFinding[]> => {
   const tables = projection.tables.filter(({ isShared }) => !isShared);
   const handled = range.filter((event) => isHandled(projection, event));
   const stored = await wholeStreams(eventStore, handled, position);
@@ -47,17 +66,15 @@ export const auditRange = async (
   const { changed } = foldEvents({ ...projection, tables }, empty, complete, {
     withSteps: false,
   });
-  // Rounds begin at 0, so that whole ranges are the same in every round; the last may yet grow.
-  const isWhole = range.length === limit && after % limit === 0;
-  const findings = isWhole && epoch !== null ? await auditLog(db, range, epoch) : [];
+  const findings: AuditFinding[] = [];
   for (const [index, table] of tables.entries()) {
     const ids = handled
       .filter(({ streamType }) => table.streams.includes(streamType))
       .map(({ streamId }) => streamId);
     const different = await differences(db, table, changed[index] ?? new Map(), ids);
-    findings.push(...different.map((what) => ({ what, from: after + 1, to, events: 1 })));
+    findings.push(...different.map((what) => ({ ...at, what, events: 1 })));
   }
-  return { to, position, findings };
+  return findings;
 };
 
 /** So many at a time: live batches are done, and sockets told, by the same process meanwhile. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { TestDatabase } from '#db/testing/create-test-database.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
+import { insightsProjection } from '#server/projections/insights/insights-projection.ts';
 import { ordersProjection, projections } from '#server/projections/projections.ts';
 import { catchUp } from '#server/projections/testing/catch-up.ts';
 import { createTestShop, type TestShop } from '#server/projections/testing/test-shop.ts';
@@ -56,7 +57,7 @@ const afterDamage = async (table: string, column: string, where = 'true'): Promi
 };
 
 test('what the log made adds up', async () => {
-  expect(await found(database.readDb)).toEqual([]);
+  expect(await database.readDb.transaction().execute(found)).toEqual([]);
 });
 
 test.each([
@@ -78,6 +79,18 @@ test.each([
   ['sold_orders', 'total', 'true', /^daily_sales revenue GBP: /],
 ])('one more in %s.%s (%s) is found and named', async (table, column, where, says) => {
   expect((await afterDamage(table, column, where))[0]).toMatch(says);
+});
+
+test('what takes too long to add up is told, and keeps nothing else from being added up', async () => {
+  const { readDb } = database;
+  const late = await readDb.transaction().execute(async (holder) => {
+    await sql`lock table read.daily_sales in access exclusive mode`.execute(holder);
+    return readDb.transaction().execute((db) => auditSums(db, insightsProjection, 1, 1_200));
+  });
+  expect(late.slice(0, 2)).toMatchObject([
+    { what: expect.stringMatching(/^daily_sales orders cannot be audited: /), shared: true },
+    { what: expect.stringMatching(/^daily_sales revenue cannot be audited: /), shared: true },
+  ]);
 });
 
 test('the end of a round finds what does not add up, keeps it through the next, and forgets it when it is mended', async () => {

@@ -1,0 +1,40 @@
+import { type Kysely, sql } from 'kysely';
+import type { AuditFinding } from '#db/read/operations-schema.ts';
+import type { ReadDatabase } from '#db/read/schema.ts';
+import { isTransient } from '#server/projections/is-transient.ts';
+
+/** Where a finding is, without what it is. */
+export type FoundAt = Omit<AuditFinding, 'what'>;
+
+const mostCharacters = 200;
+
+/**
+ * What a part of a step finds. Where it fails and would fail again, that is the finding, of `whole`:
+ * a step that threw would be repeated for ever, and nothing behind it would be looked at. Throws what
+ * may pass by itself. Run it in the step's transaction, which goes on as if the part had done nothing.
+ */
+export const auditedOrTold = async (
+  db: Kysely<ReadDatabase>,
+  whole: FoundAt & { subject?: string },
+  audit: () => Promise<AuditFinding[]>,
+): Promise<AuditFinding[]> => {
+  const { subject, ...at } = whole;
+  await sql`savepoint audited`.execute(db);
+  try {
+    const findings = await audit();
+    await sql`release savepoint audited`.execute(db);
+    return findings;
+  } catch (error) {
+    if (mayPass(error)) throw error;
+    await sql`rollback to savepoint audited`.execute(db);
+    const [why = ''] = String(error instanceof Error ? error.message : error).split('\n');
+    const what = [subject, `cannot be audited: ${why.slice(0, mostCharacters)}`];
+    return [{ what: what.filter(Boolean).join(' '), ...at }];
+  }
+};
+
+const mayPass = (error: unknown): boolean => !tookTooLong(error) && isTransient(error);
+
+/** The statement was ended (57014): it is in time again only when there is less to read. */
+const tookTooLong = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '57014';
