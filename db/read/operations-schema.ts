@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Instant, Json, Stamp } from '../column-types.ts';
 
 /**
@@ -118,10 +118,17 @@ export type LogHashesTable = {
   hash: Buffer;
 };
 
-/** What the auditor found wrong in a projection, and how far it is in its round. */
+/**
+ * What the auditor found wrong in a projection, and how far it is in its round: up to event
+ * `checked_to`, and in each table up to the row of this stream's id (`walked`). `round_position` and
+ * `round_ended_at`: up to where, and when, the last whole round came; null before the first.
+ */
 export type AuditsTable = {
   projection: string;
   checked_to: Generated<number>;
+  round_position: number | null;
+  round_ended_at: Instant | null;
+  walked: ColumnType<Record<string, string>, string | undefined, string>;
   unaccounted: Generated<number>;
   findings: Json<AuditFinding[]>;
   checked_at: Stamp;
@@ -129,7 +136,8 @@ export type AuditsTable = {
 
 /**
  * `what`: the table and key, or the checkpoint, that the log contradicts; in words. `shared`: of a
- * row that many streams share, which is added up once a round.
+ * row that many streams share, which is added up once a round. `stray`: a row whose stream, `key`,
+ * the log does not know.
  */
 export type AuditFinding = {
   what: string;
@@ -137,4 +145,5 @@ export type AuditFinding = {
   to: number;
   events: number;
   shared?: boolean;
+  stray?: { table: string; key: string };
 };

@@ -135,6 +135,8 @@ export const operationsOverview = z.object({
       projection: z.string(),
       checkedTo: position,
       checkedAt: instant,
+      roundPosition: z.nullable(position),
+      roundEndedAt: z.nullable(instant),
       unaccounted: z.int().check(z.minimum(0)),
       findings: z.array(
         z.object({ what: z.string(), from: position, to: position, events: z.int() }),

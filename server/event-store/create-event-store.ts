@@ -5,7 +5,7 @@ import type { EventStore } from './event-store.ts';
 import { findCommand } from './find-command.ts';
 import { findCommands } from './find-commands.ts';
 import { prepareAppend } from './prepare-append.ts';
-import { readInStreamOrder, readLog, readStream, readStreams } from './read-events.ts';
+import { findStreams, readInStreamOrder, readLog, readStream, readStreams } from './read-events.ts';
 import { sendBatch } from './send-batch.ts';
 
 /** What one call to `write.append` carried and how long it took, for metrics. */
@@ -52,6 +52,7 @@ export const createEventStore = (
     append: async (append) => enqueue(prepareAppend(append)),
     readStream: (streamType, streamId, options) => readStream(db, streamType, streamId, options),
     readStreams: (streamType, streamIds) => readStreams(db, streamType, streamIds),
+    findStreams: (streamType, streamIds) => findStreams(db, streamType, streamIds),
     readLog: (after, limit) => readLog(db, after, limit),
     readInStreamOrder: (after, options) => readInStreamOrder(db, after, options),
     findCommand: (actorId, commandId) => findCommand(db, actorId, commandId),

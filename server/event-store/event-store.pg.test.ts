@@ -215,6 +215,10 @@ test('a reader gets the streams, versions and positions that it asks for, and no
     ].sort(),
   );
   expect(await store.readStreams('thing', [])).toEqual(new Map());
+  expect(await store.findStreams('thing', [second, randomUUID(), first])).toEqual(
+    new Set([first, second]),
+  );
+  expect(await store.findStreams('another', [first])).toEqual(new Set());
   const log = await store.readLog(0, 2);
   expect(log.map(({ position }) => position)).toEqual([1, 2]);
 });

@@ -85,6 +85,8 @@ export type EventStore = {
   ): Promise<StoredEvent[]>;
   /** The events of several streams by stream id; a stream without events is missing from the map. */
   readStreams(streamType: string, streamIds: string[]): Promise<Map<string, StoredEvent[]>>;
+  /** Those of these streams that have an event. */
+  findStreams(streamType: string, streamIds: string[]): Promise<Set<string>>;
   /** At most `limit` events with a position above `after`, in order. */
   readLog(after: number, limit: number): Promise<StoredEvent[]>;
   /**

@@ -64,6 +64,22 @@ export const readStreams = async (
   return streams;
 };
 
+/** Those of these streams that have an event. */
+export const findStreams = async (
+  db: Kysely<WriteDatabase>,
+  streamType: string,
+  streamIds: string[],
+): Promise<Set<string>> => {
+  const rows = await db
+    .selectFrom('write.events')
+    .select('stream_id as id')
+    .where('stream_id', '=', sql<string>`any(${streamIds}::uuid[])`)
+    .where('stream_type', '=', streamType)
+    .where('version', '=', 1)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+};
+
 /** The next events of the whole log; positions have no gap, so none can appear behind them later. */
 export const readLog = (
   db: Kysely<WriteDatabase>,

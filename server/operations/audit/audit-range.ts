@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import type { AuditFinding } from '#db/read/operations-schema.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
-import type { StoredEvent } from '#server/event-store/event-store.ts';
+import type { EventStore, StoredEvent } from '#server/event-store/event-store.ts';
 import { skippedPositions } from '#server/projections/dead-letters/skipped-events.ts';
 import { foldEvents, type Rows } from '#server/projections/fold-events.ts';
 import { isHandled, openEvents } from '#server/projections/open-events.ts';
@@ -13,7 +13,10 @@ import { tableRef } from '#server/projections/view-rows.ts';
 import { auditLog } from './audit-log.ts';
 import { auditedOrTold, type FoundAt } from './audited-or-told.ts';
 
-export type AuditDeps = Pick<ProjectionDeps, 'eventStore' | 'personalData'>;
+/** Where the log is read, and what opens it. */
+export type AuditDeps = Pick<ProjectionDeps, 'personalData'> & {
+  eventStore: Pick<EventStore, 'readLog' | 'readStreams' | 'findStreams'>;
+};
 
 /**
  * Compares the rows of every stream that has an event in the next `limit` positions after `after`

@@ -5,6 +5,7 @@ import type { Projection } from '#server/projections/projection.ts';
 import { tableRef } from '#server/projections/view-rows.ts';
 import { auditCheckpoint } from './audit-checkpoint.ts';
 import { type AuditDeps, auditRange } from './audit-range.ts';
+import { auditStrays } from './audit-strays.ts';
 import { auditSums } from './audit-sums.ts';
 import type { Counted } from './count-unaccounted.ts';
 import { keptFindings } from './kept-findings.ts';
@@ -17,10 +18,10 @@ export type AuditStepOptions = { limit?: number; counted?: Counted };
 
 /**
  * One step of the auditor: the checkpoint against the batches that brought it there, the next range
- * of the log against the rows, and at the end of a round what was added up. The place in the round and
- * what was found are in `read.audits`, so that all workers share the round; undefined while another
- * one is at it, or while the view is of another version: until its rebuild its rows are of another
- * form. A rebuild's swap waits for the step.
+ * of the log against the rows, the next rows against the log's streams, and at the end of a round
+ * what was added up. The place in the round and what was found are in `read.audits`, so that all
+ * workers share the round; undefined while another one is at it, or while the view is of another
+ * version: until its rebuild its rows are of another form. A rebuild's swap waits for the step.
  */
 export const auditStep = (
   db: Kysely<ReadDatabase>,
@@ -40,7 +41,7 @@ export const auditStep = (
       const audit = await transaction
         .selectFrom('read.audits as audit')
         .innerJoin('read.checkpoints as view', 'view.projection', 'audit.projection')
-        .select(['checked_to', 'findings'])
+        .select(['checked_to', 'findings', 'walked'])
         .where('audit.projection', '=', name)
         .where('view.version', '=', version)
         .forUpdate('audit')
@@ -50,24 +51,27 @@ export const auditStep = (
       const after = audit.checked_to;
       // Every round reads all batches once: one that was taken away since would not be missed.
       if (after === 0) counted.delete(name);
-      const {
-        to,
-        position,
-        findings: found,
-      } = await auditRange(transaction, projection, deps, {
-        after,
+      const range = await auditRange(transaction, projection, deps, { after, limit });
+      const { to, position } = range;
+      const { walked } = audit;
+      const strays = await auditStrays(transaction, projection, deps.eventStore, {
+        walked,
         limit,
+        position,
       });
       const findings = [
         ...(await auditCheckpoint(transaction, name, counted)),
-        ...keptFindings(audit.findings, { after, to }),
-        ...found,
+        ...keptFindings(audit.findings, { after, to, walks: strays.walks }),
+        ...range.findings,
+        ...strays.findings,
         ...(to === 0 ? await auditSums(transaction, projection, position) : []),
       ].slice(0, mostFindings);
       await transaction
         .updateTable('read.audits')
         .set({
           checked_to: to,
+          walked: JSON.stringify(strays.walked),
+          ...(to === 0 && { round_position: position, round_ended_at: sql<string>`now()` }),
           findings: JSON.stringify(findings),
           unaccounted: findings.reduce((sum, { events }) => sum + events, 0),
           checked_at: sql<string>`now()`,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestDatabase } from '#db/testing/create-test-database.ts';
@@ -91,6 +92,57 @@ test('a row that was changed, one that was deleted and a moved checkpoint are ea
   await sql`update read.orders set total = total - 1 where id = ${first}`.execute(readDb);
   expect(await round()).toMatchObject([{ what: `order_events ${third} 2: the row is missing` }]);
   expect(await unaccounted()).toBe(1);
+});
+
+test('rows of streams that the log does not know are found, and kept until they are gone', async () => {
+  const { readDb } = database;
+  const before = (await round()) ?? [];
+  const insert = (table: string, madeUp: object) =>
+    sql`insert into ${sql.id('read', table)}
+      select made_up.*
+      from (select to_jsonb(t) as row from ${sql.id('read', table)} t limit 1) one,
+        jsonb_populate_record(null::${sql.id('read', table)},
+          row || ${JSON.stringify(madeUp)}::jsonb) made_up`.execute(readDb);
+  const ids = ['0', '8', 'f'].map((digit) => digit.repeat(8) + randomUUID().slice(8));
+  for (const [index, id] of ids.entries()) {
+    await insert('customers', { id });
+    await insert('order_events', { order_id: id, position: 1_000 + index });
+  }
+  const wrong = ids.flatMap((id) =>
+    [`customers ${id}`, `order_events ${id}`].map((row) => ({
+      what: `${row}: the log knows no such row`,
+      events: 1,
+    })),
+  );
+  const strays = async () =>
+    ((await round()) ?? []).filter(({ what }) => what.includes('no such row'));
+  const found = await strays();
+  expect(found).toHaveLength(wrong.length);
+  for (const one of wrong) expect(found).toContainEqual(expect.objectContaining(one));
+  for (let step = 0; step < 5; step++) {
+    const known = await auditStep(readDb, ordersProjection, shop, { limit: 5 });
+    for (const one of wrong) expect(known).toContainEqual(expect.objectContaining(one));
+  }
+  await sql`delete from read.customers where id = any(${ids}::uuid[])`.execute(readDb);
+  await sql`delete from read.order_events where order_id = any(${ids}::uuid[])`.execute(readDb);
+  await round();
+  expect(await round()).toEqual(before);
+});
+
+test('it is known up to where and when the whole log was last checked, also while a round goes on', async () => {
+  const { readDb } = database;
+  const place = () =>
+    readDb
+      .selectFrom('read.audits')
+      .select(['checked_to', 'round_position', 'round_ended_at'])
+      .executeTakeFirstOrThrow();
+  await round();
+  const ended = await place();
+  expect(ended).toMatchObject({ checked_to: 0, round_position: 25 });
+  await auditStep(readDb, ordersProjection, shop, { limit: 5 });
+  expect(await place()).toEqual({ ...ended, checked_to: 5 });
+  await round();
+  expect((await place()).round_ended_at).not.toBe(ended.round_ended_at);
 });
 
 /** Changes history as nobody but the owner can, who takes the guard away. */

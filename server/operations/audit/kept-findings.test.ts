@@ -19,15 +19,31 @@ const all = [before, here, beyond, checkpoint, shared];
 
 describe('of what was found before, a step keeps', () => {
   test('all but what it looks at itself', () => {
-    expect(keptFindings(all, { after: 5, to: 10 })).toEqual([before, beyond, shared]);
+    expect(keptFindings(all, { after: 5, to: 10, walks: [] })).toEqual([before, beyond, shared]);
   });
 
   test('what reaches into its range from neither side', () => {
     const across = [found(4, 6), found(10, 12)];
-    expect(keptFindings(across, { after: 5, to: 10 })).toEqual([]);
+    expect(keptFindings(across, { after: 5, to: 10, walks: [] })).toEqual([]);
   });
 
   test('at the end of a round what the round has found, and nothing from beyond the view', () => {
-    expect(keptFindings(all, { after: 10, to: 0 })).toEqual([before, here]);
+    expect(keptFindings(all, { after: 10, to: 0, walks: [] })).toEqual([before, here]);
+  });
+
+  test('a row of no stream until its table is walked through there again', () => {
+    const stray = (key: string) => found(1, 15, { stray: { table: 'orders', key } });
+    const [a, b, c] = [stray('a'), stray('b'), stray('c')];
+    const keptPast = (walk: { after?: string; to?: string }, table = 'orders') =>
+      keptFindings([a, b, c], {
+        after: 0,
+        to: 15,
+        walks: [{ table, after: walk.after, to: walk.to }],
+      });
+    expect(keptPast({}, 'products')).toEqual([a, b, c]);
+    expect(keptPast({})).toEqual([]);
+    expect(keptPast({ to: 'b' })).toEqual([c]);
+    expect(keptPast({ after: 'b' })).toEqual([a, b]);
+    expect(keptPast({ after: 'a', to: 'b' })).toEqual([a, c]);
   });
 });

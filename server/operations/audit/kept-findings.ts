@@ -1,8 +1,12 @@
 import type { AuditFinding } from '#db/read/operations-schema.ts';
 import { checkpointFinding } from './audit-checkpoint.ts';
+import type { Walk } from './audit-strays.ts';
 
-/** What one step looked at: the events in (after, to]; `to` is 0 at the end of a round. */
-export type AuditedRange = { after: number; to: number };
+/**
+ * What one step looked at: the events in (after, to], where `to` is 0 at the end of a round, and the
+ * rows of each walk.
+ */
+export type Audited = { after: number; to: number; walks: readonly Walk[] };
 
 /**
  * Of what was found before, all that this step says nothing of; the rest it finds again, or it is
@@ -11,11 +15,19 @@ export type AuditedRange = { after: number; to: number };
  */
 export const keptFindings = (
   findings: readonly AuditFinding[],
-  { after, to }: AuditedRange,
+  { after, to, walks }: Audited,
 ): AuditFinding[] => {
   const isEnd = to === 0;
   return findings.filter((found) => {
-    if (found.shared === true) return !isEnd;
+    const { stray, shared = false } = found;
+    if (stray !== undefined) return !walks.some((walk) => isWithin(stray, walk));
+    if (shared) return !isEnd;
     return found.what !== checkpointFinding && (found.to <= after || (found.from > to && !isEnd));
   });
 };
+
+/** Ids as text have the order of ids. */
+const isWithin = ({ table, key }: NonNullable<AuditFinding['stray']>, walk: Walk): boolean =>
+  table === walk.table &&
+  (walk.after === undefined || key > walk.after) &&
+  (walk.to === undefined || key <= walk.to);

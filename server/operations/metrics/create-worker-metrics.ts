@@ -85,7 +85,7 @@ const instrumentsOf = (registry: Registry, sockets: Observed['sockets']) => {
   });
   const lost = new Gauge({
     name: 'evenkeel_events_unaccounted',
-    help: 'Events that no committed batch accounts for, and rows that the log contradicts; must be 0.',
+    help: 'Events that no committed batch accounts for or that cannot be audited, and rows that the log contradicts; must be 0.',
     labelNames,
     registers,
   });

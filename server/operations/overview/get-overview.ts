@@ -41,6 +41,8 @@ export const getOverview = async (db: Kysely<ReadDatabase>): Promise<OperationsO
       projection: row.projection,
       checkedTo: row.checked_to,
       checkedAt: row.checked_at,
+      roundPosition: row.round_position,
+      roundEndedAt: row.round_ended_at,
       unaccounted: row.unaccounted,
       findings: row.findings,
     })),

@@ -7,16 +7,16 @@ import type { OperationsOverview } from '#server/contracts/operations.ts';
 /** Whether every event of the log is accounted for in every view. */
 export const AuditList = ({ audits }: Pick<OperationsOverview, 'audits'>) => {
   if (audits.length === 0) {
-    return <p className="text-muted">The auditor has not finished its first round yet.</p>;
+    return <p className="text-muted">The auditor has not begun yet.</p>;
   }
   return (
     <ul className="divide-y">
-      {audits.map(({ projection, unaccounted, checkedTo, checkedAt, findings }) => (
+      {audits.map(({ projection, unaccounted, findings, ...place }) => (
         <li key={projection} className="flex flex-wrap items-start justify-between gap-2 py-2">
           <div>
             <p className="font-medium">{projection}</p>
             <p className="text-muted text-xs tabular-nums">
-              Checked to position {formatNumber(checkedTo)}, <Time at={checkedAt} />
+              <Place {...place} />
             </p>
             {findings.map(({ what, from, to, events }) => (
               <p key={`${what} ${from}`} className="text-refused text-xs">
@@ -36,3 +36,23 @@ export const AuditList = ({ audits }: Pick<OperationsOverview, 'audits'>) => {
     </ul>
   );
 };
+
+type Audit = OperationsOverview['audits'][number];
+
+/** When the whole log was last checked, and where the round is that is going on. */
+const Place = ({
+  checkedTo,
+  roundPosition,
+  roundEndedAt,
+}: Pick<Audit, 'checkedTo' | 'roundPosition' | 'roundEndedAt'>) => (
+  <>
+    {roundPosition === null || roundEndedAt === null ? (
+      'Not checked as a whole yet'
+    ) : (
+      <>
+        Whole log up to {formatNumber(roundPosition)} checked <Time at={roundEndedAt} />
+      </>
+    )}
+    {checkedTo > 0 && <>; this round is at {formatNumber(checkedTo)}</>}
+  </>
+);
