@@ -8,7 +8,7 @@ import { listLivingSessions } from './auth/list-living-sessions.ts';
 import { createEventStore } from './event-store/create-event-store.ts';
 import { runAudit } from './operations/audit/run-audit.ts';
 import { unaccountedEvents } from './operations/audit/unaccounted-events.ts';
-import { selfTestChannel, testListening } from './operations/check-listening.ts';
+import { checkListening, selfTestChannel } from './operations/check-listening.ts';
 import { keepAliveSign } from './operations/keep-alive-sign.ts';
 import { createMetricsInbox } from './operations/metrics/create-metrics-inbox.ts';
 import { createWorkerMetrics } from './operations/metrics/create-worker-metrics.ts';
@@ -120,7 +120,12 @@ const operations = runOperations({
 });
 const audit = runAudit({ db: readDb, projections, log, eventStore, personalData });
 const alive = keepAliveSign(readDb, worker, log);
-const hearing = testListening(writeDb, { name: worker, log });
+const hearsLog = checkListening(writeDb, { name: worker, variable: 'DIRECT_DATABASE_URL', log });
+const hearsViews = checkListening(readDb, {
+  name: worker,
+  variable: 'DIRECT_READ_DATABASE_URL',
+  log,
+});
 const listeners = openListeners(config);
 
 http.listen(config.realtimePort, () => log.info({ port: config.realtimePort }, 'worker ready'));
@@ -173,9 +178,9 @@ function openListeners({ directDatabaseUrl, directReadDatabaseUrl, secret }: Con
     listen(roleUrl(directDatabaseUrl, 'evenkeel_projector', secret), {
       application,
       onLost,
-      channels: { log: (position) => wake(Number(position)), [selfTestChannel]: hearing.heard },
+      channels: { log: (position) => wake(Number(position)), [selfTestChannel]: hearsLog.heard },
       onConnected: () => {
-        hearing.start();
+        hearsLog.start();
         wake();
       },
     }),
@@ -186,8 +191,12 @@ function openListeners({ directDatabaseUrl, directReadDatabaseUrl, secret }: Con
         view: (position) => realtime.viewMoved(Number(position)),
         late: () => realtime.lateChanged(),
         [operationChannel]: () => operations.wake(),
+        [selfTestChannel]: hearsViews.heard,
       },
-      onConnected: () => realtime.viewMoved(),
+      onConnected: () => {
+        hearsViews.start();
+        realtime.viewMoved();
+      },
     }),
     listen(roleUrl(directDatabaseUrl, 'evenkeel_auth', secret), {
       application,

@@ -6,14 +6,22 @@ export const selfTestChannel = 'self_test';
 
 const patienceMs = 3_000;
 
+export type CheckListeningOptions = {
+  /** Of this process, as no other is called. */
+  name: string;
+  /** The variable that leads past a pooler to the database that is listened to. */
+  variable: 'DIRECT_DATABASE_URL' | 'DIRECT_READ_DATABASE_URL';
+  log: Pick<Logger, 'warn'>;
+};
+
 /**
  * Calls this process by NOTIFY and says so in the log if it does not hear itself: behind a
  * transaction pooler LISTEN succeeds and delivers nothing, and only the slower polling would work.
  * Answers what is to be called with every payload that arrives on `selfTestChannel`.
  */
-export const testListening = <Database>(
+export const checkListening = <Database>(
   db: Kysely<Database>,
-  { name, log }: { name: string; log: Pick<Logger, 'warn'> },
+  { name, variable, log }: CheckListeningOptions,
 ): { start(): void; heard(payload: string): void } => {
   let deaf: NodeJS.Timeout | undefined;
   return {
@@ -21,7 +29,7 @@ export const testListening = <Database>(
       clearTimeout(deaf);
       deaf = setTimeout(() => {
         log.warn(
-          'LISTEN delivers nothing here, so views follow by polling only. Set DIRECT_DATABASE_URL to a URL that bypasses the connection pooler.',
+          `LISTEN delivers nothing here, so this worker only polls. Set ${variable} to a URL that bypasses the connection pooler.`,
         );
       }, patienceMs).unref();
       // Nothing but the alarm itself: a failure is the listener's to tell.

@@ -37,7 +37,7 @@ export function withDatabase(env: Environment, databaseUrl: string): Config {
     databaseUrl,
     readDatabaseUrl: env.readDatabaseUrl ?? databaseUrl,
     directDatabaseUrl,
-    directReadDatabaseUrl: env.readDatabaseUrl ?? directDatabaseUrl,
+    directReadDatabaseUrl: env.directReadDatabaseUrl ?? env.readDatabaseUrl ?? directDatabaseUrl,
     secret: ensureSecret(env),
   };
 }

@@ -20,6 +20,7 @@ const schema = z.object({
   DATABASE_URL: postgresUrl.optional(),
   READ_DATABASE_URL: postgresUrl.optional(),
   DIRECT_DATABASE_URL: postgresUrl.optional(),
+  DIRECT_READ_DATABASE_URL: postgresUrl.optional(),
   PORT: port.default(3000),
   REALTIME_PORT: port.optional(),
   DATA_DIR: z.string().default('.data'),
@@ -43,6 +44,7 @@ export type Environment = {
   databaseUrl: string | undefined;
   readDatabaseUrl: string | undefined;
   directDatabaseUrl: string | undefined;
+  directReadDatabaseUrl: string | undefined;
   port: number;
   realtimePort: number;
   /** Absolute. */
@@ -86,6 +88,7 @@ export function environment(
     databaseUrl: env.DATABASE_URL,
     readDatabaseUrl: env.READ_DATABASE_URL,
     directDatabaseUrl: env.DIRECT_DATABASE_URL,
+    directReadDatabaseUrl: env.DIRECT_READ_DATABASE_URL,
     port: env.PORT,
     realtimePort: env.REALTIME_PORT ?? env.PORT + 1,
     dataDir: resolve(/* turbopackIgnore: true */ env.DATA_DIR),

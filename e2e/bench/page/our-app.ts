@@ -33,6 +33,7 @@ export const startApp = async (dataDir: string): Promise<Serving> => {
       DATABASE_URL: '',
       READ_DATABASE_URL: '',
       DIRECT_DATABASE_URL: '',
+      DIRECT_READ_DATABASE_URL: '',
       DEMO: '1',
       APP_ORIGIN: '',
       BETTER_AUTH_SECRET: '',

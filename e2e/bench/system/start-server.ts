@@ -17,6 +17,7 @@ const environmentOf = (options: ServerOptions) =>
     DATABASE_URL: options.databaseUrl,
     READ_DATABASE_URL: undefined,
     DIRECT_DATABASE_URL: undefined,
+    DIRECT_READ_DATABASE_URL: undefined,
     BETTER_AUTH_SECRET: options.secret,
     REALTIME_PORT: String(options.realtimePort),
     APP_ORIGIN: options.origin,

@@ -41,6 +41,7 @@ export const behindPooler = async (scene: Scene): Promise<void> => {
           readDatabaseUrl: through(config.readDatabaseUrl),
         },
         directDatabaseUrl: through(config.databaseUrl),
+        directReadDatabaseUrl: through(config.readDatabaseUrl),
       },
       { apart: false, longestPauseMs: undefined, signal: scene.signal, closers },
     );

@@ -74,10 +74,14 @@ const linksTo = async (
 const through = (
   { databaseUrl, readDatabaseUrl }: Config,
   { log, views, alarms }: Links,
-): Pick<Config, 'databaseUrl' | 'readDatabaseUrl' | 'directDatabaseUrl'> => ({
+): Pick<
+  Config,
+  'databaseUrl' | 'readDatabaseUrl' | 'directDatabaseUrl' | 'directReadDatabaseUrl'
+> => ({
   databaseUrl: at(databaseUrl, log),
   readDatabaseUrl: at(readDatabaseUrl, views),
   directDatabaseUrl: at(databaseUrl, alarms),
+  directReadDatabaseUrl: at(readDatabaseUrl, views),
 });
 
 const at = (url: string, { port }: NetworkProxy): string => {

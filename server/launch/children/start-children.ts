@@ -3,6 +3,7 @@ import { say } from '#server/launch/progress.ts';
 import { childEnvironment } from '#server/runtime/child-environment.ts';
 import type { Config } from '#server/runtime/config.ts';
 import { createChildrenFile } from './children-file.ts';
+import { databaseVariables } from './database-variables.ts';
 import { type Child, keepRunning } from './keep-running.ts';
 import { printLine } from './print-line.ts';
 
@@ -28,9 +29,7 @@ export function startChildren(
     NEXT_TELEMETRY_DISABLED: '1',
     // The web process ends in an order of its own, see drainOnShutdown.
     NEXT_MANUAL_SIG_HANDLE: dev ? undefined : '1',
-    DATABASE_URL: withoutCredentials(config.databaseUrl),
-    READ_DATABASE_URL: withoutCredentials(config.readDatabaseUrl),
-    DIRECT_DATABASE_URL: withoutCredentials(config.directDatabaseUrl),
+    ...databaseVariables(config),
     BETTER_AUTH_SECRET: config.secret,
     DEMO: config.demo ? '1' : '0',
     PORT: String(config.port),
@@ -56,11 +55,4 @@ export function startChildren(
       await file.written();
     },
   };
-}
-
-function withoutCredentials(url: string): string {
-  const result = new URL(url);
-  result.username = '';
-  result.password = '';
-  return result.href;
 }
