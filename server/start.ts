@@ -11,6 +11,7 @@ import { say, stage } from './launch/progress.ts';
 import { requirePorts } from './launch/require-ports.ts';
 import { untilReady } from './launch/until-ready.ts';
 import { childEnvironment } from './runtime/child-environment.ts';
+import { type Config, withDatabase } from './runtime/config.ts';
 import { type Environment, environment } from './runtime/environment.ts';
 import { onShutdown } from './runtime/shutdown.ts';
 
@@ -54,7 +55,7 @@ async function start(env: Environment): Promise<void> {
   const databaseUrl = env.databaseUrl ?? (await stage('Postgres', () => embedded(env)));
   const config = await stage('schemas', () => migrated(env, databaseUrl));
   if (stopping.signal.aborted) return;
-  children = startChildren(config, { dev });
+  await serve(config);
   const up = stage('web and worker', () => untilReady(config.port, stopping.signal));
   const seeded = config.demo
     ? stage('demo data', () => fillDemoInChild(config, stopping.signal))
@@ -65,28 +66,51 @@ async function start(env: Environment): Promise<void> {
   say(`ready in ${seconds} s at ${env.origins[0]}${config.demo ? ` · ${accounts}` : ''}`);
 }
 
+/** Starts web and worker; those that run know another address and end first. */
+async function serve(config: Config): Promise<void> {
+  await children?.stop(6_000);
+  if (!stopping.signal.aborted) children = startChildren(config, { dev });
+}
+
 async function embedded(env: Environment): Promise<string> {
-  postgres = startEmbedded(env.dataDir, { backups: env.backupDir });
-  const server = await postgres;
-  void server.ended.then((end) => revive(env, end));
+  const server = await startPostgres(env);
+  void keepPostgres(env, server);
   return server.url;
 }
 
+function startPostgres(env: Environment): Promise<Embedded> {
+  postgres = startEmbedded(env.dataDir, { backups: env.backupDir });
+  return postgres;
+}
+
 /** Nobody is there to start a crashed server again but us. */
-async function revive(env: Environment, end: string): Promise<void> {
+async function keepPostgres(env: Environment, first: Embedded): Promise<void> {
+  for (let server = first; ; ) {
+    const end = await server.ended;
+    const next = await revive(env, end);
+    if (next === undefined) return;
+    // Somebody else took its port meanwhile.
+    if (next.url !== server.url) await serve(withDatabase(env, next.url));
+    server = next;
+  }
+}
+
+async function revive(env: Environment, end: string): Promise<Embedded | undefined> {
   while (!stopping.signal.aborted) {
     say(`Postgres ended (${end}); starting it again`);
     try {
-      await embedded(env);
-      return;
+      return await startPostgres(env);
     } catch (error) {
       say(error instanceof Error ? error.message : String(error));
       await delay(2_000, undefined, { signal: stopping.signal }).catch(() => {});
     }
   }
+  return undefined;
 }
 
 async function giveUp(error: unknown): Promise<void> {
+  // Else the end of Postgres would be taken for a crash.
+  stopping.abort();
   say(error instanceof Error ? error.message : String(error));
   await children?.stop(6_000);
   await stopPostgres();
