@@ -9,7 +9,6 @@ import { createEventStore } from './event-store/create-event-store.ts';
 import { runAudit } from './operations/audit/run-audit.ts';
 import { unaccountedEvents } from './operations/audit/unaccounted-events.ts';
 import { checkListening, selfTestChannel } from './operations/check-listening.ts';
-import { keepAliveSign } from './operations/keep-alive-sign.ts';
 import { createMetricsInbox } from './operations/metrics/create-metrics-inbox.ts';
 import { createWorkerMetrics } from './operations/metrics/create-worker-metrics.ts';
 import { createWorkerServer } from './operations/metrics/create-worker-server.ts';
@@ -20,6 +19,7 @@ import { operationChannel } from './operations/on-request/request-operation.ts';
 import { runOperations } from './operations/on-request/run-operations.ts';
 import { listProjections } from './operations/overview/list-projections.ts';
 import { tellProjected } from './operations/tell-projected.ts';
+import { workerHeartbeat } from './operations/worker-heartbeat.ts';
 import { createPersonalData } from './personal-data/create-personal-data.ts';
 import type { CommittedBatch } from './projections/project-batch.ts';
 import { ordersProjection, projections } from './projections/projections.ts';
@@ -119,7 +119,7 @@ const operations = runOperations({
     }),
 });
 const audit = runAudit({ db: readDb, projections, log, eventStore, personalData });
-const alive = keepAliveSign(readDb, worker, log);
+const heartbeat = workerHeartbeat(readDb, worker, log);
 const hearsLog = checkListening(writeDb, { name: worker, variable: 'DIRECT_DATABASE_URL', log });
 const hearsViews = checkListening(readDb, {
   name: worker,
@@ -144,7 +144,7 @@ onShutdown(log, [
   { name: 'search terms', close: () => searchTerms.stop() },
   { name: 'samples', close: () => samples.stop() },
   { name: 'realtime', close: () => realtime.stop() },
-  { name: 'sign of life', close: () => alive.stop() },
+  { name: 'heartbeat', close: () => heartbeat.stop() },
   { name: 'QA controls', close: () => qa?.stop() },
   { name: 'pools', close: () => Promise.all(Object.values(pools).map((pool) => pool.destroy())) },
 ]);

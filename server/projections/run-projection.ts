@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
+import { createAlarmClock } from '#server/runtime/create-alarm-clock.ts';
 import { ensureCheckpoint, recordStop } from './checkpoints.ts';
-import { createAlarmClock } from './create-alarm-clock.ts';
 import { createBatchRetry, type Wait } from './create-batch-retry.ts';
 import {
   type BatchOutcome,

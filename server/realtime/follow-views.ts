@@ -1,7 +1,7 @@
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { Logger } from 'pino';
 import type { ReadDatabase } from '#db/read/schema.ts';
-import { createAlarmClock } from '#server/projections/create-alarm-clock.ts';
+import { createAlarmClock } from '#server/runtime/create-alarm-clock.ts';
 import { warnOnce } from '#server/runtime/warn-once.ts';
 import type { Broadcast } from './create-broadcast.ts';
 import { readChanges, readPlace } from './read-changes.ts';

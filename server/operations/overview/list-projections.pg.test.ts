@@ -3,7 +3,7 @@ import type { TestDatabase } from '#db/testing/create-test-database.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
 import { countUnaccounted } from '#server/operations/audit/count-unaccounted.ts';
 import { statusTable } from '#server/operations/cli/status-table.ts';
-import { keepAliveSign } from '#server/operations/keep-alive-sign.ts';
+import { workerHeartbeat } from '#server/operations/worker-heartbeat.ts';
 import { ensureCheckpoint } from '#server/projections/checkpoints.ts';
 import { projectBatch } from '#server/projections/project-batch.ts';
 import { projections } from '#server/projections/projections.ts';
@@ -26,7 +26,7 @@ test('status and audit say where each projection is, and what no batch accounts 
     'unattended',
     'unattended',
   ]);
-  const alive = keepAliveSign(readDb, 'w', { warn: () => {} });
+  const heartbeat = workerHeartbeat(readDb, 'w', { warn: () => {} });
   for (const projection of projections) await ensureCheckpoint(readDb, projection);
   const [orders] = projections;
   if (orders === undefined) throw new Error('There are projections');
@@ -67,6 +67,6 @@ test('status and audit say where each projection is, and what no batch accounts 
       ['insights', 0],
     ]),
   );
-  await alive.stop();
+  await heartbeat.stop();
   expect((await status()).projections.every(({ state }) => state === 'unattended')).toBe(true);
 });

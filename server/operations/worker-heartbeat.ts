@@ -9,7 +9,7 @@ const everyMs = 1_000;
  * Says every second, in `read.workers`, that this worker is alive; `/api/health/ready` looks there.
  * Rows of workers that have been silent for a minute are taken away.
  */
-export const keepAliveSign = (
+export const workerHeartbeat = (
   db: Kysely<ReadDatabase>,
   worker: string,
   log: Pick<Logger, 'warn'>,
