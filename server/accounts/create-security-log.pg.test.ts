@@ -31,21 +31,8 @@ const open = (options: Partial<SecurityLogOptions> = {}) =>
   });
 const written = () => authDb.selectFrom('auth.security_log').selectAll().orderBy('id').execute();
 const actor = { id: uuidv7(), role: 'customer' } as const;
-
-it('S18 · a flood of different refusals costs a bounded number of rows, and says how many it did not tell', async () => {
-  const log = open();
-  for (let count = 0; count < 5_000; count++) {
-    log.note({ kind: 'refused', actor, subject: `GET /api/${count}` });
-  }
-  await log.stop();
-  const rows = await written();
-  expect(rows.length).toBeLessThanOrEqual(201);
-  expect(rows.reduce((sum, { count }) => sum + count, 0)).toBe(5_000);
-  expect(rows.find(({ kind }) => kind === 'overflow')?.count).toBe(4_800);
-});
-
-it('tells of a failed sign-in which account it was, and nothing of an address that is nobody’s', async () => {
-  await authDb
+const addCasey = () =>
+  authDb
     .insertInto('auth.user')
     .values({
       id: actor.id,
@@ -55,6 +42,49 @@ it('tells of a failed sign-in which account it was, and nothing of an address th
       disabled_at: null,
     })
     .execute();
+
+it('S18 · a flood of different refusals costs a bounded number of rows, and says how many it did not tell', async () => {
+  const log = open();
+  for (let count = 0; count < 5_000; count++) {
+    log.note({ kind: 'refused', actor, subject: `GET /api/${count}` });
+  }
+  await log.stop();
+  const rows = await written();
+  expect(rows.length).toBeLessThanOrEqual(101);
+  expect(rows.reduce((sum, { count }) => sum + count, 0)).toBe(5_000);
+  expect(rows.find(({ kind }) => kind === 'overflow')?.count).toBe(4_900);
+});
+
+it('S18 · strangers who try addresses that are nobody’s fill a few rows, and hide nothing of another kind', async () => {
+  const log = open();
+  for (let count = 0; count < 6_000; count++) {
+    const email = `${count}@nobody.test`;
+    log.note({ kind: 'rate-limited', email, subject: 'POST /api/auth/sign-in/email' });
+    log.note({ kind: 'sign-in-failed', email });
+  }
+  log.note({ kind: 'refused', actor, subject: 'GET /api/admin/users' });
+  log.note({ kind: 'foreign-order', actor, subject: there });
+  await log.stop();
+  const rows = await written();
+  expect(rows.map(({ kind }) => kind).sort()).toEqual(
+    ['foreign-order', 'overflow', 'rate-limited', 'refused', 'sign-in-failed'].sort(),
+  );
+  expect(rows.reduce((sum, { count }) => sum + count, 0)).toBe(12_002);
+});
+
+it('S18 · strangers who try addresses that are nobody’s hide nothing that is tried with an account’s own', async () => {
+  await addCasey();
+  const log = open();
+  for (let count = 0; count < 4_500; count++) {
+    log.note({ kind: 'sign-in-failed', email: `${count}@nobody.test` });
+    if (count % 1_000 === 0) log.note({ kind: 'sign-in-failed', email: 'casey@shop.test' });
+  }
+  await log.stop();
+  expect((await written()).find(({ actor_id }) => actor_id === actor.id)?.count).toBe(5);
+});
+
+it('tells of a failed sign-in which account it was, and nothing of an address that is nobody’s', async () => {
+  await addCasey();
   const log = open();
   log.note({ kind: 'sign-in-failed', email: 'casey@shop.test' });
   log.note({ kind: 'sign-in-failed', email: 'nobody@shop.test' });

@@ -2,18 +2,25 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { AuthDatabase } from '#db/auth/schema.ts';
+import { findAccounts } from './find-accounts.ts';
 import {
   type CountedFact,
   type SecurityFact,
   writeSecurityEntries,
 } from './write-security-entries.ts';
 
+/**
+ * A fact that may happen often. `email` is the address that somebody tried to sign in with: of it
+ * only the account that has it is written, if there is one.
+ */
+export type NotedFact = SecurityFact & { email?: string | undefined };
+
 export type SecurityLog = {
   /**
    * Notes what may happen often, without making anybody wait: kept for a moment, counted when it
    * happens again meanwhile, written with the others in one statement.
    */
-  note(fact: SecurityFact): void;
+  note(fact: NotedFact): void;
   /** Writes it down before anything else happens. Rejects when that is not possible. */
   record(fact: SecurityFact): Promise<void>;
   /** Writes what is kept, and no more after that. */
@@ -28,31 +35,39 @@ export type SecurityLogOptions = {
   flushMs?: number;
 };
 
-/** Different facts kept at a time: so many rows a second a process writes at most, whoever attacks. */
-const mostKept = 200;
-/** Those of orders may wait long for the read database: the rest of the places is never theirs. */
-const mostOfOrders = 100;
+/**
+ * Different facts of a kind that are written at a time, each second: whoever makes up a flood of one
+ * kind leaves the places of all others free.
+ */
+const mostOfKind = 100;
+/**
+ * Different addresses of a kind that are kept until it is known whose they are: those that are
+ * nobody's, which anybody can make up, become one fact and take no place from an account's.
+ */
+const mostAddresses = 5_000;
 
 /** A read database that hangs would keep everything from being written until the process must end. */
 const ownersMs = 1_000;
 
-type Kept = { fact: SecurityFact; count: number; first: number; last: number };
+type Kept = { fact: NotedFact; count: number; first: number; last: number };
+/** By kind, those of an address apart, and by what makes a fact the same one. */
+type Places = Map<string, Map<string, Kept>>;
 type Owners = Awaited<ReturnType<SecurityLogOptions['findOwners']>>;
 
 /**
  * The security log as one process writes it. What cannot be written stays for the next attempt, as
- * do orders while nobody can say whose they are; what is beyond `mostKept` is counted and told as
- * one `overflow`.
+ * do orders while nobody can say whose they are; what is beyond the places of its kind is
+ * counted and told as one `overflow`.
  */
 export const createSecurityLog = (options: SecurityLogOptions): SecurityLog => {
   const { authDb, findOwners, log, flushMs = 1_000 } = options;
-  let kept = new Map<string, Kept>();
+  let kept: Places = new Map();
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> | undefined;
 
   const flush = async (isLast: boolean) => {
     timer = undefined;
-    const taken = [...kept.values()];
+    const taken = allOf(kept);
     kept = new Map();
     const putBack = (facts: readonly Kept[]) => {
       for (const each of facts) keep(kept, each);
@@ -66,7 +81,7 @@ export const createSecurityLog = (options: SecurityLogOptions): SecurityLog => {
     const due = taken.filter((each) => !waiting.includes(each));
     putBack(waiting);
     try {
-      await writeSecurityEntries(authDb, counted(due, owners));
+      await writeSecurityEntries(authDb, counted(await withAccounts(authDb, due), owners));
     } catch (err) {
       log.warn({ err }, 'security log not written; trying again');
       putBack(due);
@@ -81,7 +96,10 @@ export const createSecurityLog = (options: SecurityLogOptions): SecurityLog => {
   return {
     note(fact) {
       const now = performance.now();
-      keep(kept, { fact, count: 1, first: now, last: now });
+      // Who did it is known: whom they tried to be adds nothing.
+      const { email, ...known } = fact;
+      const noted = fact.actor === undefined ? fact : known;
+      keep(kept, { fact: noted, count: 1, first: now, last: now });
       arm();
     },
     record: (fact) => writeSecurityEntries(authDb, [{ ...fact, count: 1, firstMs: 0, lastMs: 0 }]),
@@ -95,23 +113,36 @@ export const createSecurityLog = (options: SecurityLogOptions): SecurityLog => {
 };
 
 /** Counts a fact with the same one that is kept already, or keeps it; beyond the places, the overflow. */
-const keep = (kept: Map<string, Kept>, { fact, count, first, last }: Kept): void => {
+const keep = (kept: Places, { fact, count, first, last }: Kept): void => {
   const { kind, actor, email, subject } = fact;
-  const key = JSON.stringify([kind, actor?.id, email, subject]);
-  const known = kept.get(key);
+  const ofAddress = email !== undefined;
+  const group = `${kind}${ofAddress ? ' of an address' : ''}`;
+  const same = kept.get(group) ?? new Map<string, Kept>();
+  kept.set(group, same);
+  const key = JSON.stringify([actor?.id, email, subject]);
+  const known = same.get(key);
   if (known !== undefined) {
     known.count += count;
     known.first = Math.min(known.first, first);
     known.last = Math.max(known.last, last);
-  } else if (kept.size < mostOf(kind)) {
-    kept.set(key, { fact, count, first, last });
+  } else if (same.size < (ofAddress ? mostAddresses : mostOfKind)) {
+    same.set(key, { fact, count, first, last });
   } else keep(kept, { fact: { kind: 'overflow' }, count, first, last });
 };
 
-const mostOf = (kind: SecurityFact['kind']): number => {
-  if (kind === 'overflow') return Number.POSITIVE_INFINITY;
-  return kind === 'foreign-order' ? mostOfOrders : mostKept;
-};
+const allOf = (kept: Places): Kept[] => [...kept.values()].flatMap((same) => [...same.values()]);
+
+/** With the account that has it in the place of each address, or nobody. */
+async function withAccounts(authDb: Kysely<AuthDatabase>, kept: readonly Kept[]): Promise<Kept[]> {
+  const emails = new Set(kept.flatMap(({ fact: { email } }) => email ?? []));
+  const accounts = await findAccounts(authDb, [...emails]);
+  const named: Places = new Map();
+  for (const { fact, ...times } of kept) {
+    const { email, actor = accounts.get(email ?? ''), ...rest } = fact;
+    keep(named, { fact: { ...rest, actor }, ...times });
+  }
+  return allOf(named);
+}
 
 const isOfOrder = ({ fact }: Kept): boolean => fact.kind === 'foreign-order';
 

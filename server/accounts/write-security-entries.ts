@@ -3,14 +3,10 @@ import type { AuthDatabase } from '#db/auth/schema.ts';
 import type { Actor } from '#server/contracts/roles.ts';
 import type { SecurityKind } from '#server/contracts/security-log.ts';
 
-/**
- * Something to be written down. `email` is the address that somebody tried to sign in with: of it
- * only the account that has it is kept, if there is one.
- */
+/** Something to be written down. */
 export type SecurityFact = {
   kind: SecurityKind;
   actor?: Pick<Actor, 'id' | 'role'> | undefined;
-  email?: string | undefined;
   subject?: string | undefined;
   details?: Record<string, unknown> | undefined;
   requestId?: string | undefined;
@@ -25,11 +21,10 @@ export async function writeSecurityEntries(
   facts: readonly CountedFact[],
 ): Promise<void> {
   if (facts.length === 0) return;
-  const rows = facts.map(({ kind, actor, email, subject, details, requestId, ...rest }) => ({
+  const rows = facts.map(({ kind, actor, subject, details, requestId, ...rest }) => ({
     kind,
     actor_id: actor?.id ?? null,
     actor_role: actor?.role ?? null,
-    email: email ?? null,
     subject: subject ?? null,
     details: details ?? {},
     request_id: requestId ?? null,
@@ -39,10 +34,8 @@ export async function writeSecurityEntries(
     insert into auth.security_log
       (kind, at, last_at, count, actor_id, actor_role, subject, details, request_id)
     select fact.kind, now() - fact."firstMs" * interval '1 ms', now() - fact."lastMs" * interval '1 ms',
-      fact.count, coalesce(fact.actor_id, account.id), coalesce(fact.actor_role, account.role),
-      fact.subject, fact.details, fact.request_id
+      fact.count, fact.actor_id, fact.actor_role, fact.subject, fact.details, fact.request_id
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as fact (kind text, actor_id uuid,
-      actor_role text, email text, subject text, details jsonb, request_id uuid, count integer,
-      "firstMs" integer, "lastMs" integer)
-    left join auth."user" account on account.email = fact.email`.execute(authDb);
+      actor_role text, subject text, details jsonb, request_id uuid, count integer,
+      "firstMs" integer, "lastMs" integer)`.execute(authDb);
 }
