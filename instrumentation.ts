@@ -10,12 +10,15 @@ export async function register(): Promise<void> {
   const { web } = await import('#server/web.ts');
   const { drainOnShutdown } = await import('#server/http/edge/drain-on-shutdown.ts');
   const { giveRequestIds } = await import('#server/http/edge/give-request-ids.ts');
+  const { refuseBodies } = await import('#server/http/edge/refuse-bodies.ts');
   const { shedLoad } = await import('#server/http/edge/shed-load.ts');
   const { serveDirectly } = await import('#server/http/edge/serve-directly.ts');
   const { directRoutes } = await import('#app/api/direct-routes.ts');
   const { guardServer } = await import('#server/runtime/guard-server.ts');
   const { isMigrated, log, config, views } = web();
   guardServer(config.trustedProxies);
+  // The tools of `next dev` send bodies to pages.
+  if (config.production) refuseBodies(config.origins);
   giveRequestIds();
   if (config.production) serveDirectly(directRoutes);
   shedLoad(config.origins, views.waiting);

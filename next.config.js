@@ -6,7 +6,8 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   // A page that cannot be fetched is waited for; the browser's error page would take this one's place.
-  experimental: { useOffline: true },
+  // Of a body that the proxy sees Next keeps a copy: never more than any body of ours may have.
+  experimental: { useOffline: true, proxyClientMaxBodySize: 64 * 1_024 },
   // Types are checked once, by `npm run check`; a start does not wait for them.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [

@@ -50,7 +50,7 @@ const nowhere = ({ nextUrl, url }: NextRequest): URL =>
 /**
  * Pages, the socket, and whatever has an escape in its path, which nothing of ours needs; a path with
  * a dot is a page too, if only one that says that there is nothing. Never the rest of the API: a body
- * that passes here would be buffered.
+ * that passes here would be buffered, so `refuseBodies` lets none come here.
  */
 export const config = {
   matcher: [

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
+import { readSize } from '../faults/scene/read-size.ts';
 import { type AttackGroup, leaks } from './attack.ts';
 import { browserOf, expectSignedIn, watchPage } from './browsers.ts';
 import { accounts } from './cases/accounts.ts';
@@ -20,7 +21,7 @@ import { reusedKey, tampering } from './cases/tampering.ts';
 import { type EvilSite, startEvilSite } from './evil-site.ts';
 import { type People, peopled, type Scene } from './people.ts';
 import type { State } from './read-state.ts';
-import { type SlowCrowd, startSlowCrowd } from './slow.ts';
+import { type SlowCrowd, startSlowCrowd, whileStalled } from './slow.ts';
 import { startTarget } from './start-target.ts';
 
 const groups: AttackGroup[] = [
@@ -159,6 +160,16 @@ test('S13 · whoever sends slowly is told so or cut off, and others are served m
   expect((await scene.send({ path: '/api/health/live' })).status).toBe(200);
   expect(new Set(await slow.bodies)).toEqual(new Set([408]));
   await slow.heads;
+});
+
+test('S13 · bodies that nobody reads, stalled near their end, are refused and cost no memory', async () => {
+  const children = JSON.parse(await readFile(join(scene.dataDir, 'children.json'), 'utf8'));
+  const size = () => readSize(children.web.pid);
+  const atFirst = await size();
+  const { statuses, measured } = await whileStalled(scene.port, size);
+  expect(new Set(statuses)).toEqual(new Set([413]));
+  // Of the 356 MB that were sent: what passes through is thrown away, if not at once.
+  expect(measured - atFirst).toBeLessThan(100);
 });
 
 test('S17 · nothing of the server is in what browsers get', async () => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { speak, statusesIn } from './speak.ts';
 
@@ -22,6 +23,35 @@ export function startSlowCrowd(port: number, cookie: string): SlowCrowd {
     heads: heads.then(() => undefined),
   };
 }
+
+/**
+ * What 40 bodies of 9 MB cost that are sent to a page nearly to their end and never finished: runs
+ * `measure` while all of them have been answered and none has gone.
+ */
+export async function whileStalled<Measured>(
+  port: number,
+  measure: () => Promise<Measured>,
+): Promise<{ statuses: number[]; measured: Measured }> {
+  const head = `POST / HTTP/1.1\r\nHost: localhost:${port}\r\nContent-Length: 9000000\r\n\r\n`;
+  const bytes = Buffer.from(head + 'x'.repeat(8_900_000));
+  const stalled = await Promise.all(Array.from({ length: count }, () => stall(port, bytes)));
+  try {
+    return { statuses: stalled.map(({ status }) => status), measured: await measure() };
+  } finally {
+    for (const { socket } of stalled) socket.destroy();
+  }
+}
+
+/** Resolves when all the bytes are gone and something was answered; the connection stays. */
+const stall = async (port: number, bytes: Buffer) => {
+  const socket = connect(port, '127.0.0.1');
+  const sent = new Promise<void>((resolve, reject) => {
+    socket.write(bytes, (error) => (error ? reject(error) : resolve()));
+  });
+  const heard = once(socket, 'data') as Promise<Buffer[]>;
+  const [[chunk]] = await Promise.all([heard, sent]);
+  return { socket, status: statusesIn(String(chunk))[0] ?? 0 };
+};
 
 /** A header line a second, without end; resolves when the other side has had enough. */
 const drip = (port: number, head: string) =>

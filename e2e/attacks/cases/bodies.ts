@@ -74,6 +74,9 @@ const types = [
   'application/xml',
 ];
 
+/** Where nobody reads a body: who copied it nevertheless would hold as much as anybody sends. */
+const unread = ['/', '/sign-in', '/socket.io', '/api/orders/%20/cancel', '/_next/data/x.json'];
+
 /** 64 MB of spaces: a bomb for whoever unpacks it. */
 const bomb = Buffer.alloc(64 * 1_024 * 1_024, 0x20);
 
@@ -102,6 +105,13 @@ export const bodies: Attack[] = [
     toPlace(`a bomb packed by ${encoding}`, packed, {
       status: [400, 413, 415],
       headers: { 'content-encoding': encoding },
+    }),
+  ),
+  ...unread.map(
+    (path): Attack => ({
+      name: `10 MB to ${path}`,
+      status: [413],
+      run: ({ send }) => send({ as: 'mallory', path, body: 'x'.repeat(10_000_000) }),
     }),
   ),
   toPlace('a lone surrogate in the note', (scene) => `${line(scene)},"note":"\\ud800"}`),

@@ -99,13 +99,13 @@ export const headers: Attack[] = [
   ...asked('a page', noise.slice(8), () => ({ path: '/' }), [200, 307, 400, 404]),
   {
     name: 'a server action that is none',
-    status: [400, 404, 405],
+    status: [413],
     run: ({ send }) =>
       send({ path: '/', headers: { 'next-action': 'x'.repeat(40) }, body: '["$F1"]' }),
   },
   {
     name: 'a server action that is a form of prototypes',
-    status: [400, 404, 405],
+    status: [413],
     run: ({ send }) =>
       send({
         path: '/',

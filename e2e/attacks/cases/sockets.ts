@@ -93,7 +93,7 @@ export const sockets: Attack[] = [
   ...['GET', 'POST'].map(
     (method): Attack => ({
       name: `polling by ${method}`,
-      status: [400, 403, 404],
+      status: [400, 403, 404, 413],
       run: ({ send, origin }) =>
         send({
           as: 'victim',
