@@ -11,6 +11,7 @@ export type RejectionReason =
   | 'role-not-allowed'
   | 'reason-not-allowed'
   | 'note-required'
+  | 'too-many-notes'
   | 'customer-already-registered'
   | 'customer-not-registered'
   | 'product-already-listed'

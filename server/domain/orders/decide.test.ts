@@ -134,6 +134,35 @@ describe('reasons, notes and totals', () => {
     expect(placed.when(command, support)).toMatchObject([{ data: { visibility: 'internal' } }]);
   });
 
+  describe.each([
+    ['pending', []],
+    ['shipped', [order.shipped]],
+    ['delivered', [order.shipped, order.delivered]],
+    ['cancelled', [order.cancelled]],
+  ])('an order that is %s', (_, later) => {
+    const withNotes = (count: number) =>
+      given(order.created, ...later, ...Array<OrderEvent>(count).fill(order.noted));
+
+    test('takes 500 notes while customers write them, and then the shop can still write', () => {
+      expect(withNotes(499).when(order.note, alice)).toEqual([order.noted]);
+      expect(withNotes(500).when(order.note, alice)).toBe('too-many-notes');
+      expect(withNotes(500).when(order.note, support)).toEqual([order.noted]);
+    });
+
+    test('takes 1,000 notes in all', () => {
+      expect(withNotes(999).when(order.note, admin)).toEqual([order.noted]);
+      expect(withNotes(1_000).when(order.note, admin)).toBe('too-many-notes');
+    });
+  });
+
+  test('an order that is full of notes can still be cancelled, shipped and delivered', () => {
+    const notes = Array<OrderEvent>(1_000).fill(order.noted);
+    expect(given(order.created, ...notes).when(order.cancel, alice)).toEqual([order.cancelled]);
+    expect(given(order.created, ...notes).when(order.ship, admin)).toEqual([order.shipped]);
+    const shipped = given(order.created, ...notes, order.shipped);
+    expect(shipped.when(order.deliver, admin)).toEqual([order.delivered]);
+  });
+
   test('an order needs a line, and a total that is exact', () => {
     const lines = (items: OrderItem[]) => given().when({ ...order.create, items }, alice);
     expect(lines([])).toBe('order-empty');

@@ -37,7 +37,7 @@ export const decide = (
     case 'DeliverOrder':
       return deliverOrder(state);
     case 'AddNote':
-      return addNote(command, state);
+      return addNote(command, state, actor);
     default:
       return command satisfies never;
   }

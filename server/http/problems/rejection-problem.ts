@@ -16,6 +16,7 @@ const codes: Record<RejectionReason, ProblemCode> = {
   'role-not-allowed': 'forbidden',
   'reason-not-allowed': 'forbidden',
   'note-required': 'invalid-request',
+  'too-many-notes': 'conflict',
   'customer-already-registered': 'conflict',
   'customer-not-registered': 'unprocessable',
   'product-already-listed': 'conflict',

@@ -1,5 +1,6 @@
 import type { AllowedAction, Order } from '#server/contracts/order.ts';
 import type { Actor } from '#server/contracts/roles.ts';
+import { isFullOfNotes } from '#server/domain/orders/add-note.ts';
 import { allowedActions } from '#server/domain/orders/allowed-actions.ts';
 import { fromView, type OrderView } from '#server/domain/orders/view.ts';
 import { type TravellingRow, viewFromRow } from '#server/projections/tables/order-row.ts';
@@ -42,11 +43,12 @@ export const orderForViewer = (view: OrderView, actor: Pick<Actor, 'id' | 'role'
 const remembered = new Map<string, AllowedAction[]>();
 
 /**
- * The decider looks at an order's status, whose it is, and the actor's role. It is asked once for
- * each of these: for every order of a page it took a quarter of the page's own time.
+ * The decider looks at an order's status, whose it is, whether it is full of notes, and the actor's
+ * role. It is asked once for each of these: for every order of a page it took a quarter of the page's own time.
  */
 const actionsFor = (view: OrderView, { id, role }: Pick<Actor, 'id' | 'role'>): AllowedAction[] => {
-  const key = `${view.status} ${role} ${view.customerId === id}`;
+  const isFull = isFullOfNotes(view, role);
+  const key = `${view.status} ${role} ${view.customerId === id} ${isFull}`;
   const known = remembered.get(key);
   if (known !== undefined) return known;
   const actions = allowedActions(fromView(view), { id, role });
