@@ -4,8 +4,8 @@
  */
 export type AuthErrorCode = 'bad-credentials' | 'common-password' | 'wait' | 'overloaded';
 
-/** What attempts are counted by. */
-export type AttemptLimit = 'account' | 'address';
+/** What attempts are counted by; those by `everybody` are of browsers that their account does not know. */
+export type AttemptLimit = 'account' | 'address' | 'everybody';
 
 /** A refused sign-in or sign-up. `retryAfter` is in seconds, `limit` (attempts an hour) of a `wait`. */
 export class AuthError extends Error {

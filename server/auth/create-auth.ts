@@ -53,18 +53,21 @@ export type AuthOptions = {
 export function createAuth(authDb: Kysely<AuthDatabase>, options: AuthOptions): Auth {
   const secure = options.origin?.startsWith('https:') ?? false;
   const cookies = { secret: options.secret, secure };
-  const engine = createBetterAuth(authDb, options);
+  const strangers = createBetterAuth(authDb, { ...options, isKnown: false });
+  const known = createBetterAuth(authDb, { ...options, isKnown: true });
   const sessions = createSessionVerifier(authDb, { ...cookies, demo: options.demo });
 
   const charge = async (email: string, from: Knocking) => {
     const limits = limitsOn(email, from, cookies);
-    // The address first: whom that stops cannot use up the account's.
+    // The account last: whom another one stops cannot use up the account's.
     if (limits.address) await chargeAttempt(authDb, limits.address);
+    if (limits.everybody) await chargeAttempt(authDb, limits.everybody);
     await chargeAttempt(authDb, limits.account);
     return limits;
   };
 
   const enter = async ({ email, password }: SignInBody, from: Knocking) => {
+    const engine = knownDevice(from.cookie, email, cookies) === undefined ? strangers : known;
     const started = await startSession(engine, { email, password });
     const before = sessionToken(from.cookie, cookies);
     if (before !== undefined) await endSession(authDb, before);
@@ -80,10 +83,12 @@ export function createAuth(authDb: Kysely<AuthDatabase>, options: AuthOptions): 
       if (isCommonPassword(password)) {
         throw new AuthError('common-password', 'This password is among the first to be guessed.');
       }
-      await charge(email, from);
-      await createAccount(authDb, { name, email, password, role: 'customer' });
+      const { everybody } = await charge(email, from);
       try {
-        return await enter({ email, password }, from);
+        return await unlessGuessed(authDb, [everybody], async () => {
+          await createAccount(authDb, { name, email, password, role: 'customer' });
+          return enter({ email, password }, from);
+        });
       } catch (error) {
         if (!(error instanceof AuthError) || error.code !== 'bad-credentials') throw error;
         const user = { id: uuidv7(), name, email, role: 'customer' } as const;
@@ -91,10 +96,8 @@ export function createAuth(authDb: Kysely<AuthDatabase>, options: AuthOptions): 
       }
     },
     async signIn(body, from) {
-      const { address } = await charge(body.email, from);
-      const entered = await enter(body, from);
-      if (address) await refundAttempt(authDb, address);
-      return entered;
+      const { address, everybody } = await charge(body.email, from);
+      return unlessGuessed(authDb, [address, everybody], () => enter(body, from));
     },
     async signOut(header, which) {
       const token = sessionToken(header, cookies);
@@ -112,14 +115,34 @@ const limitsOn = (
   email: string,
   { cookie, address }: Knocking,
   cookies: Parameters<typeof knownDevice>[2],
-): { account: AttemptKey; address?: AttemptKey } => {
+): { account: AttemptKey; address?: AttemptKey; everybody?: AttemptKey } => {
   const device = knownDevice(cookie, email, cookies);
   if (device !== undefined) return { account: limit('account', `device ${device}`) };
   return {
     account: limit('account', `account ${email}`),
     ...(address && { address: limit('address', `address ${networkOf(address)}`) }),
+    everybody: limit('everybody', 'everybody'),
   };
 };
+
+/** Gives an attempt back that was no guess: somebody got in, or the password was never looked at. */
+async function unlessGuessed<Result>(
+  authDb: Kysely<AuthDatabase>,
+  limits: readonly (AttemptKey | undefined)[],
+  run: () => Promise<Result>,
+): Promise<Result> {
+  const refund = async () => {
+    for (const limit of limits) if (limit) await refundAttempt(authDb, limit);
+  };
+  try {
+    const entered = await run();
+    await refund();
+    return entered;
+  } catch (error) {
+    if (error instanceof AuthError && error.code === 'overloaded') await refund();
+    throw error;
+  }
+}
 
 const limit = (of: AttemptKey['of'], key: string): AttemptKey => ({ of, key });
 

@@ -6,15 +6,23 @@ import { isUsable } from './is-usable.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { sessionCookieName } from './session-cookie.ts';
 
+type BetterAuthSetup = {
+  secret: string;
+  origin: string | undefined;
+  demo: boolean;
+  isKnown: boolean;
+};
+
 const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' };
 
 /**
  * better-auth with e-mail and password alone. It looks accounts up, makes and ends sessions and
- * writes their cookies; origin checks, limits and the verification of sessions are ours.
+ * writes their cookies; origin checks, limits and the verification of sessions are ours. `isKnown`:
+ * it is for browsers that their account knows.
  */
 export const createBetterAuth = (
   authDb: Kysely<AuthDatabase>,
-  { secret, origin, demo }: { secret: string; origin: string | undefined; demo: boolean },
+  { secret, origin, demo, isKnown }: BetterAuthSetup,
 ) =>
   betterAuth({
     ...tables,
@@ -26,7 +34,10 @@ export const createBetterAuth = (
       enabled: true,
       minPasswordLength: 8,
       maxPasswordLength: 128,
-      password: { hash: hashPassword, verify: verifyPassword },
+      password: {
+        hash: (password) => hashPassword(password, { isKnown }),
+        verify: (stored) => verifyPassword(stored, { isKnown }),
+      },
     },
     // False: no session, and the answer of a wrong password.
     databaseHooks: {

@@ -1,21 +1,32 @@
 import { AuthError } from './auth-error.ts';
 
-/** Runs `work` when a place is free; refuses with AuthError `overloaded` when the queue is full. */
-export type Gate = <Result>(work: () => Promise<Result>) => Promise<Result>;
+/**
+ * Runs `work` when a place is free; refuses with AuthError `overloaded` when the queue is full.
+ * `isKnown`: it is for a browser that its account knows.
+ */
+export type Gate = <Result>(
+  work: () => Promise<Result>,
+  options?: { isKnown?: boolean },
+) => Promise<Result>;
 
-/** At most `running` at a time and `waiting` behind them, in the order of arrival. */
-export function createGate({ running, waiting }: { running: number; waiting: number }): Gate {
-  let free = running;
-  const queue: (() => void)[] = [];
+/**
+ * At most `running` at a time and `waiting` behind them, in the order of arrival; before those wait
+ * `known` more for browsers that are known, so that no flood of strangers keeps an owner out.
+ */
+export function createGate(most: { running: number; waiting: number; known: number }): Gate {
+  let free = most.running;
+  const queues = { known: [], waiting: [] } as Record<'known' | 'waiting', (() => void)[]>;
 
-  return async (work) => {
+  return async (work, { isKnown = false } = {}) => {
+    const lane = isKnown ? 'known' : 'waiting';
     if (free > 0) free -= 1;
-    else if (queue.length < waiting) await new Promise<void>((resolve) => queue.push(resolve));
-    else throw new AuthError('overloaded', 'Too many sign-ins at once.', { retryAfter: 2 });
+    else if (queues[lane].length < most[lane]) {
+      await new Promise<void>((resolve) => queues[lane].push(resolve));
+    } else throw new AuthError('overloaded', 'Too many sign-ins at once.', { retryAfter: 2 });
     try {
       return await work();
     } finally {
-      const next = queue.shift();
+      const next = queues.known.shift() ?? queues.waiting.shift();
       // A place is handed on, never given back and fought for: the queue stays fair.
       if (next === undefined) free += 1;
       else next();

@@ -3,27 +3,29 @@ import { type Kysely, sql } from 'kysely';
 import type { AuthDatabase } from '#db/auth/schema.ts';
 import { type AttemptLimit, AuthError } from './auth-error.ts';
 
-/** Whose attempts are counted: of one account, by a device that it knows, or from one address. */
+/** Whose attempts are counted: of one account, by a device that it knows, from one address, or all. */
 export type AttemptKey = { of: AttemptLimit; key: string };
 
 /**
  * The first attempts in an hour are free (a team that signs in to one account at once is no attack,
- * nor is an office behind one address); then each waits twice as long as the one before, up to a
- * minute.
+ * nor is an office behind one address, nor what everybody mistypes); then each waits twice as long as
+ * the one before, up to a minute. Everybody waits for a second at most: 4,600 guesses an hour over all
+ * accounts are few, and a longer wait would be a way to keep every new customer out.
  */
-const freeAttempts: Record<AttemptLimit, number> = { account: 20, address: 100 };
-const longestWaitSeconds = 60;
+const freeAttempts: Record<AttemptLimit, number> = { account: 20, address: 100, everybody: 1_000 };
+const longestWaitSeconds: Record<AttemptLimit, number> = { account: 60, address: 60, everybody: 1 };
 
 /**
  * Whoever would have to wait for longer need not: the clock was set back since. Twice the longest wait,
  * because an attempt may have been held up on its way, so that its now is not the latest.
  */
-const neverSoLong = sql`make_interval(secs => ${2 * longestWaitSeconds}::int)`;
+const neverSoLong = sql`make_interval(secs => ${2 * Math.max(...Object.values(longestWaitSeconds))}::int)`;
 
 /**
  * Counts one attempt before its password is looked at, so that parallel guesses cannot all pass
  * one check. Throws AuthError `wait` when the pause after the last one is not over. The clock is
- * the database's and the row is shared by all processes; an hour without attempts forgets them.
+ * the database's and the row is shared by all processes; an hour without attempts forgets them, and
+ * those of everybody, who are never quiet for an hour, each new hour.
  */
 export async function chargeAttempt(
   authDb: Kysely<AuthDatabase>,
@@ -31,14 +33,16 @@ export async function chargeAttempt(
 ): Promise<void> {
   const row = keyOf(key);
   const free = freeAttempts[of];
-  const count = sql`(case when kept.last_at > now() - interval '1 hour' then kept.attempts + 1 else 1 end)`;
+  const since =
+    of === 'everybody' ? sql`date_trunc('hour', now())` : sql`now() - interval '1 hour'`;
+  const count = sql`(case when kept.last_at >= ${since} then kept.attempts + 1 else 1 end)`;
   // One statement: counts the attempt and sets when the next may come, unless it is too early. After a
   // free one that is at any time: an attempt that began before it may be counted after it.
   const charged = await sql`
     insert into auth.sign_in_attempts as kept (key, attempts, next_at) values (${row}, 1, '-infinity')
     on conflict (key) do update set attempts = ${count}, last_at = now(),
       next_at = case when ${count} < ${free}::int then '-infinity' else now() + make_interval(
-        secs => least(${longestWaitSeconds}::int, 2 ^ least(${count} - ${free}::int, 10))) end
+        secs => least(${longestWaitSeconds[of]}::int, 2 ^ least(${count} - ${free}::int, 10))) end
       where kept.next_at <= now() or kept.next_at > now() + ${neverSoLong}
     returning key`.execute(authDb);
   if (charged.rows.length > 0) return;
@@ -52,7 +56,7 @@ export async function chargeAttempt(
   });
 }
 
-/** Forgets the attempts of a key whose owner has got in, and those of everybody an hour ago. */
+/** Forgets the attempts of a key whose owner has got in, and all that are older than an hour. */
 export async function forgiveAttempts(
   authDb: Kysely<AuthDatabase>,
   { key }: AttemptKey,
