@@ -8,16 +8,17 @@ import { minPosition, preferredWait } from './request/request-headers.ts';
  * Throws `projection-behind` when they are not within the wait that the request prefers.
  */
 export async function awaitPosition(
-  { web, request }: Exchange,
+  { web, request, viewer }: Exchange,
   view: ViewName | readonly ViewName[],
 ): Promise<number> {
   const least = minPosition(request.headers);
   const until = performance.now() + preferredWait(request.headers) * 1_000;
   if (least === 0) return least;
+  const waits = { viewer: (await viewer().catch(() => undefined))?.id, signal: request.signal };
   // One after the other: each counts among the requests that wait.
   for (const name of [view].flat()) {
     const waitMs = until - performance.now();
-    const reached = await web.views.reached(name, least, waitMs, request.signal);
+    const reached = await web.views.reached(name, least, waitMs, waits);
     if (reached < least) throw behind(reached);
   }
   return least;

@@ -50,7 +50,9 @@ describe('waiting for a view', () => {
 
   it('ends when the client goes away, and nothing is polled any more', async () => {
     const gone = new AbortController();
-    const waiting = createViewWaiter(readPositions).reached('orders', 7, 20_000, gone.signal);
+    const waiting = createViewWaiter(readPositions).reached('orders', 7, 20_000, {
+      signal: gone.signal,
+    });
     await vi.advanceTimersByTimeAsync(0);
     gone.abort();
     expect(await waiting).toBe(5);
@@ -65,7 +67,7 @@ describe('waiting for a view', () => {
       gone.abort();
       return readPositions();
     });
-    const waiting = views.reached('orders', 7, 20_000, gone.signal);
+    const waiting = views.reached('orders', 7, 20_000, { signal: gone.signal });
     await vi.advanceTimersByTimeAsync(0);
     expect(views.waiting()).toBe(0);
     expect(await waiting).toBe(5);
@@ -100,11 +102,34 @@ describe('waiting for a view', () => {
 
   it('is refused when too many wait', async () => {
     const views = createViewWaiter(readPositions);
-    const waiting = Array.from({ length: 1_000 }, () => views.reached('orders', 6, 2_000));
+    const wait = (viewer: string) => views.reached('orders', 6, 2_000, { viewer });
+    const waiting = Array.from({ length: 1_000 }, (_, index) => wait(`viewer ${index}`));
     await vi.advanceTimersByTimeAsync(0);
-    await expect(views.reached('orders', 6, 2_000)).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(wait('one more')).rejects.toMatchObject({ code: 'unavailable' });
     position = 6;
     views.alarm();
     await Promise.all(waiting);
+  });
+
+  it.each([
+    ['somebody', 50],
+    [undefined, 200],
+  ])('is refused to %s alone who asks a thousand times', async (viewer, most) => {
+    const views = createViewWaiter(readPositions);
+    const ask = (who: string | undefined) => views.reached('orders', 6, 2_000, { viewer: who });
+    const asked = Array.from({ length: 1_000 }, () => ask(viewer));
+    const settled = Promise.allSettled(asked);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(views.waiting()).toBe(most);
+    const other = ask('somebody else');
+    position = 6;
+    views.alarm();
+    expect(await other).toBe(6);
+    const refused = (await settled).filter(({ status }) => status === 'rejected');
+    expect(refused).toHaveLength(1_000 - most);
+    position = 5;
+    const again = ask(viewer);
+    await vi.advanceTimersByTimeAsync(2_001);
+    expect(await again).toBe(5);
   });
 });

@@ -3,9 +3,9 @@ import { ProblemError } from './problems/problem-error.ts';
 export type ViewWaiter = {
   /**
    * Resolves with the view's position as soon as it has reached `position`, or with where it is
-   * after `waitMs`. Throws 503 when too many wait already.
+   * after `waitMs`. Throws 503 when too many wait already, or too many of this viewer's requests.
    */
-  reached(view: string, position: number, waitMs: number, signal?: AbortSignal): Promise<number>;
+  reached(view: string, position: number, waitMs: number, by?: WaitsBy): Promise<number>;
   /** How many wait now. */
   waiting(): number;
   /** To be called on every NOTIFY view, whose payload is not looked at. */
@@ -15,11 +15,22 @@ export type ViewWaiter = {
   stopped(): boolean;
 };
 
-type Waiter = { view: string; position: number; done: (position?: number) => void };
+/** The id of whoever waits, without one of whoever is not signed in, and when they are gone. */
+export type WaitsBy = { viewer?: string | undefined; signal?: AbortSignal };
+
+type Waiter = {
+  view: string;
+  position: number;
+  viewer: string | undefined;
+  done: (position?: number) => void;
+};
 
 /** NOTIFY may be lost; while somebody waits, the checkpoints are read this often regardless. */
 const pollMs = 200;
 const mostWaiters = 1_000;
+/** Their tabs without a socket, of which a user can have 20, and what these read meanwhile. */
+const mostOfViewer = 50;
+const mostOfStrangers = 200;
 
 /**
  * Lets any number of queries wait for a view with one read of the checkpoints for all of them.
@@ -54,7 +65,14 @@ export function createViewWaiter(
     if (waiters.size > 0) timer = setTimeout(() => void look(), pollMs).unref();
   };
 
-  const wait = (view: string, position: number, waitMs: number, signal?: AbortSignal) =>
+  const isFull = (viewer: string | undefined) => {
+    if (waiters.size >= mostWaiters) return true;
+    let own = 0;
+    for (const waiter of waiters) if (waiter.viewer === viewer) own += 1;
+    return own >= (viewer === undefined ? mostOfStrangers : mostOfViewer);
+  };
+
+  const wait = (view: string, position: number, waitMs: number, { viewer, signal }: WaitsBy) =>
     new Promise<number | undefined>((resolve) => {
       // Gone while the positions were read: no event tells of that any more.
       if (signal?.aborted || isStopped) return resolve(undefined);
@@ -65,7 +83,7 @@ export function createViewWaiter(
         resolve(now);
       };
       const give = () => finish();
-      const waiter: Waiter = { view, position, done: finish };
+      const waiter: Waiter = { view, position, viewer, done: finish };
       const end = setTimeout(give, waitMs);
       signal?.addEventListener('abort', give, { once: true });
       waiters.add(waiter);
@@ -82,15 +100,15 @@ export function createViewWaiter(
       for (const waiter of [...waiters]) waiter.done();
     },
     stopped: () => isStopped,
-    async reached(view, position, waitMs, signal) {
+    async reached(view, position, waitMs, by = {}) {
       const before = (await readPositions()).get(view) ?? 0;
       if (before >= position || waitMs <= 0) return before;
-      if (waiters.size >= mostWaiters) {
+      if (isFull(by.viewer)) {
         throw new ProblemError('unavailable', 'Too many requests wait for the view already.', {
           retryAfter: 1,
         });
       }
-      const reached = await wait(view, position, waitMs, signal);
+      const reached = await wait(view, position, waitMs, by);
       return reached ?? (await readPositions()).get(view) ?? 0;
     },
   };

@@ -12,7 +12,7 @@ export async function reachBarrier(
 ): Promise<QaBarrier> {
   const reached = await Promise.all(
     projections.map(
-      async ({ name }) => [name, await views.reached(name, position, waitMs, signal)] as const,
+      async ({ name }) => [name, await views.reached(name, position, waitMs, { signal })] as const,
     ),
   );
   return {

@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ProblemError } from '../problems/problem-error.ts';
 import { problemOf } from '../problems/problem-response.ts';
 import { requestIdOf } from '../request/request-headers.ts';

@@ -29,7 +29,10 @@ export const changesRoute = queryRoute({
       if (isNews || left <= 0 || request.signal.aborted || web.views.stopped()) {
         return { body, meta: body.meta };
       }
-      await web.views.reached('orders', body.meta.position + 1, left, request.signal);
+      await web.views.reached('orders', body.meta.position + 1, left, {
+        viewer: viewer.id,
+        signal: request.signal,
+      });
       await delay(Math.min(pauseMs, Math.max(0, until - performance.now())));
     }
   },
