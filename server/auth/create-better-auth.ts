@@ -51,7 +51,9 @@ export const createBetterAuth = (
       disableCSRFCheck: true,
       disableOriginCheck: true,
       ipAddress: { disableIpTracking: true },
-      database: { generateId: () => uuidv7(), validateSchema: false },
+      // Joined, an account and its password are one statement: of two, an address that is nobody's would
+      // need only the first, and the time would tell.
+      database: { generateId: () => uuidv7(), validateSchema: false, joins: true },
       cookies: {
         session_token: {
           name: sessionCookieName(origin?.startsWith('https:') ?? false),

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { call, type TestWeb, testWeb } from '#server/http/testing/test-web.ts';
@@ -43,6 +44,19 @@ const workOf = async (run: () => Promise<unknown>) => {
   return [...computed];
 };
 
+/** What the database of the accounts was asked while this ran, its writing of the security log apart. */
+const askedBy = async (run: () => Promise<unknown>) => {
+  const asked: string[] = [];
+  const query = vi.spyOn(pg.Client.prototype, 'query');
+  await run();
+  for (const [statement] of query.mock.calls) {
+    asked.push(String((statement as unknown as { text?: string }).text ?? statement));
+  }
+  query.mockRestore();
+  const isOfLog = (text: string) => /security_log|"email" = any\(/.test(text);
+  return asked.filter((text) => text.includes('auth') && !isOfLog(text));
+};
+
 describe('S3 · the time of an answer tells nobody which addresses are known', () => {
   it('sign-in computes one hash at the full cost for an unknown address and for a wrong password', async () => {
     const { email } = fresh();
@@ -52,6 +66,18 @@ describe('S3 · the time of an answer tells nobody which addresses are known', (
       signIn({ email: fresh().email, password: 'wrong-password' }),
     );
     expect(wrong).toEqual(['$m=19456,t=2,p=1$']);
+    expect(unknown).toEqual(wrong);
+  });
+
+  it('sign-in asks the database as much for an unknown address as for a wrong password', async () => {
+    const { email } = fresh();
+    await signUp({ ...fresh(), email });
+    const guess = (address: string) => signIn({ email: address, password: 'wrong-password' });
+    // What a process asks once is asked before.
+    await guess(fresh().email);
+    const wrong = await askedBy(() => guess(email));
+    const unknown = await askedBy(() => guess(fresh().email));
+    expect(wrong.length).toBeGreaterThan(0);
     expect(unknown).toEqual(wrong);
   });
 
