@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
@@ -11,7 +11,7 @@ import { crossSite } from './cases/cross-site.ts';
 import { forms, fromAPage } from './cases/from-a-page.ts';
 import { headers } from './cases/headers.ts';
 import { injection } from './cases/injection.ts';
-import { pageAttacks } from './cases/pages.ts';
+import { pageAttacks, shownPages } from './cases/pages.ts';
 import { parameters } from './cases/parameters.ts';
 import { paths } from './cases/paths.ts';
 import { smuggling } from './cases/smuggling.ts';
@@ -19,7 +19,9 @@ import { sockets } from './cases/sockets.ts';
 import { stored } from './cases/stored.ts';
 import { reusedKey, tampering } from './cases/tampering.ts';
 import { type EvilSite, startEvilSite } from './evil-site.ts';
-import { type People, peopled, type Scene } from './people.ts';
+import { filesUnder } from './files-under.ts';
+import { frame, submitForm } from './in-a-page.ts';
+import { peopled, type Scene } from './people.ts';
 import type { State } from './read-state.ts';
 import { type SlowCrowd, startSlowCrowd, whileStalled } from './slow.ts';
 import { startTarget } from './start-target.ts';
@@ -40,15 +42,6 @@ const groups: AttackGroup[] = [
 ];
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** Every page there is, by somebody who may see it and what attackers wrote. */
-const pages = {
-  mallory: ['/', '/orders', '/orders/{id}', '/orders/x.html', '/icons/nothing'],
-  admin: [
-    ...['/admin/orders', '/admin/orders/{id}', '/admin/users', '/admin/security'],
-    ...['/admin/insights', '/admin/operations'],
-  ],
-};
 
 let scene: Scene;
 let before: State;
@@ -113,6 +106,20 @@ test.describe('S8 S11 · from a page of another site', () => {
         await context.close();
       });
     }
+    test(`a window of ours in its frame, by a ${site}`, async ({ browser }) => {
+      const context = await browserOf(browser, scene, 'victim');
+      const page = await context.newPage();
+      await page.goto(evil[site]);
+      const other = site === 'stranger' ? evil.neighbour : evil.stranger;
+      const shown: string[] = [];
+      for (const address of [`${other}/framed`, `${scene.origin}/orders`]) {
+        await page.evaluate(frame, address);
+        shown.push(page.frames().at(-1)?.url() ?? '');
+      }
+      // Another page that forbids nothing is shown there.
+      expect(shown).toEqual([`${other}/framed`, 'chrome-error://chromewebdata/']);
+      await context.close();
+    });
     for (const { name, path, type, field } of forms) {
       test(`${name}, by a ${site}`, async ({ browser }) => {
         const context = await browserOf(browser, scene, 'victim');
@@ -132,27 +139,51 @@ test.describe('S8 S11 · from a page of another site', () => {
   }
 });
 
-test.describe('S9 S10 · pages that show what attackers wrote', () => {
-  for (const [who, paths] of Object.entries(pages) as [keyof People, typeof pages.admin][]) {
-    for (const path of paths) {
-      test(`${path} to ${who} runs nothing of theirs and keeps to its policy`, async ({
-        browser,
-      }) => {
-        const context = await browserOf(browser, scene, who);
-        const page = await context.newPage();
-        const seen = await watchPage(page);
-        const answer = await page.goto(path.replace('{id}', scene.own.id));
-        await expect(page.locator('h1').first()).toBeVisible();
-        expect(answer?.headers()['content-security-policy']).toMatch(
-          /script-src 'nonce-[\w+/=]+' 'strict-dynamic';.*frame-ancestors 'none'/,
-        );
-        await page.waitForLoadState('load');
-        expect(await page.evaluate(() => 'owned' in window)).toBe(false);
-        expect(seen).toEqual([]);
-        await context.close();
-      });
-    }
+test.describe('S8 S11 · the same from a page of our own, where it is heard', () => {
+  for (const { name, run } of fromAPage.filter(({ isHeardAtHome }) => isHeardAtHome)) {
+    test(name, async ({ browser }) => {
+      const somebody = await scene.newcomer();
+      const context = await browserOf(browser, scene, somebody, { bypassCSP: true });
+      const page = await context.newPage();
+      await page.goto('/orders');
+      const { origin, port, realtimePort } = scene;
+      const { orderId } = somebody;
+      const learnt = await page.evaluate(run, { origin, port, realtimePort, orderId });
+      expect(learnt).not.toBeNull();
+      await context.close();
+      before = await scene.state();
+    });
   }
+});
+
+test.describe('S9 S10 · pages that show what attackers wrote', () => {
+  for (const { path, to } of shownPages) {
+    test(`${path} to ${to ?? 'nobody'} runs nothing of theirs and keeps to its policy`, async ({
+      browser,
+    }) => {
+      const context = await browserOf(browser, scene, to);
+      const page = await context.newPage();
+      const seen = await watchPage(page);
+      const answer = await page.goto(path.replace('{id}', scene.own.id));
+      await expect(page.locator('h1').first()).toBeVisible();
+      expect(answer?.headers()['content-security-policy']).toMatch(
+        /script-src 'nonce-[\w+/=]+' 'strict-dynamic';.*frame-ancestors 'none'/,
+      );
+      await page.waitForLoadState('load');
+      expect(await page.evaluate(() => 'owned' in window)).toBe(false);
+      expect(seen).toEqual([]);
+      await context.close();
+    });
+  }
+
+  test('/admin/customers does show the name that an attacker chose', async ({ browser }) => {
+    const context = await browserOf(browser, scene, 'admin');
+    const page = await context.newPage();
+    const { name, email } = scene.people.mallory;
+    await page.goto(`/admin/customers?q=${encodeURIComponent(email)}`);
+    await expect(page.getByText(name).first()).toBeVisible();
+    await context.close();
+  });
 });
 
 test('S13 · whoever sends slowly is told so or cut off, and others are served meanwhile', async () => {
@@ -209,26 +240,3 @@ test('there are at least 200 attacks, and no two have one name', () => {
   expect(new Set(names).size).toBe(names.length);
   expect(names.length).toBeGreaterThan(200);
 });
-
-const filesUnder = async (folder: string) => {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true });
-  return Promise.all(
-    found
-      .filter((file) => file.isFile())
-      .map(async (file) => {
-        const name = join(file.parentPath, file.name);
-        return { name, text: await readFile(name, 'latin1') };
-      }),
-  );
-};
-
-/** Runs in a page: sends a form of one field, as a click would. */
-function submitForm({ action, type, field }: { action: string; type: string; field: string }) {
-  const form = document.createElement('form');
-  Object.assign(form, { method: 'post', action, enctype: type });
-  const input = document.createElement('input');
-  Object.assign(input, { name: field, value: '"}' });
-  form.append(input);
-  document.body.append(form);
-  form.submit();
-}

@@ -1,14 +1,23 @@
-import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
-import type { People, Scene } from './people.ts';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+} from '@playwright/test';
+import type { People, Scene, Somebody } from './people.ts';
 
-/** A browser in which somebody is signed in to the target. */
+/** A browser in which somebody is signed in to the target, or nobody. */
 export async function browserOf(
   browser: Browser,
   { origin, people }: Scene,
-  who: keyof People,
+  who: keyof People | Pick<Somebody, 'cookie'> | undefined,
+  options: BrowserContextOptions = {},
 ): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL: origin });
-  const pairs = people[who].cookie.split('; ').map((pair) => {
+  const context = await browser.newContext({ ...options, baseURL: origin });
+  if (who === undefined) return context;
+  const { cookie } = typeof who === 'string' ? people[who] : who;
+  const pairs = cookie.split('; ').map((pair) => {
     const at = pair.indexOf('=');
     return { name: pair.slice(0, at), value: pair.slice(at + 1) };
   });

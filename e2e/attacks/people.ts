@@ -31,6 +31,8 @@ export type Scene = Target & {
   canaries: string[];
   /** An order of the attacker's own. */
   own: { id: string };
+  /** One more customer, with a pending order. */
+  newcomer(): Promise<Somebody & { orderId: string }>;
   send(sent: Sent & { as?: keyof People | undefined }): Promise<Answer>;
 };
 
@@ -62,14 +64,14 @@ export async function peopled(target: Target): Promise<Scene> {
   const products = await ask({ path: '/api/products?limit=1' });
   const productId: string = JSON.parse(products.text).data[0].id;
   const note = `canary ${randomUUID()}`;
-  const place = async (as: keyof People, words: string) => {
+  const place = async ({ cookie }: Somebody, words: string) => {
     const body = { items: [{ productId, quantity: 1 }], note: words };
-    const placed = await ask({ as, path: '/api/orders', body });
+    const placed = await ask({ cookie, path: '/api/orders', body });
     if (placed.status !== 202) throw new Error(`Not placed: ${placed.text}`);
     return JSON.parse(placed.text) as { orderId: string; commandId: string };
   };
-  const { orderId, commandId } = await place('victim', note);
-  const own = await place('mallory', 'mine');
+  const { orderId, commandId } = await place(people.victim, note);
+  const own = await place(people.mallory, 'mine');
   const { name, email, cookie } = people.victim;
   return {
     ...target,
@@ -78,6 +80,10 @@ export async function peopled(target: Target): Promise<Scene> {
     order: { id: orderId, commandId },
     own: { id: own.orderId },
     canaries: [name, email, note, cookie, people.admin.cookie],
+    async newcomer() {
+      const somebody = await newcomer('Casey');
+      return { ...somebody, orderId: (await place(somebody, 'theirs')).orderId };
+    },
     send: ask,
   };
 }

@@ -1,6 +1,8 @@
 /** What a page of another site tries, in a browser in which the victim is signed in. */
 export type PageAttack = {
   name: string;
+  /** From a page of ours it learns something: what is tried works, but for who tries it. */
+  isHeardAtHome?: true;
   /** Runs in that page; answers what it could learn, which must be nothing (null). */
   run: (target: { origin: string; port: number; realtimePort: number; orderId: string }) => unknown;
 };
@@ -8,6 +10,7 @@ export type PageAttack = {
 export const fromAPage: PageAttack[] = [
   {
     name: 'a command by fetch, as JSON',
+    isHeardAtHome: true,
     run: ({ origin, orderId }) =>
       fetch(`${origin}/api/orders/${orderId}/cancel`, {
         method: 'POST',
@@ -21,6 +24,7 @@ export const fromAPage: PageAttack[] = [
   },
   {
     name: 'a command by fetch that asks nobody, as text',
+    isHeardAtHome: true,
     run: ({ origin, orderId }) =>
       fetch(`${origin}/api/orders/${orderId}/cancel`, {
         method: 'POST',
@@ -34,6 +38,7 @@ export const fromAPage: PageAttack[] = [
   },
   {
     name: 'a sign-out by fetch that asks nobody',
+    isHeardAtHome: true,
     run: ({ origin }) =>
       fetch(`${origin}/api/auth/sign-out`, {
         method: 'POST',
@@ -58,6 +63,7 @@ export const fromAPage: PageAttack[] = [
   },
   {
     name: 'the victim’s orders, read by fetch',
+    isHeardAtHome: true,
     run: ({ origin }) =>
       fetch(`${origin}/api/orders`, { credentials: 'include' }).then(
         (answer) => answer.text(),
@@ -77,6 +83,7 @@ export const fromAPage: PageAttack[] = [
   },
   {
     name: 'a socket by the site’s own port',
+    isHeardAtHome: true,
     run: ({ port }) =>
       new Promise((resolve) => {
         const socket = new WebSocket(`ws://localhost:${port}/socket.io?EIO=4&transport=websocket`);
@@ -87,6 +94,7 @@ export const fromAPage: PageAttack[] = [
   },
   {
     name: 'a socket by the worker’s port',
+    isHeardAtHome: true,
     run: ({ realtimePort }) =>
       new Promise((resolve) => {
         const socket = new WebSocket(
@@ -95,17 +103,6 @@ export const fromAPage: PageAttack[] = [
         socket.onopen = () => resolve('open');
         socket.onmessage = ({ data }) => resolve(data);
         socket.onerror = () => resolve(null);
-      }),
-  },
-  {
-    name: 'a window of ours in its frame',
-    run: ({ origin }) =>
-      new Promise((resolve) => {
-        const frame = document.createElement('iframe');
-        // What is refused becomes a page of no origin that nobody can look into.
-        frame.onload = () => resolve(frame.contentWindow?.length ? 'shown' : null);
-        frame.src = `${origin}/orders`;
-        document.body.append(frame);
       }),
   },
 ];

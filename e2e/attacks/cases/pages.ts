@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { type Action, may } from '#server/contracts/permissions.ts';
 import type { Attack } from '../attack.ts';
+import type { People } from '../people.ts';
 
 /** What a page's viewer must be allowed to everybody's things; null where everybody may look. */
 const needs: Record<string, Action | null> = {
@@ -33,6 +34,17 @@ const needOf = (path: string): Action | null => {
   if (need === undefined) throw new Error(`The page ${path} has no row.`);
   return need;
 };
+
+/** Every page, and paths that lead to none, with somebody who may see them and what attackers wrote. */
+export const shownPages: { path: string; to: keyof People | undefined }[] = [
+  ...pages.map((path) => {
+    // Whoever is signed in is led on from these.
+    if (path.startsWith('/sign-')) return { path, to: undefined };
+    return { path, to: path.startsWith('/admin') ? ('admin' as const) : ('mallory' as const) };
+  }),
+  { path: '/orders/x.html', to: 'mallory' },
+  { path: '/icons/nothing', to: 'mallory' },
+];
 
 /** Everybody who may not, asking as a browser does that loads a page, and as one that moves to it. */
 export const pageAttacks: Attack[] = pages.flatMap((path) => {

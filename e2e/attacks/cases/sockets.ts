@@ -10,32 +10,35 @@ type Handshake = {
   lines?: string[];
   /** By the web process, which hands sockets on, or straight to the worker. */
   by?: 'web' | 'worker';
+  /** What is said in the socket, as if it had been opened already. */
+  said?: Buffer;
 };
 
 const good = 'EIO=4&transport=websocket';
 
-const handshake = async (scene: Scene, { origin, cookie, query = good, lines, by }: Handshake) => {
+const handshake = async (scene: Scene, tried: Handshake) => {
+  const { origin, cookie, query = good, lines, by, said } = tried;
   const port = by === 'web' ? scene.port : scene.realtimePort;
-  const heard = await speak(
-    port,
-    [
-      `GET /socket.io?${query} HTTP/1.1`,
-      `Host: localhost:${scene.port}`,
-      'Upgrade: websocket',
-      'Connection: Upgrade',
-      'Sec-WebSocket-Version: 13',
-      `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
-      ...(origin === undefined ? [] : [`Origin: ${origin}`]),
-      ...(cookie === undefined ? [] : [`Cookie: ${cookie}`]),
-      ...(lines ?? []),
-      '',
-      '',
-    ].join('\r\n'),
-  );
-  const status = statusesIn(heard)[0] ?? 400;
-  if (status === 101) throw new Error('The socket was opened.');
-  return { status, raw: heard };
+  const head = [
+    `GET /socket.io?${query} HTTP/1.1`,
+    `Host: localhost:${scene.port}`,
+    'Upgrade: websocket',
+    'Connection: Upgrade',
+    'Sec-WebSocket-Version: 13',
+    `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
+    ...(origin === undefined ? [] : [`Origin: ${origin}`]),
+    ...(cookie === undefined ? [] : [`Cookie: ${cookie}`]),
+    ...(lines ?? []),
+    '',
+    '',
+  ].join('\r\n');
+  const heard = await speak(port, Buffer.concat([Buffer.from(head), said ?? Buffer.alloc(0)]));
+  // Closed without a word.
+  return { status: statusesIn(heard)[0] ?? 400, raw: heard };
 };
+
+/** A frame that no client may send, as it is not masked: a socket that was opened is closed for it. */
+const unmasked = Buffer.from([0x81, 0x00]);
 
 const refused = (name: string, make: (scene: Scene) => Handshake): Attack[] =>
   (['worker', 'web'] as const).map((by) => ({
@@ -56,6 +59,18 @@ const origins = [
 ];
 
 export const sockets: Attack[] = [
+  // What all others are measured by: the same handshake, with nothing wrong in it.
+  ...(['worker', 'web'] as const).map(
+    (by): Attack => ({
+      name: `none: a handshake of our own, by the ${by}’s port`,
+      status: [101],
+      run: (scene) =>
+        handshake(scene, {
+          ...{ origin: scene.origin, cookie: scene.people.victim.cookie },
+          ...{ by, said: unmasked },
+        }),
+    }),
+  ),
   ...refused('without an Origin', ({ people }) => ({ cookie: people.victim.cookie })),
   ...origins.flatMap((origin) =>
     refused(`from ${JSON.stringify(origin)}`, ({ people }) => ({
