@@ -13,7 +13,7 @@ import {
  * A fact that may happen often. `email` is the address that somebody tried to sign in with: of it
  * only the account that has it is written, if there is one.
  */
-export type NotedFact = SecurityFact & { email?: string | undefined };
+type NotedFact = SecurityFact & { email?: string | undefined };
 
 export type SecurityLog = {
   /**

@@ -16,7 +16,7 @@ export type ViewWaiter = {
 };
 
 /** The id of whoever waits, without one of whoever is not signed in, and when they are gone. */
-export type WaitsBy = { viewer?: string | undefined; signal?: AbortSignal };
+type WaitsBy = { viewer?: string | undefined; signal?: AbortSignal };
 
 type Waiter = {
   view: string;

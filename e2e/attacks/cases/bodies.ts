@@ -75,7 +75,10 @@ const types = [
 ];
 
 /** Where nobody reads a body: who copied it nevertheless would hold as much as anybody sends. */
-const unread = ['/', '/sign-in', '/socket.io', '/api/orders/%20/cancel', '/_next/data/x.json'];
+const unread = [
+  ...['/', '/sign-in', '/socket.io', '/_next/data/x.json'],
+  ...['/api/orders/%20/cancel', '/api/../sign-in'],
+];
 
 /** 64 MB of spaces: a bomb for whoever unpacks it. */
 const bomb = Buffer.alloc(64 * 1_024 * 1_024, 0x20);

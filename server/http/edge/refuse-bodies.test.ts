@@ -42,6 +42,8 @@ it.each([
   '/api/',
   '/api/orders/%20/cancel',
   '/api//orders',
+  '/api/../sign-in',
+  '/api/./orders',
   '/API/orders',
   '/socket.io/?EIO=4',
   '/_next/data/build/orders.json',

@@ -21,8 +21,9 @@ export function refuseBodies(origins: readonly string[]): void {
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-/** Whether it is a path of the API's without any escape, the only ones that the proxy leaves alone. */
-const isRead = ({ url = '' }: IncomingMessage): boolean => /^\/api(\/[\w.-]+)+\/?(\?|$)/.test(url);
+/** Whether it is a path of the API's without an escape or a way out: those that the proxy leaves alone. */
+const isRead = ({ url = '' }: IncomingMessage): boolean =>
+  /^\/api(\/[\w-][\w.-]*)+\/?(\?|$)/.test(url);
 
 const problem = new ProblemError('payload-too-large', 'No body is read here.');
 
