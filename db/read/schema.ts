@@ -30,7 +30,12 @@ export type CheckpointsTable = {
   parked: Generated<number>;
   /** The highest position in `read.late_changes`. */
   late_position: Generated<number>;
+  /** The event at `position`, where the release that went there wrote it down. */
+  last_event: Json<LastEvent> | null;
 };
+
+/** Which event it was, and when it was stored (ISO 8601). */
+export type LastEvent = { position: number; commandId: string; at: string };
 
 /** What each committed batch applied: answers "since when is position p visible", and is audited. */
 export type BatchesTable = {

@@ -1,3 +1,4 @@
+import type { LastEvent } from '#db/read/schema.ts';
 import type { StoredEvent } from '#server/event-store/event-store.ts';
 import type { Checkpoint } from './checkpoints.ts';
 import type { Projection } from './projection.ts';
@@ -13,7 +14,7 @@ export const assertSameLog = (
   head: { position: number; epoch: string },
 ): void => {
   const { name, version } = projection;
-  const remedy = `Run "npm run projections -- rebuild ${name}".`;
+  const remedy = remedyFor(name);
   if (checkpoint.version !== version) {
     const goesOn =
       checkpoint.version < version
@@ -37,6 +38,31 @@ export const assertSameLog = (
     );
   }
 };
+
+/**
+ * Throws StoppedError when the log has another event where the view's last one was: it lost events
+ * and has grown past that place since. `found` is what it has there; a checkpoint that does not say
+ * which event it went to is compared with nothing.
+ */
+export const assertSameEvent = (
+  { name }: Pick<Projection, 'name'>,
+  checkpoint: Pick<Checkpoint, 'position' | 'last_event'>,
+  found: LastEvent | null,
+): void => {
+  if (isSameEvent(checkpoint, found)) return;
+  throw new StoppedError(
+    'other-log',
+    `The log has another event at position ${checkpoint.position} than the view ${name} was made from: it lost events and went on. ${remedyFor(name)}`,
+  );
+};
+
+/** Whether what the log has at the checkpoint's position is the event that the view went to, as far as that is known. */
+export const isSameEvent = (
+  { position, last_event: last }: Pick<Checkpoint, 'position' | 'last_event'>,
+  found: LastEvent | null,
+): boolean => last?.position !== position || last.commandId === found?.commandId;
+
+const remedyFor = (name: string) => `Run "npm run projections -- rebuild ${name}".`;
 
 /** Throws StoppedError unless the events are the ones right after `position`, without a gap. */
 export const assertContiguous = (position: number, events: readonly StoredEvent[]): void => {

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import { isRecent } from '#db/read/is-recent.ts';
-import type { CheckpointsTable, ReadDatabase } from '#db/read/schema.ts';
+import type { CheckpointsTable, LastEvent, ReadDatabase } from '#db/read/schema.ts';
+import type { StoredEvent } from '#server/event-store/event-store.ts';
 import { type Parking, parkingOf } from './dead-letters/dead-letters.ts';
 import type { Rows } from './fold-events.ts';
 import type { Projection } from './projection.ts';
@@ -9,7 +10,14 @@ import { writesOf } from './view-rows.ts';
 /** A place in the log, as the view has it; nobody but its next batch or a rebuild changes it. */
 export type Checkpoint = Pick<
   Selectable<CheckpointsTable>,
-  'version' | 'position' | 'epoch' | 'paused' | 'rebuilds' | 'parked' | 'late_position'
+  | 'version'
+  | 'position'
+  | 'epoch'
+  | 'paused'
+  | 'rebuilds'
+  | 'parked'
+  | 'late_position'
+  | 'last_event'
 >;
 
 const columns = [
@@ -20,6 +28,7 @@ const columns = [
   'rebuilds',
   'parked',
   'late_position',
+  'last_event',
 ] as const;
 
 /** Makes the projection's checkpoint at the beginning of the log when it has none. */
@@ -73,9 +82,17 @@ const stillAt = (
     and rebuilds = ${rebuilds} and parked = ${parked} and epoch is not distinct from ${epoch} and not paused
   for update skip locked)`;
 
+/** What a checkpoint keeps of the event that it goes to. */
+export const lastEventOf = ({ position, commandId, at }: StoredEvent): LastEvent => ({
+  position,
+  commandId,
+  at,
+});
+
 /** What a batch did. `ageMs`: how long before now its part of the log was read. */
 export type Move = {
-  to: number;
+  /** The last event of it, which the checkpoint goes to. */
+  last: LastEvent;
   epoch: string;
   worker: string;
   /** The log held nothing more when it was read. */
@@ -95,7 +112,7 @@ export type Changes = { changed: Rows[]; parkings: readonly Parking[] };
 export const writeBatch = async (
   db: Kysely<ReadDatabase>,
   { projection, from, changed, parkings }: Changes & { projection: Projection; from: Checkpoint },
-  { to, epoch, worker, caughtUp, ageMs }: Move,
+  { last, epoch, worker, caughtUp, ageMs }: Move,
 ): Promise<string | undefined> => {
   const { name } = projection;
   const isOurs = sql`exists (select from fence)`;
@@ -105,7 +122,7 @@ export const writeBatch = async (
   ];
   const moved = sql`moved as (
     update read.checkpoints
-    set position = ${to}, epoch = ${epoch}, updated_at = now(), stopped_reason = null,
+    set position = ${last.position}, last_event = ${JSON.stringify(last)}, epoch = ${epoch}, updated_at = now(), stopped_reason = null,
       ${parked(parkings)}
       caught_up_at = case when ${caughtUp} then ${timeBefore(ageMs)} else caught_up_at end
     where projection = ${name} and exists (select from fence)
@@ -128,17 +145,20 @@ const parked = (parkings: readonly Parking[]): RawBuilder<unknown> => {
       late_position = greatest(late_position, ${late}::bigint),`;
 };
 
-/** Says that the view still holds the whole log; at most about once a second, to spare writes. */
+/**
+ * Says that the view still holds the whole log; at most about once a second, to spare writes. With it
+ * goes `last`, the event that the log has there.
+ */
 export const confirmCaughtUp = async (
   db: Kysely<ReadDatabase>,
-  { projection, at }: { projection: Projection; at: Checkpoint },
+  { projection, from, last }: { projection: Projection; from: Checkpoint; last: LastEvent | null },
   { epoch, ageMs }: Pick<Move, 'epoch' | 'ageMs'>,
 ): Promise<void> => {
   await sql`
-    with ${stillAt(projection, at)}
+    with ${stillAt(projection, from)}
     update read.checkpoints
     set caught_up_at = ${timeBefore(ageMs)}, epoch = ${epoch}, updated_at = now(),
-      stopped_reason = null
+      last_event = ${last && JSON.stringify(last)}, stopped_reason = null
     where projection = ${projection.name} and exists (select from fence)
       and (not coalesce(${isRecent('caught_up_at', 0.8)}, false) or stopped_reason is not null)`.execute(
     db,

@@ -2,15 +2,16 @@ import type { Kysely } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { EventStore, StoredEvent } from '#server/event-store/event-store.ts';
 import type { PersonalData } from '#server/personal-data/personal-data.ts';
-import { assertContiguous, assertSameLog } from './assert-same-log.ts';
-import { type Checkpoint, confirmCaughtUp, readCheckpoint, writeBatch } from './checkpoints.ts';
+import { assertContiguous, assertSameEvent, assertSameLog } from './assert-same-log.ts';
+import { type Checkpoint, confirmCaughtUp, lastEventOf, writeBatch } from './checkpoints.ts';
 import { errorText, type Parking, parkedStreams, streamName } from './dead-letters/dead-letters.ts';
 import { isPoison } from './dead-letters/is-poison.ts';
 import { foldBatch } from './fold-batch.ts';
 import type { Evolved, Rows } from './fold-events.ts';
 import { openEvents } from './open-events.ts';
 import type { Projection } from './projection.ts';
-import { type RememberedRows, rememberNothing, rememberWritten } from './remember-rows.ts';
+import { type Remembered, readNext } from './read-next.ts';
+import { type RememberedRows, rememberWritten } from './remember-rows.ts';
 
 /** Where a projection reads, where it writes, and in whose name. */
 export type ProjectionDeps = {
@@ -62,13 +63,10 @@ export type BatchOutcome =
 
 /**
  * What a runner remembers between its batches, to save round trips; nothing depends on its being
- * right. `checkpoint` is as it left it, `head` the log's identity when last looked at.
+ * right. `head` is the log's identity when last looked at.
  */
-export type Memory = {
-  checkpoint?: Checkpoint | undefined;
+export type Memory = Remembered & {
   head?: { epoch: string; at: number } | undefined;
-  /** Shared rows as they are at `checkpoint`. */
-  rows?: RememberedRows | undefined;
   /** How many events the batch had that failed last. */
   tried?: number | undefined;
 };
@@ -91,7 +89,13 @@ export const projectBatch = async (
   memory: Memory = {},
 ): Promise<BatchOutcome> => {
   const begun = performance.now();
-  const { from, read, rows } = await readNext(projection, { readDb, eventStore }, limit, memory);
+  const { from, at, read, rows } = await readNext(
+    projection,
+    { readDb, eventStore },
+    limit,
+    memory,
+  );
+  Object.assign(memory, { checkpoint: undefined, rows: undefined });
   if (from.paused) return { kind: 'paused' };
   const stored = holdBack === undefined ? read : await holdBack(read);
   if (stored.length === 0 && read.length > 0) return { kind: 'paused' };
@@ -101,10 +105,11 @@ export const projectBatch = async (
     memory,
     mustLook: last === undefined,
   });
+  assertSameEvent(projection, from, at);
   const age = () => performance.now() - begun;
   if (last === undefined) {
-    await confirmCaughtUp(readDb, { projection, at: from }, { epoch, ageMs: age() });
-    memory.checkpoint = { ...from, epoch };
+    await confirmCaughtUp(readDb, { projection, from, last: at }, { epoch, ageMs: age() });
+    memory.checkpoint = { ...from, epoch, last_event: at };
     memory.rows = rows;
     return { kind: 'idle' };
   }
@@ -122,12 +127,12 @@ export const projectBatch = async (
       writeBatch(
         readDb,
         { projection, from, changed, parkings: parked },
-        { to: last.position, epoch, worker, caughtUp, ageMs: age() },
+        { last: lastEventOf(last), epoch, worker, caughtUp, ageMs: age() },
       ),
   );
   if (committedAt === undefined) return { kind: 'held' };
   const next = checkpointAfter(from, parkings);
-  memory.checkpoint = { ...next, position: last.position, epoch };
+  memory.checkpoint = { ...next, position: last.position, last_event: lastEventOf(last), epoch };
   memory.rows = rows;
   const batch = {
     projection: projection.name,
@@ -142,27 +147,6 @@ export const projectBatch = async (
     causes: stored.map(causeOf),
   };
   return { kind: 'applied', more, batch };
-};
-
-/** Where the view is, what comes after it, and the shared rows that are known to be as they are there. */
-const readNext = async (
-  projection: Projection,
-  { readDb, eventStore }: Pick<ProjectionDeps, 'readDb' | 'eventStore'>,
-  limit: number,
-  memory: Memory,
-) => {
-  const { checkpoint: known, rows: remembered } = memory;
-  memory.checkpoint = undefined;
-  memory.rows = undefined;
-  const fresh = () => rememberNothing(projection);
-  const from = known ?? (await readCheckpoint(readDb, projection));
-  const read = await eventStore.readLog(from.position, limit);
-  if (known === undefined) return { from, read, rows: fresh() };
-  if (read.length > 0) return { from, read, rows: remembered ?? fresh() };
-  // Nothing after what is remembered: look whether it is still true.
-  const now = await readCheckpoint(readDb, projection);
-  const rows = isSameCheckpoint(now, known) ? remembered : undefined;
-  return { from: now, read: await eventStore.readLog(now.position, limit), rows: rows ?? fresh() };
 };
 
 /**
@@ -192,13 +176,6 @@ const foldOrPark = async (
 };
 
 const none: ReadonlySet<string> = new Set();
-
-/** Whether nobody has written since: every writer moves one of these. */
-const isSameCheckpoint = (one: Checkpoint, other: Checkpoint): boolean =>
-  one.position === other.position &&
-  one.rebuilds === other.rebuilds &&
-  one.parked === other.parked &&
-  one.epoch === other.epoch;
 
 const checkpointAfter = (from: Checkpoint, parkings: readonly Parking[]): Checkpoint => ({
   ...from,

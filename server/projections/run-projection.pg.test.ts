@@ -7,7 +7,9 @@ import { testDatabase } from '#db/testing/test-database.ts';
 import { createEventStore } from '#server/event-store/create-event-store.ts';
 import type { CommittedBatch } from './project-batch.ts';
 import { ordersProjection } from './projections.ts';
+import { rebuildProjection } from './rebuild/rebuild-projection.ts';
 import { runProjection } from './run-projection.ts';
+import { catchUp } from './testing/catch-up.ts';
 import { shopStep as step, writeSteps as write } from './testing/shop-steps.ts';
 import { createTestShop, type TestShop } from './testing/test-shop.ts';
 import { foldLog, readViews } from './testing/views.ts';
@@ -163,6 +165,42 @@ test('a log that was restored, or lost events, stops the projection instead of b
   expect(await readViews(database.readDb, ordersProjection)).toEqual(before);
   await running.stop();
   await database.drop();
+});
+
+test('a log that lost events and grew past the view since still stops it, whoever looks first', async () => {
+  const [database, promoted] = await Promise.all([testDatabase(), testDatabase()]);
+  const shop = createTestShop(database);
+  const deps = { ...shop, readDb: database.readDb };
+  for (let index = 0; index < 3; index++) await shop.place(1);
+  await catchUp(ordersProjection, deps, 10);
+  const before = await readViews(database.readDb, ordersProjection);
+  const { epoch } = await shop.eventStore.head();
+  await sql`update write.head set epoch = ${epoch}`.execute(promoted.writeDb);
+  const standby = createTestShop(promoted);
+  for (let index = 0; index < 4; index++) await standby.place(2);
+
+  const running = runProjection(ordersProjection, {
+    ...deps,
+    eventStore: standby.eventStore,
+    worker: 'w',
+    log: quiet,
+  });
+  await until(async () => (await stoppedReason(database))?.includes('position 3') ?? false);
+  await running.stop();
+  expect(await readViews(database.readDb, ordersProjection)).toEqual(before);
+
+  await rebuildProjection(ordersProjection, { ...deps, ...standby, worker: 'w' });
+  expect(await readViews(database.readDb, ordersProjection)).toEqual(
+    await foldLog(database.readDb, ordersProjection, standby),
+  );
+  // What a release before has written does not say which event it was: it is gone on with.
+  await sql`update read.checkpoints set last_event = '{"position": 2, "commandId": "", "at": ""}'`.execute(
+    database.readDb,
+  );
+  await standby.place(1);
+  await catchUp(ordersProjection, { ...deps, ...standby }, 10);
+  expect(await positionOf(database)).toBe(5);
+  await Promise.all([database.drop(), promoted.drop()]);
 });
 
 test('views that were dropped with their checkpoint are made again from the log', async () => {

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { isRecent } from '#db/read/is-recent.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
+import { heldUntil } from '#db/read/view-lag.ts';
 import type {
   ProjectionList,
   ProjectionState,
@@ -39,8 +40,8 @@ export const listProjections = async (
 ): Promise<ProjectionList> => {
   // Checkpoints with their last batches, rebuilds and the views before, as of now.
   const { rows } = await sql<Row>`
-    select c.projection, c.version, c.position, c.paused, c.parked, c.stopped_reason,
-      coalesce(abs(extract(epoch from now() - c.caught_up_at)) * 1000, 0)::float8 as lag_ms,
+    select projection, view.version, view.position, view.paused, view.parked, view.stopped_reason,
+      (abs(extract(epoch from now() - ${heldUntil})) * 1000)::float8 as lag_ms,
       exists (select from read.workers where ${isRecent('seen_at', 5)}) as attended,
       recent.events as recent_events,
       last.worker as batch_worker, last.committed_at as batch_at, last.events as batch_events,
@@ -49,17 +50,17 @@ export const listProjections = async (
       r.position as rebuild_position, r.target as rebuild_target, r.done as rebuild_done,
       r.phase as rebuild_phase, r.per_second as rebuild_per_second, r.started_at as rebuild_started,
       r.seen_at > now() - interval '10 seconds' as rebuild_attended
-    from read.checkpoints c
+    from read.checkpoints as view
       left join read.rebuilds r using (projection)
       left join read.previous_views p using (projection)
       left join lateral (
         select worker, committed_at, events from read.batches b
-        where b.projection = c.projection order by to_position desc limit 1
+        where b.projection = view.projection order by to_position desc limit 1
       ) last on true
       left join lateral (
         select sum(events)::bigint as events from (
           select events, committed_at from read.batches b
-          where b.projection = c.projection order by to_position desc limit 5000
+          where b.projection = view.projection order by to_position desc limit 5000
         ) b where committed_at > now() - ${recentSeconds} * interval '1 second'
       ) recent on true`.execute(db);
   // The head last: a view can then never seem to be ahead of the log.

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import { isLockedOut } from '#db/sql-state.ts';
+import { isSameEvent } from '../assert-same-log.ts';
 import type { ProjectionDeps } from '../project-batch.ts';
 import type { Projection } from '../projection.ts';
 import { catchUpShadow } from './catch-up-shadow.ts';
@@ -93,12 +94,15 @@ const compare = (
     .execute(async (snapshot) => {
       const live = await snapshot
         .selectFrom('read.checkpoints')
-        .select(['version', 'position', 'epoch'])
+        .select(['version', 'position', 'epoch', 'last_event'])
         .where('projection', '=', projection.name)
         .executeTakeFirstOrThrow();
       const head = await eventStore.head();
       const sameLog =
-        live.position === 0 || (live.epoch === head.epoch && live.position <= head.position);
+        live.position === 0 ||
+        (live.epoch === head.epoch &&
+          live.position <= head.position &&
+          isSameEvent(live, (await eventStore.readLog(live.position - 1, 1))[0] ?? null));
       const isSameView = sameLog && live.version === projection.version;
       const compared = compares && isSameView;
       const positions = { live: live.position, shadow };

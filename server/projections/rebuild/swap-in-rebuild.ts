@@ -63,7 +63,7 @@ export const swapInRebuild = (
     await transaction
       .updateTable('read.checkpoints')
       .set({ version: projection.version, position, epoch, stopped_reason: null, parked })
-      .set({ rebuilds: sql`rebuilds + 1`, updated_at: sql<string>`now()` })
+      .set({ rebuilds: sql`rebuilds + 1`, updated_at: sql<string>`now()`, last_event: null })
       .where('projection', '=', projection.name)
       .execute();
     await writeDown(transaction, projection.name, deps.worker, {
