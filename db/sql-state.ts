@@ -31,6 +31,9 @@ export const lacksTable = isOf(/^(42P01|3F000)$/);
 /** A lock was not to be had in time, or two waited for each other. */
 export const isLockedOut = isOf(/^(55P03|40P01)$/);
 
+/** A statement took longer than it may, or somebody cancelled it. */
+export const isCutShort = isOf(/^57014$/);
+
 /** The server ended the connection, or it broke: what was under way on it may have been done. */
 export const endsConnection = isOf(/^(08|57P0[1-3])/);
 

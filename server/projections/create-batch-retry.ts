@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { isCutShort } from '#db/sql-state.ts';
 import { isPoison } from './dead-letters/is-poison.ts';
 import { isTransient } from './is-transient.ts';
 
@@ -27,8 +28,8 @@ const longestPauseMs = 2_000;
 const longestStopMs = 30_000;
 
 /**
- * What a projection does about failures. Transient ones are retried with backoff up to 2 s. After
- * one that an event caused the batch is halved until that event stands alone, where the batch parks
+ * What a projection does about failures. Transient ones are retried with backoff up to 2 s, by half a
+ * batch after one that took too long. After one that an event caused the batch is halved until that event stands alone, where the batch parks
  * it. Anything else is the log's or the database's fault: the projection stops, says so once, loses
  * nothing, and looks again up to every 30 s.
  */
@@ -38,6 +39,9 @@ export const createBatchRetry = (options: RetryOptions): BatchRetry => {
   let pauseMs = firstPauseMs;
   let stoppedReason: string | undefined;
 
+  const halve = (tried: number) => {
+    if (tried > 0) limit = Math.ceil(Math.min(limit, tried) / 2);
+  };
   const pause = (longestMs: number): Wait => {
     const waitMs = Math.min(pauseMs, longestMs);
     pauseMs = waitMs * 2;
@@ -55,10 +59,11 @@ export const createBatchRetry = (options: RetryOptions): BatchRetry => {
     async failed(error, tried) {
       if (isTransient(error)) {
         log.warn({ projection, err: error }, 'batch failed; trying again');
+        if (isCutShort(error)) halve(tried);
         return pause(longestPauseMs);
       }
       if (tried > 1 && isPoison(error)) {
-        limit = Math.ceil(Math.min(limit, tried) / 2);
+        halve(tried);
         return { waitMs: 0, wakes: true };
       }
       if (stoppedReason !== error.message) {

@@ -56,17 +56,29 @@ describe('health', () => {
     });
   });
 
+  type Place = { stopped_reason?: string | null; caught_up_at?: Date | null; paused?: boolean };
+  /** Asks, with a worker alive, where the orders are at this place, last touched `touchedMs` ago. */
+  const orders = async (set: Place, touchedMs = 0) => {
+    const { readDb } = test.db;
+    await readDb
+      .updateTable('read.checkpoints')
+      .set({ ...set, updated_at: new Date(Date.now() - touchedMs) })
+      .where('projection', '=', 'orders')
+      .execute();
+    await readDb.updateTable('read.workers').set({ seen_at: new Date() }).execute();
+    return call(ready, '/api/health/ready');
+  };
+
+  it('is not ready when nobody gets on with the orders, whether or not it was told why', async () => {
+    const standing = { status: 503, json: { reason: 'projection-stopped' } };
+    expect(await orders({}, 60_000)).toMatchObject(standing);
+    // Somebody wants it so.
+    expect(await orders({ paused: true }, 60_000)).toMatchObject({ status: 200 });
+    expect(await orders({ paused: false })).toMatchObject({ status: 200 });
+  });
+
   it('is not ready when the orders are no longer projected, though a worker is alive', async () => {
     const { readDb } = test.db;
-    const orders = async (set: { stopped_reason?: string | null; caught_up_at?: Date | null }) => {
-      await readDb
-        .updateTable('read.checkpoints')
-        .set(set)
-        .where('projection', '=', 'orders')
-        .execute();
-      await readDb.updateTable('read.workers').set({ seen_at: new Date() }).execute();
-      return call(ready, '/api/health/ready');
-    };
     expect(await orders({ stopped_reason: 'The log ends at 7: it lost events.' })).toMatchObject({
       status: 503,
       json: { code: 'unavailable', reason: 'projection-stopped' },
