@@ -64,28 +64,50 @@ export const commandRoute = <Schema extends z.ZodMiniType>({
     const hold = (ms: number) => {
       exchange.heldMs = ms;
     };
-    const result = await (web.qa?.aroundCommand(viewer.id, work, hold) ?? work());
-    stop({ outcome: result.kind });
-    tell(exchange, { type, commandId, startMs }, result);
+    const result = await withOutcome(
+      () => web.qa?.aroundCommand(viewer.id, work, hold) ?? work(),
+      (outcome) => {
+        stop({ outcome: outcome.kind });
+        tell(exchange, { type, commandId, startMs }, outcome);
+      },
+    );
     return answer(result, viewer, body);
   });
+
+/** `failed`: it threw, and what became of it may not be known. */
+type Outcome = CommandResult | { kind: 'failed' };
+
+/** The command's result. How it ended is told though it should throw: those take longest. */
+async function withOutcome(
+  run: () => Promise<CommandResult>,
+  told: (outcome: Outcome) => void,
+): Promise<CommandResult> {
+  let outcome: Outcome = { kind: 'failed' };
+  try {
+    const result = await run();
+    outcome = result;
+    return result;
+  } finally {
+    told(outcome);
+  }
+}
 
 /** The command's line in the log and its span: the projections' carry the same ids. */
 function tell(
   { web, requestId }: Exchange,
   { type, commandId, startMs }: { type: string; commandId: string; startMs: number },
-  result: CommandResult,
+  outcome: Outcome,
 ): void {
   const place =
-    result.kind === 'accepted' ? { orderId: result.orderId, position: result.position } : {};
-  const facts = { requestId, correlationId: requestId, commandId, outcome: result.kind, ...place };
+    outcome.kind === 'accepted' ? { orderId: outcome.orderId, position: outcome.position } : {};
+  const facts = { requestId, correlationId: requestId, commandId, outcome: outcome.kind, ...place };
   web.log.debug({ ...facts, type }, 'command');
   web.tracing?.record({
     name: `command ${type}`,
     commandId,
     startMs,
     endMs: Date.now(),
-    attributes: { outcome: result.kind, 'evenkeel.correlation_id': requestId, ...place },
+    attributes: { outcome: outcome.kind, 'evenkeel.correlation_id': requestId, ...place },
   });
 }
 

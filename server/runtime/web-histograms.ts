@@ -1,7 +1,7 @@
 import { Histogram, type Registry } from 'prom-client';
 
 export type WebHistograms = {
-  /** Seconds from a parsed command to its answer, by `outcome`. */
+  /** Seconds from a parsed command to its answer, by `outcome`; `failed` when it threw. */
   commandDuration: Histogram<'outcome'>;
   /** Commands that went to the log in one call. */
   batchSize: Histogram;
