@@ -65,6 +65,20 @@ for (const [how, tear] of Object.entries(torn)) {
   );
 }
 
+it('every attempt at a command carries its one id, by which the logs of all of them are found', async () => {
+  const heard: unknown[] = [];
+  const client = await clientOf(({ headers }, response) => {
+    heard.push([headers['x-request-id'], headers['idempotency-key']]);
+    response.end('{}');
+  });
+  for (const command of ['c', 'c', 'd']) await client.send('/', {}, command);
+  expect(heard).toEqual([
+    ['c', 'c'],
+    ['c', 'c'],
+    ['d', 'd'],
+  ]);
+});
+
 it('an answer that came whole and is no JSON is unreadable, and asking again would not help', async () => {
   const client = await clientOf((_, response) => response.end('<html>'));
   await expect(client.read('/', answered)).rejects.toMatchObject({

@@ -71,6 +71,8 @@ export const createHttpClient = ({
           ...headers,
           'Content-Type': 'application/json',
           'Idempotency-Key': commandId,
+          // Stands in the logs of the server, in place of another id for each attempt.
+          'X-Request-Id': commandId,
           ...(expectedVersion !== undefined && { 'If-Match': `"${expectedVersion}"` }),
         },
         body: JSON.stringify(body),
