@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { RebuildTakenOver } from '../rebuild/rebuild-taken-over.ts';
 import { StoppedError } from '../stopped-error.ts';
 import { isPoison } from './is-poison.ts';
 
@@ -19,6 +20,7 @@ test.each([
   ['a password that is being renewed', coded('28P01')],
   ['an event store without room', coded('overloaded')],
   ['a table that is not there', coded('42P01')],
+  ['a rebuild that gave way to a later one', new RebuildTakenOver('orders')],
   ['another log', new StoppedError('other-log', 'another log')],
 ])('%s is no event’s fault: nothing is parked', (_, error) => {
   expect(isPoison(error)).toBe(false);

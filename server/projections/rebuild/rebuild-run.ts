@@ -3,17 +3,9 @@ import type { RebuildsTable } from '#db/read/operations-schema.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import { beat } from '#server/runtime/beat.ts';
 import type { Projection } from '../projection.ts';
+import { RebuildTakenOver } from './rebuild-taken-over.ts';
 import { putBackPrevious } from './rollback-run.ts';
 import { createShadow, dropShadow, hasShadow } from './shadow-tables.ts';
-
-/** A rebuild that somebody started later is at the same shadow tables: this one gives way. */
-export class RebuildTakenOver extends Error {
-  readonly code = 'rebuild-taken-over';
-  constructor(projection: string) {
-    super(`Another rebuild of ${projection} was started; this one ends and changed nothing.`);
-    this.name = 'RebuildTakenOver';
-  }
-}
 
 /** One run of a rebuild; its row in `read.rebuilds` fences off every other. */
 export type RebuildRun = { projection: Projection; run: string };
