@@ -60,7 +60,7 @@ export const deployCells: Record<FaultOf<'deploy'>, CellTest> = {
       ['db/write/release-before.pg.test.ts', 'a process of the release before still appends'],
       ['db/read/release-before.pg.test.ts', 'a worker of the release before still writes'],
       [
-        'server/operations/on-request/ask-for-renewal.pg.test.ts',
+        'server/operations/on-request/request-outdated-rebuilds.pg.test.ts',
         'views of an earlier release are rebuilt',
       ],
       [

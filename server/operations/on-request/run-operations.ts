@@ -5,8 +5,8 @@ import type { ReadDatabase } from '#db/read/schema.ts';
 import type { Projection } from '#server/projections/projection.ts';
 import { createAlarmClock } from '#server/runtime/create-alarm-clock.ts';
 import { failAbandoned } from './abandoned-operations.ts';
-import { askForRenewal } from './ask-for-renewal.ts';
 import { isFor } from './is-for.ts';
+import { requestOutdatedRebuilds } from './request-outdated-rebuilds.ts';
 
 export type RunOperationsOptions = {
   db: Kysely<ReadDatabase>;
@@ -30,7 +30,7 @@ export const runOperations = ({ db, worker, projections, perform, log }: RunOper
 
   const step = async (): Promise<boolean> => {
     await failAbandoned(db);
-    await askForRenewal(db, projections);
+    await requestOutdatedRebuilds(db, projections);
     const operation = await take(db, worker, projections);
     if (operation === undefined) return false;
     const work = carryOut(operation);

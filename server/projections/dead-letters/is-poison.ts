@@ -5,8 +5,8 @@ import { StoppedError } from '../stopped-error.ts';
 
 /**
  * Whether an event itself is what cannot be applied, so that it fails alone and each time. Not so:
- * what may pass by itself, another log, a rebuild that another one took over, and a database that lacks a table, a column or a right, which
- * would fail for every event.
+ * what may pass by itself, another log, a rebuild that another one took over, and a database that
+ * lacks a table, a column or a right, which would fail for every event.
  */
 export const isPoison = (error: unknown): boolean => {
   if (!(error instanceof Error) || isTransient(error)) return false;

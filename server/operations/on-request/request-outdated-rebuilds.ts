@@ -7,22 +7,40 @@ import { isFor } from './is-for.ts';
 /** After one that failed, whatever it failed for: it is told on the operations page meanwhile. */
 const pauseSeconds = 30;
 
+type Made = readonly Pick<Projection, 'name' | 'version'>[];
+
 /**
  * Asks for a rebuild of a view that an earlier release has made: until then it stands still. One at
  * a time, for each takes memory; again when it failed, for nobody else would ask, but after those
  * that failed longer ago or not at all.
  */
-export const askForRenewal = (
+export const requestOutdatedRebuilds = async (
   db: Kysely<ReadDatabase>,
-  projections: readonly Pick<Projection, 'name' | 'version'>[],
-): Promise<void> =>
+  projections: Made,
+): Promise<void> => {
+  // Without a lock: while a checkpoint has one, a batch that was made for it cannot be written.
+  const found = await outdated(db, projections).limit(1).executeTakeFirst();
+  if (found !== undefined) await requestNext(db, projections);
+};
+
+/** The views that an earlier release has made. */
+const outdated = (db: Kysely<ReadDatabase>, projections: Made) =>
+  db
+    .selectFrom('read.checkpoints as view')
+    .select(['view.projection', 'view.version'])
+    .where((eb) =>
+      eb.or(
+        projections.map(({ name, version }) =>
+          eb('view.projection', '=', name).and('view.version', '<', version),
+        ),
+      ),
+    );
+
+const requestNext = (db: Kysely<ReadDatabase>, projections: Made): Promise<void> =>
   db.transaction().execute(async (transaction) => {
     // Other workers look at the same moment: the one who has these rows asks.
-    const made = await transaction
-      .selectFrom('read.checkpoints as view')
-      .select((eb) => [
-        'projection',
-        'version',
+    const first = await outdated(transaction, projections)
+      .select((eb) =>
         eb
           .selectFrom('read.operations as o')
           .select((inner) => inner.fn.max('o.finished_at').as('at'))
@@ -30,19 +48,14 @@ export const askForRenewal = (
           .where('o.state', '=', 'failed')
           .whereRef('o.projection', '=', 'view.projection')
           .as('failed_at'),
-      ])
+      )
       .orderBy('failed_at', (order) => order.asc().nullsFirst())
       .orderBy('projection')
       .forUpdate('view')
       .skipLocked()
-      .execute();
-    const older = made.flatMap(({ projection, version }) => {
-      const own = projections.find(({ name }) => name === projection);
-      return own !== undefined && version < own.version ? [{ ...own, was: version }] : [];
-    });
-    const [first] = older;
-    if (first === undefined) return;
-    const { name, version, was } = first;
+      .executeTakeFirst();
+    const own = projections.find(({ name }) => name === first?.projection);
+    if (first === undefined || own === undefined) return;
     const under = await transaction
       .selectFrom('read.operations as o')
       .select('o.id')
@@ -64,11 +77,11 @@ export const askForRenewal = (
     await transaction
       .insertInto('read.operations')
       .values({
-        projection: name,
+        projection: own.name,
         kind: 'rebuild',
-        version,
+        version: own.version,
         requested_by: 'a new release',
-        reason: `Made by version ${was} of its projection; this release has ${version}.`,
+        reason: `Made by version ${first.version} of its projection; this release has ${own.version}.`,
       })
       .execute();
   });

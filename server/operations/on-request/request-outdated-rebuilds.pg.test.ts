@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { TestDatabase } from '#db/testing/create-test-database.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
-import { askForRenewal } from './ask-for-renewal.ts';
+import { requestOutdatedRebuilds } from './request-outdated-rebuilds.ts';
 
 const release = [
   { name: 'insights', version: 1 },
@@ -27,7 +27,7 @@ const made = (versions: Record<string, number>) =>
       })),
     )
     .execute();
-const ask = () => askForRenewal(database.readDb, release);
+const ask = () => requestOutdatedRebuilds(database.readDb, release);
 const asked = () =>
   database.readDb
     .selectFrom('read.operations')
@@ -85,6 +85,16 @@ test('a rebuild that failed, or whose process ended, is asked for again after a 
 test('views of this release and of a later one are left alone', async () => {
   await made({ insights: 1, orders: 3, products: 2 });
   await ask();
+  expect(await asked()).toEqual([]);
+});
+
+test('where there is nothing to rebuild no view is locked, so that no batch has to be made again', async () => {
+  await made({ insights: 1, orders: 2, products: 2 });
+  await database.readDb.transaction().execute(async (transaction) => {
+    // Lets readers by, and nobody who wants a row's lock.
+    await sql`lock table read.checkpoints in exclusive mode`.execute(transaction);
+    await ask();
+  });
   expect(await asked()).toEqual([]);
 });
 
