@@ -69,6 +69,8 @@ export const followViews = (options: FollowOptions): Follower => {
         const due = performance.now() - readAt >= pollMs;
         if (due || (broadcast.sent() ?? -1) < announced) {
           readAt = performance.now();
+          // What is announced from here on is not in this read; a position of before a restore is in none.
+          announced = 0;
           await sendNews(options);
         }
         worked();
