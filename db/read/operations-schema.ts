@@ -91,7 +91,7 @@ export type OperationsTable = {
   outcome: string | null;
 };
 
-/** One worker's numbers of one moment of the last quarter of an hour. */
+/** One worker's numbers of one moment of the last quarter of an hour; `at`: when its slot begins. */
 export type SamplesTable = {
   worker: string;
   slot: number;

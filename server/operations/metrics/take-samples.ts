@@ -6,6 +6,7 @@ import { pruneBatches } from '#server/operations/audit/prune-batches.ts';
 import type { listProjections } from '#server/operations/overview/list-projections.ts';
 import type { CommittedBatch } from '#server/projections/project-batch.ts';
 import { repeat } from '#server/runtime/repeat.ts';
+import { slotAfter } from './slot-after.ts';
 
 export type SampleOptions = {
   db: Kysely<ReadDatabase>;
@@ -23,12 +24,20 @@ const mostTimes = 5_000;
 
 type Gathered = { events: number; times: number[] };
 
+/** The time since 1970 in slots, by the database's clock, which all workers share. */
+const slotsByNow = async (db: Kysely<ReadDatabase>): Promise<number> => {
+  const seconds = sql<number>`extract(epoch from now())::float8`;
+  const { now } = await db.selectNoFrom(seconds.as('now')).executeTakeFirstOrThrow();
+  return now / sampleSeconds;
+};
+
 /**
  * Writes down, every 5 s, how far the views are and what this worker did, into a ring of the last 15
  * minutes; rows of workers that are gone leave with their time.
  */
 export const takeSamples = ({ db, worker, status, sockets, log }: SampleOptions) => {
   let gathered = new Map<string, Gathered>();
+  let last: number | undefined;
 
   const sample = async () => {
     const since = gathered;
@@ -40,10 +49,11 @@ export const takeSamples = ({ db, worker, status, sockets, log }: SampleOptions)
       const share = (part: number) => sorted[Math.floor(part * (sorted.length - 1))] ?? null;
       return { name, lagEvents, lagMs, events, visibleMs: share(0.5), visibleP99Ms: share(0.99) };
     });
+    last = slotAfter(last, await slotsByNow(db));
     await sql`
       with gone as (delete from read.samples where at < now() - interval '15 minutes' and worker <> ${worker})
       insert into read.samples (worker, slot, at, sockets, projections)
-      values (${worker}, (extract(epoch from now())::bigint / ${sampleSeconds}) % ${slots}, now(),
+      values (${worker}, ${last % slots}, to_timestamp(${last * sampleSeconds}),
         ${sockets()}, ${JSON.stringify(rows)})
       on conflict (worker, slot) do update
       set at = excluded.at, sockets = excluded.sockets, projections = excluded.projections`.execute(

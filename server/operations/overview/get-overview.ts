@@ -54,12 +54,19 @@ export const getOverview = async (db: Kysely<ReadDatabase>): Promise<OperationsO
   };
 };
 
-/** Samples of all workers of one moment as one: sockets and events add up, lag is the greatest. */
+/** Workers sample at moments of their own, the last of them half a slot after it has ended. */
+const completeSeconds = 1.5 * sampleSeconds;
+
+/**
+ * Samples of all workers of one slot as one: sockets and events add up, lag is the greatest. A slot
+ * that some of them may not have written yet is left out: it would look as if they were gone.
+ */
 const readHistory = async (db: Kysely<ReadDatabase>): Promise<OperationsOverview['history']> => {
   const rows = await db
     .selectFrom('read.samples')
     .select(['at', 'sockets', 'projections'])
     .where('at', '>', sql<string>`now() - interval '15 minutes'`)
+    .where('at', '<=', sql<string>`now() - ${completeSeconds} * interval '1 second'`)
     .orderBy('at')
     .execute();
   const stepMs = sampleSeconds * 1_000;
