@@ -3,7 +3,13 @@ import type { ReadDatabase } from '#db/read/schema.ts';
 import type { EventStore, StoredEvent } from '#server/event-store/event-store.ts';
 import type { PersonalData } from '#server/personal-data/personal-data.ts';
 import { assertContiguous, assertSameEvent, assertSameLog } from './assert-same-log.ts';
-import { type Checkpoint, confirmCaughtUp, lastEventOf, writeBatch } from './checkpoints.ts';
+import {
+  type Checkpoint,
+  confirmCaughtUp,
+  lastEventOf,
+  type Move,
+  writeBatch,
+} from './checkpoints.ts';
 import { errorText, type Parking, parkedStreams, streamName } from './dead-letters/dead-letters.ts';
 import { isPoison } from './dead-letters/is-poison.ts';
 import { foldBatch } from './fold-batch.ts';
@@ -61,12 +67,15 @@ export type BatchOutcome =
   | { kind: 'held' | 'paused' | 'idle' }
   | { kind: 'applied'; batch: CommittedBatch; more: boolean };
 
+/** The log's identity, and when (ms, `performance.now`) it was looked at. */
+type KnownHead = { epoch: string; at: number };
+
 /**
  * What a runner remembers between its batches, to save round trips; nothing depends on its being
- * right. `head` is the log's identity when last looked at.
+ * right.
  */
 export type Memory = Remembered & {
-  head?: { epoch: string; at: number } | undefined;
+  head?: KnownHead | undefined;
   /** How many events the batch had that failed last. */
   tried?: number | undefined;
 };
@@ -89,28 +98,24 @@ export const projectBatch = async (
   memory: Memory = {},
 ): Promise<BatchOutcome> => {
   const begun = performance.now();
-  const { from, at, read, rows } = await readNext(
-    projection,
-    { readDb, eventStore },
-    limit,
-    memory,
-  );
-  Object.assign(memory, { checkpoint: undefined, rows: undefined });
+  const reads = { readDb, eventStore };
+  const { from, at, read, rows } = await readNext(projection, reads, limit, memory);
+  // Until this batch is written nobody knows where the view is.
+  remember(memory, {});
   if (from.paused) return { kind: 'paused' };
   const stored = holdBack === undefined ? read : await holdBack(read);
   if (stored.length === 0 && read.length > 0) return { kind: 'paused' };
   assertContiguous(from.position, stored);
   const last = stored.at(-1);
-  const epoch = await sameLog(projection, from, eventStore, {
-    memory,
-    mustLook: last === undefined,
-  });
+  // A batch of known events tells where the log ends at least; an empty one tells nothing.
+  const known = last === undefined ? undefined : memory.head;
+  memory.head = await sameLog(projection, from, eventStore, known);
+  const { epoch } = memory.head;
   assertSameEvent(projection, from, at);
   const age = () => performance.now() - begun;
   if (last === undefined) {
     await confirmCaughtUp(readDb, { projection, from, last: at }, { epoch, ageMs: age() });
-    memory.checkpoint = { ...from, epoch, last_event: at };
-    memory.rows = rows;
+    remember(memory, { checkpoint: { ...from, epoch, last_event: at }, rows });
     return { kind: 'idle' };
   }
   const parked = from.parked === 0 ? none : await parkedStreams(readDb, projection, 'live', stored);
@@ -131,9 +136,8 @@ export const projectBatch = async (
       ),
   );
   if (committedAt === undefined) return { kind: 'held' };
-  const next = checkpointAfter(from, parkings);
-  memory.checkpoint = { ...next, position: last.position, last_event: lastEventOf(last), epoch };
-  memory.rows = rows;
+  const checkpoint = checkpointAfter(from, { last: lastEventOf(last), epoch, parkings });
+  remember(memory, { checkpoint, rows });
   const batch = {
     projection: projection.name,
     from: from.position,
@@ -142,7 +146,7 @@ export const projectBatch = async (
     steps,
     parkings,
     committedAt,
-    late: next.late_position > from.position,
+    late: checkpoint.late_position > from.position,
     storedAt: stored.map(({ at }) => at),
     causes: stored.map(causeOf),
   };
@@ -177,8 +181,18 @@ const foldOrPark = async (
 
 const none: ReadonlySet<string> = new Set();
 
-const checkpointAfter = (from: Checkpoint, parkings: readonly Parking[]): Checkpoint => ({
+const remember = (memory: Memory, { checkpoint, rows }: Remembered): void => {
+  Object.assign(memory, { checkpoint, rows });
+};
+
+const checkpointAfter = (
+  from: Checkpoint,
+  { last, epoch, parkings }: Pick<Move, 'last' | 'epoch'> & { parkings: readonly Parking[] },
+): Checkpoint => ({
   ...from,
+  position: last.position,
+  last_event: last,
+  epoch,
   parked: from.parked + parkings.length,
   late_position: Math.max(
     from.late_position,
@@ -186,22 +200,22 @@ const checkpointAfter = (from: Checkpoint, parkings: readonly Parking[]): Checkp
   ),
 });
 
-/** The epoch that log and checkpoint share; throws StoppedError when they do not belong together. */
+/**
+ * The log's identity, which checkpoint and log share; looked at anew unless it is `known` and fresh.
+ * Throws StoppedError when they do not belong together.
+ */
 const sameLog = async (
   projection: Projection,
   checkpoint: Checkpoint,
   eventStore: Pick<EventStore, 'head'>,
-  { memory, mustLook }: { memory: Memory; mustLook: boolean },
-): Promise<string> => {
-  const { head: known } = memory;
+  known: Memory['head'],
+): Promise<KnownHead> => {
   const isFresh = known !== undefined && performance.now() - known.at < headFreshMs;
-  // A batch of known events tells where the log ends at least; an empty one tells nothing.
-  if (!mustLook && isFresh && known.epoch === checkpoint.epoch) {
+  if (isFresh && known.epoch === checkpoint.epoch) {
     assertSameLog(projection, checkpoint, { epoch: known.epoch, position: checkpoint.position });
-    return known.epoch;
+    return known;
   }
   const head = await eventStore.head();
   assertSameLog(projection, checkpoint, head);
-  memory.head = { epoch: head.epoch, at: performance.now() };
-  return head.epoch;
+  return { epoch: head.epoch, at: performance.now() };
 };

@@ -72,8 +72,8 @@ export type Recall = {
 /**
  * A table with its own types. A row that several streams share must come out the same in whatever
  * order their events are folded: parked events come late, and a rebuild takes stream by stream.
- * `streams` names the stream types whose events touch it; the rows of
- * `Event` are those types' events, which is what `handles` has read before a fold sees them.
+ * `streams` names the stream types whose events touch it; `Event` is any of those types' events, as
+ * `handles` has read them before a fold sees them.
  */
 export const viewTable = <TableRow extends Row, Event extends { type: string; data: unknown }>(
   table: TypedTable<TableRow, Event>,
