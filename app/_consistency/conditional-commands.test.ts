@@ -56,7 +56,7 @@ describe('a command decided on a version', () => {
     expect(drawn(engine)).toMatchObject({
       status: 'pending',
       version: 2,
-      changes: [{ code: 'version-conflict', seenVersion: 1, ownBefore: 0 }],
+      changes: [{ code: 'version-conflict', basisVersion: 1, ownBefore: 0 }],
     });
   });
 

@@ -98,10 +98,10 @@ describe('a read', () => {
   it('demands the highest position this browser has seen, also after a reload', async () => {
     const before = open();
     before.issue({ commandId: id(1), orderId: id(9), command: createOrder(id(9)) });
-    await until(() => expect(state(before).seen).toBe(1));
+    await until(() => expect(state(before).knownPosition).toBe(1));
     // A second page of the same browser finds it in storage.
     const after = open();
-    await until(() => expect(state(after)).toMatchObject({ loaded: true, seen: 1 }));
+    await until(() => expect(state(after)).toMatchObject({ loaded: true, knownPosition: 1 }));
     await readOrders(after);
     const demanded = server.requests
       .filter(({ path }) => path === '/api/orders')

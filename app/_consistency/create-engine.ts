@@ -2,8 +2,8 @@ import type { Viewer } from '#server/contracts/roles.ts';
 import type { OrderCommand } from '#server/domain/orders/commands.ts';
 import { createStore, type Store } from './core/create-store.ts';
 import { drawOrder } from './core/drawing/draw-order.ts';
+import { type DecisionBasis, decidedOn } from './core/pending/decision-basis.ts';
 import { nextTurn } from './core/pending/pending-log.ts';
-import { decidedOn, type Seen } from './core/pending/seen.ts';
 import { readPromised, writePromised } from './promised-cookie.ts';
 import { type Keeper, keepPending } from './storage/keep-pending.ts';
 import { keepPromise } from './storage/keep-promise.ts';
@@ -39,7 +39,7 @@ export type Engine = {
     orderId: string;
     command: OrderCommand;
     /** What the viewer decided on; left out for a command that fits any version. */
-    seen?: Seen | undefined;
+    seen?: DecisionBasis | undefined;
   }) => void;
   /** Asks again for a refused or blocked command, decided on what is drawn now. */
   retry: (commandId: string) => void;

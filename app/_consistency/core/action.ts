@@ -4,8 +4,8 @@ import type { OrderChanges } from '#server/contracts/order-queries.ts';
 import type { Meta } from '#server/contracts/page.ts';
 import type { Promised } from '../promised-cookie.ts';
 import type { Link } from './engine-state.ts';
+import type { DecisionBasis } from './pending/decision-basis.ts';
 import type { PendingCommand } from './pending/pending-command.ts';
-import type { Seen } from './pending/seen.ts';
 
 /** What a request knew when it left, to judge its answer by. */
 export type Asked = { epoch: string | null; cursor: number | null };
@@ -19,10 +19,10 @@ export type Action =
       /** Ids of those that were absorbed or discarded in this log. */
       tombstones?: readonly string[];
       epoch: string | null;
-      seen: number;
-      viewSeen: number;
+      knownPosition: number;
+      shownPosition: number;
       /** Rows that were shown ahead of every view. */
-      ahead?: readonly Order[];
+      rowsAheadOfViews?: readonly Order[];
       /** What the cookie says that pages of this browser must not lack. */
       promised?: Promised | undefined;
       durable: boolean;
@@ -43,11 +43,11 @@ export type Action =
       refusal: { code: string; message: string };
       current?: Order;
     }
-  | { type: 'asked-again'; commandId: string; at: number; seen?: Seen | undefined }
+  | { type: 'asked-again'; commandId: string; at: number; seen?: DecisionBasis | undefined }
   | { type: 'discarded'; commandId: string }
   /** Another tab's knowledge of a command, or of positions. */
   | { type: 'told'; entry: PendingCommand }
-  | { type: 'told-position'; epoch: string | null; seen: number; viewSeen: number }
+  | { type: 'told-position'; epoch: string | null; knownPosition: number; shownPosition: number }
   /** Rows that the server rendered into the page, and what they are true for. */
   | { type: 'seeded'; orders: readonly Order[]; meta: Meta }
   /** A page, counts, or one order (which has no meta). */

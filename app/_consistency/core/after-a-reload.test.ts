@@ -13,8 +13,15 @@ type World = ReturnType<typeof smallWorld>;
 
 /** What the page leaves to the next one. */
 const leftBy = (state: EngineState) => {
-  const { epoch, seen, viewSeen, ahead } = state;
-  return { commands: keptLog(state), epoch, seen, viewSeen, ahead, durable: true };
+  const { epoch, knownPosition, shownPosition, rowsAheadOfViews } = state;
+  return {
+    commands: keptLog(state),
+    epoch,
+    knownPosition,
+    shownPosition,
+    rowsAheadOfViews,
+    durable: true,
+  };
 };
 
 /** The same browser after a reload, on a page that the server rendered of the view at `position`. */
@@ -68,14 +75,14 @@ describe('while the views lag behind the row that came with a refusal, a reload'
   it('forgets that row once a view has come to it, and takes none that one has', () => {
     const world = refusedInALag(smallWorld());
     const next = reloaded(world, 1);
-    expect(next.state().ahead).toHaveLength(1);
+    expect(next.state().rowsAheadOfViews).toHaveLength(1);
     const asked = { epoch: world.server.epoch(), cursor: next.state().cursor };
     const answer = world.server.changesAt(1, 3);
     next.store.dispatch({ type: 'changed', answer, asked, at });
-    expect(next.state()).toMatchObject({ ahead: [], viewSeen: 3 });
+    expect(next.state()).toMatchObject({ rowsAheadOfViews: [], shownPosition: 3 });
     expect(keptLog(next.state()).map(({ commandId }) => commandId)).toEqual([id(71)]);
     const late = reloaded(world, 3);
-    expect(late.state().ahead).toEqual([]);
+    expect(late.state().rowsAheadOfViews).toEqual([]);
   });
 });
 
@@ -136,19 +143,25 @@ describe('where nothing could be kept but what the cookie says', () => {
     const store = createStore(shopper);
     const [orders, meta] = [server.rowsAt(1), server.metaAt(1)];
     store.seed({ type: 'seeded', orders, meta });
-    const nothing = { commands: [], epoch: null, seen: 0, viewSeen: 0, durable: false };
+    const nothing = {
+      commands: [],
+      epoch: null,
+      knownPosition: 0,
+      shownPosition: 0,
+      durable: false,
+    };
     store.dispatch({ type: 'loaded', ...nothing, promised });
     return { server, store, state: () => store.getSnapshot() };
   };
 
   it('a page that lacks what was accepted is held back until a view has it', () => {
     const { server, store, state } = lost({ position: 2, epoch: 'epoch-1' });
-    expect(state()).toMatchObject({ seen: 2, owed: 2 });
+    expect(state()).toMatchObject({ knownPosition: 2, cookiePosition: 2 });
     expect(isHeldBack(state(), 1, 2)).toBe(true);
     server.execute(id(70), A, cancelOrder, shopper);
     const asked = { epoch: server.epoch(), cursor: 1 };
     store.dispatch({ type: 'changed', answer: server.changesAt(1, 2), asked, at });
-    expect(state().owed).toBe(0);
+    expect(state().cookiePosition).toBe(0);
     expect(isHeldBack(state(), 1, 2)).toBe(false);
   });
 
@@ -163,8 +176,10 @@ describe('where nothing could be kept but what the cookie says', () => {
   });
 
   it('but not for a position of another log, nor for a change that has none yet', () => {
-    expect(lost({ position: 2, epoch: 'another' }).state().owed).toBe(0);
-    expect(lost({ position: Number.MAX_SAFE_INTEGER, epoch: 'epoch-1' }).state().owed).toBe(0);
+    expect(lost({ position: 2, epoch: 'another' }).state().cookiePosition).toBe(0);
+    expect(
+      lost({ position: Number.MAX_SAFE_INTEGER, epoch: 'epoch-1' }).state().cookiePosition,
+    ).toBe(0);
   });
 
   it('nor when what it names is in the log that was kept', () => {
@@ -175,6 +190,6 @@ describe('where nothing could be kept but what the cookie says', () => {
     const kept = { ...leftBy(state()), commands: [accepted] };
     const promised = { position: 2, epoch: server.epoch() };
     store.dispatch({ type: 'loaded', ...kept, promised });
-    expect(store.getSnapshot().owed).toBe(0);
+    expect(store.getSnapshot().cookiePosition).toBe(0);
   });
 });

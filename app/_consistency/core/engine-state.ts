@@ -28,12 +28,54 @@ export type Arrival = { id: string; top: number; before: Arrival | undefined };
 /** How the page learns of changes. */
 export type Link = 'connecting' | 'live' | 'polling' | 'offline';
 
+/**
+ * The engine's state. Positions number the events of one log; a restored log has another `epoch`, and
+ * all positions begin anew with it.
+ */
 export type EngineState = {
+  /** Null before any view has named its log. */
+  epoch: string | null;
+  /** Epochs this page has abandoned; Back may restore pages rendered from them, which are ignored. */
+  formerEpochs: ReadonlySet<string>;
+  /** The log was restored while this page stood, and nobody has noted that yet. */
+  restored: boolean;
+
   entities: PersistentMap<Entity>;
   arrived: Arrival | undefined;
+  /** Every change at `followedFrom` < position ≤ `cursor` is in `entities`; null before the first answer. */
+  cursor: number | null;
+  /** `followedFrom` ≤ `cursor`. */
+  followedFrom: number;
+  /** The highest position announced to this page; while `cursor` < it, changes are missing here. */
+  announcedPosition: number;
+  /** Latest time (ms since 1970) for which this page is known to be complete. */
+  asOf: number | null;
+  /** By how much (ms) the view was behind the log, when last heard. */
+  lagMs: number;
+  /** Raised whenever every list and count must be read anew. */
+  generation: number;
+
+  /** The highest position known, the viewer's accepted commands included; `shownPosition` ≤ it. */
+  knownPosition: number;
+  /** The highest position shown in this browser: a view at a position < it would go back. */
+  shownPosition: number;
+  /** Rows shown at positions > `shownPosition` (a refusal carries one), the last of them. */
+  rowsAheadOfViews: readonly Order[];
+  /** `shownPosition` when this page was opened: every view it reads has all commands at positions ≤ it. */
+  floor: number;
+  /** Equals `floor` until the cursor reaches it, then 0; server-rendered pages below it stay hidden. */
+  heldUntil: number;
+  /** Position of an accepted change known only from the cookie, until it is drawn here; 0 when none. */
+  cookiePosition: number;
+
+  /** How statuses changed, so that counts read earlier can be corrected. */
+  journal: readonly Transition[];
+  /** Counts read at a position < this cannot be corrected: the journal forgot what came before. */
+  journalFloor: number;
+
   /** The pending log, in the order of `n`. */
   pending: readonly PendingCommand[];
-  /** Commands the rows contain since, kept a while for views that are read later than the row. */
+  /** Commands that rows have absorbed, kept a while for views that are read later than the row. */
   settled: readonly PendingCommand[];
   /** Ids of commands the viewer has discarded, the last of them: a tab that is behind may tell of one. */
   discarded: readonly string[];
@@ -42,82 +84,53 @@ export type EngineState = {
    * may tell of one as if it had no outcome; the views have contained it since.
    */
   tombstones: ReadonlySet<string>;
-  journal: readonly Transition[];
-  /** Counts older than this cannot be corrected: the journal forgot what came before. */
-  journalFloor: number;
-  epoch: string | null;
-  /** Logs that were left for another: Back brings pages that were rendered of them. */
-  left: ReadonlySet<string>;
-  /** The highest position heard of, the viewer's accepted commands included. */
-  seen: number;
-  /** The highest position at which this browser has been shown a view. */
-  viewSeen: number;
-  /** Rows that were shown ahead of every view (a refusal carries one), the last of them. */
-  ahead: readonly Order[];
-  /** How far views were when this page was opened: whatever it reads contains all up to here. */
-  floor: number;
-  /** The same until the cursor has come to it, then 0: what was rendered earlier may lack what was shown. */
-  behind: number;
-  /** Where a change was accepted of which only the cookie is left, until a view has it; 0: nowhere. */
-  owed: number;
-  /** Every change up to here is in `entities`; null before the first answer. */
-  cursor: number | null;
-  /** From which position on it is: of what changed between here and the cursor, nothing is missing. */
-  since: number;
-  /** The highest position at which this page has heard that a view is. */
-  head: number;
-  /** Raised whenever every list and count must be read anew. */
-  generation: number;
-  /** How far (ms) the view was behind the log, when last heard. */
-  lagMs: number;
-  /** The moment up to which nothing is missing: the view held the whole log then, and the cursor was there. */
-  asOf: number | null;
-  now: number;
-  link: Link;
-  durable: boolean;
-  /** The log was taken back to an earlier moment, and nobody has noted that yet. */
-  restored: boolean;
-  /** The server says that this viewer is not signed in any more. */
-  signedOut: boolean;
   /** Whether the pending log of earlier pages has been read. */
   loaded: boolean;
+  /** Whether the pending log survives a reload. */
+  durable: boolean;
+
+  now: number;
+  link: Link;
+  /** The server says that this viewer is not signed in any more. */
+  signedOut: boolean;
 };
 
-/** What is known of positions at the beginning of a log. */
-export const nothingSeen = {
-  seen: 0,
-  viewSeen: 0,
-  ahead: [],
-  floor: 0,
-  behind: 0,
-  owed: 0,
+/** Positions at the beginning of a log. */
+export const noPositions = {
   cursor: null,
-  since: 0,
-  head: 0,
+  followedFrom: 0,
+  announcedPosition: 0,
+  knownPosition: 0,
+  shownPosition: 0,
+  rowsAheadOfViews: [],
+  floor: 0,
+  heldUntil: 0,
+  cookiePosition: 0,
   journal: [],
   journalFloor: 0,
 } satisfies Partial<EngineState>;
 
 export const initialEngineState: EngineState = {
+  ...noPositions,
+  epoch: null,
+  formerEpochs: new Set(),
+  restored: false,
   entities: new PersistentMap(),
   arrived: undefined,
+  asOf: null,
+  lagMs: 0,
+  generation: 0,
   pending: [],
   settled: [],
   discarded: [],
   tombstones: new Set(),
-  ...nothingSeen,
-  epoch: null,
-  left: new Set(),
-  generation: 0,
-  lagMs: 0,
-  asOf: null,
+  loaded: false,
+  durable: true,
   now: 0,
   link: 'connecting',
-  durable: true,
-  restored: false,
   signedOut: false,
-  loaded: false,
 };
 
 /** Whether changes are known to exist that the entity map lacks. */
-export const hasHole = ({ cursor, head }: EngineState): boolean => cursor !== null && cursor < head;
+export const hasHole = ({ cursor, announcedPosition }: EngineState): boolean =>
+  cursor !== null && cursor < announcedPosition;

@@ -10,7 +10,7 @@ type Of<Type extends Action['type']> = Extract<Action, { type: Type }>;
 
 /** The state once what earlier pages of this browser left has been read. */
 export const loaded = (state: EngineState, action: Of<'loaded'>): EngineState => {
-  const { commands, seen, viewSeen, durable } = action;
+  const { commands, knownPosition, shownPosition, durable } = action;
   const sameLog = state.epoch === null || action.epoch === null || state.epoch === action.epoch;
   const epoch = state.epoch ?? action.epoch;
   const kept = commands.filter(({ commandId }) => !state.discarded.includes(commandId));
@@ -25,7 +25,7 @@ export const loaded = (state: EngineState, action: Of<'loaded'>): EngineState =>
   const awaited = sameLog
     ? earlier.filter(
         (entry) =>
-          (entry.position ?? Number.POSITIVE_INFINITY) > viewSeen ||
+          (entry.position ?? Number.POSITIVE_INFINITY) > shownPosition ||
           followsUnresolved(earlier, entry),
       )
     : earlier;
@@ -35,15 +35,15 @@ export const loaded = (state: EngineState, action: Of<'loaded'>): EngineState =>
   const placed = toldPosition(
     // What is read late, after the page has gone on without it, bounds none of its reads.
     state.loaded ? base : openedAt(base, action),
-    { type: 'told-position', epoch, seen, viewSeen },
+    { type: 'told-position', epoch, knownPosition, shownPosition },
   );
   return withAhead(followedAll(placed, awaited), action);
 };
 
 const openedAt = (state: EngineState, action: Of<'loaded'>): EngineState => ({
-  ...owing(state, action),
-  floor: action.viewSeen,
-  behind: action.viewSeen,
+  ...withCookiePosition(state, action),
+  floor: action.shownPosition,
+  heldUntil: action.shownPosition,
   tombstones: new Set(action.tombstones),
 });
 
@@ -54,9 +54,11 @@ const followedAll = (state: EngineState, entries: readonly PendingCommand[]): En
   );
 
 /** Rows are as new as what follows them only where that will come: after the cursor. */
-const withAhead = (state: EngineState, { ahead = [] }: Of<'loaded'>): EngineState => {
-  const { cursor, viewSeen } = state;
-  const rows = ahead.filter(({ position }) => position > Math.max(viewSeen, cursor ?? 0));
+const withAhead = (state: EngineState, { rowsAheadOfViews = [] }: Of<'loaded'>): EngineState => {
+  const { cursor, shownPosition } = state;
+  const rows = rowsAheadOfViews.filter(
+    ({ position }) => position > Math.max(shownPosition, cursor ?? 0),
+  );
   return mergeAhead(state, rows, { fresh: cursor !== null });
 };
 
@@ -64,26 +66,35 @@ const withAhead = (state: EngineState, { ahead = [] }: Of<'loaded'>): EngineStat
  * Where nothing could be kept, the cookie is all that tells of what was accepted: every view is
  * awaited that has it. What was not answered yet has no position, and may be what is named.
  */
-const owing = (state: EngineState, { promised, viewSeen }: Of<'loaded'>): EngineState => {
+const withCookiePosition = (
+  state: EngineState,
+  { promised, shownPosition }: Of<'loaded'>,
+): EngineState => {
   if (promised === undefined || state.pending.some(isUnresolved)) return state;
   const { position, epoch } = promised;
   const named = state.epoch ?? epoch;
-  if (position === Number.MAX_SAFE_INTEGER || position <= viewSeen || epoch !== named) return state;
-  const owed = { ...state, epoch: named, owed: position, seen: Math.max(state.seen, position) };
-  return heard(owed, position);
+  if (position === Number.MAX_SAFE_INTEGER || position <= shownPosition || epoch !== named)
+    return state;
+  const cookiePosition = {
+    ...state,
+    epoch: named,
+    cookiePosition: position,
+    knownPosition: Math.max(state.knownPosition, position),
+  };
+  return heard(cookiePosition, position);
 };
 
 /** How far another page of this browser has seen. */
 export const toldPosition = (
   state: EngineState,
-  { epoch, seen, viewSeen }: Of<'told-position'>,
+  { epoch, knownPosition, shownPosition }: Of<'told-position'>,
 ): EngineState => {
   if (epoch !== state.epoch) return state;
   const raised = {
     ...state,
-    seen: Math.max(state.seen, seen),
-    viewSeen: Math.max(state.viewSeen, viewSeen),
+    knownPosition: Math.max(state.knownPosition, knownPosition),
+    shownPosition: Math.max(state.shownPosition, shownPosition),
   };
   // The same messages are on their way to this tab's own socket, and would show a hole if not.
-  return state.link === 'live' ? raised : heard(raised, viewSeen);
+  return state.link === 'live' ? raised : heard(raised, shownPosition);
 };

@@ -72,7 +72,7 @@ const learn = (
     case 'changed': {
       const { answer, asked, at } = action;
       const judged = judgeEpoch(state, answer.meta.epoch, asked.epoch);
-      if (judged === 'left') return state;
+      if (judged === 'former') return state;
       if (judged === 'new') return enterEpoch(state, answer.meta.epoch);
       return changed(ofLog(heardAsViewer(state), answer.meta.epoch), answer, at);
     }
@@ -163,9 +163,9 @@ const accepted = (state: EngineState, { accepted, at }: Of<'accepted'>): EngineS
 
 const seeded = (state: EngineState, { orders, meta }: Of<'seeded'>): EngineState => {
   const { epoch } = meta;
-  if (state.left.has(epoch)) return state;
+  if (state.formerEpochs.has(epoch)) return state;
   const judged = judgeEpoch(state, epoch, state.epoch);
-  if (judged === 'left') return state;
+  if (judged === 'former') return state;
   const named = judged === 'new' ? enterEpoch(state, epoch) : ofLog(state, epoch);
   const read = viewRead(named, meta.position, state.now - meta.lagMs);
   return mergeOrders({ ...read, lagMs: meta.lagMs }, orders);
@@ -180,7 +180,7 @@ const answered = (state: EngineState, { orders, meta, asked, at }: Of<'answered'
     return mergeOrders(state, orders, { fresh });
   }
   const judged = judgeEpoch(state, meta.epoch, asked.epoch);
-  if (judged === 'left') return state;
+  if (judged === 'former') return state;
   const named = judged === 'new' ? enterEpoch(state, meta.epoch) : ofLog(state, meta.epoch);
   return mergeOrders(
     { ...viewRead(named, meta.position, at - meta.lagMs), lagMs: meta.lagMs },
@@ -190,7 +190,7 @@ const answered = (state: EngineState, { orders, meta, asked, at }: Of<'answered'
 
 const greeted = (state: EngineState, { epoch, position, at }: Of<'hello'>): EngineState => {
   const judged = judgeEpoch(state, epoch, state.epoch);
-  if (judged === 'left') return state;
+  if (judged === 'former') return state;
   const named = judged === 'new' ? enterEpoch(state, epoch) : ofLog(state, epoch);
   if (named.cursor !== null) {
     const asOf = named.cursor >= position ? at - named.lagMs : named.asOf;

@@ -208,8 +208,15 @@ describe('several tabs', () => {
     store.dispatch({ type: 'discarded', commandId: id(70) });
     expect(state(), 'said again, it is remembered once').toBe(known);
     store.dispatch({ type: 'told', entry });
-    const { epoch, seen, viewSeen } = state();
-    store.dispatch({ type: 'loaded', commands: [entry], epoch, seen, viewSeen, durable: true });
+    const { epoch, knownPosition, shownPosition } = state();
+    store.dispatch({
+      type: 'loaded',
+      commands: [entry],
+      epoch,
+      knownPosition,
+      shownPosition,
+      durable: true,
+    });
     expect(state().pending).toEqual([]);
   });
 

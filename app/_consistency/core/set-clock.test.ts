@@ -45,8 +45,8 @@ describe('a clock that is set back', () => {
       commands: [{ ...queued(id(70), A, cancelOrder, 0), at: begun }],
       tombstones: [],
       epoch: null,
-      seen: 0,
-      viewSeen: 0,
+      knownPosition: 0,
+      shownPosition: 0,
       durable: true,
     });
     expect(phases()).toEqual(['quiet']);

@@ -56,12 +56,13 @@ export const lackedBy = (
 };
 
 const shownBy = (store: Store): Shown => {
-  const { epoch, seen, viewSeen, ahead } = store.getSnapshot();
-  return { epoch, seen, viewSeen, ahead };
+  const { epoch, knownPosition, shownPosition, rowsAheadOfViews } = store.getSnapshot();
+  return { epoch, knownPosition, shownPosition, rowsAheadOfViews };
 };
 
 const isSameShown = (a: Shown, b: Shown): boolean =>
   a.epoch === b.epoch &&
-  a.seen === b.seen &&
-  a.viewSeen === b.viewSeen &&
-  (a.ahead === b.ahead || a.ahead.length + b.ahead.length === 0);
+  a.knownPosition === b.knownPosition &&
+  a.shownPosition === b.shownPosition &&
+  (a.rowsAheadOfViews === b.rowsAheadOfViews ||
+    a.rowsAheadOfViews.length + b.rowsAheadOfViews.length === 0);

@@ -6,6 +6,7 @@ import {
   addNote,
   admin,
   cancelOrder,
+  comeTo,
   createOrder,
   id,
   queued,
@@ -66,7 +67,11 @@ describe('the pending log', () => {
     first.close();
     const next = await openPage();
     expect(next.ids()).toEqual([id(70)]);
-    expect(next.store.getSnapshot()).toMatchObject({ epoch: 'e', seen: 9, viewSeen: 3 });
+    expect(next.store.getSnapshot()).toMatchObject({
+      epoch: 'e',
+      knownPosition: 9,
+      shownPosition: 3,
+    });
     const stranger = await openPage(`${userId}-other`);
     expect(stranger.ids()).toEqual([]);
   });
@@ -88,24 +93,27 @@ describe('the pending log', () => {
     await first.keeper.saved();
     first.close();
     const next = await openPage();
-    expect(next.store.getSnapshot()).toMatchObject({ viewSeen: 1, ahead: [{ version: 3 }] });
+    expect(next.store.getSnapshot()).toMatchObject({
+      shownPosition: 1,
+      rowsAheadOfViews: [{ version: 3 }],
+    });
     expect(next.store.getSnapshot().settled).toMatchObject([{ commandId: id(70) }]);
     const asked = { epoch: server.epoch(), cursor: 1 };
     const answer = server.changesAt(1, 3);
     next.store.dispatch({ type: 'changed', answer, asked, at: 5_000 });
     await next.keeper.saved();
-    const { commands, ahead, viewSeen } = await next.storage.load();
+    const { commands, rowsAheadOfViews, shownPosition } = await next.storage.load();
     expect(commands.map(({ commandId }) => commandId)).toEqual([id(71)]);
-    expect({ ahead, viewSeen }).toEqual({ ahead: [], viewSeen: 3 });
+    expect({ rowsAheadOfViews, shownPosition }).toEqual({ rowsAheadOfViews: [], shownPosition: 3 });
   });
 
   it('never lowers the saved position within one log, whichever tab is last to say', async () => {
     const { storage } = await openPage();
-    await storage.savePosition({ epoch: 'e', seen: 9, viewSeen: 7, ahead: [] });
-    await storage.savePosition({ epoch: 'e', seen: 4, viewSeen: 4, ahead: [] });
-    expect(await storage.load()).toMatchObject({ seen: 9, viewSeen: 7 });
-    await storage.savePosition({ epoch: 'f', seen: 1, viewSeen: 1, ahead: [] });
-    expect(await storage.load()).toMatchObject({ epoch: 'f', seen: 1, viewSeen: 1 });
+    await storage.savePosition(comeTo('e', 9, 7));
+    await storage.savePosition(comeTo('e', 4));
+    expect(await storage.load()).toMatchObject({ knownPosition: 9, shownPosition: 7 });
+    await storage.savePosition(comeTo('f', 1));
+    expect(await storage.load()).toMatchObject({ epoch: 'f', knownPosition: 1, shownPosition: 1 });
   });
 
   it('and positions are told to the other tabs', async () => {
@@ -114,7 +122,7 @@ describe('the pending log', () => {
     two.store.dispatch({ type: 'hello', epoch: 'e', position: 1, at: 5_000 });
     one.issue(70);
     await until(() => expect(two.ids()).toEqual([id(70)]));
-    await until(() => expect(two.store.getSnapshot().viewSeen).toBe(3));
+    await until(() => expect(two.store.getSnapshot().shownPosition).toBe(3));
   });
 
   it('says in every tab and on disk what one of them holds back behind a refusal that it was told of', async () => {
@@ -155,7 +163,11 @@ describe('the pending log', () => {
     await until(() => expect(two.ids()).toEqual([id(70)]));
     await one.keeper.signOut();
     await until(() => expect(two.signedOut).toHaveBeenCalled());
-    expect(await one.storage.load()).toMatchObject({ commands: [], seen: 0, viewSeen: 0 });
+    expect(await one.storage.load()).toMatchObject({
+      commands: [],
+      knownPosition: 0,
+      shownPosition: 0,
+    });
   });
 
   it('is kept where there is no BroadcastChannel', async () => {

@@ -1,7 +1,7 @@
 import type { Store } from '../core/create-store.ts';
 import { keptLog } from '../core/pending/kept-log.ts';
 import { isLive, type PendingCommand } from '../core/pending/pending-command.ts';
-import type { SeenPosition } from './pending-storage.ts';
+import type { Positions } from './pending-storage.ts';
 import { openTabChannel } from './tab-channel.ts';
 import { type TabMessage, tabMessage } from './tab-message.ts';
 
@@ -10,7 +10,7 @@ export type Tabs = {
   tell: (entries: PendingCommand[], areSaved: boolean) => void;
   /** As they are by now: what is done or discarded meanwhile would come to life in a new tab. */
   tellSaved: (entries: readonly PendingCommand[], areSaved: boolean) => void;
-  tellPosition: (position: SeenPosition) => void;
+  tellPosition: (position: Positions) => void;
   tellDiscarded: (commandId: string) => void;
   tellSignedOut: () => void;
   /** Takes into the store what was heard since the tabs were opened, and all that is from now on. */
@@ -37,8 +37,8 @@ export const openTabs = (store: Store): Tabs => {
     store.getSnapshot().pending.filter(isMeant);
   const tell = (entries: PendingCommand[], areSaved: boolean) =>
     channel.post({ kind: 'entries', entries, areSaved });
-  const tellPosition = ({ epoch, seen, viewSeen }: SeenPosition) =>
-    channel.post({ kind: 'position', epoch, seen, viewSeen });
+  const tellPosition = ({ epoch, knownPosition, shownPosition }: Positions) =>
+    channel.post({ kind: 'position', epoch, seen: knownPosition, viewSeen: shownPosition });
   const tellLive = () => {
     const live = keptLog(store.getSnapshot()).filter(isLive);
     if (live.length > 0) tell([...live], false);
@@ -85,8 +85,8 @@ const heard = (
       store.dispatch({ type: 'discarded', commandId: message.commandId });
       return;
     case 'position': {
-      const { epoch, seen, viewSeen } = message;
-      store.dispatch({ type: 'told-position', epoch, seen, viewSeen });
+      const { epoch, seen: knownPosition, viewSeen: shownPosition } = message;
+      store.dispatch({ type: 'told-position', epoch, knownPosition, shownPosition });
       return;
     }
     case 'signed-out':

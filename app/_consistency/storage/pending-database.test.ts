@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PendingCommand } from '../core/pending/pending-command.ts';
 import { knowsMore } from '../core/pending/pending-log.ts';
 import { patience, propertyOptions } from '../testing/run-options.ts';
-import { cancelOrder, id, queued } from '../testing/samples.ts';
+import { cancelOrder, comeTo, id, queued } from '../testing/samples.ts';
 import { openStorage } from './open-storage.ts';
 import type { PendingStorage } from './pending-storage.ts';
 
@@ -51,9 +51,9 @@ describe('what one tab has saved', () => {
   it('does not outweigh what the log that replaced its own has said since', async () => {
     const storage = await open();
     await storage.save([entry({ state: 'accepted', epoch: 'e', version: 2, position: 9 })]);
-    await storage.savePosition({ epoch: 'e', seen: 9, viewSeen: 8, ahead: [] });
+    await storage.savePosition(comeTo('e', 9, 8));
     expect(await states(storage)).toEqual(['accepted']);
-    await storage.savePosition({ epoch: 'f', seen: 5, viewSeen: 5, ahead: [] });
+    await storage.savePosition(comeTo('f', 5));
     await storage.save([entry({ state: 'unknown' })]);
     const refusal = { code: 'version-conflict', message: 'It has changed.' };
     await storage.save([entry({ state: 'refused', refusal })]);
@@ -95,7 +95,7 @@ it('what a page of an earlier build has left is there for the next one', async (
   await earlier.put('positions', { userId, epoch: 'e', seen: 9, viewSeen: 7 });
   earlier.close();
   const storage = await open();
-  expect(await storage.load()).toMatchObject({ commands: [entry()], epoch: 'e', viewSeen: 7 });
+  expect(await storage.load()).toMatchObject({ commands: [entry()], epoch: 'e', shownPosition: 7 });
   await storage.save([entry({ state: 'accepted' })]);
   expect(await states(storage)).toEqual(['accepted']);
 });
@@ -124,11 +124,11 @@ describe('what one tab has removed', () => {
 
   it('may be written again in another log, which may lack it', async () => {
     const storage = await open();
-    await storage.savePosition({ epoch: 'e', seen: 5, viewSeen: 5, ahead: [] });
+    await storage.savePosition(comeTo('e', 5));
     await storage.remove([id(70)]);
-    await storage.savePosition({ epoch: 'e', seen: 6, viewSeen: 6, ahead: [] });
+    await storage.savePosition(comeTo('e', 6));
     expect((await storage.load()).tombstones).toEqual([id(70)]);
-    await storage.savePosition({ epoch: 'f', seen: 1, viewSeen: 1, ahead: [] });
+    await storage.savePosition(comeTo('f', 1));
     await storage.save([entry({ state: 'unknown' })]);
     expect(await storage.load()).toMatchObject({
       commands: [{ commandId: id(70) }],

@@ -5,6 +5,10 @@ import { type PendingCommand, pendingCommand } from '../core/pending/pending-com
 import { knowledgeOf } from '../core/pending/pending-log.ts';
 import { nothingSaved, type Saved, type Shown } from './pending-storage.ts';
 
+/**
+ * How far this browser had come, as builds before this one wrote it too: `seen` is the known position,
+ * `viewSeen` the shown one, `ahead` the rows ahead of every view.
+ */
 const positionRow = z.object({
   userId: z.string(),
   epoch: z.nullable(z.string()),
@@ -14,6 +18,13 @@ const positionRow = z.object({
   ahead: z.catch(z.array(order), []),
 });
 type PositionRow = z.infer<typeof positionRow>;
+
+const shownIn = ({ epoch, seen, viewSeen, ahead }: PositionRow): Shown => ({
+  epoch,
+  knownPosition: seen,
+  shownPosition: viewSeen,
+  rowsAheadOfViews: ahead,
+});
 
 /**
  * One state of a command. Another has a row of its own, so that none is written over. To read before
@@ -82,7 +93,7 @@ export const readSaved = async (db: Database, userId: string): Promise<Saved> =>
   const old = ids.slice(0, -rememberedTombstones);
   const tombstones = ids.slice(-rememberedTombstones);
   if (stray.length + old.length > 0) void tidy(db, userId, stray, old).catch(() => undefined);
-  return { ...nothingSaved, ...position, commands, tombstones };
+  return { ...nothingSaved, ...(position && shownIn(position)), commands, tombstones };
 };
 
 /** Deletes what was written after its command was removed, and tombstones too many. */
@@ -134,14 +145,15 @@ export const raisePosition = async (db: Database, userId: string, position: Show
   const tx = db.transaction('positions', 'readwrite');
   const known = positionRow.safeParse(await tx.store.get(userId)).data;
   const isSameLog = known?.epoch === position.epoch;
-  const base = isSameLog ? known : nothingSaved;
-  const viewSeen = Math.max(base.viewSeen, position.viewSeen);
+  const base = isSameLog ? shownIn(known) : nothingSaved;
+  const viewSeen = Math.max(base.shownPosition, position.shownPosition);
+  const rows = newest([...base.rowsAheadOfViews, ...position.rowsAheadOfViews]);
   await tx.store.put({
     userId,
     epoch: position.epoch,
-    seen: Math.max(base.seen, position.seen),
-    viewSeen: Math.max(base.viewSeen, position.viewSeen),
-    ahead: newest([...base.ahead, ...position.ahead]).filter((row) => row.position > viewSeen),
+    seen: Math.max(base.knownPosition, position.knownPosition),
+    viewSeen,
+    ahead: rows.filter((row) => row.position > viewSeen),
   });
   await tx.done;
   // What one log has done, another may lack: a tab that still has it asks again for it.

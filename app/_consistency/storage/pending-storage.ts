@@ -2,10 +2,10 @@ import type { Order } from '#server/contracts/order.ts';
 import type { PendingCommand } from '../core/pending/pending-command.ts';
 
 /** How far this browser has seen: of which log, at all, and in views. */
-export type SeenPosition = { epoch: string | null; seen: number; viewSeen: number };
+export type Positions = { epoch: string | null; knownPosition: number; shownPosition: number };
 
 /** The same, and the rows that it was shown ahead of every view. */
-export type Shown = SeenPosition & { ahead: readonly Order[] };
+export type Shown = Positions & { rowsAheadOfViews: readonly Order[] };
 
 /** What earlier pages of this browser left for this user. */
 export type Saved = Shown & {
@@ -31,7 +31,7 @@ export const nothingSaved: Saved = {
   commands: [],
   tombstones: [],
   epoch: null,
-  seen: 0,
-  viewSeen: 0,
-  ahead: [],
+  knownPosition: 0,
+  shownPosition: 0,
+  rowsAheadOfViews: [],
 };

@@ -128,10 +128,20 @@ it('a tab whose disk keeps nothing hears of what was accepted, and how far views
   const two = createStore(shopper);
   two.dispatch({ type: 'hello', epoch: 'e', position: 2, at: 5_000 });
   keepers.push(await keepPending(two, none(), { isDurable: () => false, onSignedOut: () => {} }));
-  await vi.waitFor(() => expect(two.getSnapshot()).toMatchObject({ viewSeen: 3 }), {
+  await vi.waitFor(() => expect(two.getSnapshot()).toMatchObject({ shownPosition: 3 }), {
     timeout: patience(),
   });
   expect(two.getSnapshot().pending).toMatchObject([{ state: 'accepted', position: 4 }]);
+});
+
+it('a tab of an earlier build is understood when it tells how far it has come', async () => {
+  const store = await openTab(createDisk().open());
+  store.dispatch({ type: 'hello', epoch: 'e', position: 1, at: 5_000 });
+  const earlier = new BroadcastChannel(`evenkeel:${shopper.id}`);
+  earlier.postMessage({ kind: 'position', epoch: 'e', seen: 5, viewSeen: 4 });
+  const both = { knownPosition: 5, shownPosition: 4 };
+  await vi.waitFor(() => expect(store.getSnapshot()).toMatchObject(both), { timeout: patience() });
+  earlier.close();
 });
 
 it('what was discarded while it was being saved is not told of once it is', async () => {

@@ -12,6 +12,7 @@ export const tabMessage = z.discriminatedUnion('kind', [
   /** A tab begins to load: it is told what may not be in storage, and how far views were. */
   z.object({ kind: z.literal('opened') }),
   z.object({ kind: z.literal('discarded'), commandId: z.string() }),
+  /** `seen` is the known position, `viewSeen` the shown one: a tab of an earlier build says them so. */
   z.object({
     kind: z.literal('position'),
     epoch: z.nullable(z.string()),

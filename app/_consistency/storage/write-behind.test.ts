@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addNote, id, queued } from '../testing/samples.ts';
+import { addNote, comeTo, id, queued } from '../testing/samples.ts';
 import { nothingSaved, type PendingStorage } from './pending-storage.ts';
 import { createWriteBehind } from './write-behind.ts';
 
@@ -15,7 +15,7 @@ const slowDisk = () => {
     load: async () => nothingSaved,
     save: (entries) => write(`save ${entries.map(({ commandId }) => Number(commandId.slice(-4)))}`),
     remove: (ids) => write(`remove ${ids.map((one) => Number(one.slice(-4)))}`),
-    savePosition: ({ viewSeen }) => write(`position ${viewSeen}`),
+    savePosition: ({ shownPosition }) => write(`position ${shownPosition}`),
     clear: async () => {},
     close: () => {},
   };
@@ -26,7 +26,6 @@ const slowDisk = () => {
   return { storage, asked, letGo };
 };
 const entry = (n: number) => queued(id(n), id(1), addNote, n);
-const at = (viewSeen: number) => ({ epoch: 'e', seen: viewSeen, viewSeen, ahead: [] });
 /** Everything that is ready to happen has happened. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -35,7 +34,7 @@ it('a disk that is slower than the page gets what came meanwhile as one, and onl
   const disk = createWriteBehind(storage, () => {});
   for (let n = 1; n < 100; n += 1) {
     disk.save([entry(n)]);
-    disk.savePosition(at(n));
+    disk.savePosition(comeTo('e', n));
     if (n < 98) disk.remove([id(n)]);
     await settled();
   }

@@ -66,7 +66,7 @@ export const openHeldPage = async (
   };
   const engine = { store, http, now, issue } as unknown as Engine;
   store.dispatch({ type: 'ticked', now: now() });
-  const nothing = { commands: [], epoch: null, seen: 0, viewSeen: 0, durable: true };
+  const nothing = { commands: [], epoch: null, knownPosition: 0, shownPosition: 0, durable: true };
   store.dispatch({ type: 'loaded', ...nothing });
   store.dispatch({ type: 'linked', link: 'live' });
   const sender = createSender({ ...base, saved: async () => undefined });

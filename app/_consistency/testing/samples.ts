@@ -57,3 +57,11 @@ export const queued = (
   tries: 1,
   attempts: 0,
 });
+
+/** How far a browser had come: `shownPosition` in views, `knownPosition` in all, and no row beyond. */
+export const comeTo = (epoch: string, knownPosition: number, shownPosition = knownPosition) => ({
+  epoch,
+  knownPosition,
+  shownPosition,
+  rowsAheadOfViews: [],
+});

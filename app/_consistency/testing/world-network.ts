@@ -41,9 +41,9 @@ export const send = (world: World, tab: Tab, entry: PendingCommand, how: string)
 
 /** Reads from a replica that lags, but never behind what the request demands. */
 const readable = ({ view }: World, { store }: Tab, lag: number): number | undefined => {
-  const { viewSeen, epoch } = store.getSnapshot();
-  const position = Math.max(view - lag, Math.min(viewSeen, view));
-  return position < viewSeen && epoch !== null ? undefined : position;
+  const { shownPosition, epoch } = store.getSnapshot();
+  const position = Math.max(view - lag, Math.min(shownPosition, view));
+  return position < shownPosition && epoch !== null ? undefined : position;
 };
 
 /** Reads a list's pages anew, or one more of them. */
@@ -55,7 +55,7 @@ export const askList = (
 ): void => {
   const position = readable(world, tab, lag);
   const { store, answers } = tab;
-  const { epoch, cursor, generation, viewSeen } = store.getSnapshot();
+  const { epoch, cursor, generation, shownPosition } = store.getSnapshot();
   const last = list.pages.at(-1);
   if (position === undefined || (more && !last?.hasMore)) return;
   const compare = compareBy('-createdAt');
@@ -77,7 +77,7 @@ export const askList = (
   const { turn } = list;
   answers.push(() => {
     const now = store.getSnapshot();
-    if (meta.epoch === now.epoch && meta.position < viewSeen) return;
+    if (meta.epoch === now.epoch && meta.position < shownPosition) return;
     store.dispatch({ type: 'answered', orders: read, meta, asked: { epoch, cursor }, at });
     if (meta.epoch !== store.getSnapshot().epoch || turn !== list.turn) return;
     list.pages = more ? [...list.pages, ...pages] : pages;

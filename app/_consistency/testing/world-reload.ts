@@ -16,9 +16,9 @@ export const reload = (world: World, acting: Tab, lag: number | null): void => {
   const shownBefore = new Map([...acting.shownBefore, ...shown]);
   for (const other of world.tabs.filter((each) => each !== acting)) {
     const state = other.store.getSnapshot();
-    const { epoch, seen, viewSeen } = state;
+    const { epoch, knownPosition, shownPosition } = state;
     for (const entry of keptLog(state).filter(isLive)) inbox.push({ type: 'told', entry });
-    inbox.push({ type: 'told-position', epoch, seen, viewSeen });
+    inbox.push({ type: 'told-position', epoch, knownPosition, shownPosition });
   }
   const kept = { promised, refused, isLeft, isCut, inbox, shownBefore };
   // Tabs of a log that was left make the disk forget how far the new one was shown.
@@ -31,7 +31,7 @@ export const reload = (world: World, acting: Tab, lag: number | null): void => {
 const openRendered = ({ server, disk, view }: World, lag: number): Tab => {
   const then = Math.max(0, view - lag);
   // A page of which nothing was promised is on screen before anybody knows how far this browser was.
-  const mayLag = disk.cookie > then || then >= disk.viewSeen;
+  const mayLag = disk.cookie > then || then >= disk.shownPosition;
   const position = mayLag ? then : view;
   const store = createStore(shopper);
   const [all, meta] = [server.rowsAt(position), server.metaAt(position)];

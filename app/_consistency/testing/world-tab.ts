@@ -53,19 +53,27 @@ export type Disk = {
   pending: Map<string, PendingCommand>;
   tombstones: Set<string>;
   epoch: string | null;
-  seen: number;
-  viewSeen: number;
-  ahead: readonly Order[];
+  knownPosition: number;
+  shownPosition: number;
+  rowsAheadOfViews: readonly Order[];
   /** What the cookie promises of the next page that is rendered. */
   cookie: number;
 };
 
 /** A new page: what is on disk is all that it has, and what was rendered into it. */
 export const openTab = (disk: Disk, store = createStore(shopper)): Tab => {
-  const { epoch, seen, viewSeen, ahead } = disk;
+  const { epoch, knownPosition, shownPosition, rowsAheadOfViews } = disk;
   const tombstones = [...disk.tombstones];
   const commands = [...disk.pending.values()].sort((a, b) => a.n - b.n);
-  const kept = { commands, tombstones, epoch, seen, viewSeen, ahead, durable: true };
+  const kept = {
+    commands,
+    tombstones,
+    epoch,
+    knownPosition,
+    shownPosition,
+    rowsAheadOfViews,
+    durable: true,
+  };
   store.dispatch({ type: 'loaded', ...kept });
   return {
     store,
@@ -97,18 +105,26 @@ export const saveEntry = ({ pending, tombstones }: Disk, entry: PendingCommand):
 /** Saves how far a page has seen as storage does. */
 export const savePlace = (
   disk: Disk,
-  { epoch, seen, viewSeen, ahead }: Pick<Disk, 'epoch' | 'seen' | 'viewSeen' | 'ahead'>,
+  {
+    epoch,
+    knownPosition,
+    shownPosition,
+    rowsAheadOfViews,
+  }: Pick<Disk, 'epoch' | 'knownPosition' | 'shownPosition' | 'rowsAheadOfViews'>,
 ) => {
-  const base = disk.epoch === epoch ? disk : { seen: 0, viewSeen: 0, ahead: [] };
+  const base =
+    disk.epoch === epoch ? disk : { knownPosition: 0, shownPosition: 0, rowsAheadOfViews: [] };
   if (disk.epoch !== null && disk.epoch !== epoch) disk.tombstones.clear();
-  const reached = Math.max(base.viewSeen, viewSeen);
-  const rows = [...base.ahead, ...ahead].sort((a, b) => a.version - b.version);
+  const reached = Math.max(base.shownPosition, shownPosition);
+  const rows = [...base.rowsAheadOfViews, ...rowsAheadOfViews].sort(
+    (a, b) => a.version - b.version,
+  );
   const newest = [...new Map(rows.map((row) => [row.id, row])).values()];
   Object.assign(disk, {
     epoch,
-    seen: Math.max(base.seen, seen),
-    viewSeen: reached,
-    ahead: newest.filter(({ position }) => position > reached),
+    knownPosition: Math.max(base.knownPosition, knownPosition),
+    shownPosition: reached,
+    rowsAheadOfViews: newest.filter(({ position }) => position > reached),
   });
 };
 
@@ -135,11 +151,13 @@ export const keepTab = (disk: Disk, tab: Tab, others: () => Tab[]): (() => void)
       for (const other of others()) other.inbox.push({ type: 'told', entry });
     }
     if (tab.hears !== undefined) return;
-    const { epoch, seen, viewSeen, ahead } = state;
-    const isSamePlace = seen === before.seen && viewSeen === before.viewSeen;
-    if (epoch === before.epoch && isSamePlace && ahead === before.ahead) return;
+    const { epoch, knownPosition, shownPosition, rowsAheadOfViews } = state;
+    const isSamePlace =
+      knownPosition === before.knownPosition && shownPosition === before.shownPosition;
+    if (epoch === before.epoch && isSamePlace && rowsAheadOfViews === before.rowsAheadOfViews)
+      return;
     savePlace(disk, state);
     for (const other of others())
-      other.inbox.push({ type: 'told-position', epoch, seen, viewSeen });
+      other.inbox.push({ type: 'told-position', epoch, knownPosition, shownPosition });
   };
 };

@@ -141,9 +141,9 @@ const fetchChanges = async (
   polls: SharedPolls,
 ): Promise<Failure | undefined> => {
   for (let pages = 0; pages < maxPages; pages += 1) {
-    const { cursor, epoch, viewSeen } = store.getSnapshot();
+    const { cursor, epoch, shownPosition } = store.getSnapshot();
     try {
-      const after = cursor ?? viewSeen;
+      const after = cursor ?? shownPosition;
       const answer = await http.read(`/api/changes?after=${after}&limit=100`, orderChanges, {
         // Not the highest position seen: a view that lags behind an own command shall say how far
         // it is rather than keep the page waiting; it must only not be older than what was applied.
@@ -186,8 +186,8 @@ const findOtherLog = async ({
   http,
   now,
 }: Pick<ChangesLoopDeps, 'store' | 'http' | 'now'>): Promise<boolean> => {
-  const { epoch, cursor, viewSeen } = store.getSnapshot();
-  const path = `/api/changes?after=${cursor ?? viewSeen}&limit=1`;
+  const { epoch, cursor, shownPosition } = store.getSnapshot();
+  const path = `/api/changes?after=${cursor ?? shownPosition}&limit=1`;
   const meta = await http.read(path, orderChanges).then(
     (answer) => answer.meta,
     () => undefined,

@@ -16,10 +16,10 @@ export const exportSelection = async (
   body: Selection,
   url = '/api/admin/orders/export.csv',
 ): Promise<Exported> => {
-  const { seen } = store.getSnapshot();
+  const { knownPosition } = store.getSnapshot();
   try {
-    const newest = await ask(store, url, body, seen);
-    const isBehind = newest.status === 412 && leastOf(store) < seen;
+    const newest = await ask(store, url, body, knownPosition);
+    const isBehind = newest.status === 412 && leastOf(store) < knownPosition;
     const answer = isBehind ? await ask(store, url, body, leastOf(store)) : newest;
     if (answer.ok) {
       const position = answer.headers.get('Position') ?? '';

@@ -13,16 +13,16 @@ export const readSeen = <Schema extends z.ZodMiniType>(
   signal?: AbortSignal,
   least = leastOf(store),
 ): Promise<z.infer<Schema>> => {
-  const { seen } = store.getSnapshot();
-  return http.read(path, schema, { minPosition: seen, signal }).catch((error: unknown) => {
+  const { knownPosition } = store.getSnapshot();
+  return http.read(path, schema, { minPosition: knownPosition, signal }).catch((error: unknown) => {
     const isBehind = error instanceof ReadFailed && error.code === 'projection-behind';
-    if (!isBehind || least >= seen) throw error;
+    if (!isBehind || least >= knownPosition) throw error;
     return http.read(path, schema, { minPosition: least, signal });
   });
 };
 
 /** What a view must have come to, or lack what was shown. */
 export const leastOf = (store: Store): number => {
-  const { viewSeen, owed } = store.getSnapshot();
-  return Math.max(viewSeen, owed);
+  const { shownPosition, cookiePosition } = store.getSnapshot();
+  return Math.max(shownPosition, cookiePosition);
 };

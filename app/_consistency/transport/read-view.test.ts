@@ -51,7 +51,13 @@ describe('a view that is read', () => {
 
   it('must contain what only the cookie tells of', async () => {
     const { store, answer, read } = world();
-    const nothing = { commands: [], epoch: 'epoch-1', seen: 0, viewSeen: 2, durable: false };
+    const nothing = {
+      commands: [],
+      epoch: 'epoch-1',
+      knownPosition: 0,
+      shownPosition: 2,
+      durable: false,
+    };
     store.dispatch({ type: 'loaded', ...nothing, promised: { position: 3, epoch: 'epoch-1' } });
     answer.mockRejectedValue(new ReadFailed('projection-behind', 412, 'Behind.'));
     await expect(read()).rejects.toMatchObject({ code: 'projection-behind' });
@@ -75,6 +81,6 @@ describe('a view that is read', () => {
       store.dispatch({ type: 'hello', epoch: server.epoch(), position: 1, at: 5_000 });
       return old;
     });
-    await expect(read()).rejects.toMatchObject({ code: 'left-epoch' });
+    await expect(read()).rejects.toMatchObject({ code: 'former-epoch' });
   });
 });

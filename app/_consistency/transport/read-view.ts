@@ -37,7 +37,11 @@ export const readView = async <Schema extends z.ZodMiniType>(
     at: now(),
   });
   if (meta !== undefined && isOfOtherLog(meta.epoch, store.getSnapshot().epoch)) {
-    throw new ReadFailed('left-epoch', 412, 'The answer is of a log that was restored meanwhile.');
+    throw new ReadFailed(
+      'former-epoch',
+      412,
+      'The answer is of a log that was restored meanwhile.',
+    );
   }
   return answer;
 };

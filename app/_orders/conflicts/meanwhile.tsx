@@ -2,14 +2,14 @@
 
 import { TriangleAlert } from 'lucide-react';
 import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
-import type { Seen } from '#app/_consistency/core/pending/seen.ts';
+import type { DecisionBasis } from '#app/_consistency/core/pending/decision-basis.ts';
 import { Notice } from '#app/_ui/states/notice.tsx';
 import type { OrderAction } from '#server/contracts/order.ts';
 import { ConflictLine } from './conflict-line.tsx';
 import { ForeignChanges } from './foreign-changes.tsx';
 import { useChangesSince } from './use-changes-since.ts';
 
-type Props = { order: DrawnOrder; opened: Seen; action: OrderAction };
+type Props = { order: DrawnOrder; opened: DecisionBasis; action: OrderAction };
 
 /** In an open dialog: what happened to the order since it was opened, beside what is being typed. */
 export const Meanwhile = ({ order, opened, action }: Props) => {

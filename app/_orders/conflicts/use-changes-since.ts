@@ -1,7 +1,7 @@
 'use client';
 
 import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
-import type { Seen } from '#app/_consistency/core/pending/seen.ts';
+import type { DecisionBasis } from '#app/_consistency/core/pending/decision-basis.ts';
 import { useTimeline } from '#app/_consistency/react/queries/use-timeline.ts';
 import { useViewer } from '#app/_session/viewer/viewer-context.tsx';
 import { changesSince, type ForeignChange } from './changes-since.ts';
@@ -9,7 +9,7 @@ import { changesSince, type ForeignChange } from './changes-since.ts';
 /** What others did to an order since it was seen; `isCurrent` once that is all of it. */
 export const useChangesSince = (
   order: Pick<DrawnOrder, 'id' | 'customerName'>,
-  seen: Seen,
+  seen: DecisionBasis,
 ): { changes: ForeignChange[]; isCurrent: boolean; failed: boolean } => {
   const viewer = useViewer();
   const { entries, isCurrent, status } = useTimeline(order.id);

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
-import type { Seen } from '#app/_consistency/core/pending/seen.ts';
+import type { DecisionBasis } from '#app/_consistency/core/pending/decision-basis.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { RadioList } from '#app/_ui/fields/radio-list.tsx';
 import { TextField } from '#app/_ui/fields/text-field.tsx';
@@ -26,7 +26,7 @@ type Props = {
   onOpen: (open: boolean) => void;
   /** What was typed before, after a refusal. */
   draft?: CancelDraft | undefined;
-  onCancel: (body: CancelOrderBody, seen: Seen) => void;
+  onCancel: (body: CancelOrderBody, seen: DecisionBasis) => void;
 };
 
 /** Asks why an order is cancelled. What was typed stays when the order changes meanwhile. */

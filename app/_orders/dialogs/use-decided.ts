@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { Seen } from '#app/_consistency/core/pending/seen.ts';
+import type { DecisionBasis } from '#app/_consistency/core/pending/decision-basis.ts';
 
 /** For how long (ms) a change must have been on screen before a press can be said to know of it. */
 const readingTime = 1_000;
@@ -10,7 +10,10 @@ const readingTime = 1_000;
  * On what somebody decides in an open dialog: the order as it was `opened`, or as it has been shown
  * for a while since. A change that arrives under the finger is not decided on.
  */
-export const useDecided = ({ version, own }: Seen): { opened: Seen; decided: Seen } => {
+export const useDecided = ({
+  version,
+  own,
+}: DecisionBasis): { opened: DecisionBasis; decided: DecisionBasis } => {
   const [opened] = useState({ version, own });
   const [decided, setDecided] = useState(opened);
   useEffect(() => {

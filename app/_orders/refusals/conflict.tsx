@@ -9,7 +9,7 @@ import { actionOf } from './describe-refusal.ts';
 
 /** Who changed an order, what and when, since the viewer decided; and whether it still can be done. */
 export const Conflict = ({ order, change }: { order: DrawnOrder; change: Change }) => {
-  const seen = { version: change.seenVersion ?? order.version, own: change.ownBefore ?? 0 };
+  const seen = { version: change.basisVersion ?? order.version, own: change.ownBefore ?? 0 };
   const { changes, isCurrent, failed } = useChangesSince(order, seen);
   const forbidden = whyNotNow(order, change);
   return (

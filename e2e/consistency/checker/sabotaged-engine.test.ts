@@ -48,10 +48,10 @@ const live = ({ onAccepted = (_store: Store) => {}, keepsLog = true, isOld = fal
   draw(store, 0);
 
   // The page is loaded anew while the view still lags.
-  const { pending, epoch, seen, viewSeen } = store.getSnapshot();
+  const { pending, epoch, knownPosition, shownPosition } = store.getSnapshot();
   const next = createStore(shopper);
   const commands = keepsLog ? pending : [];
-  next.dispatch({ type: 'loaded', commands, epoch, seen, viewSeen, durable: true });
+  next.dispatch({ type: 'loaded', commands, epoch, knownPosition, shownPosition, durable: true });
   see({ kind: 'loaded' });
   draw(next, 0);
   // Somebody ships it; the row is shown; then the page is loaded once more.

@@ -35,9 +35,9 @@ export const awaitConvergence = async (
 /** Whether a person's tabs await nothing: comparing costs a read of the whole log. */
 const isQuiet = ({ tabs }: Person): boolean =>
   tabs.every(({ page }) => {
-    const { pending, cursor, head } = page().engine.store.getSnapshot();
+    const { pending, cursor, announcedPosition } = page().engine.store.getSnapshot();
     const waits = pending.some(({ state }) => state !== 'refused' && state !== 'blocked');
-    return !waits && cursor !== null && cursor >= head;
+    return !waits && cursor !== null && cursor >= announcedPosition;
   });
 
 const compareTabs = (people: readonly Person[], { folded }: Truth): Violation[] =>

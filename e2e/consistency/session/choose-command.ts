@@ -1,5 +1,5 @@
 import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
-import type { Seen } from '#app/_consistency/core/pending/seen.ts';
+import type { DecisionBasis } from '#app/_consistency/core/pending/decision-basis.ts';
 import { newId } from '#app/_consistency/react/commands/new-id.ts';
 import type { OrderItem, OrderStatus } from '#server/contracts/order.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
@@ -8,7 +8,7 @@ import { pick } from '../plan/create-random.ts';
 import type { Operation } from '../plan/plan-operations.ts';
 
 /** A command, the order that it is for, and what was on screen when it was decided, as buttons tell it. */
-export type Chosen = { orderId: string; command: OrderCommand; seen?: Seen };
+export type Chosen = { orderId: string; command: OrderCommand; seen?: DecisionBasis };
 
 /** One in so many is tried where the screen would not offer it, to be refused. */
 const misfit = 0.08;

@@ -26,7 +26,7 @@ export type Change = {
   /** Where in the log it was accepted. */
   position?: number;
   /** The version of the order's row that it was decided on, where that matters … */
-  seenVersion?: number;
+  basisVersion?: number;
   /** … and how many own changes were drawn on that row: they are not somebody else's. */
   ownBefore?: number;
   /** What was asked for, so that it can be edited and asked again. */

@@ -33,7 +33,7 @@ export const changeOf = (entry: PendingCommand, now: number): Change => ({
   ...(entry.state === 'blocked' && { reason: 'An earlier change of this order was refused.' }),
   ...(entry.position !== undefined && { position: entry.position }),
   ...(entry.expectedVersion !== undefined && {
-    seenVersion: entry.expectedVersion - (entry.ownBefore ?? 0),
+    basisVersion: entry.expectedVersion - (entry.ownBefore ?? 0),
     ownBefore: entry.ownBefore ?? 0,
   }),
 });

@@ -1,5 +1,5 @@
 import type { Order } from '#server/contracts/order.ts';
-import type { Seen } from '../pending/seen.ts';
+import type { DecisionBasis } from '../pending/decision-basis.ts';
 import type { Change } from './change.ts';
 
 /**
@@ -7,4 +7,4 @@ import type { Change } from './change.ts';
  * until the server has accepted the order. `changes` holds refused ones too, oldest first. `seen` is
  * what a command given now is decided on.
  */
-export type DrawnOrder = Order & { changes: readonly Change[]; seen: Seen };
+export type DrawnOrder = Order & { changes: readonly Change[]; seen: DecisionBasis };

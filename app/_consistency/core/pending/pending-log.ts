@@ -1,5 +1,5 @@
+import { type DecisionBasis, decidedOn } from './decision-basis.ts';
 import { isUnresolved, type PendingCommand, type PendingState } from './pending-command.ts';
-import { decidedOn, type Seen } from './seen.ts';
 
 type Log = readonly PendingCommand[];
 
@@ -64,7 +64,7 @@ export const refuse = (
  */
 export const askAgain = (
   log: Log,
-  { commandId, at, seen }: { commandId: string; at: number; seen?: Seen | undefined },
+  { commandId, at, seen }: { commandId: string; at: number; seen?: DecisionBasis | undefined },
 ): Log => {
   const entry = log.find((candidate) => candidate.commandId === commandId);
   if (entry === undefined || (entry.state !== 'refused' && entry.state !== 'blocked')) return log;

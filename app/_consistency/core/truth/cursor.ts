@@ -4,21 +4,21 @@ import type { EngineState } from '../engine-state.ts';
 import { mergeOrders } from './merge-orders.ts';
 
 const advanced = (state: EngineState, cursor: number, at: number): EngineState => {
-  const head = Math.max(state.head, cursor);
-  const { seen, viewSeen } = state;
+  const announcedPosition = Math.max(state.announcedPosition, cursor);
+  const { knownPosition, shownPosition } = state;
   return {
     ...state,
     cursor,
-    head,
-    seen: Math.max(seen, cursor),
-    viewSeen: Math.max(viewSeen, cursor),
-    asOf: cursor >= head ? at : state.asOf,
+    announcedPosition,
+    knownPosition: Math.max(knownPosition, cursor),
+    shownPosition: Math.max(shownPosition, cursor),
+    asOf: cursor >= announcedPosition ? at : state.asOf,
   };
 };
 
 /** Hears that a view is at `position` without learning what changed: a hole if that is past the cursor. */
 export const heard = (state: EngineState, position: number): EngineState =>
-  position > state.head ? { ...state, head: position } : state;
+  position > state.announcedPosition ? { ...state, announcedPosition: position } : state;
 
 /**
  * A view true for `position` has been read. The first one starts the cursor. What changed between an
@@ -28,26 +28,30 @@ export const heard = (state: EngineState, position: number): EngineState =>
 export const viewRead = (state: EngineState, position: number, at: number): EngineState => {
   const next = {
     ...heard(state, state.cursor ?? position),
-    seen: Math.max(state.seen, position),
-    viewSeen: Math.max(state.viewSeen, position),
+    knownPosition: Math.max(state.knownPosition, position),
+    shownPosition: Math.max(state.shownPosition, position),
   };
-  if (state.cursor !== null) return position < state.since ? takenBack(next, position) : next;
-  return { ...takenBack(next, position), asOf: position >= next.head ? at : next.asOf };
+  if (state.cursor !== null)
+    return position < state.followedFrom ? takenBack(next, position) : next;
+  return {
+    ...takenBack(next, position),
+    asOf: position >= next.announcedPosition ? at : next.asOf,
+  };
 };
 
 /** What changed after `cursor` is fetched, whether or not it is known. */
 const takenBack = (state: EngineState, cursor: number): EngineState => ({
   ...state,
   cursor,
-  since: state.cursor === null ? cursor : Math.min(state.since, cursor),
+  followedFrom: state.cursor === null ? cursor : Math.min(state.followedFrom, cursor),
 });
 
 /** A command was accepted at `position`; its row must come through changes from below that. */
 export const acceptedAt = (state: EngineState, position: number): EngineState => {
-  const seen = Math.max(state.seen, position);
-  if (state.cursor === null) return takenBack({ ...state, seen }, position - 1);
-  if (position > state.cursor) return { ...state, seen };
-  return takenBack({ ...heard(state, state.cursor), seen }, position - 1);
+  const knownPosition = Math.max(state.knownPosition, position);
+  if (state.cursor === null) return takenBack({ ...state, knownPosition }, position - 1);
+  if (position > state.cursor) return { ...state, knownPosition };
+  return takenBack({ ...heard(state, state.cursor), knownPosition }, position - 1);
 };
 
 /**
@@ -65,7 +69,7 @@ export const pushed = (
   const merged = order === undefined ? told : mergeOrders(told, [order]);
   if (state.cursor !== null && position <= state.cursor) {
     const isPlace = order !== undefined || message.lagMs !== undefined;
-    return position === state.cursor && state.cursor >= state.head && isPlace
+    return position === state.cursor && state.cursor >= state.announcedPosition && isPlace
       ? { ...merged, asOf: at - lagMs }
       : merged;
   }
@@ -94,10 +98,10 @@ export const leadsNowhere = ({ more, position, from }: OrderChanges): boolean =>
 export const skipped = (state: EngineState, position: number): EngineState => ({
   ...state,
   cursor: position,
-  since: position,
-  head: Math.max(state.head, position),
-  seen: Math.max(state.seen, position),
-  viewSeen: Math.max(state.viewSeen, position),
+  followedFrom: position,
+  announcedPosition: Math.max(state.announcedPosition, position),
+  knownPosition: Math.max(state.knownPosition, position),
+  shownPosition: Math.max(state.shownPosition, position),
   generation: state.generation + 1,
   journal: [],
   journalFloor: position,

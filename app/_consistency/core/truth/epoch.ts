@@ -1,4 +1,4 @@
-import { type EngineState, nothingSeen } from '../engine-state.ts';
+import { type EngineState, noPositions } from '../engine-state.ts';
 import type { PendingCommand } from '../pending/pending-command.ts';
 import { acceptedAt } from './cursor.ts';
 
@@ -13,10 +13,10 @@ export const judgeEpoch = (
   state: EngineState,
   answered: string,
   asked: string | null,
-): 'same' | 'new' | 'left' => {
+): 'same' | 'new' | 'former' => {
   if (state.epoch === null || answered === state.epoch) return 'same';
-  if (answered === noLog) return 'left';
-  return asked === state.epoch ? 'new' : 'left';
+  if (answered === noLog) return 'former';
+  return asked === state.epoch ? 'new' : 'former';
 };
 
 /** Whether an answer is of another log than the page's. */
@@ -42,14 +42,17 @@ export const enterEpoch = (state: EngineState, epoch: string): EngineState => {
   );
 };
 
-const leftFor = (epoch: string, { left, epoch: before }: EngineState): ReadonlySet<string> =>
-  new Set([...left, before ?? epoch].filter((each) => each !== epoch));
+const formerTo = (
+  epoch: string,
+  { formerEpochs, epoch: before }: EngineState,
+): ReadonlySet<string> =>
+  new Set([...formerEpochs, before ?? epoch].filter((each) => each !== epoch));
 
 const atItsBeginning = (state: EngineState, epoch: string): EngineState => ({
   ...state,
   epoch,
-  left: leftFor(epoch, state),
-  ...nothingSeen,
+  formerEpochs: formerTo(epoch, state),
+  ...noPositions,
   settled: [],
   tombstones: new Set(),
   generation: state.generation + 1,

@@ -15,5 +15,5 @@ export const followed = (
   const settled = absorb(state);
   return settled.pending.some((entry) => entry.commandId === commandId)
     ? acceptedAt(settled, position)
-    : { ...settled, seen: Math.max(state.seen, position) };
+    : { ...settled, knownPosition: Math.max(state.knownPosition, position) };
 };

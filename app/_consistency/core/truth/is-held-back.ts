@@ -6,7 +6,7 @@ import type { EngineState } from '../engine-state.ts';
  * asked for is on screen before anything is known here, and stays there.
  */
 export const isHeldBack = (
-  { loaded, behind, owed }: EngineState,
+  { loaded, heldUntil, cookiePosition }: EngineState,
   position: number,
   promised: number,
-): boolean => position < promised && (!loaded || position < Math.max(behind, owed));
+): boolean => position < promised && (!loaded || position < Math.max(heldUntil, cookiePosition));

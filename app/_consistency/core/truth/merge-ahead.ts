@@ -16,10 +16,14 @@ export const mergeAhead = (
 ): EngineState => {
   const merged = mergeOrders(state, orders, { fresh });
   if (merged === state) return state;
-  const { viewSeen } = state;
+  const { shownPosition } = state;
   const news = orders.filter(
-    (order) => order.position > viewSeen && merged.entities.get(order.id)?.order === order,
+    (order) => order.position > shownPosition && merged.entities.get(order.id)?.order === order,
   );
-  const others = state.ahead.filter(({ id }) => news.every((order) => order.id !== id));
-  return { ...merged, viewSeen, ahead: [...others, ...news].slice(-rememberedRows) };
+  const others = state.rowsAheadOfViews.filter(({ id }) => news.every((order) => order.id !== id));
+  return {
+    ...merged,
+    shownPosition,
+    rowsAheadOfViews: [...others, ...news].slice(-rememberedRows),
+  };
 };

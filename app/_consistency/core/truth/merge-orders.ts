@@ -15,7 +15,7 @@ export const mergeOrders = (
   orders: readonly Order[],
   { epoch = state.epoch, fresh = true }: { epoch?: string | null; fresh?: boolean } = {},
 ): EngineState => {
-  let { entities, arrived, viewSeen } = state;
+  let { entities, arrived, shownPosition } = state;
   const transitions: Transition[] = [];
   for (const order of orders) {
     const known = entities.get(order.id);
@@ -23,14 +23,14 @@ export const mergeOrders = (
     if (next === known || next === undefined) continue;
     entities = entities.with(order.id, next);
     arrived = arrival(next.order, arrived);
-    if (epoch !== null) viewSeen = Math.max(viewSeen, next.order.position);
+    if (epoch !== null) shownPosition = Math.max(shownPosition, next.order.position);
     // What a row was in another log says nothing of this one's counts.
     const before = known?.epoch === next.epoch || known?.epoch === null ? known?.order : undefined;
     if (next.order !== known?.order) transitions.push(...transition(before, order));
   }
   if (entities === state.entities) return state;
-  const seen = Math.max(state.seen, viewSeen);
-  return remember({ ...state, entities, arrived, seen, viewSeen }, transitions);
+  const knownPosition = Math.max(state.knownPosition, shownPosition);
+  return remember({ ...state, entities, arrived, knownPosition, shownPosition }, transitions);
 };
 
 const arrival = ({ id, position }: Order, before: Arrival | undefined): Arrival => ({

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addNote,
   cancelOrder,
+  comeTo,
   createOrder,
   id,
   queued,
@@ -22,7 +23,7 @@ describe('new epoch', () => {
     server.restore(1);
     const [orders, meta] = [server.rowsAt(1), server.metaAt(1)];
     store.dispatch({ type: 'answered', orders, meta, asked, at });
-    expect(state()).toMatchObject({ epoch: server.epoch(), seen: 1, generation: 1 });
+    expect(state()).toMatchObject({ epoch: server.epoch(), knownPosition: 1, generation: 1 });
     expect(headOf(state().pending, A)).toMatchObject({ commandId: id(70), state: 'unknown' });
     expect(drawn()).toMatchObject({ status: 'cancelled' });
   });
@@ -66,7 +67,7 @@ describe('new epoch', () => {
     store.dispatch({ type: 'told', entry });
     expect(state().pending).toMatchObject([{ state: 'unknown' }]);
     const next = createStore(shopper);
-    const disk = { epoch: server.epoch(), seen: 1, viewSeen: 1, durable: true };
+    const disk = { ...comeTo(server.epoch(), 1), durable: true };
     next.dispatch({ type: 'loaded', commands: [entry], ...disk });
     expect(next.getSnapshot().pending).toMatchObject([{ state: 'unknown' }]);
   });
@@ -145,7 +146,7 @@ describe('new epoch', () => {
     store.dispatch({ type: 'accepted', accepted, at });
     // Row 3 of the old log is not the new one's, and position 2 none of the old one's.
     expect(state().pending).toMatchObject([{ commandId: id(70), state: 'accepted' }]);
-    expect(state()).toMatchObject({ cursor: 3, seen: 3 });
+    expect(state()).toMatchObject({ cursor: 3, knownPosition: 3 });
     store.dispatch({ type: 'hello', epoch: server.epoch(), position: 1, at });
     expect(state().pending).toMatchObject([{ commandId: id(70), state: 'accepted' }]);
     expect(state().cursor).toBe(1);
@@ -188,7 +189,11 @@ describe('new epoch', () => {
     const empty = { epoch: '', position: 0, lagMs: 0 };
     store.seed({ type: 'seeded', orders: [], meta: empty });
     store.dispatch({ type: 'hello', epoch: server.epoch(), position: 1, at });
-    expect(store.getSnapshot()).toMatchObject({ epoch: server.epoch(), restored: false, head: 1 });
+    expect(store.getSnapshot()).toMatchObject({
+      epoch: server.epoch(),
+      restored: false,
+      announcedPosition: 1,
+    });
   });
 
   it('is none where the read database was lost: what was seen stays, and is waited for', () => {

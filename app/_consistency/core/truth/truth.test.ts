@@ -3,6 +3,7 @@ import {
   addNote,
   admin,
   cancelOrder,
+  comeTo,
   createOrder,
   id,
   queued,
@@ -21,6 +22,8 @@ import { createStore } from '../create-store.ts';
 import { drawOrder } from '../drawing/draw-order.ts';
 import { hasHole } from '../engine-state.ts';
 
+const kept = { ...comeTo('e', 5), durable: true };
+
 describe('never older', () => {
   it('keeps the newer row when an older answer comes late', () => {
     const { read, drawn, execute } = smallWorld();
@@ -34,18 +37,25 @@ describe('never older', () => {
     const { store, state, issue, execute } = smallWorld();
     issue(id(70), A, cancelOrder);
     store.dispatch({ type: 'accepted', accepted: execute(id(70), A, cancelOrder), at });
-    expect(state().seen).toBe(2);
-    const { pending, epoch, seen, viewSeen } = state();
+    expect(state().knownPosition).toBe(2);
+    const { pending, epoch, knownPosition, shownPosition } = state();
     const next = createStore(shopper);
-    next.dispatch({ type: 'loaded', commands: pending, epoch, seen, viewSeen, durable: true });
-    expect(next.getSnapshot()).toMatchObject({ seen: 2, viewSeen: 1, cursor: 1 });
+    next.dispatch({
+      type: 'loaded',
+      commands: pending,
+      epoch,
+      knownPosition,
+      shownPosition,
+      durable: true,
+    });
+    expect(next.getSnapshot()).toMatchObject({ knownPosition: 2, shownPosition: 1, cursor: 1 });
   });
 
   it('demands of every later view a row that was shown ahead of all of them, with a refusal', () => {
     const { state } = refusedInALag(smallWorld());
     expect(state().pending.map(({ commandId }) => commandId)).toEqual([id(71)]);
     // No view is there yet: what lags is better than none, with that row on it.
-    expect(state()).toMatchObject({ seen: 3, viewSeen: 1 });
+    expect(state()).toMatchObject({ knownPosition: 3, shownPosition: 1 });
   });
 
   it('leaves to the views, after a reload, what they had come to when the page was left', () => {
@@ -53,7 +63,6 @@ describe('never older', () => {
     const accepted = { ...queued(id(70), B, createOrder(B)), state: 'accepted' as const };
     const commands = [{ ...accepted, version: 1, position: 4 }];
     // Somebody changed it at 5, and that was shown.
-    const kept = { epoch: 'e', seen: 5, viewSeen: 5, durable: true };
     store.dispatch({ type: 'loaded', commands, ...kept });
     expect(drawOrder(store.getSnapshot(), shopper, B)).toBeUndefined();
   });
@@ -63,7 +72,6 @@ describe('never older', () => {
     const created = { ...queued(id(70), B, createOrder(B)), state: 'unknown' as const };
     const cancelled = { ...queued(id(71), B, cancelOrder, 2), state: 'accepted' as const };
     const commands = [created, { ...cancelled, version: 2, position: 4 }];
-    const kept = { epoch: 'e', seen: 5, viewSeen: 5, durable: true };
     store.dispatch({ type: 'loaded', commands, ...kept });
     expect(drawOrder(store.getSnapshot(), shopper, B)).toMatchObject({ status: 'cancelled' });
   });
@@ -71,12 +79,11 @@ describe('never older', () => {
   it('leaves to the views what another tab tells of after they had come past it', () => {
     const store = createStore(shopper);
     const entry = { ...queued(id(70), B, createOrder(B)), state: 'accepted' as const };
-    const kept = { epoch: 'e', seen: 5, viewSeen: 5, durable: true };
     store.dispatch({ type: 'loaded', commands: [], ...kept });
     store.dispatch({ type: 'told', entry: { ...entry, version: 1, position: 4 } });
     expect(drawOrder(store.getSnapshot(), shopper, B)).toBeUndefined();
     // A view that was asked for before another tab has seen this one may lack it.
-    store.dispatch({ type: 'told-position', epoch: 'e', seen: 6, viewSeen: 6 });
+    store.dispatch({ type: 'told-position', epoch: 'e', knownPosition: 6, shownPosition: 6 });
     store.dispatch({ type: 'told', entry: { ...entry, version: 1, position: 6 } });
     expect(drawOrder(store.getSnapshot(), shopper, B)).toMatchObject({ version: 1 });
   });
@@ -84,7 +91,6 @@ describe('never older', () => {
   it('keeps drawing what it has drawn, though another tab tells that the views are past it', () => {
     const store = createStore(shopper);
     const entry = queued(id(70), B, createOrder(B));
-    const kept = { epoch: 'e', seen: 5, viewSeen: 5, durable: true };
     store.dispatch({ type: 'loaded', commands: [entry], ...kept });
     const accepted = { state: 'accepted' as const, version: 1, position: 4 };
     store.dispatch({ type: 'told', entry: { ...entry, ...accepted } });
@@ -94,7 +100,6 @@ describe('never older', () => {
   it('leaves to the views what was absorbed before a reload, though another tab is still sending it', () => {
     const store = createStore(shopper);
     const entry = { ...queued(id(70), B, createOrder(B)), state: 'sending' as const };
-    const kept = { epoch: 'e', seen: 5, viewSeen: 5, durable: true };
     store.dispatch({ type: 'loaded', commands: [], tombstones: [id(70)], ...kept });
     store.dispatch({ type: 'told', entry });
     expect(drawOrder(store.getSnapshot(), shopper, B)).toBeUndefined();
@@ -108,7 +113,6 @@ describe('never older', () => {
     const store = createStore(shopper);
     const created = { ...queued(id(70), B, createOrder(B)), state: 'unknown' as const };
     const cancelled = { ...queued(id(71), B, cancelOrder, 2), state: 'sending' as const };
-    const kept = { epoch: 'e', seen: 5, viewSeen: 5, durable: true };
     store.dispatch({ type: 'loaded', commands: [created], tombstones: [id(71)], ...kept });
     store.dispatch({ type: 'told', entry: cancelled });
     expect(drawOrder(store.getSnapshot(), shopper, B)).toMatchObject({ status: 'cancelled' });
@@ -117,7 +121,7 @@ describe('never older', () => {
   it('calls unknown, after a reload, what was being sent', () => {
     const store = createStore(shopper);
     const sent = { ...queued(id(70), A, cancelOrder), state: 'sending' as const, attempts: 1 };
-    const nothing = { epoch: null, seen: 0, viewSeen: 0, durable: true };
+    const nothing = { epoch: null, knownPosition: 0, shownPosition: 0, durable: true };
     store.dispatch({ type: 'loaded', commands: [sent], ...nothing });
     expect(store.getSnapshot().pending).toMatchObject([{ state: 'unknown' }]);
   });
@@ -207,10 +211,15 @@ describe('push', () => {
 
   it('waits for its own socket, where that is live, to bring what another tab has seen', () => {
     const { server, store, state } = smallWorld();
-    const told = { type: 'told-position' as const, epoch: server.epoch(), seen: 2, viewSeen: 2 };
+    const told = {
+      type: 'told-position' as const,
+      epoch: server.epoch(),
+      knownPosition: 2,
+      shownPosition: 2,
+    };
     store.dispatch({ type: 'linked', link: 'live' });
     store.dispatch(told);
-    expect(state().viewSeen).toBe(2);
+    expect(state().shownPosition).toBe(2);
     expect(hasHole(state())).toBe(false);
     store.dispatch({ type: 'linked', link: 'polling' });
     store.dispatch(told);

@@ -1,6 +1,6 @@
 'use client';
 import { useMemo } from 'react';
-import type { Seen } from '#app/_consistency/core/pending/seen.ts';
+import type { DecisionBasis } from '#app/_consistency/core/pending/decision-basis.ts';
 import type { OrderItem } from '#server/contracts/order.ts';
 import type {
   AddNoteBody,
@@ -24,9 +24,9 @@ export type NewOrder = {
 export type Commands = {
   place: (order: NewOrder) => void;
   /** `seen` is what the viewer decided on: the command is refused if the order is another by then. */
-  cancel: (orderId: string, body: CancelOrderBody, seen: Seen) => void;
-  ship: (orderId: string, body: ShipOrderBody, seen: Seen) => void;
-  deliver: (orderId: string, seen: Seen) => void;
+  cancel: (orderId: string, body: CancelOrderBody, seen: DecisionBasis) => void;
+  ship: (orderId: string, body: ShipOrderBody, seen: DecisionBasis) => void;
+  deliver: (orderId: string, seen: DecisionBasis) => void;
   addNote: (orderId: string, body: AddNoteBody) => void;
   /** Asks again for a refused or blocked change, on what is drawn now. */
   retry: (commandId: string) => void;
@@ -39,7 +39,7 @@ export const useCommands = (): Commands => {
   const { engine } = useEngine();
   return useMemo(() => {
     const { viewer } = engine.store;
-    const issue = (orderId: string, command: OrderCommand, seen?: Seen) =>
+    const issue = (orderId: string, command: OrderCommand, seen?: DecisionBasis) =>
       engine.issue({ commandId: newId(), orderId, command, seen });
     return {
       place: ({ orderId, commandId, items, currency, note }) => {

@@ -22,7 +22,7 @@ export type Trace = {
 
 /** The trace of a pending change, or what became of it. */
 export const useTrace = (commandId: string): Trace | 'done' | 'given up' => {
-  const { pending, discarded, viewSeen, lagMs, link, now } = useEngineState();
+  const { pending, discarded, shownPosition, lagMs, link, now } = useEngineState();
   const entry = pending.find((candidate) => candidate.commandId === commandId);
   if (entry === undefined) return discarded.includes(commandId) ? 'given up' : 'done';
   const { at, acceptedAt, position, attempts } = entry;
@@ -31,7 +31,7 @@ export const useTrace = (commandId: string): Trace | 'done' | 'given up' => {
     sentAt: at,
     ...(acceptedAt !== undefined && { acceptedAt }),
     ...(position !== undefined && { position }),
-    viewPosition: viewSeen,
+    viewPosition: shownPosition,
     lagMs,
     attempts,
     link: link === 'connecting' ? 'live' : link,

@@ -141,7 +141,7 @@ const unlessLeft = <View extends { meta: Meta }>(
   { store }: Engine,
   view: View | undefined,
 ): View | undefined =>
-  view !== undefined && store.getSnapshot().left.has(view.meta.epoch) ? undefined : view;
+  view !== undefined && store.getSnapshot().formerEpochs.has(view.meta.epoch) ? undefined : view;
 
 const rowless = <Answer extends { meta: OrderCounts['meta'] }>({ meta }: Answer) => ({
   orders: [],

@@ -85,8 +85,14 @@ const settle = (work: () => void, ms = 0) =>
     work();
     await vi.advanceTimersByTimeAsync(ms);
   });
-const load = (viewSeen: number) => {
-  const kept = { commands: [], epoch: server.epoch(), seen: viewSeen, viewSeen, durable: true };
+const load = (shownPosition: number) => {
+  const kept = {
+    commands: [],
+    epoch: server.epoch(),
+    knownPosition: shownPosition,
+    shownPosition,
+    durable: true,
+  };
   return settle(() => store.dispatch({ type: 'loaded', ...kept }));
 };
 const drawn = () => [list.orders[0]?.status, order.order?.status, total];

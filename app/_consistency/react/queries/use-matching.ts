@@ -26,10 +26,11 @@ const matchCountQuery = (engine: Engine, { sort: _, ...filter }: AdminOrderFilte
  */
 export const useMatching = (filter: AdminOrderFilter, enabled: boolean) => {
   const { engine, queryClient } = useEngine();
-  const { viewSeen, generation } = useEngineState();
+  const { shownPosition, generation } = useEngineState();
   const query = useQuery({ ...matchCountQuery(engine, filter), enabled }, queryClient);
   const { data, isRefetchError } = query;
-  const isOld = data !== undefined && (data.position < viewSeen || data.generation < generation);
+  const isOld =
+    data !== undefined && (data.position < shownPosition || data.generation < generation);
   useRefetchWhenStale(query, enabled && isOld, countPace);
   return {
     count: isRefetchError ? undefined : data?.count,

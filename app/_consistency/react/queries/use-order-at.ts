@@ -20,8 +20,8 @@ const orderAtQuery = (engine: Engine, id: string, at: number, epoch: string | nu
 
 /** What was shown of the order, which may be ahead of every view. */
 const shownAt = ({ store }: Engine, id: string): number => {
-  const { viewSeen, entities } = store.getSnapshot();
-  return Math.max(viewSeen, entities.get(id)?.order.position ?? 0);
+  const { shownPosition, entities } = store.getSnapshot();
+  return Math.max(shownPosition, entities.get(id)?.order.position ?? 0);
 };
 
 type OrderAt = { order?: Order; status: LoadStatus; retry: () => void };

@@ -35,8 +35,8 @@ beforeEach(() => {
     type: 'loaded',
     commands: [],
     epoch: null,
-    seen: 0,
-    viewSeen: 0,
+    knownPosition: 0,
+    shownPosition: 0,
     durable: true,
   });
   store.dispatch({ type: 'linked', link: 'live' });

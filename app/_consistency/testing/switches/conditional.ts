@@ -16,7 +16,7 @@ export const conditionalSwitches: Switch[] = [
   {
     name: 'own changes on their way are counted in',
     rule: 'outcome',
-    file: 'core/pending/seen.ts',
+    file: 'core/pending/decision-basis.ts',
     find: 'expectedVersion: seen.version + seen.own',
     replace: 'expectedVersion: seen.version',
     why: 'The own note a moment ago is called a conflict.',

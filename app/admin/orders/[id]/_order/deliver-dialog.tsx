@@ -1,7 +1,7 @@
 'use client';
 
 import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
-import type { Seen } from '#app/_consistency/core/pending/seen.ts';
+import type { DecisionBasis } from '#app/_consistency/core/pending/decision-basis.ts';
 import { Meanwhile } from '#app/_orders/conflicts/meanwhile.tsx';
 import { useDecided } from '#app/_orders/dialogs/use-decided.ts';
 import { orderName } from '#app/_orders/order-name.ts';
@@ -12,7 +12,7 @@ type Props = {
   order: DrawnOrder;
   open: boolean;
   onOpen: (open: boolean) => void;
-  onDeliver: (seen: Seen) => void;
+  onDeliver: (seen: DecisionBasis) => void;
 };
 
 /** Asks before an order is said to have arrived: nothing takes that back. */

@@ -2,7 +2,7 @@
 
 import { useId, useState } from 'react';
 import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
-import type { Seen } from '#app/_consistency/core/pending/seen.ts';
+import type { DecisionBasis } from '#app/_consistency/core/pending/decision-basis.ts';
 import { Meanwhile } from '#app/_orders/conflicts/meanwhile.tsx';
 import { fieldProblem } from '#app/_orders/dialogs/field-problem.ts';
 import { useDecided } from '#app/_orders/dialogs/use-decided.ts';
@@ -22,7 +22,7 @@ type Props = {
   onOpen: (open: boolean) => void;
   /** What was typed before, after a refusal. */
   draft?: ShipDraft | undefined;
-  onShip: (body: ShipOrderBody, seen: Seen) => void;
+  onShip: (body: ShipOrderBody, seen: DecisionBasis) => void;
 };
 
 /** Asks with whom and under which number an order leaves. */

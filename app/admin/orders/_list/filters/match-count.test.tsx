@@ -28,7 +28,7 @@ let queryClient: ReturnType<typeof createQueryClient>;
 let answer: { value: number; atLeast: boolean };
 const read = vi.fn(async (_path: string) => ({
   count: answer,
-  meta: { position: store.getSnapshot().viewSeen },
+  meta: { position: store.getSnapshot().shownPosition },
 }));
 
 beforeEach(() => {
