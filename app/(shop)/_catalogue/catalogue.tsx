@@ -48,14 +48,14 @@ export const Catalogue = ({ initial }: Props) => {
           'Catalogue'
         ) : (
           <>
-            {shelf.stale ? 'Searching for' : 'Results for'} “<bdi>{q}</bdi>”
+            {shelf.isPreviousAnswer ? 'Searching for' : 'Results for'} “<bdi>{q}</bdi>”
           </>
         )}
       </h1>
       <SpokenCount
         asked={q}
         one="product"
-        count={status === 'ready' && !shelf.stale ? products.length : undefined}
+        count={status === 'ready' && !shelf.isPreviousAnswer ? products.length : undefined}
         hasMore={shelf.hasMore}
       />
       {status === 'error' && products.length === 0 ? (
@@ -70,8 +70,8 @@ export const Catalogue = ({ initial }: Props) => {
         <NothingFound q={q} />
       ) : (
         <ul
-          aria-busy={shelf.stale}
-          className={classNames(catalogueGrid, shelf.stale && 'opacity-50')}
+          aria-busy={shelf.isPreviousAnswer}
+          className={classNames(catalogueGrid, shelf.isPreviousAnswer && 'opacity-50')}
         >
           {products.map((product) => (
             <ProductCard
@@ -85,7 +85,7 @@ export const Catalogue = ({ initial }: Props) => {
         </ul>
       )}
       <LoadMore
-        hasMore={shelf.hasMore && !shelf.stale}
+        hasMore={shelf.hasMore && !shelf.isPreviousAnswer}
         loading={shelf.loadingMore}
         failed={shelf.moreFailed}
         onMore={shelf.loadMore}

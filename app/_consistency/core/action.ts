@@ -46,8 +46,8 @@ export type Action =
   | { type: 'asked-again'; commandId: string; at: number; seen?: DecisionBasis | undefined }
   | { type: 'discarded'; commandId: string }
   /** Another tab's knowledge of a command, or of positions. */
-  | { type: 'told'; entry: PendingCommand }
-  | { type: 'told-position'; epoch: string | null; knownPosition: number; shownPosition: number }
+  | { type: 'tab-entry'; entry: PendingCommand }
+  | { type: 'tab-position'; epoch: string | null; knownPosition: number; shownPosition: number }
   /** Rows that the server rendered into the page, and what they are true for. */
   | { type: 'seeded'; orders: readonly Order[]; meta: Meta }
   /** A page, counts, or one order (which has no meta). */

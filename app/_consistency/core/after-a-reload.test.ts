@@ -68,7 +68,7 @@ describe('while the views lag behind the row that came with a refusal, a reload'
     const [orders, meta] = [server.rowsAt(1), server.metaAt(1)];
     told.seed({ type: 'seeded', orders, meta });
     told.dispatch({ type: 'loaded', ...leftBy(state()), commands: [] });
-    told.dispatch({ type: 'told', entry });
+    told.dispatch({ type: 'tab-entry', entry });
     expect(drawOrder(told.getSnapshot(), shopper, B)).toMatchObject({ version: 1 });
   });
 
@@ -117,7 +117,7 @@ describe('a page that was rendered before this browser saw what it lacks', () =>
     const entry = { commandId: id(72), orderId: B, command: createOrder(B), n: 9, at, tries: 1 };
     const told = { ...entry, attempts: 1, state: 'accepted' as const, version: 1, position: 2 };
     next.store.dispatch({ type: 'issued', entry: { ...told, state: 'queued' } });
-    next.store.dispatch({ type: 'told', entry: told });
+    next.store.dispatch({ type: 'tab-entry', entry: told });
     expect(next.state().cursor).toBe(1);
     expect(isHeldBack(next.state(), 1, Number.MAX_SAFE_INTEGER)).toBe(false);
   });
@@ -170,7 +170,7 @@ describe('where nothing could be kept but what the cookie says', () => {
     server.execute(id(70), A, cancelOrder, shopper);
     const entry = { commandId: id(70), orderId: A, command: cancelOrder, n: 1, at, tries: 1 };
     const told = { ...entry, attempts: 1, state: 'accepted' as const, version: 2, position: 2 };
-    store.dispatch({ type: 'told', entry: told });
+    store.dispatch({ type: 'tab-entry', entry: told });
     expect(isHeldBack(state(), 1, 2)).toBe(false);
     expect(drawOrder(state(), shopper, A)).toMatchObject({ status: 'cancelled' });
   });

@@ -31,7 +31,7 @@ const expectConverged = (world: World) => {
       expect(drawn).toEqual(truth.filter((row) => matches(row, list.filter)));
     }
     const counts = tab.counts && drawCounts(state, shopper, tab.counts);
-    expect(counts).toMatchObject({ total: truth.length, stale: false });
+    expect(counts).toMatchObject({ total: truth.length, needsRefetch: false });
   }
 };
 

@@ -32,10 +32,10 @@ export const loaded = (state: EngineState, action: Of<'loaded'>): EngineState =>
   const pending = awaited.reduce(reconcile, state.pending);
   const base = { ...state, epoch, durable, loaded: true, pending };
   if (!sameLog) return base;
-  const placed = toldPosition(
+  const placed = tabPosition(
     // What is read late, after the page has gone on without it, bounds none of its reads.
     state.loaded ? base : openedAt(base, action),
-    { type: 'told-position', epoch, knownPosition, shownPosition },
+    { type: 'tab-position', epoch, knownPosition, shownPosition },
   );
   return withAhead(followedAll(placed, awaited), action);
 };
@@ -85,9 +85,9 @@ const withCookiePosition = (
 };
 
 /** How far another page of this browser has seen. */
-export const toldPosition = (
+export const tabPosition = (
   state: EngineState,
-  { epoch, knownPosition, shownPosition }: Of<'told-position'>,
+  { epoch, knownPosition, shownPosition }: Of<'tab-position'>,
 ): EngineState => {
   if (epoch !== state.epoch) return state;
   const raised = {

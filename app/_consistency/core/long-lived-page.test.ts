@@ -53,9 +53,9 @@ it('a list is read anew when much has come since, so that no draw looks through 
   const draw = (position: number, held?: Set<string>) =>
     drawList(store.getSnapshot(), admin, [{ ids: [id(1)], position, hasMore: true }], {}, held);
   answer(Array.from({ length: 500 }, (_, n) => order(n + 2)));
-  expect(draw(1).stale).toBe(false);
+  expect(draw(1).needsRefetch).toBe(false);
   answer([order(502)]);
-  expect(draw(1).stale).toBe(true);
-  expect(draw(1, new Set([id(1)])).stale).toBe(false);
-  expect(draw(2).stale).toBe(false);
+  expect(draw(1).needsRefetch).toBe(true);
+  expect(draw(1, new Set([id(1)])).needsRefetch).toBe(false);
+  expect(draw(2).needsRefetch).toBe(false);
 });

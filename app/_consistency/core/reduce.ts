@@ -1,6 +1,7 @@
 import type { Action } from './action.ts';
 import type { EngineState } from './engine-state.ts';
-import { loaded, toldPosition } from './loaded.ts';
+import { fromOtherTab } from './from-other-tab.ts';
+import { loaded, tabPosition } from './loaded.ts';
 import {
   askAgain,
   attempted,
@@ -11,7 +12,6 @@ import {
   signedIn,
 } from './pending/pending-log.ts';
 import { setClock } from './set-clock.ts';
-import { told } from './told.ts';
 import { absorb } from './truth/absorb.ts';
 import { caughtUp } from './truth/caught-up.ts';
 import { changed, heard, pushed, skipped, viewRead } from './truth/cursor.ts';
@@ -40,8 +40,8 @@ const step = (state: EngineState, action: Action): EngineState => {
       return learn(state, action);
     case 'loaded':
       return loaded(state, action);
-    case 'told-position':
-      return toldPosition(state, action);
+    case 'tab-position':
+      return tabPosition(state, action);
     case 'linked':
       return state.link === action.link ? state : { ...state, link: action.link };
     case 'restore-noted':
@@ -95,7 +95,7 @@ const advance = (
     | 'refused'
     | 'asked-again'
     | 'discarded'
-    | 'told'
+    | 'tab-entry'
   >,
 ): EngineState => {
   const { pending } = state;
@@ -134,8 +134,8 @@ const advance = (
         discarded: [...state.discarded, action.commandId].slice(-rememberedDiscards),
         pending: pending.filter(({ commandId }) => commandId !== action.commandId),
       };
-    case 'told':
-      return told(state, inLog(action.entry, state.epoch));
+    case 'tab-entry':
+      return fromOtherTab(state, inLog(action.entry, state.epoch));
     default:
       return action satisfies never;
   }

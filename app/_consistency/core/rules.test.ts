@@ -60,7 +60,10 @@ describe('absorb', () => {
     for (let n = 80; n < 90; n += 1) execute(id(n), A, addNote, admin);
     store.dispatch({ type: 'pushed', position: 12, previous: 1, order: row(), at });
     expect(state().pending).toHaveLength(1);
-    store.dispatch({ type: 'told', entry: { ...entry, state: 'accepted', version, position } });
+    store.dispatch({
+      type: 'tab-entry',
+      entry: { ...entry, state: 'accepted', version, position },
+    });
     expect(state().pending).toEqual([]);
     expect(hasHole(state())).toBe(false);
   });
@@ -170,10 +173,10 @@ describe('several tabs', () => {
     issue(id(70), A, cancelOrder);
     const entry = queued(id(70), A, cancelOrder);
     store.dispatch({
-      type: 'told',
+      type: 'tab-entry',
       entry: { ...entry, state: 'accepted', version: 2, position: 2 },
     });
-    store.dispatch({ type: 'told', entry: { ...entry, state: 'sending' } });
+    store.dispatch({ type: 'tab-entry', entry: { ...entry, state: 'sending' } });
     expect(state().pending).toMatchObject([{ state: 'accepted', version: 2 }]);
   });
 
@@ -186,15 +189,18 @@ describe('several tabs', () => {
       state: 'refused' as const,
       refusal: { code: 'x', message: 'No.' },
     };
-    store.dispatch({ type: 'told', entry: refused });
+    store.dispatch({ type: 'tab-entry', entry: refused });
     const states = () => state().pending.map((entry) => entry.state);
     expect(states()).toEqual(['refused', 'blocked']);
     // What is decided on after the refusal is known, or without its command, stands for itself.
     issue(id(72), A, addNote, 3);
-    store.dispatch({ type: 'told', entry: refused });
+    store.dispatch({ type: 'tab-entry', entry: refused });
     expect(states()).toEqual(['refused', 'blocked', 'queued']);
     issue(id(73), B, addNote, 5);
-    store.dispatch({ type: 'told', entry: { ...refused, commandId: id(74), orderId: B, n: 4 } });
+    store.dispatch({
+      type: 'tab-entry',
+      entry: { ...refused, commandId: id(74), orderId: B, n: 4 },
+    });
     expect(states()).toEqual(['refused', 'blocked', 'queued', 'refused', 'queued']);
   });
 
@@ -207,16 +213,10 @@ describe('several tabs', () => {
     const known = state();
     store.dispatch({ type: 'discarded', commandId: id(70) });
     expect(state(), 'said again, it is remembered once').toBe(known);
-    store.dispatch({ type: 'told', entry });
+    store.dispatch({ type: 'tab-entry', entry });
     const { epoch, knownPosition, shownPosition } = state();
-    store.dispatch({
-      type: 'loaded',
-      commands: [entry],
-      epoch,
-      knownPosition,
-      shownPosition,
-      durable: true,
-    });
+    const saved = { epoch, knownPosition, shownPosition, durable: true };
+    store.dispatch({ type: 'loaded', commands: [entry], ...saved });
     expect(state().pending).toEqual([]);
   });
 
@@ -228,7 +228,7 @@ describe('several tabs', () => {
       version: 2,
       position: 2,
     };
-    store.dispatch({ type: 'told', entry });
+    store.dispatch({ type: 'tab-entry', entry });
     expect(drawn()).toMatchObject({ status: 'cancelled' });
   });
 });

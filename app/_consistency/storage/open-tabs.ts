@@ -79,14 +79,14 @@ const heard = (
   switch (message.kind) {
     case 'entries':
       if (message.areSaved) onSaved(message.entries);
-      for (const entry of message.entries) store.dispatch({ type: 'told', entry });
+      for (const entry of message.entries) store.dispatch({ type: 'tab-entry', entry });
       return;
     case 'discarded':
       store.dispatch({ type: 'discarded', commandId: message.commandId });
       return;
     case 'position': {
       const { epoch, seen: knownPosition, viewSeen: shownPosition } = message;
-      store.dispatch({ type: 'told-position', epoch, knownPosition, shownPosition });
+      store.dispatch({ type: 'tab-position', epoch, knownPosition, shownPosition });
       return;
     }
     case 'signed-out':

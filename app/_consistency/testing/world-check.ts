@@ -140,9 +140,9 @@ const checkCounts = (tab: Tab) => {
   // Read from a view ahead of what this tab has learned: the next message shows the hole.
   const readAt = [tab.counts.position, ...all.pages.map(({ position }) => position)];
   if (Math.max(...readAt) > (state.cursor ?? 0)) return;
-  const { stale, byStatus } = drawCounts(state, shopper, tab.counts);
-  const { orders, stale: isListStale } = drawnOf(tab, all);
-  if (stale || isListStale) return;
+  const { needsRefetch, byStatus } = drawCounts(state, shopper, tab.counts);
+  const { orders, needsRefetch: isListOld } = drawnOf(tab, all);
+  if (needsRefetch || isListOld) return;
   const listed = { pending: 0, shipped: 0, delivered: 0, cancelled: 0 };
   for (const { status } of orders) listed[status] += 1;
   expect(byStatus, 'the counts are those of the list under them').toEqual(listed);
@@ -165,14 +165,15 @@ const healTab = (world: World, tab: Tab): void => {
   }
   world.view = server.head();
   for (const list of tab.lists) {
-    const mustRead = list.pages.length === 0 || isOld(tab, list.pages) || drawnOf(tab, list).stale;
+    const mustRead =
+      list.pages.length === 0 || isOld(tab, list.pages) || drawnOf(tab, list).needsRefetch;
     if (mustRead) askList(world, tab, list, {});
     else if (list.pages.at(-1)?.hasMore) askList(world, tab, list, { more: true });
     for (const arrive of tab.answers.splice(0)) arrive();
   }
   const counts = tab.counts;
   const mustCount = counts === undefined || isOld(tab, [counts]);
-  if (mustCount || drawCounts(tab.store.getSnapshot(), shopper, counts).stale) {
+  if (mustCount || drawCounts(tab.store.getSnapshot(), shopper, counts).needsRefetch) {
     askCounts(world, tab, 0);
   }
   askChanges(world, tab, 0);

@@ -17,8 +17,8 @@ export const reload = (world: World, acting: Tab, lag: number | null): void => {
   for (const other of world.tabs.filter((each) => each !== acting)) {
     const state = other.store.getSnapshot();
     const { epoch, knownPosition, shownPosition } = state;
-    for (const entry of keptLog(state).filter(isLive)) inbox.push({ type: 'told', entry });
-    inbox.push({ type: 'told-position', epoch, knownPosition, shownPosition });
+    for (const entry of keptLog(state).filter(isLive)) inbox.push({ type: 'tab-entry', entry });
+    inbox.push({ type: 'tab-position', epoch, knownPosition, shownPosition });
   }
   const kept = { promised, refused, isLeft, isCut, inbox, shownBefore };
   // Tabs of a log that was left make the disk forget how far the new one was shown.

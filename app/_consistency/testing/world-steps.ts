@@ -223,7 +223,7 @@ const happen = (world: World, what: keyof typeof foreign | 'create', orderId = '
 export const hear = (acting: Tab): void => {
   const said = acting.inbox.shift();
   if (said === undefined) return;
-  acting.hears = said.type === 'told' ? said.entry.commandId : null;
+  acting.hears = said.type === 'tab-entry' ? said.entry.commandId : null;
   acting.store.dispatch(said);
   acting.hears = undefined;
 };

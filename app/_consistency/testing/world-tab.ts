@@ -148,7 +148,7 @@ export const keepTab = (disk: Disk, tab: Tab, others: () => Tab[]): (() => void)
     for (const entry of entries) {
       if (entry.commandId === tab.hears) continue;
       if (entry.state !== 'sending' || !disk.pending.has(entry.commandId)) saveEntry(disk, entry);
-      for (const other of others()) other.inbox.push({ type: 'told', entry });
+      for (const other of others()) other.inbox.push({ type: 'tab-entry', entry });
     }
     if (tab.hears !== undefined) return;
     const { epoch, knownPosition, shownPosition, rowsAheadOfViews } = state;
@@ -158,6 +158,6 @@ export const keepTab = (disk: Disk, tab: Tab, others: () => Tab[]): (() => void)
       return;
     savePlace(disk, state);
     for (const other of others())
-      other.inbox.push({ type: 'told-position', epoch, knownPosition, shownPosition });
+      other.inbox.push({ type: 'tab-position', epoch, knownPosition, shownPosition });
   };
 };

@@ -53,7 +53,7 @@ test('what is still read, what found nobody and what failed are told apart', asy
 test('Enter picks the only one that is left, never one of several or one of the text before', async () => {
   await draw({}, ['rose', 'rosemary']);
   await submit();
-  await draw({ stale: true }, ['rose']);
+  await draw({ isPreviousAnswer: true }, ['rose']);
   await submit();
   expect(onPick).not.toHaveBeenCalled();
   await draw({}, ['rose']);

@@ -21,7 +21,7 @@ type Props = {
     reason?: string | undefined;
     onRetry: () => void;
     /** What is listed is of the text before. */
-    stale?: boolean;
+    isPreviousAnswer?: boolean;
     /** More were found than are listed. */
     hasMore?: boolean;
   };
@@ -36,13 +36,13 @@ type Props = {
 /** One thing out of many, found by typing a part of its name; Enter picks the only one that is left. */
 export const PickList = (props: Props) => {
   const { what, label, text, onText, found, options, onPick, none, children } = props;
-  const { status, reason, onRetry, stale = false, hasMore = false } = found;
+  const { status, reason, onRetry, isPreviousAnswer = false, hasMore = false } = found;
   const [first, second] = options;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (first !== undefined && second === undefined && !stale) onPick(first.id);
+        if (first !== undefined && second === undefined && !isPreviousAnswer) onPick(first.id);
       }}
     >
       <SearchField label={label} value={text} onText={onText} />
@@ -59,8 +59,8 @@ export const PickList = (props: Props) => {
       )}
       {options.length > 0 && (
         <ul
-          aria-busy={stale}
-          className={classNames('mt-2 max-h-64 overflow-y-auto', stale && 'opacity-60')}
+          aria-busy={isPreviousAnswer}
+          className={classNames('mt-2 max-h-64 overflow-y-auto', isPreviousAnswer && 'opacity-60')}
         >
           {options.map(({ id, drawn }) => (
             <li key={id}>
@@ -76,14 +76,14 @@ export const PickList = (props: Props) => {
         </ul>
       )}
       <p role="status" className="px-2 text-muted text-sm not-empty:pt-3">
-        {status === 'ready' && !stale && options.length === 0 ? none : ''}
+        {status === 'ready' && !isPreviousAnswer && options.length === 0 ? none : ''}
       </p>
       <SpokenCount
         asked={text}
         one="match"
         many="matches"
         // Where there is none the line above says so.
-        count={status === 'ready' && !stale ? options.length || undefined : undefined}
+        count={status === 'ready' && !isPreviousAnswer ? options.length || undefined : undefined}
         hasMore={hasMore}
       />
       {status === 'ready' && children}

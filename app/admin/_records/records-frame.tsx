@@ -24,7 +24,7 @@ type Props = {
 
 /** A list of records in every state that it can be in: loading, failed, old, empty, with more to come. */
 export const RecordsFrame = ({ records, asked, what, empty, more, children }: Props) => {
-  const { items, status, error, refresh, refreshFailed, stale, hasMore } = records;
+  const { items, status, error, refresh, refreshFailed, isPreviousAnswer, hasMore } = records;
   const isListed = status === 'ready' && items.length > 0;
   return (
     <>
@@ -32,7 +32,7 @@ export const RecordsFrame = ({ records, asked, what, empty, more, children }: Pr
         asked={asked}
         one={what.one}
         many={what.many}
-        count={status === 'ready' && !stale ? items.length : undefined}
+        count={status === 'ready' && !isPreviousAnswer ? items.length : undefined}
         hasMore={hasMore}
       />
       {status === 'loading' && <RecordsSkeleton what={`the ${what.all}`} />}

@@ -5,7 +5,7 @@ import { useCallback, useMemo } from 'react';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
 import { moreFailed } from '#app/_consistency/react/queries/more-failed.ts';
 import { useInitial } from '#app/_consistency/react/queries/use-initial.ts';
-import { useRefetchWhenStale } from '#app/_consistency/react/queries/use-refetch-when-stale.ts';
+import { useRefetchWhenNeeded } from '#app/_consistency/react/queries/use-refetch-when-needed.ts';
 import { useIsBehind } from '#app/_consistency/react/use-is-behind.ts';
 import { asOf } from './dated.ts';
 import { type RecordList, type RecordPage, recordsQuery } from './records-query.ts';
@@ -27,7 +27,7 @@ export const useRecords = <Page extends RecordPage>(list: RecordList<Page>) => {
     [data],
   );
   const isBehind = useIsBehind(data?.pages.flatMap(({ meta }) => meta ?? []) ?? []);
-  useRefetchWhenStale(query, isBehind, pace);
+  useRefetchWhenNeeded(query, isBehind, pace);
   const refresh = useCallback(() => void refetch(), [refetch]);
   const loadMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   return {
@@ -39,7 +39,7 @@ export const useRecords = <Page extends RecordPage>(list: RecordList<Page>) => {
     /** What is listed is from before: reading it again failed. */
     refreshFailed: query.isRefetchError,
     /** What is listed is of the filter before, while this one's is on its way. */
-    stale: query.isPlaceholderData,
+    isPreviousAnswer: query.isPlaceholderData,
     /** For which moment (ms since 1970) all of it is true; undefined for what is no view. */
     asOf: asOf(data?.pages ?? []),
     hasMore: query.hasNextPage,

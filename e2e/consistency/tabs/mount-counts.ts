@@ -2,7 +2,7 @@ import { QueryObserver } from '@tanstack/react-query';
 import { drawCounts } from '#app/_consistency/core/drawing/draw-counts.ts';
 import { countsQuery, type OrderScope } from '#app/_consistency/react/queries/order-queries.ts';
 import type { PageParts } from './page-parts.ts';
-import { renewWhenStale } from './renew-when-stale.ts';
+import { renewWhenNeeded } from './renew-when-needed.ts';
 import type { Screen } from './screen.ts';
 import { whenLoaded } from './when-loaded.ts';
 
@@ -17,7 +17,7 @@ export const mountCounts = (
   const observer = new QueryObserver(queryClient, optionsWhen(store.getSnapshot().loaded));
   const stopLoaded = whenLoaded(store, () => observer.setOptions(optionsWhen(true)));
   const stopQuery = observer.subscribe(changed);
-  const renewal = renewWhenStale();
+  const renewal = renewWhenNeeded();
 
   const look = () => {
     const state = store.getSnapshot();
@@ -29,7 +29,7 @@ export const mountCounts = (
     draw: () => {
       const { state, result, drawn } = look();
       const isOld = result.data !== undefined && result.data.generation < state.generation;
-      renewal.look(result, isOld || drawn?.stale === true);
+      renewal.look(result, isOld || drawn?.needsRefetch === true);
       return drawn && { screen: 'counts', scope, total: drawn.total, byStatus: drawn.byStatus };
     },
     isReady: () => observer.getCurrentResult().data !== undefined,

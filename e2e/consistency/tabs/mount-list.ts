@@ -4,7 +4,7 @@ import { type AdminOrderFilter, matches } from '#app/_consistency/core/drawing/o
 import { compareBy } from '#app/_consistency/core/drawing/order-sort.ts';
 import { type OrderScope, orderListQuery } from '#app/_consistency/react/queries/order-queries.ts';
 import type { PageParts } from './page-parts.ts';
-import { renewWhenStale } from './renew-when-stale.ts';
+import { renewWhenNeeded } from './renew-when-needed.ts';
 import { rowOf } from './row-of.ts';
 import type { Screen } from './screen.ts';
 import { whenLoaded } from './when-loaded.ts';
@@ -22,7 +22,7 @@ export const mountList = (
   const observer = new InfiniteQueryObserver(queryClient, optionsWhen(store.getSnapshot().loaded));
   const stopLoaded = whenLoaded(store, () => observer.setOptions(optionsWhen(true)));
   const stopQuery = observer.subscribe(changed);
-  const renewal = renewWhenStale();
+  const renewal = renewWhenNeeded();
   const sort = filter.sort ?? '-createdAt';
   const { status, sort: _sort, ...others } = filter;
 
@@ -37,7 +37,7 @@ export const mountList = (
     draw: () => {
       const { state, result, pages, drawn } = look();
       const isOld = pages.some(({ generation }) => generation < state.generation);
-      renewal.look(result, drawn.stale || isOld);
+      renewal.look(result, drawn.needsRefetch || isOld);
       return {
         screen: 'list',
         isReady: result.data !== undefined,

@@ -6,7 +6,7 @@ import { commandsOf } from '#app/_consistency/core/pending/pending-log.ts';
 import { orderQuery, timelineQuery } from '#app/_consistency/react/queries/order-queries.ts';
 import { ReadFailed } from '#app/_consistency/transport/http-client.ts';
 import type { PageParts } from './page-parts.ts';
-import { renewWhenStale } from './renew-when-stale.ts';
+import { renewWhenNeeded } from './renew-when-needed.ts';
 import { rowOf } from './row-of.ts';
 import type { Screen } from './screen.ts';
 
@@ -20,7 +20,7 @@ export const mountOrder = ({ engine, queryClient, changed }: PageParts, id: stri
     enabled: false,
   });
   const stops = [one.subscribe(changed), line.subscribe(changed)];
-  const renewals = { one: renewWhenStale(), line: renewWhenStale() };
+  const renewals = { one: renewWhenNeeded(), line: renewWhenNeeded() };
 
   const look = () => {
     const state = store.getSnapshot();
@@ -47,7 +47,7 @@ export const mountOrder = ({ engine, queryClient, changed }: PageParts, id: stri
     const { data } = result;
     const drawn = drawTimeline(state, viewer, id, data);
     const isOld = data !== undefined && data.generation < state.generation;
-    renewals.line.look(result, isOld || drawn.stale);
+    renewals.line.look(result, isOld || drawn.needsRefetch);
     return data !== undefined || drawn.entries[0]?.version === 1 ? drawn.entries : undefined;
   };
   return {

@@ -25,7 +25,7 @@ describe('counts', () => {
     expect(counts(store)).toMatchObject({
       total: 6,
       byStatus: { pending: 5, cancelled: 1 },
-      stale: false,
+      needsRefetch: false,
     });
   });
 
@@ -68,14 +68,21 @@ describe('counts', () => {
     issue(id(2), cancelOrder);
     server.execute(id(701), id(2), cancelOrder, shopper);
     const newer = { byStatus: { pending: 0, shipped: 4, delivered: 0, cancelled: 1 }, position: 6 };
-    expect(counts(store, newer)).toEqual({ total: 5, byStatus: newer.byStatus, stale: true });
+    expect(counts(store, newer)).toEqual({
+      total: 5,
+      byStatus: newer.byStatus,
+      needsRefetch: true,
+    });
   });
 
   it('follow foreign changes, and are read anew where these cannot be told', () => {
     const { store, happen } = world(3);
     happen(id(60), id(4), shipOrder);
-    expect(counts(store)).toMatchObject({ byStatus: { pending: 4, shipped: 1 }, stale: false });
+    expect(counts(store)).toMatchObject({
+      byStatus: { pending: 4, shipped: 1 },
+      needsRefetch: false,
+    });
     happen(id(61), id(1), shipOrder);
-    expect(counts(store).stale).toBe(true);
+    expect(counts(store).needsRefetch).toBe(true);
   });
 });

@@ -12,21 +12,21 @@ export type CountsRead = { byStatus: Counts; position: number };
 
 /**
  * The server's counts, plus what has happened since they were read: rows that changed status after
- * their position, and the viewer's own commands that they lack. `stale` when a change's effect cannot
+ * their position, and the viewer's own commands that they lack. `needsRefetch` when a change's effect cannot
  * be told here, so that the server must be asked again.
  */
 export const drawCounts = (
   state: EngineState,
   viewer: Viewer,
   read: CountsRead,
-): { total: number; byStatus: Counts; stale: boolean } => {
+): { total: number; byStatus: Counts; needsRefetch: boolean } => {
   const byStatus = { ...read.byStatus };
-  let stale = read.position < state.journalFloor;
+  let needsRefetch = read.position < state.journalFloor;
   const move = (from: OrderStatus | null | undefined, to: OrderStatus | undefined) => {
     if (from === to || to === undefined) return;
     // None can leave where none is: the counts contain it, as a change whose answer is awaited.
     if (from && byStatus[from] === 0) {
-      stale = true;
+      needsRefetch = true;
       return;
     }
     if (from) byStatus[from] -= 1;
@@ -34,7 +34,7 @@ export const drawCounts = (
   };
   for (const { from, to, after, position } of state.journal) {
     if (position <= read.position) continue;
-    if (read.position > after) stale = true;
+    if (read.position > after) needsRefetch = true;
     else move(from, to);
   }
   for (const id of new Set(state.pending.filter(isLive).map(({ orderId }) => orderId))) {
@@ -47,5 +47,5 @@ export const drawCounts = (
     );
   }
   const total = Object.values(byStatus).reduce((sum, count) => sum + count, 0);
-  return { total, byStatus, stale };
+  return { total, byStatus, needsRefetch };
 };

@@ -37,7 +37,7 @@ describe('a list', () => {
     issue(id(6), createOrder(id(6)));
     happen(id(60), id(2), shipOrder);
     expect(ids()).toEqual([6, 5, 4, 3]);
-    expect(list().stale).toBe(false);
+    expect(list().needsRefetch).toBe(false);
   });
 
   it('does not reach as far as an own change to an order beyond the last server row', () => {
@@ -80,16 +80,16 @@ describe('a list', () => {
     ['a sort by name', { sort: 'customerName' as const }],
   ])('asks the server again where %s decides the place of a foreign row', (_what, filter) => {
     const { list, happen } = world(5, filter);
-    expect(list().stale).toBe(false);
+    expect(list().needsRefetch).toBe(false);
     happen(id(60), id(6), createOrder(id(6)), shopper);
-    expect(list().stale).toBe(true);
+    expect(list().needsRefetch).toBe(true);
     expect(list().orders).toHaveLength(5);
   });
 
   it('asks the server again when a row moves in a sort by status', () => {
     const { list, happen } = world(5, { sort: 'status' });
     happen(id(60), id(3), shipOrder);
-    expect(list().stale).toBe(true);
+    expect(list().needsRefetch).toBe(true);
   });
 
   it('holds arrivals back while the viewer reads further down, but never the viewer’s own', () => {

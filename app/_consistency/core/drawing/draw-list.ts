@@ -14,8 +14,8 @@ export type ListPage = { ids: readonly string[]; position: number; hasMore: bool
 export type DrawnList = {
   orders: DrawnOrder[];
   /** The server must be asked again: what changed has no place that can be told here, or is much. */
-  stale: boolean;
-  /** Orders held back because the viewer is reading further down, or at work on these. */
+  needsRefetch: boolean;
+  /** Orders frozenIds back because the viewer is reading further down, or at work on these. */
   waiting: number;
   /** The viewer's own changes to these orders that are on their way. */
   arriving: number;
@@ -26,7 +26,7 @@ const mostNews = 500;
 
 /**
  * A list as it is drawn: the server's pages, each row as it is now, without those that left the
- * filter, with those that came since the page was read, and with the viewer's own. `held` are the
+ * filter, with those that came since the page was read, and with the viewer's own. `frozenIds` are the
  * ids that were on screen when the viewer scrolled away or began to work; what belongs above them waits.
  */
 export const drawList = (
@@ -34,12 +34,12 @@ export const drawList = (
   viewer: Viewer,
   pages: readonly ListPage[],
   filter: AdminOrderFilter,
-  held?: ReadonlySet<string>,
+  frozenIds?: ReadonlySet<string>,
 ): DrawnList => {
   const sort = filter.sort ?? '-createdAt';
   const compare = compareBy(sort);
   const listed = new Set<string>();
-  let stale = false;
+  let needsRefetch = false;
   const rows: DrawnOrder[] = [];
   for (const page of pages) {
     for (const id of page.ids) {
@@ -48,7 +48,7 @@ export const drawList = (
       const order = drawOrder(state, viewer, id);
       if (order === undefined) continue;
       const changed = isChanged(state, id, page.position);
-      if (changed && sort.endsWith('status')) stale = true;
+      if (changed && sort.endsWith('status')) needsRefetch = true;
       if (!changed || matches(order, filter)) rows.push(order);
     }
   }
@@ -63,7 +63,7 @@ export const drawList = (
       continue;
     }
     if (compare === undefined || !isDecidable(filter) || range === undefined) {
-      if (isNews(state, id, pages)) stale = true;
+      if (isNews(state, id, pages)) needsRefetch = true;
       continue;
     }
     // While the first page loads, an own new order stays when its row comes before that page.
@@ -73,9 +73,9 @@ export const drawList = (
   }
   const known = compare === undefined ? rows : withNews(rows, news.sort(compare), compare);
   // Not while somebody reads further down: the pages would end above them.
-  if (held === undefined && isOverrun(state, pages)) stale = true;
+  if (frozenIds === undefined && isOverrun(state, pages)) needsRefetch = true;
   const all = sort.startsWith('-') ? [...own.reverse(), ...known] : [...known, ...own];
-  return { ...hold(state, all, held), stale, arriving: arriving(state, all) };
+  return { ...hold(state, all, frozenIds), needsRefetch, arriving: arriving(state, all) };
 };
 
 /** Whether an order's row or the viewer's commands are newer than a page read at `position`. */
@@ -163,12 +163,13 @@ const withNews = (
 const hold = (
   state: EngineState,
   orders: DrawnOrder[],
-  held: ReadonlySet<string> | undefined,
+  frozenIds: ReadonlySet<string> | undefined,
 ): Pick<DrawnList, 'orders' | 'waiting'> => {
-  const last = held === undefined ? -1 : orders.findLastIndex(({ id }) => held.has(id));
-  if (held === undefined || last === -1) return { orders, waiting: 0 };
+  const last = frozenIds === undefined ? -1 : orders.findLastIndex(({ id }) => frozenIds.has(id));
+  if (frozenIds === undefined || last === -1) return { orders, waiting: 0 };
   const shown = orders.filter(
-    ({ id }, index) => index > last || held.has(id) || commandsOf(state.pending, id).some(isLive),
+    ({ id }, index) =>
+      index > last || frozenIds.has(id) || commandsOf(state.pending, id).some(isLive),
   );
   return { orders: shown, waiting: orders.length - shown.length };
 };

@@ -13,7 +13,10 @@ describe('a timeline', () => {
       { type: 'NoteAdded', pending: { state: 'sending' } },
     ]);
     happen(id(701), id(2), addNote, shopper);
-    expect(timeline()).toMatchObject({ entries: [{ type: 'NoteAdded', version: 2 }], stale: true });
+    expect(timeline()).toMatchObject({
+      entries: [{ type: 'NoteAdded', version: 2 }],
+      needsRefetch: true,
+    });
     expect(timeline().entries[0]?.pending).toBeUndefined();
   });
 
@@ -22,7 +25,7 @@ describe('a timeline', () => {
     issue(id(1), addNote);
     const accepted = happen(id(701), id(1), addNote, shopper);
     const entry = { ...queued(id(701), id(1), addNote), state: 'accepted' as const, ...accepted };
-    store.dispatch({ type: 'told', entry });
+    store.dispatch({ type: 'tab-entry', entry });
     const read = { entries: [], position: server.head() - 1 };
     const { entries } = drawTimeline(store.getSnapshot(), shopper, id(1), read);
     expect(entries.map(({ commandId }) => commandId)).toEqual([id(701)]);

@@ -22,7 +22,7 @@ export const drawTimeline = (
   viewer: Viewer,
   orderId: string,
   read: TimelineRead | undefined,
-): { entries: DrawnTimelineEntry[]; stale: boolean } => {
+): { entries: DrawnTimelineEntry[]; needsRefetch: boolean } => {
   const entries = read?.entries ?? [];
   const truth = state.entities.get(orderId)?.order;
   const told = new Set(entries.map(({ commandId }) => commandId));
@@ -41,7 +41,7 @@ export const drawTimeline = (
   }
   return {
     entries: drawn,
-    stale: read !== undefined && truth !== undefined && truth.position > read.position,
+    needsRefetch: read !== undefined && truth !== undefined && truth.position > read.position,
   };
 };
 

@@ -64,7 +64,7 @@ describe('new epoch', () => {
     const entry = { ...old, version: 1, position: 2 };
     server.restore(1);
     store.dispatch({ type: 'hello', epoch: server.epoch(), position: 1, at });
-    store.dispatch({ type: 'told', entry });
+    store.dispatch({ type: 'tab-entry', entry });
     expect(state().pending).toMatchObject([{ state: 'unknown' }]);
     const next = createStore(shopper);
     const disk = { ...comeTo(server.epoch(), 1), durable: true };

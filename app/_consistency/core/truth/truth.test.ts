@@ -80,11 +80,11 @@ describe('never older', () => {
     const store = createStore(shopper);
     const entry = { ...queued(id(70), B, createOrder(B)), state: 'accepted' as const };
     store.dispatch({ type: 'loaded', commands: [], ...kept });
-    store.dispatch({ type: 'told', entry: { ...entry, version: 1, position: 4 } });
+    store.dispatch({ type: 'tab-entry', entry: { ...entry, version: 1, position: 4 } });
     expect(drawOrder(store.getSnapshot(), shopper, B)).toBeUndefined();
     // A view that was asked for before another tab has seen this one may lack it.
-    store.dispatch({ type: 'told-position', epoch: 'e', knownPosition: 6, shownPosition: 6 });
-    store.dispatch({ type: 'told', entry: { ...entry, version: 1, position: 6 } });
+    store.dispatch({ type: 'tab-position', epoch: 'e', knownPosition: 6, shownPosition: 6 });
+    store.dispatch({ type: 'tab-entry', entry: { ...entry, version: 1, position: 6 } });
     expect(drawOrder(store.getSnapshot(), shopper, B)).toMatchObject({ version: 1 });
   });
 
@@ -93,7 +93,7 @@ describe('never older', () => {
     const entry = queued(id(70), B, createOrder(B));
     store.dispatch({ type: 'loaded', commands: [entry], ...kept });
     const accepted = { state: 'accepted' as const, version: 1, position: 4 };
-    store.dispatch({ type: 'told', entry: { ...entry, ...accepted } });
+    store.dispatch({ type: 'tab-entry', entry: { ...entry, ...accepted } });
     expect(drawOrder(store.getSnapshot(), shopper, B)).toMatchObject({ version: 1 });
   });
 
@@ -101,11 +101,11 @@ describe('never older', () => {
     const store = createStore(shopper);
     const entry = { ...queued(id(70), B, createOrder(B)), state: 'sending' as const };
     store.dispatch({ type: 'loaded', commands: [], tombstones: [id(70)], ...kept });
-    store.dispatch({ type: 'told', entry });
+    store.dispatch({ type: 'tab-entry', entry });
     expect(drawOrder(store.getSnapshot(), shopper, B)).toBeUndefined();
     // A restored log may lack it: there it is asked for again.
     store.dispatch({ type: 'hello', epoch: 'f', position: 1, at: 5_000 });
-    store.dispatch({ type: 'told', entry });
+    store.dispatch({ type: 'tab-entry', entry });
     expect(drawOrder(store.getSnapshot(), shopper, B)).toMatchObject({ version: 1 });
   });
 
@@ -114,7 +114,7 @@ describe('never older', () => {
     const created = { ...queued(id(70), B, createOrder(B)), state: 'unknown' as const };
     const cancelled = { ...queued(id(71), B, cancelOrder, 2), state: 'sending' as const };
     store.dispatch({ type: 'loaded', commands: [created], tombstones: [id(71)], ...kept });
-    store.dispatch({ type: 'told', entry: cancelled });
+    store.dispatch({ type: 'tab-entry', entry: cancelled });
     expect(drawOrder(store.getSnapshot(), shopper, B)).toMatchObject({ status: 'cancelled' });
   });
 
@@ -211,12 +211,7 @@ describe('push', () => {
 
   it('waits for its own socket, where that is live, to bring what another tab has seen', () => {
     const { server, store, state } = smallWorld();
-    const told = {
-      type: 'told-position' as const,
-      epoch: server.epoch(),
-      knownPosition: 2,
-      shownPosition: 2,
-    };
+    const told = { type: 'tab-position' as const, ...comeTo(server.epoch(), 2) };
     store.dispatch({ type: 'linked', link: 'live' });
     store.dispatch(told);
     expect(state().shownPosition).toBe(2);

@@ -6,12 +6,12 @@ import { useArrivals } from './use-arrivals.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
-let held: ReadonlySet<string> | undefined;
+let frozenIds: ReadonlySet<string> | undefined;
 /** A list that shows one order. */
 const List = () => {
   const arrivals = useArrivals('list');
   useEffect(() => {
-    held = arrivals.held();
+    frozenIds = arrivals.frozenIds();
   });
   useEffect(() => arrivals.note([{ id: 'shown' }]), [arrivals]);
   return null;
@@ -22,7 +22,7 @@ const heldAt = async (scrolled: number) => {
   const root = createRoot(document.createElement('div'));
   await act(async () => root.render(<List />));
   await act(async () => root.unmount());
-  return held;
+  return frozenIds;
 };
 
 it('a page that is scrolled when it comes to life holds arrivals back, as one that is scrolled then', async () => {

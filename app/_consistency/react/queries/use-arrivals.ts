@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 
 type Arrivals = {
   /** The ids that were on screen when holding began; undefined while nothing is held back. */
-  held: () => ReadonlySet<string> | undefined;
+  frozenIds: () => ReadonlySet<string> | undefined;
   /** Notes what is on screen once it is. */
   note: (orders: readonly { id: string }[]) => void;
   show: () => void;
@@ -35,7 +35,7 @@ export const useArrivals = (key: string): Arrivals => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` is that change
   return useMemo(
     () => ({
-      held: () => (isClosed(gate) ? gate.shown : undefined),
+      frozenIds: () => (isClosed(gate) ? gate.shown : undefined),
       note: (orders) => {
         gate.shown = new Set(orders.map(({ id }) => id));
       },

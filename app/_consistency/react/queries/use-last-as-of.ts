@@ -2,16 +2,16 @@
 import { useState } from 'react';
 
 /**
- * The moment (ms since 1970) for which a view (named by `key`) was last known to be true: what is known
- * of the world since then says nothing of a view that is stale.
+ * The moment (ms since 1970) for which a view (named by `key`) was last known to be true. A page that is
+ * complete up to `asOf` says nothing of a view that must be read again.
  */
 export const useLastAsOf = (
   key: string,
   asOf: number | null,
-  isStale: boolean,
+  needsRefetch: boolean,
 ): number | undefined => {
-  const [last, setLast] = useState({ key, asOf: isStale ? null : asOf });
-  const next = isStale ? (last.key === key ? last.asOf : null) : asOf;
+  const [last, setLast] = useState({ key, asOf: needsRefetch ? null : asOf });
+  const next = needsRefetch ? (last.key === key ? last.asOf : null) : asOf;
   if (last.key !== key || last.asOf !== next) setLast({ key, asOf: next });
   return next ?? undefined;
 };

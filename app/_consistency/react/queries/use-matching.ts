@@ -4,7 +4,7 @@ import { countMatching, readMatching } from '#app/_consistency/bulk/read-matchin
 import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import type { Engine } from '#app/_consistency/create-engine.ts';
 import { useEngine, useEngineState } from '../engine-context.ts';
-import { useRefetchWhenStale } from './use-refetch-when-stale.ts';
+import { useRefetchWhenNeeded } from './use-refetch-when-needed.ts';
 
 /** Between two counts of the same filter (ms), however fast orders change: each reads up to 10,000. */
 const countPace = 10_000;
@@ -31,7 +31,7 @@ export const useMatching = (filter: AdminOrderFilter, enabled: boolean) => {
   const { data, isRefetchError } = query;
   const isOld =
     data !== undefined && (data.position < shownPosition || data.generation < generation);
-  useRefetchWhenStale(query, enabled && isOld, countPace);
+  useRefetchWhenNeeded(query, enabled && isOld, countPace);
   return {
     count: isRefetchError ? undefined : data?.count,
     readAll: () => readMatching(engine, filter),

@@ -8,7 +8,7 @@ import { isSignedIn } from '../page-engine.ts';
 import { countsQuery, type OrderScope } from './order-queries.ts';
 import { useHeldBack } from './use-held-back.ts';
 import { useRefetchWhenFailed } from './use-refetch-when-failed.ts';
-import { useRefetchWhenStale } from './use-refetch-when-stale.ts';
+import { useRefetchWhenNeeded } from './use-refetch-when-needed.ts';
 import { useSeed } from './use-seed.ts';
 
 export type DrawnCounts = { total: number; byStatus: Counts };
@@ -30,7 +30,10 @@ export const useOrderCounts = (who: OrderScope, initial?: OrderCounts): DrawnCou
   );
   const isOld = data !== undefined && data.generation < state.generation;
   const isHeldBack = useHeldBack(data?.position);
-  useRefetchWhenStale(query, isOld || drawn?.stale === true || (isHeldBack && state.loaded));
+  useRefetchWhenNeeded(
+    query,
+    isOld || drawn?.needsRefetch === true || (isHeldBack && state.loaded),
+  );
   useRefetchWhenFailed(query);
   return isHeldBack ? undefined : drawn;
 };

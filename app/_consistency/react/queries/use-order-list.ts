@@ -14,7 +14,7 @@ import { useHeldBack } from './use-held-back.ts';
 import { useInitial } from './use-initial.ts';
 import { useLastAsOf } from './use-last-as-of.ts';
 import { useRefetchWhenFailed } from './use-refetch-when-failed.ts';
-import { useRefetchWhenStale } from './use-refetch-when-stale.ts';
+import { useRefetchWhenNeeded } from './use-refetch-when-needed.ts';
 import { useSeed } from './use-seed.ts';
 
 /**
@@ -51,7 +51,7 @@ export const useOrderList = (
         engine.store.viewer,
         pages,
         stableFilter,
-        mayWait ? arrivals.held() : undefined,
+        mayWait ? arrivals.frozenIds() : undefined,
       ),
     [state, engine, pages, stableFilter, arrivals, mayWait],
   );
@@ -59,10 +59,10 @@ export const useOrderList = (
   const isOld = pages.some(({ generation }) => generation < state.generation);
   const isHeldBack = useHeldBack(query.data && Math.min(...pages.map(({ position }) => position)));
   // Held back beyond the pending log, it is read anew: there is an end to it, or an error to be seen.
-  const isStale = drawn.stale || isOld || (isHeldBack && state.loaded);
-  useRefetchWhenStale(query, isStale);
+  const needsRefetch = drawn.needsRefetch || isOld || (isHeldBack && state.loaded);
+  useRefetchWhenNeeded(query, needsRefetch);
   useRefetchWhenFailed(query);
-  const asOf = useLastAsOf(`${scope}${key}`, state.asOf, isStale);
+  const asOf = useLastAsOf(`${scope}${key}`, state.asOf, needsRefetch);
 
   const matched = useMemo(() => Object.assign({}, ...pages.map((each) => each.matched)), [pages]);
   const { refetch, fetchNextPage } = query;

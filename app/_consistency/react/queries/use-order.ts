@@ -14,7 +14,7 @@ import { isSignedIn } from '../page-engine.ts';
 import { orderQuery } from './order-queries.ts';
 import { useHeldBack } from './use-held-back.ts';
 import { useRefetchWhenFailed } from './use-refetch-when-failed.ts';
-import { useRefetchWhenStale } from './use-refetch-when-stale.ts';
+import { useRefetchWhenNeeded } from './use-refetch-when-needed.ts';
 import { useSeed } from './use-seed.ts';
 
 export type OrderResult = {
@@ -49,7 +49,7 @@ export const useOrder = (id: string, initial?: { order: Order; meta: Meta }): Or
   const isHeldBack = useHeldBack(initial?.meta.position);
   // What failed is said, until the changes bring it: without a row in the query, asking takes that away.
   const isBehind = entity?.fresh === false || (isHeldBack && !query.isError);
-  useRefetchWhenStale(query, canAsk && isBehind && state.cursor !== null);
+  useRefetchWhenNeeded(query, canAsk && isBehind && state.cursor !== null);
   useRefetchWhenFailed(query, canAsk && (entity === undefined || isHeldBack));
 
   const { error, refetch } = query;

@@ -19,7 +19,7 @@ export type ProductList = {
   loadingMore: boolean;
   moreFailed: MoreFailed | undefined;
   /** What is listed is of the search before, while this one's is on its way. */
-  stale: boolean;
+  isPreviousAnswer: boolean;
 };
 
 /** The catalogue, searched by name or SKU. While a new search loads, the last one stays in view. */
@@ -40,6 +40,6 @@ export const useProducts = (q: string, initial?: Page<Product>): ProductList => 
     loadMore,
     loadingMore: query.isFetchingNextPage,
     moreFailed: moreFailed(query),
-    stale: query.isPlaceholderData,
+    isPreviousAnswer: query.isPlaceholderData,
   };
 };

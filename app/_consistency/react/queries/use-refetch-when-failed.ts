@@ -1,12 +1,12 @@
 'use client';
 import { isTransient } from '../create-query-client.ts';
 import { useEngineState } from '../engine-context.ts';
-import { useRefetchWhenStale } from './use-refetch-when-stale.ts';
+import { useRefetchWhenNeeded } from './use-refetch-when-needed.ts';
 
 /** So long (ms) a failure is shown before it is tried again. */
 const pace = 5_000;
 
-type Query = Parameters<typeof useRefetchWhenStale>[0] & { data: unknown; error: Error | null };
+type Query = Parameters<typeof useRefetchWhenNeeded>[0] & { data: unknown; error: Error | null };
 
 /**
  * Makes a first read that failed again while the server can be reached: nothing else would, for there
@@ -17,5 +17,5 @@ export const useRefetchWhenFailed = (query: Query, isWanted = true): void => {
   const { data, error } = query;
   const isUp = link === 'live' || link === 'polling';
   const hasFailed = data === undefined && error !== null && isTransient(error);
-  useRefetchWhenStale(query, isWanted && isUp && hasFailed, pace);
+  useRefetchWhenNeeded(query, isWanted && isUp && hasFailed, pace);
 };

@@ -12,7 +12,7 @@ import type { LoadStatus } from './order-list.ts';
 import { timelineQuery } from './order-queries.ts';
 import { useHeldBack } from './use-held-back.ts';
 import { useRefetchWhenFailed } from './use-refetch-when-failed.ts';
-import { useRefetchWhenStale } from './use-refetch-when-stale.ts';
+import { useRefetchWhenNeeded } from './use-refetch-when-needed.ts';
 import { useSeed } from './use-seed.ts';
 
 export type { DrawnTimelineEntry };
@@ -47,7 +47,7 @@ export const useTimeline = (orderId: string, initial?: Timeline): DrawnTimeline 
   );
   const isOld = data !== undefined && data.generation < state.generation;
   const isHeldBack = useHeldBack(data?.position);
-  useRefetchWhenStale(query, isOld || drawn.stale || (isHeldBack && state.loaded));
+  useRefetchWhenNeeded(query, isOld || drawn.needsRefetch || (isHeldBack && state.loaded));
   useRefetchWhenFailed(query, isKnown);
   const retry = useCallback(() => void refetch(), [refetch]);
   // Nothing came before the event that began the order: what is drawn then has no gap to load.
@@ -55,7 +55,7 @@ export const useTimeline = (orderId: string, initial?: Timeline): DrawnTimeline 
   const isReady = !isHeldBack && (data !== undefined || hasBeginning);
   return {
     entries: isHeldBack ? none : drawn.entries,
-    isCurrent: isReady && data !== undefined && !isOld && !drawn.stale,
+    isCurrent: isReady && data !== undefined && !isOld && !drawn.needsRefetch,
     status: isReady ? 'ready' : error ? 'error' : 'loading',
     ...(error && !isReady && { error }),
     retry,

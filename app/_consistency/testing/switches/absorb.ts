@@ -62,7 +62,7 @@ export const absorbSwitches: Switch[] = [
   {
     name: 'what another tab tells of after the views had shown it is not drawn by itself',
     rule: 'absorb',
-    file: 'core/told.ts',
+    file: 'core/from-other-tab.ts',
     find: 'if (isInEveryView(state, entry)) return state;',
     replace: '',
     why: 'A tab whose disk is slow turns an order back, in the others, to how it was placed.',
@@ -71,7 +71,7 @@ export const absorbSwitches: Switch[] = [
   {
     name: 'nor what was absorbed before a reload, though another tab has not heard of it',
     rule: 'absorb',
-    file: 'core/told.ts',
+    file: 'core/from-other-tab.ts',
     find: 'if (isBuried(state, entry)) return state;',
     replace: '',
     why: 'A tab that waits for its answer turns an order back, in a reloaded one, to how it was placed.',
@@ -80,7 +80,7 @@ export const absorbSwitches: Switch[] = [
   {
     name: 'but with what it followed, if that is drawn',
     rule: 'absorb',
-    file: 'core/told.ts',
+    file: 'core/from-other-tab.ts',
     find: '!followsUnresolved(pending, entry)',
     replace: 'true',
     why: 'A cancelled order is drawn as it was placed, until a view is read.',
@@ -98,7 +98,7 @@ export const absorbSwitches: Switch[] = [
   {
     name: 'but what a view that was asked for earlier may lack is',
     rule: 'absorb',
-    file: 'core/told.ts',
+    file: 'core/from-other-tab.ts',
     find: 'position <= floor',
     replace: 'position < Number.POSITIVE_INFINITY',
     why: 'A list lacks an order that another tab has just placed.',

@@ -79,7 +79,7 @@ export const indicatorSwitches: Switch[] = [
     name: 'as of is the moment for which the list was known to be true',
     rule: 'indicators',
     file: 'react/queries/use-last-as-of.ts',
-    find: 'const next = isStale ? (last.key === key ? last.asOf : null) : asOf;',
+    find: 'const next = needsRefetch ? (last.key === key ? last.asOf : null) : asOf;',
     replace: 'const next = asOf;',
     why: 'A list that is known to lack something says that it is of this moment.',
     tests: ['react/queries/use-order-list.test.tsx'],

@@ -61,7 +61,7 @@ export const pendingLogSwitches: Switch[] = [
   {
     name: 'what was discarded is not taken from a tab that is behind',
     rule: 'pending log',
-    file: 'core/told.ts',
+    file: 'core/from-other-tab.ts',
     find: 'if (state.discarded.includes(entry.commandId)) return state;',
     replace: '',
     why: 'A change that somebody gave up is sent after all.',

@@ -45,9 +45,9 @@ export const querySwitches: Switch[] = [
   {
     name: 'what becomes stale during a fetch is fetched again after it',
     rule: 'query settings',
-    file: 'react/queries/use-refetch-when-stale.ts',
-    find: 'if (!isStale || isFetching) return;',
-    replace: 'if (!isStale || isFetching || dataUpdatedAt > 0) return;',
+    file: 'react/queries/use-refetch-when-needed.ts',
+    find: 'if (!needsRefetch || isFetching) return;',
+    replace: 'if (!needsRefetch || isFetching || dataUpdatedAt > 0) return;',
     why: 'An invalidation during the first fetch is lost.',
     tests: schedules,
   },

@@ -52,7 +52,7 @@ export const refusalSwitches: Switch[] = [
   {
     name: 'and behind one that another tab has heard',
     rule: 'refusal',
-    file: 'core/told.ts',
+    file: 'core/from-other-tab.ts',
     find: 'return refuse(log, commandId, refusal);',
     replace: 'return log;',
     why: 'A tab sends what was meant to follow a change that was refused in another.',
@@ -61,7 +61,7 @@ export const refusalSwitches: Switch[] = [
   {
     name: 'but not what was decided on without it',
     rule: 'refusal',
-    file: 'core/told.ts',
+    file: 'core/from-other-tab.ts',
     find: '!wasLive || ',
     replace: '',
     why: 'What never stood behind the refused change waits for it all the same.',

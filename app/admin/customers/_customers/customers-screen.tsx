@@ -43,7 +43,7 @@ export const CustomersScreen = ({ initial }: { initial: CustomerPage }) => {
           customers={customers.items}
           filter={filter}
           onFilter={show}
-          dimmed={customers.stale}
+          dimmed={customers.isPreviousAnswer}
         />
       </RecordsFrame>
     </>

@@ -30,7 +30,7 @@ export const InsightsScreen = ({ initial, areLast }: Props) => {
   const query = useSearchParams().toString();
   const params = useMemo(() => new URLSearchParams(query), [query]);
   const filter = useMemo(() => parseInsightsFilter(params), [params]);
-  const { insights, status, error, retry, asOf, stale } = useInsights(filter, initial);
+  const { insights, status, error, retry, asOf, isPreviousAnswer } = useInsights(filter, initial);
   const wanted = params.get('currency') ?? undefined;
   return (
     <div className="max-w-[100rem]">
@@ -38,7 +38,11 @@ export const InsightsScreen = ({ initial, areLast }: Props) => {
         <h1 className="font-semibold text-xl tracking-tight">Insights</h1>
         <Freshness asOf={asOf} arriving={0} />
       </div>
-      <PeriodBar filter={filter} currency={wanted} shown={stale ? undefined : insights} />
+      <PeriodBar
+        filter={filter}
+        currency={wanted}
+        shown={isPreviousAnswer ? undefined : insights}
+      />
       {params.has('last') && <LastDaysNote filter={filter} rendered={areLast} />}
       {status === 'loading' && <InsightsSkeleton />}
       {status === 'error' && (
@@ -49,7 +53,7 @@ export const InsightsScreen = ({ initial, areLast }: Props) => {
         />
       )}
       {insights !== undefined && (
-        <div aria-busy={stale} className={stale ? 'opacity-60' : undefined}>
+        <div aria-busy={isPreviousAnswer} className={isPreviousAnswer ? 'opacity-60' : undefined}>
           {error !== null && <NotRefreshed what="figures" onRetry={retry} />}
           <Body insights={insights} filter={filter} wanted={wanted} />
         </div>

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
-import { useRefetchWhenStale } from '#app/_consistency/react/queries/use-refetch-when-stale.ts';
+import { useRefetchWhenNeeded } from '#app/_consistency/react/queries/use-refetch-when-needed.ts';
 import { useIsBehind } from '#app/_consistency/react/use-is-behind.ts';
 import { useNow } from '#app/_ui/use-now.ts';
 import { areLastDays, type InsightsFilter } from './insights-filter.ts';
@@ -21,7 +21,7 @@ type Props = {
 export const LastDaysNote = ({ filter, rendered }: Props) => {
   const { engine, queryClient } = useEngine();
   const query = useQuery(newestOrderQuery(engine), queryClient);
-  useRefetchWhenStale(query, useIsBehind(query.data === undefined ? [] : [query.data.meta]), pace);
+  useRefetchWhenNeeded(query, useIsBehind(query.data === undefined ? [] : [query.data.meta]), pace);
   const now = useNow();
   const newest = query.data?.createdAt;
   const isTrue =

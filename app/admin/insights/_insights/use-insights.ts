@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
 import { useInitial } from '#app/_consistency/react/queries/use-initial.ts';
-import { useRefetchWhenStale } from '#app/_consistency/react/queries/use-refetch-when-stale.ts';
+import { useRefetchWhenNeeded } from '#app/_consistency/react/queries/use-refetch-when-needed.ts';
 import { useIsBehind } from '#app/_consistency/react/use-is-behind.ts';
 import { asOf } from '#app/admin/_records/dated.ts';
 import type { Insights } from '#server/contracts/insights.ts';
@@ -20,7 +20,7 @@ export const useInsights = (filter: InsightsFilter, rendered: Insights | undefin
   const initial = useInitial(rendered, insightsPath(filter));
   const query = useQuery(insightsQuery(engine, filter, initial), queryClient);
   const { data, error, refetch } = query;
-  useRefetchWhenStale(query, useIsBehind(data === undefined ? [] : [data.meta]), pace);
+  useRefetchWhenNeeded(query, useIsBehind(data === undefined ? [] : [data.meta]), pace);
   const retry = useCallback(() => void refetch(), [refetch]);
   return {
     insights: data,
@@ -30,6 +30,6 @@ export const useInsights = (filter: InsightsFilter, rendered: Insights | undefin
     /** For which moment (ms since 1970) the figures are true. */
     asOf: asOf(data === undefined ? [] : [data]),
     /** What is shown is of other days: these are on their way. */
-    stale: query.isPlaceholderData,
+    isPreviousAnswer: query.isPlaceholderData,
   } as const;
 };

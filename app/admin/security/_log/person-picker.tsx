@@ -23,7 +23,7 @@ export const PersonPicker = ({ onPick }: Props) => {
         status: users.status,
         reason: users.error?.message,
         onRetry: users.refresh,
-        stale: users.stale,
+        isPreviousAnswer: users.isPreviousAnswer,
       }}
       options={users.items.map(({ id, name, email }) => ({
         id,

@@ -52,7 +52,7 @@ export const SecurityScreen = ({ initial }: { initial: SecurityPage }) => {
         empty={<NothingHappened isFiltered={securityPath(filter) !== securityPath({})} />}
         more="Show older entries"
       >
-        <LogTable entries={log.items} dimmed={log.stale} onActor={choose} />
+        <LogTable entries={log.items} dimmed={log.isPreviousAnswer} onActor={choose} />
       </RecordsFrame>
     </>
   );

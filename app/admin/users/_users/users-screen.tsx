@@ -54,7 +54,7 @@ export const UsersScreen = ({ viewerId, initial }: Props) => {
         <UsersTable
           users={users.items}
           viewerId={viewerId}
-          dimmed={users.stale}
+          dimmed={users.isPreviousAnswer}
           busy={busy}
           onChange={change}
         />

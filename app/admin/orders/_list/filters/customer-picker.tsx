@@ -28,12 +28,12 @@ type FoundProps = Props & { text: string; onText: (text: string) => void };
 
 const AmongAll = (props: FoundProps) => {
   const q = searchText(props.text);
-  const { items, status, error, refresh, stale, hasMore } = useRecords({
+  const { items, status, error, refresh, isPreviousAnswer, hasMore } = useRecords({
     name: 'customers',
     filter: { ...(q !== '' && { q }) },
     page: customerPage,
   });
-  const found = { status, reason: error?.message, onRetry: refresh, stale, hasMore };
+  const found = { status, reason: error?.message, onRetry: refresh, isPreviousAnswer, hasMore };
   return (
     <People {...props} found={found} people={items}>
       {hasMore && (

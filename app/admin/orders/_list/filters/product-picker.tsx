@@ -10,14 +10,16 @@ import type { Product } from '#server/contracts/product.ts';
 /** Finds one product by its name or number. */
 export const ProductPicker = ({ onPick }: { onPick: (product: Product) => void }) => {
   const [text, setText] = useState('');
-  const { products, status, error, retry, stale, hasMore } = useProducts(searchText(text));
+  const { products, status, error, retry, isPreviousAnswer, hasMore } = useProducts(
+    searchText(text),
+  );
   return (
     <PickList
       what="products"
       label="Product name or number"
       text={text}
       onText={setText}
-      found={{ status, reason: error?.message, onRetry: retry, stale, hasMore }}
+      found={{ status, reason: error?.message, onRetry: retry, isPreviousAnswer, hasMore }}
       options={products.map(({ id, name, sku }) => ({
         id,
         drawn: (

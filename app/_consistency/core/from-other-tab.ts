@@ -4,7 +4,7 @@ import { followsUnresolved, reconcile, refuse } from './pending/pending-log.ts';
 import { followed } from './truth/followed.ts';
 
 /** Another tab tells what it knows of a command. */
-export const told = (state: EngineState, entry: PendingCommand): EngineState => {
+export const fromOtherTab = (state: EngineState, entry: PendingCommand): EngineState => {
   if (state.discarded.includes(entry.commandId)) return state;
   if (isInEveryView(state, entry)) return state;
   if (isBuried(state, entry)) return state;
