@@ -127,7 +127,7 @@ describe('a page that was rendered before this browser saw what it lacks', () =>
     expect(isHeldBack(next.state(), 1, 0)).toBe(false);
   });
 
-  it('nor for a log that was left', () => {
+  it('is not held back by what a former log had shown', () => {
     const world = overtaken();
     const next = createStore(shopper);
     next.dispatch({ type: 'loaded', ...leftBy(world.state()) });
@@ -165,7 +165,7 @@ describe('where nothing could be kept but what the cookie says', () => {
     expect(isHeldBack(state(), 1, 2)).toBe(false);
   });
 
-  it('or another tab that has it tells of it', () => {
+  it('a page that lacks what was accepted is drawn once another tab tells of the change', () => {
     const { server, store, state } = lost({ position: 2, epoch: 'epoch-1' });
     server.execute(id(70), A, cancelOrder, shopper);
     const entry = { commandId: id(70), orderId: A, command: cancelOrder, n: 1, at, tries: 1 };
@@ -175,14 +175,14 @@ describe('where nothing could be kept but what the cookie says', () => {
     expect(drawOrder(state(), shopper, A)).toMatchObject({ status: 'cancelled' });
   });
 
-  it('but not for a position of another log, nor for a change that has none yet', () => {
+  it('a page is not held back for a position of another log, nor for a change that has none yet', () => {
     expect(lost({ position: 2, epoch: 'another' }).state().cookiePosition).toBe(0);
     expect(
       lost({ position: Number.MAX_SAFE_INTEGER, epoch: 'epoch-1' }).state().cookiePosition,
     ).toBe(0);
   });
 
-  it('nor when what it names is in the log that was kept', () => {
+  it('a page is not held back when the log that was kept has what the cookie names', () => {
     const { server, state } = smallWorld();
     const store = createStore(shopper);
     const entry = { commandId: id(70), orderId: A, command: cancelOrder, n: 1, at, tries: 1 };

@@ -58,7 +58,7 @@ const openPage = async (user = userId) => {
 const until = (check: () => void) => vi.waitFor(check, { timeout: patience(), interval: 5 });
 
 describe('the pending log', () => {
-  it('and the highest position seen are there for the next page of the same user, and for no other', async () => {
+  it('is there, with the highest position seen, for the next page of the same user, and for no other', async () => {
     const first = await openPage();
     first.store.dispatch({ type: 'hello', epoch: 'e', position: 3, at: 5_000 });
     first.issue(70);
@@ -76,7 +76,7 @@ describe('the pending log', () => {
     expect(stranger.ids()).toEqual([]);
   });
 
-  it('and a row that was shown ahead of every view, with what it contains, until a view has come to it', async () => {
+  it('is there with a row that was shown ahead of every view, and what it contains, until a view has come to it', async () => {
     const server = createServerModel(shopper);
     server.execute(id(50), id(1), createOrder(id(1)), shopper);
     server.execute(id(70), id(1), addNote, shopper);
@@ -116,7 +116,7 @@ describe('the pending log', () => {
     expect(await storage.load()).toMatchObject({ epoch: 'f', knownPosition: 1, shownPosition: 1 });
   });
 
-  it('and positions are told to the other tabs', async () => {
+  it('is told to the other tabs, and positions are', async () => {
     const [one, two] = [await openPage(), await openPage()];
     one.store.dispatch({ type: 'hello', epoch: 'e', position: 3, at: 5_000 });
     two.store.dispatch({ type: 'hello', epoch: 'e', position: 1, at: 5_000 });

@@ -109,7 +109,7 @@ describe('what one tab has removed', () => {
     expect(await one.load()).toMatchObject({ commands: [], tombstones: [id(70)] });
   });
 
-  it('stays so when it is not remembered any more', async () => {
+  it('stays removed when its tombstone is forgotten', async () => {
     const storage = await open();
     await storage.remove([id(70)]);
     await storage.save([entry()]);

@@ -95,7 +95,7 @@ describe('new epoch', () => {
     expect(drawCounts(state(), shopper, { byStatus, position: 1 }).total).toBe(2);
   });
 
-  it('drops a single order that was read from the log that was left', () => {
+  it('drops a single order that was read from a former log', () => {
     const { server, store, state } = smallWorld();
     const left = { orders: server.rowsAt(1), asked: { epoch: server.epoch(), cursor: 1 } };
     server.restore(0);
@@ -152,7 +152,7 @@ describe('new epoch', () => {
     expect(state().cursor).toBe(1);
   });
 
-  it('ignores a page of the log that was left, which Back brings again', () => {
+  it('ignores a page of a former log, which Back brings again', () => {
     const { server, store, state, drawn, read, execute } = smallWorld();
     execute(id(60), B, createOrder(B));
     read();
@@ -183,7 +183,7 @@ describe('new epoch', () => {
     expect(store.getSnapshot().entities.get(A)?.order.version).toBe(1);
   });
 
-  it('is none where the views are of no log yet: nothing was taken back', () => {
+  it('is not entered where the views are of no log yet: nothing was taken back', () => {
     const { server } = smallWorld();
     const store = createStore(shopper);
     const empty = { epoch: '', position: 0, lagMs: 0 };
@@ -196,7 +196,7 @@ describe('new epoch', () => {
     });
   });
 
-  it('is none where the read database was lost: what was seen stays, and is waited for', () => {
+  it('is not entered where the read database was lost: what was seen stays, and is waited for', () => {
     const { server, store, state } = smallWorld();
     const meta = { epoch: '', position: 0, lagMs: 0 };
     const asked = { epoch: server.epoch(), cursor: 1 };

@@ -67,7 +67,7 @@ describe('never older', () => {
     expect(drawOrder(store.getSnapshot(), shopper, B)).toBeUndefined();
   });
 
-  it('draws with what is unknown all that followed it, though the views had come past that', () => {
+  it('draws with a command of unknown outcome all that followed it, though the views had come past that', () => {
     const store = createStore(shopper);
     const created = { ...queued(id(70), B, createOrder(B)), state: 'unknown' as const };
     const cancelled = { ...queued(id(71), B, cancelOrder, 2), state: 'accepted' as const };
@@ -109,7 +109,7 @@ describe('never older', () => {
     expect(drawOrder(store.getSnapshot(), shopper, B)).toMatchObject({ version: 1 });
   });
 
-  it('draws with what is unknown what followed and was absorbed before a reload', () => {
+  it('draws with a command of unknown outcome what followed it and was absorbed before a reload', () => {
     const store = createStore(shopper);
     const created = { ...queued(id(70), B, createOrder(B)), state: 'unknown' as const };
     const cancelled = { ...queued(id(71), B, cancelOrder, 2), state: 'sending' as const };

@@ -111,13 +111,13 @@ test('a page that lacks what was pressed before its reload is drawn once it has 
   expect(drawn()).toEqual(['cancelled', 'cancelled', 1]);
 });
 
-test('one that is fresh enough is drawn as soon as the pending log is read', async () => {
+test('a page that is fresh enough is drawn as soon as the pending log is read', async () => {
   await open(unanswered);
   await load(1);
   expect(drawn()).toEqual(['pending', 'pending', 1]);
 });
 
-test('one of which nothing was awaited is drawn at once, and never taken away again', async () => {
+test('a page of which nothing was awaited is drawn at once, and never taken away again', async () => {
   await open(0);
   expect(drawn()).toEqual(['pending', 'pending', 1]);
   server.execute(id(101), A, addNote, admin);
@@ -125,7 +125,7 @@ test('one of which nothing was awaited is drawn at once, and never taken away ag
   expect(drawn()).toEqual(['pending', 'pending', 1]);
 });
 
-test('one that stays behind is not waited for without an end: it is read anew, and a failure is said', async () => {
+test('a page that stays behind is not waited for without an end: it is read anew, and a failure is said', async () => {
   read = async () => {
     throw new ReadFailed('network', 0, 'The server cannot be reached.');
   };

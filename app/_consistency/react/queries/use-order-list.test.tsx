@@ -85,7 +85,7 @@ test('a list that could not be read anew says so, and does not blame its next pa
   expect(list.moreFailed).toEqual({ reason: 'You may not.', repeats: true });
 });
 
-test('says as of when it was last known to be true, not the moment at which it is known to be stale', async () => {
+test('a list says as of when it was last known to be true, not when it was found to need another read', async () => {
   place(1);
   read = async () => pageNow();
   store.dispatch({ type: 'hello', epoch: server.epoch(), position: 1, at: now });
@@ -129,7 +129,7 @@ test('a first read that failed is made again by itself once the server can be re
   expect(list.status).toBe('ready');
 });
 
-test('one that would be refused again is not', async () => {
+test('a first read that would be refused again is not made again', async () => {
   read = vi.fn(refused);
   await show(<First />);
   await pass(30_000);

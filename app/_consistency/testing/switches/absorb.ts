@@ -14,7 +14,7 @@ export const absorbSwitches: Switch[] = [
     tests: core,
   },
   {
-    name: 'per row, never by time',
+    name: 'a change is dropped by its row, never by time',
     rule: 'absorb',
     file: 'core/truth/absorb.ts',
     find: '{ entities, epoch }: EngineState): boolean => {',
@@ -24,7 +24,7 @@ export const absorbSwitches: Switch[] = [
     tests: core,
   },
   {
-    name: 'a row that lists the command contains it',
+    name: 'a row that lists a command contains it',
     rule: 'absorb',
     file: 'core/truth/absorb.ts',
     find: 'if (entity.order.commandIds.includes(entry.commandId)) return true;',
@@ -33,7 +33,7 @@ export const absorbSwitches: Switch[] = [
     tests: core,
   },
   {
-    name: 'a row of the accepted version contains it',
+    name: 'a row of the accepted version contains the command',
     rule: 'absorb',
     file: 'core/truth/absorb.ts',
     find: 'entity.order.version >= entry.version',
@@ -69,7 +69,7 @@ export const absorbSwitches: Switch[] = [
     tests: ['core/truth/truth.test.ts'],
   },
   {
-    name: 'nor what was absorbed before a reload, though another tab has not heard of it',
+    name: 'what was absorbed before a reload is not drawn again, though another tab has not heard of it',
     rule: 'absorb',
     file: 'core/from-other-tab.ts',
     find: 'if (isBuried(state, entry)) return state;',
@@ -78,7 +78,7 @@ export const absorbSwitches: Switch[] = [
     tests: ['core/truth/truth.test.ts'],
   },
   {
-    name: 'but with what it followed, if that is drawn',
+    name: 'what was absorbed before a reload is drawn with an unresolved command that it followed',
     rule: 'absorb',
     file: 'core/from-other-tab.ts',
     find: '!followsUnresolved(pending, entry)',
@@ -87,7 +87,7 @@ export const absorbSwitches: Switch[] = [
     tests: ['core/truth/truth.test.ts'],
   },
   {
-    name: 'and in a restored log it is asked for again',
+    name: 'what an earlier log had absorbed is asked for again in a restored one',
     rule: 'absorb',
     file: 'core/truth/epoch.ts',
     find: 'tombstones: new Set(),',
@@ -96,7 +96,7 @@ export const absorbSwitches: Switch[] = [
     tests: ['core/truth/truth.test.ts'],
   },
   {
-    name: 'but what a view that was asked for earlier may lack is',
+    name: 'what another tab tells of beyond the views of this page is drawn',
     rule: 'absorb',
     file: 'core/from-other-tab.ts',
     find: 'position <= floor',

@@ -14,7 +14,7 @@ export const conditionalSwitches: Switch[] = [
     tests: conditional,
   },
   {
-    name: 'own changes on their way are counted in',
+    name: 'own changes on their way count towards the version a command was decided on',
     rule: 'outcome',
     file: 'core/pending/decision-basis.ts',
     find: 'expectedVersion: seen.version + seen.own',

@@ -113,7 +113,7 @@ export const listSwitches: Switch[] = [
     tests: views,
   },
   {
-    name: 'counts contain them once',
+    name: 'counts contain each of the viewer’s own changes once',
     rule: 'lists',
     file: 'core/drawing/draw-counts.ts',
     find: 'commands.filter(({ position }) => (position ?? Infinity) <= read.position)',

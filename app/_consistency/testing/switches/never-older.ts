@@ -24,7 +24,7 @@ export const neverOlderSwitches: Switch[] = [
     tests: engine,
   },
   {
-    name: 'a 202 raises it',
+    name: 'a 202 raises the position that every read demands',
     rule: 'never older',
     file: 'core/truth/cursor.ts',
     find: 'if (position > state.cursor) return { ...state, knownPosition };',
@@ -33,7 +33,7 @@ export const neverOlderSwitches: Switch[] = [
     tests: core,
   },
   {
-    name: 'a row that was shown ahead of every view raises it',
+    name: 'a row that was shown ahead of every view raises the position that every read demands',
     rule: 'never older',
     file: 'core/truth/merge-orders.ts',
     find: 'if (epoch !== null) shownPosition = Math.max(shownPosition, next.order.position);',
@@ -42,7 +42,7 @@ export const neverOlderSwitches: Switch[] = [
     tests: core,
   },
   {
-    name: 'but says nothing of where the views are',
+    name: 'a row that was shown ahead of every view says nothing of where the views are',
     rule: 'never older',
     file: 'core/truth/merge-ahead.ts',
     find: '    shownPosition,\n    rowsAheadOfViews: [',
@@ -51,7 +51,7 @@ export const neverOlderSwitches: Switch[] = [
     tests: reload,
   },
   {
-    name: 'such a row outlives the page',
+    name: 'a row that was shown ahead of every view outlives the page',
     rule: 'never older',
     file: 'core/loaded.ts',
     find: 'return withAhead(followedAll(placed, awaited), action);',
@@ -60,7 +60,7 @@ export const neverOlderSwitches: Switch[] = [
     tests: reload,
   },
   {
-    name: 'with what it contains and no view does',
+    name: 'what only a row ahead of every view contains outlives the page',
     rule: 'never older',
     file: 'core/pending/kept-log.ts',
     find: 'position > shownPosition',
@@ -69,7 +69,7 @@ export const neverOlderSwitches: Switch[] = [
     tests: reload,
   },
   {
-    name: 'what was rendered before it was overtaken is held back',
+    name: 'a page rendered from a view older than what was shown is held back',
     rule: 'never older',
     file: 'core/truth/is-held-back.ts',
     find: '(!loaded || position < Math.max(heldUntil, cookiePosition))',
@@ -78,7 +78,7 @@ export const neverOlderSwitches: Switch[] = [
     tests: reload,
   },
   {
-    name: 'until this page has come to that',
+    name: 'a page that was held back is drawn once its cursor has reached what was shown',
     rule: 'never older',
     file: 'core/truth/caught-up.ts',
     find: 'heldUntil: isReached(heldUntil) ? 0 : heldUntil,',
@@ -96,7 +96,7 @@ export const neverOlderSwitches: Switch[] = [
     tests: reload,
   },
   {
-    name: 'a cookie of which nothing else is left is kept to',
+    name: 'a change that only the cookie tells of holds back a page that lacks it',
     rule: 'never older',
     file: 'core/loaded.ts',
     find: '...withCookiePosition(state, action),',
@@ -105,7 +105,7 @@ export const neverOlderSwitches: Switch[] = [
     tests: reload,
   },
   {
-    name: 'unless another tab has what it names',
+    name: 'a page that can draw what the cookie names is not held back',
     rule: 'never older',
     file: 'core/truth/caught-up.ts',
     find: 'position === cookiePosition',
@@ -114,7 +114,7 @@ export const neverOlderSwitches: Switch[] = [
     tests: reload,
   },
   {
-    name: 'a view that lacks what no page can draw is none',
+    name: 'a view that lacks a change known only from the cookie is not taken',
     rule: 'never older',
     file: 'transport/read-seen.ts',
     find: 'return Math.max(shownPosition, cookiePosition);',
@@ -123,7 +123,7 @@ export const neverOlderSwitches: Switch[] = [
     tests: ['transport/read-view.test.ts'],
   },
   {
-    name: 'it is kept across reloads',
+    name: 'the highest position seen is kept across reloads',
     rule: 'never older',
     file: 'storage/write-behind.ts',
     find: 'due.position && storage.savePosition(due.position),',
@@ -132,7 +132,7 @@ export const neverOlderSwitches: Switch[] = [
     tests: ['storage/keep-pending.test.ts'],
   },
   {
-    name: 'it is never lowered by another tab',
+    name: 'the saved position is never lowered by another tab',
     rule: 'never older',
     file: 'storage/pending-database.ts',
     find: 'const viewSeen = Math.max(base.shownPosition, position.shownPosition);',
@@ -141,7 +141,7 @@ export const neverOlderSwitches: Switch[] = [
     tests: ['storage/keep-pending.test.ts'],
   },
   {
-    name: 'tabs tell one another of it',
+    name: 'tabs tell one another the highest position seen',
     rule: 'never older',
     file: 'storage/keep-pending.ts',
     find: 'tabs.tellPosition(position);',

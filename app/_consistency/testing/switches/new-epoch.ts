@@ -22,7 +22,7 @@ export const epochSwitches: Switch[] = [
     tests: core,
   },
   {
-    name: 'views of no log yet are none',
+    name: 'views of no log yet are no other log',
     rule: 'new epoch',
     file: 'core/truth/epoch.ts',
     find: "if (answered === noLog) return 'former';",
@@ -31,7 +31,7 @@ export const epochSwitches: Switch[] = [
     tests: core,
   },
   {
-    name: 'nor have they a name that could be left',
+    name: 'views of no log yet name no epoch that a page could leave',
     rule: 'new epoch',
     file: 'core/truth/epoch.ts',
     find: 'state.epoch === epoch || epoch === noLog',

@@ -14,7 +14,7 @@ export const pendingLogSwitches: Switch[] = [
     tests: ['core/rules.test.ts'],
   },
   {
-    name: 'the log outlives the page',
+    name: 'the pending log outlives the page',
     rule: 'pending log',
     file: 'storage/write-behind.ts',
     find: 'due.saved.length > 0 && storage.save(due.saved),',
@@ -23,7 +23,7 @@ export const pendingLogSwitches: Switch[] = [
     tests: storage,
   },
   {
-    name: 'it is saved before it is sent',
+    name: 'a command is saved before it is sent',
     rule: 'pending log',
     file: 'transport/sender.ts',
     find: 'await deps.saved();',
@@ -68,7 +68,7 @@ export const pendingLogSwitches: Switch[] = [
     tests: ['core/rules.test.ts'],
   },
   {
-    name: 'nor from the disk of one',
+    name: 'what was discarded is not taken from the disk of a tab that is behind',
     rule: 'pending log',
     file: 'core/loaded.ts',
     find: 'commands.filter(({ commandId }) => !state.discarded.includes(commandId))',
@@ -86,7 +86,7 @@ export const pendingLogSwitches: Switch[] = [
     tests: ['storage/pending-database.test.ts'],
   },
   {
-    name: 'nor what it has removed written again',
+    name: 'what one tab has removed is not written again by another',
     rule: 'pending log',
     file: 'storage/pending-database.ts',
     find: '.filter(({ commandId }) => !gone.has(commandId))',
@@ -95,7 +95,7 @@ export const pendingLogSwitches: Switch[] = [
     tests: ['storage/pending-database.test.ts'],
   },
   {
-    name: 'not even when that is not remembered any more',
+    name: 'what is removed stays removed when its tombstone is forgotten',
     rule: 'pending log',
     file: 'storage/pending-database.ts',
     find: "...stray.map((id) => tx.objectStore('pending').delete(keysOf(userId, id))),",
@@ -104,7 +104,7 @@ export const pendingLogSwitches: Switch[] = [
     tests: ['storage/pending-database.test.ts'],
   },
   {
-    name: 'but in a restored log it may be',
+    name: 'what one log has removed may be written again in a restored one',
     rule: 'pending log',
     file: 'storage/pending-database.ts',
     find: "if (!isSameLog && known?.epoch) await db.delete('tombstones', keysOf(userId));",
@@ -113,7 +113,7 @@ export const pendingLogSwitches: Switch[] = [
     tests: ['storage/pending-database.test.ts'],
   },
   {
-    name: 'what is told of as saved is still there',
+    name: 'a tab is told only of saved entries that are still there',
     rule: 'pending log',
     file: 'storage/open-tabs.ts',
     find: 'const saved = pendingThat(({ commandId }) => ids.has(commandId));',
@@ -140,7 +140,7 @@ export const pendingLogSwitches: Switch[] = [
     tests: storage,
   },
   {
-    name: 'it is read again by the next page',
+    name: 'the pending log is read again by the next page',
     rule: 'pending log',
     file: 'core/loaded.ts',
     find: 'const pending = awaited.reduce(reconcile, state.pending);',
@@ -158,7 +158,7 @@ export const pendingLogSwitches: Switch[] = [
     tests: ['core/truth/truth.test.ts'],
   },
   {
-    name: 'it is kept by user',
+    name: 'the pending log is kept by user',
     rule: 'pending log',
     file: 'storage/pending-database.ts',
     find: 'IDBKeyRange.bound([userId], [userId, []])',
@@ -167,7 +167,7 @@ export const pendingLogSwitches: Switch[] = [
     tests: storage,
   },
   {
-    name: 'tabs share it',
+    name: 'tabs share the pending log',
     rule: 'pending log',
     file: 'storage/open-tabs.ts',
     find: "channel.post({ kind: 'entries', entries, areSaved });",
@@ -185,7 +185,7 @@ export const pendingLogSwitches: Switch[] = [
     tests: ['core/rules.test.ts'],
   },
   {
-    name: 'it is cleared at sign-out',
+    name: 'the pending log is cleared at sign-out',
     rule: 'pending log',
     file: 'storage/keep-pending.ts',
     find: 'await storage.clear();',

@@ -4,7 +4,7 @@ const schedule = ['transport/schedule.test.ts'];
 
 export const pollingSwitches: Switch[] = [
   {
-    name: 'it backs off from 50 ms to 3 s',
+    name: 'polling backs off from 50 ms to 3 s',
     rule: 'polling',
     file: 'transport/schedule.ts',
     find: '[50, 100, 200, 400, 800, 1_600, 3_000]',
@@ -13,7 +13,7 @@ export const pollingSwitches: Switch[] = [
     tests: schedule,
   },
   {
-    name: 'it begins at 50 ms',
+    name: 'polling begins at 50 ms',
     rule: 'polling',
     file: 'transport/schedule.ts',
     find: '[50, 100, 200, 400, 800, 1_600, 3_000]',
@@ -22,7 +22,7 @@ export const pollingSwitches: Switch[] = [
     tests: schedule,
   },
   {
-    name: 'it varies by 20 %',
+    name: 'polling varies by 20 %',
     rule: 'polling',
     file: 'transport/schedule.ts',
     find: 'ms * (0.8 + 0.4 * random)',
@@ -85,7 +85,7 @@ export const pollingSwitches: Switch[] = [
     tests: schedule,
   },
   {
-    name: 'idle without a socket it asks every 10 to 15 s',
+    name: 'an idle page without a socket asks every 10 to 15 s',
     rule: 'polling',
     file: 'transport/schedule.ts',
     find: 'isSocketDue ? Number.POSITIVE_INFINITY : Math.max(backoff, 10_000 + 5_000 * random)',

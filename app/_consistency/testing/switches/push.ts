@@ -95,7 +95,7 @@ export const pushSwitches: Switch[] = [
     tests: core,
   },
   {
-    name: 'an accepted change that it does not tell of is read with its order',
+    name: 'an accepted change that no answer tells of is read with its order',
     rule: 'push',
     file: 'transport/changes-loop.ts',
     find: 'if (failure === undefined) await fetchStranded(deps);',

@@ -50,7 +50,7 @@ export const refusalSwitches: Switch[] = [
     tests: core,
   },
   {
-    name: 'and behind one that another tab has heard',
+    name: 'commands behind one that another tab reports refused are held back',
     rule: 'refusal',
     file: 'core/from-other-tab.ts',
     find: 'return refuse(log, commandId, refusal);',
@@ -59,7 +59,7 @@ export const refusalSwitches: Switch[] = [
     tests: core,
   },
   {
-    name: 'but not what was decided on without it',
+    name: 'a command issued without the refused one, or after the refusal, is not held back',
     rule: 'refusal',
     file: 'core/from-other-tab.ts',
     find: '!wasLive || ',
