@@ -38,7 +38,7 @@ export type Engine = {
     commandId: string;
     orderId: string;
     command: OrderCommand;
-    /** What the viewer decided on; left out for a command that fits any version. */
+    /** The state that the viewer decided on; left out for a command that fits any version. */
     seen?: DecisionBasis | undefined;
   }) => void;
   /** Asks again for a refused or blocked command, decided on what is drawn now. */
@@ -93,7 +93,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       const parts = await running;
       await parts?.keeper.signOut();
       parts?.stop();
-      // The next account's pages owe this one nothing.
+      // The next account's pages must not wait for this one's changes.
       writePromised({ position: 0, epoch: null });
     },
   };

@@ -14,7 +14,7 @@ export const parsePromised = (value: string | undefined): Promised => {
   return { position: isPosition ? position : 0, epoch: epoch === '' ? null : epoch };
 };
 
-/** What this page's cookie says now, which may be more than when the page was asked for. */
+/** The cookie's promise now, which may be further than when the page was asked for. */
 export const readPromised = (): Promised | undefined => {
   if (typeof document === 'undefined') return undefined;
   const cookies = document.cookie.split('; ').map((each) => each.split('='));

@@ -2,7 +2,7 @@ import { CompiledQuery } from 'kysely';
 import { integerArray, jsonbArray, textArray, uuidArray } from './binary-arrays.ts';
 import type { PreparedAppend } from './prepare-append.ts';
 
-/** One answer for all: no position when something stands against one of them. */
+/** One answer for the batch; nulls when any append conflicts. */
 export type AtOnce = {
   first_position: number | null;
   accepted_at: string | null;
@@ -59,7 +59,7 @@ const many = (batch: readonly PreparedAppend[]): CompiledQuery<AtOnce> => {
   );
 };
 
-/** What came of one of them. */
+/** The result of one append of a batch. */
 export type OneByOne = {
   outcome: 'appended' | 'replayed' | 'command-reused' | 'version-conflict';
   version: number | null;

@@ -8,7 +8,7 @@ import { prepareAppend } from './prepare-append.ts';
 import { findStreams, readInStreamOrder, readLog, readStream, readStreams } from './read-events.ts';
 import { sendBatch } from './send-batch.ts';
 
-/** What one call to `write.append` carried and how long it took, for metrics. */
+/** The size and time of one call to `write.append`, for metrics. */
 export type AppendReport = { appends: number; events: number; ms: number };
 
 export type EventStoreOptions = {

@@ -6,9 +6,9 @@ export type JsonObject = { [key: string]: JsonValue };
 export type NewEvent = { type: string; schemaVersion: number; data: JsonObject };
 
 /**
- * What one command adds to one stream. `expectedVersion` is the version that was decided on (0: the
- * stream must not exist). `commandId` is unique within `actorId`; `bodyHash` tells a repeat of the
- * command from another one under the same id. `metadata` is stored with each of the events.
+ * The events that one command adds to one stream. `expectedVersion` is the version that was decided on
+ * (0: the stream must not exist). `commandId` is unique within `actorId`; `bodyHash` tells a repeat of
+ * the command from another one under the same id. `metadata` is stored with each of the events.
  */
 export type Append = {
   actorId: string;
@@ -97,12 +97,12 @@ export type EventStore = {
     after: StreamCursor | undefined,
     options: { upTo: number; limit: number; streamTypes: readonly string[] },
   ): Promise<StoredEvent[]>;
-  /** With the identity of the log that has it. */
+  /** The actor's command, with the identity of the log that has it. */
   findCommand(
     actorId: string,
     commandId: string,
   ): Promise<(StoredCommand & { epoch: string }) | undefined>;
-  /** The same of all commands under these ids, whoever sent them. */
+  /** All commands under these ids, whoever sent them. */
   findCommands(commandIds: readonly string[]): Promise<StoredCommand[]>;
   /** The last position, and the identity of this log (changes when it is restored from a backup). */
   head(): Promise<{ position: number; epoch: string }>;

@@ -10,7 +10,7 @@ export type ViewWaiter = {
   waiting(): number;
   /** To be called on every NOTIFY view, whose payload is not looked at. */
   alarm(): void;
-  /** From now on nobody waits: who does is answered at once, with where the view is. */
+  /** Answers all waiters now with the current position and admits no more. */
   stop(): void;
   stopped(): boolean;
 };

@@ -9,7 +9,7 @@ import { problemResponse } from './problems/problem-response.ts';
 import { requestIdOf } from './request/request-headers.ts';
 import { withinDeadline } from './request/within-deadline.ts';
 
-/** What Next gives a route handler beside the request. */
+/** The second argument that Next gives a route handler. */
 export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 
 export type RouteHandler = (request: Request, context?: RouteContext) => Promise<Response>;

@@ -4,7 +4,7 @@ import type { Viewer } from '#server/contracts/roles.ts';
 import { web } from '#server/web.ts';
 import { explainTimeline } from './routes/explain-timeline.ts';
 
-/** What a server component needs to prefetch: who looks, the read models, and accounts. */
+/** A server component's means to prefetch: its viewer, the read models, and accounts. */
 export async function pageContext() {
   const sent = await headers();
   const { auth, reads, accounts, commands, security, operations, config } = web();

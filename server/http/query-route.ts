@@ -46,7 +46,7 @@ export const queryRoute = <Shape extends z.core.$ZodShape>({
 }: QueryOptions<Shape, Viewer> & { needs: Need }): RouteHandler =>
   handle(async (exchange) => answer(exchange, await authorise(exchange, needs), options));
 
-/** The same for anyone, signed in or not. */
+/** A GET that runs a query for anyone, signed in or not. */
 export const publicQueryRoute = <Shape extends z.core.$ZodShape>(
   options: QueryOptions<Shape, undefined>,
 ): RouteHandler => handle((exchange) => answer(exchange, undefined, options));

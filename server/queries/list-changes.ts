@@ -56,7 +56,7 @@ async function listWithLate(
     return { from: after, position: Math.min(after, meta.position), changes: [], more: true, meta };
   }
   const reached = page.at(-1)?.told ?? meta.position;
-  // Beyond one position that fills the answer nothing was read; beyond the view there is nothing.
+  // If one position fills the page, rows beyond it were not read; beyond the view there are none.
   const more = page.length < rows.length || (page.length > limit && reached <= meta.position);
   return {
     from: after,
@@ -67,7 +67,7 @@ async function listWithLate(
   };
 }
 
-/** The first rows, at most `limit`, without parting those of one position; those of the first in any case. */
+/** The first rows, at most `limit`, without splitting a position; the first position always whole. */
 const wholePositions = (rows: readonly ToldRow[], limit: number): readonly ToldRow[] => {
   const cut = rows[limit]?.told;
   const fit = cut === undefined ? 0 : rows.findIndex(({ told }) => told === cut);

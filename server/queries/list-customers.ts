@@ -13,7 +13,7 @@ import { afterKey, column, type Sort, sortedBy } from './pages/keyset.ts';
 import type { Reads } from './reads.ts';
 import { type MetaRow, metaColumns, metaFrom } from './view-meta.ts';
 
-/** What each sort goes by; the id settles ties. */
+/** The columns that each sort goes by; the id settles ties. */
 const sorted = { name: 'name', registeredAt: 'registered_at' } as const;
 
 const sortOf = (sort: CustomerSort): { by: keyof typeof sorted; order: Sort } => {

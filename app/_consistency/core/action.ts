@@ -7,7 +7,7 @@ import type { Link } from './engine-state.ts';
 import type { DecisionBasis } from './pending/decision-basis.ts';
 import type { PendingCommand } from './pending/pending-command.ts';
 
-/** What a request knew when it left, to judge its answer by. */
+/** The engine's epoch and cursor when a request left, to judge its answer by. */
 export type Asked = { epoch: string | null; cursor: number | null };
 
 /** All that can happen to the engine. `at` is ms since 1970 by this browser's clock. */
@@ -23,7 +23,7 @@ export type Action =
       shownPosition: number;
       /** Rows that were shown ahead of every view. */
       rowsAheadOfViews?: readonly Order[];
-      /** What the cookie says that pages of this browser must not lack. */
+      /** The position that the cookie says no page of this browser must lack. */
       promised?: Promised | undefined;
       durable: boolean;
     }
@@ -45,7 +45,7 @@ export type Action =
     }
   | { type: 'asked-again'; commandId: string; at: number; seen?: DecisionBasis | undefined }
   | { type: 'discarded'; commandId: string }
-  /** Another tab's knowledge of a command, or of positions. */
+  /** Another tab tells of a command, or of positions. */
   | { type: 'tab-entry'; entry: PendingCommand }
   | { type: 'tab-position'; epoch: string | null; knownPosition: number; shownPosition: number }
   /** Rows that the server rendered into the page, and what they are true for. */

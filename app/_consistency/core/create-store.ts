@@ -8,7 +8,7 @@ export type Store = {
   viewer: Viewer;
   /** The same object until something changes. */
   getSnapshot: () => EngineState;
-  /** Only what the server rendered into the page: what a hydrating screen must draw first. */
+  /** The state from the server's rendered page alone, which a hydrating screen must draw first. */
   getSeed: () => EngineState;
   subscribe: (listener: () => void) => () => void;
   dispatch: (action: Action) => void;

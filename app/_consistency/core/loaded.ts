@@ -8,7 +8,7 @@ import { mergeAhead } from './truth/merge-ahead.ts';
 
 type Of<Type extends Action['type']> = Extract<Action, { type: Type }>;
 
-/** The state once what earlier pages of this browser left has been read. */
+/** The state once storage has been read: commands and positions of this browser's earlier pages. */
 export const loaded = (state: EngineState, action: Of<'loaded'>): EngineState => {
   const { commands, knownPosition, shownPosition, durable } = action;
   const sameLog = state.epoch === null || action.epoch === null || state.epoch === action.epoch;
@@ -20,8 +20,8 @@ export const loaded = (state: EngineState, action: Of<'loaded'>): EngineState =>
     if (entry.state === 'sending') return { ...entry, state: 'unknown' as const };
     return sameLog ? inLog(entry, epoch) : unresolved(entry);
   });
-  // What the views had come to is in every one that this page will read; by itself it may be older
-  // than what was shown. What is drawn until then is drawn with all that followed it.
+  // Drop commands at or below `shownPosition`: every view read from now on has them. Keep one that
+  // follows an unresolved command of its order; replaying only the earlier one would draw an older state.
   const awaited = sameLog
     ? earlier.filter(
         (entry) =>
@@ -33,7 +33,7 @@ export const loaded = (state: EngineState, action: Of<'loaded'>): EngineState =>
   const base = { ...state, epoch, durable, loaded: true, pending };
   if (!sameLog) return base;
   const placed = tabPosition(
-    // What is read late, after the page has gone on without it, bounds none of its reads.
+    // Storage answered late: views have been read already, so set no floor.
     state.loaded ? base : openedAt(base, action),
     { type: 'tab-position', epoch, knownPosition, shownPosition },
   );
@@ -53,7 +53,7 @@ const followedAll = (state: EngineState, entries: readonly PendingCommand[]): En
     state,
   );
 
-/** Rows are as new as what follows them only where that will come: after the cursor. */
+/** Such a row is fresh only with a cursor, because only then will its later changes be fetched. */
 const withAhead = (state: EngineState, { rowsAheadOfViews = [] }: Of<'loaded'>): EngineState => {
   const { cursor, shownPosition } = state;
   const rows = rowsAheadOfViews.filter(
@@ -63,8 +63,8 @@ const withAhead = (state: EngineState, { rowsAheadOfViews = [] }: Of<'loaded'>):
 };
 
 /**
- * Where nothing could be kept, the cookie is all that tells of what was accepted: every view is
- * awaited that has it. What was not answered yet has no position, and may be what is named.
+ * Awaits the position in the cookie where storage kept nothing else of the change. An unresolved command
+ * has no position and may be the one that the cookie names, so nothing is awaited beside one.
  */
 const withCookiePosition = (
   state: EngineState,
@@ -84,7 +84,7 @@ const withCookiePosition = (
   return heard(cookiePosition, position);
 };
 
-/** How far another page of this browser has seen. */
+/** Raises positions to those of another tab, in the same log. */
 export const tabPosition = (
   state: EngineState,
   { epoch, knownPosition, shownPosition }: Of<'tab-position'>,
@@ -95,6 +95,6 @@ export const tabPosition = (
     knownPosition: Math.max(state.knownPosition, knownPosition),
     shownPosition: Math.max(state.shownPosition, shownPosition),
   };
-  // The same messages are on their way to this tab's own socket, and would show a hole if not.
+  // A live socket will bring the same messages to this tab, or show a hole.
   return state.link === 'live' ? raised : heard(raised, shownPosition);
 };

@@ -55,7 +55,7 @@ const step = (state: EngineState, action: Action): EngineState => {
   }
 };
 
-/** What the server says about orders. */
+/** Takes news of the server about orders. */
 const learn = (
   state: EngineState,
   action: Of<'seeded' | 'answered' | 'hello' | 'pushed' | 'changed' | 'skipped'>,
@@ -83,7 +83,7 @@ const learn = (
   }
 };
 
-/** How far the viewer's commands have come. */
+/** Takes news of the viewer's own commands. */
 const advance = (
   state: EngineState,
   action: Of<
@@ -127,7 +127,7 @@ const advance = (
       return { ...now, pending: askAgain(now.pending, action) };
     }
     case 'discarded':
-      // The engine says so at once and the keeper again, once it runs.
+      // The engine dispatches it at once, and the keeper once more when it runs.
       if (state.discarded.includes(action.commandId)) return state;
       return {
         ...state,
@@ -156,7 +156,7 @@ const accepted = (state: EngineState, { accepted, at }: Of<'accepted'>): EngineS
     epoch,
     acceptedAt: at,
   });
-  // The log was restored and its views are not: its position is none of theirs.
+  // A restored log has accepted it before its views say so: the position is none of the page's log.
   if (epoch !== named.epoch) return { ...named, pending };
   return followed({ ...named, pending }, { commandId, position });
 };
@@ -173,8 +173,8 @@ const seeded = (state: EngineState, { orders, meta }: Of<'seeded'>): EngineState
 
 const answered = (state: EngineState, { orders, meta, asked, at }: Of<'answered'>): EngineState => {
   if (meta === undefined) {
-    // One order says not how far its view was: it is trusted only if the cursor was set before.
-    // It says not which log it is of either: of the one that was left it may be.
+    // A single order names neither its view's position nor its log. It is trusted only if the cursor
+    // was set when it was asked for, and dropped if the page has entered another log since.
     if (asked.epoch !== null && asked.epoch !== state.epoch) return state;
     const fresh = asked.cursor !== null && asked.epoch === state.epoch;
     return mergeOrders(state, orders, { fresh });
@@ -196,6 +196,6 @@ const greeted = (state: EngineState, { epoch, position, at }: Of<'hello'>): Engi
     const asOf = named.cursor >= position ? at - named.lagMs : named.asOf;
     return heard({ ...named, asOf }, position);
   }
-  // Nothing says how old the loaded rows are: they are read anew before they are trusted.
+  // Nothing tells how old the loaded rows are: they are read again before they are trusted.
   return { ...skipped(named, position), generation: named.generation, asOf: at };
 };

@@ -2,8 +2,8 @@ import type { EngineState } from './engine-state.ts';
 import { isLive } from './pending/pending-command.ts';
 
 /**
- * The state at `now` (ms since 1970). A clock that was set back takes the moments of what is on its
- * way along: it has been on its way for as long as before, and says so.
+ * The state at `now` (ms since 1970). If the clock was set back, live commands move back with it, so
+ * that each has been on its way for as long as before.
  */
 export const setClock = (state: EngineState, now: number): EngineState => {
   const back = state.now - now;

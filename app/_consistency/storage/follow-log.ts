@@ -3,7 +3,7 @@ import { keptLog } from '../core/pending/kept-log.ts';
 import type { PendingCommand } from '../core/pending/pending-command.ts';
 import type { Shown } from './pending-storage.ts';
 
-/** What is told of the log that must outlive a store's page, and of its positions, whenever they change. */
+/** Hears of changes to the log that must outlive the page, and to its positions. */
 export type LogListener = {
   /** Entries that are new or changed. */
   onEntries: (entries: PendingCommand[]) => void;
@@ -13,8 +13,8 @@ export type LogListener = {
 };
 
 /**
- * Tells of all that changes from now on, and of what a page knows already beyond `saved`. Answers how
- * to stop.
+ * Tells the listener of all changes from now on, and at once of entries and positions that the store has
+ * and `saved` lacks. Returns how to stop.
  */
 export const followLog = (
   store: Store,

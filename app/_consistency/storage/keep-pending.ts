@@ -20,9 +20,9 @@ export type Keeper = {
 };
 
 /**
- * Reads what earlier pages left into the store, then keeps storage and the other tabs abreast of its
- * pending log and positions. An absorbed entry is removed from storage but not from other tabs: each
- * drops it when its own rows contain it. `isDurable` is asked once storage has been read.
+ * Loads the pending log of earlier pages into the store, then keeps storage and the other tabs abreast
+ * of its pending log and positions. An absorbed entry is removed from storage but not from other tabs:
+ * each drops it when its own rows contain it. `isDurable` is asked once storage has been read.
  */
 export const keepPending = async (
   store: Store,
@@ -35,13 +35,13 @@ export const keepPending = async (
 ): Promise<Keeper> => {
   /** Ids of what is in storage, or will be once all is written. */
   const kept = new Set<string>();
-  // Opened before storage is read, and told at once and again of what is saved, and told anew of what
-  // has no outcome: a command that another tab has by then is found in storage or heard of.
+  // Open the tab channel before reading storage: then any command of another tab is found in storage or
+  // heard here.
   const tabs = openTabs(store);
   const disk = createWriteBehind(storage, (entries) => tabs.tellSaved(entries, isDurable()));
   const save = (entries: PendingCommand[]) => {
     tabs.tell(entries, false);
-    // A page that finds it queued asks again under its id, as it would if it found it being sent.
+    // A saved entry that becomes `sending` is not saved again: the next page asks again either way.
     const due = entries.filter(
       ({ commandId, state }) => state !== 'sending' || !kept.has(commandId),
     );

@@ -3,8 +3,8 @@ import { promisedBy } from '../core/pending/promised-by.ts';
 import { writePromised } from '../promised-cookie.ts';
 
 /**
- * Tells the next page that the server renders what it must not lack: a page is painted before the
- * pending log can be read, and a view that lags would show it without an accepted change.
+ * Keeps a cookie that tells the next rendered page which position it must not lack: a page is painted
+ * before the pending log can be read, and a lagging view would show it without an accepted change.
  */
 export const keepPromise = (store: Store): { stop: () => void } => {
   let told: string | undefined;

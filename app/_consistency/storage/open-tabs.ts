@@ -8,16 +8,16 @@ import { type TabMessage, tabMessage } from './tab-message.ts';
 /** This user's other tabs: what they are told, and what they tell. */
 export type Tabs = {
   tell: (entries: PendingCommand[], areSaved: boolean) => void;
-  /** As they are by now: what is done or discarded meanwhile would come to life in a new tab. */
+  /** Tells of those of them that are still pending, so that a new tab revives none that is done. */
   tellSaved: (entries: readonly PendingCommand[], areSaved: boolean) => void;
   tellPosition: (position: Positions) => void;
   tellDiscarded: (commandId: string) => void;
   tellSignedOut: () => void;
-  /** Takes into the store what was heard since the tabs were opened, and all that is from now on. */
+  /** Applies to the store the messages since the channel was opened, and all that follow. */
   hear: (listener: TabListener) => void;
-  /** Whether the store changes by what is heard: hearing is not telling, or two would echo for ever. */
+  /** True while another tab's message is applied; such changes are not broadcast again. */
   isHearing: () => boolean;
-  /** Whether it is this command that is heard of, and not one that another thing heard has changed. */
+  /** Whether that message contains this command, rather than having changed it as a side effect. */
   isTold: (commandId: string) => boolean;
   close: () => void;
 };

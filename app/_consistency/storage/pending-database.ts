@@ -14,7 +14,7 @@ const positionRow = z.object({
   epoch: z.nullable(z.string()),
   seen: z.int(),
   viewSeen: z.int(),
-  // What an older build wrote otherwise, or not at all, is read again from the views.
+  // Rows that an earlier build wrote in another form, or not at all, come again from the views.
   ahead: z.catch(z.array(order), []),
 });
 type PositionRow = z.infer<typeof positionRow>;
@@ -34,7 +34,7 @@ type PendingRow = PendingCommand & { userId: string; knowledge: number };
 
 interface Schema extends DBSchema {
   pending: { key: [string, string, number]; value: PendingRow };
-  /** What stays of a removed command: a tab that has not heard of it may write it again. */
+  /** A removed command leaves its id: a tab that has not heard of the removal may write it again. */
   tombstones: { key: [string, string]; value: { userId: string; commandId: string } };
   positions: { key: string; value: PositionRow };
 }
@@ -68,7 +68,7 @@ const keysOf = (userId: string, commandId?: string) =>
     ? IDBKeyRange.bound([userId], [userId, []])
     : IDBKeyRange.bound([userId, commandId], [userId, commandId, []]);
 
-/** What pages of this browser have left for a user. */
+/** Reads what earlier pages have left for a user. */
 export const readSaved = async (db: Database, userId: string): Promise<Saved> => {
   const tx = db.transaction(['pending', 'tombstones', 'positions']);
   const [rows, buried, known] = await Promise.all([
@@ -79,14 +79,14 @@ export const readSaved = async (db: Database, userId: string): Promise<Saved> =>
   const ids = buried.map(([, commandId]) => commandId);
   const gone = new Set(ids);
   const position = positionRow.safeParse(known).data;
-  // Rows of a command come in the order of what they know: the last one counts. What another log has
-  // said counts least: this one may have refused it since.
+  // Rows of a command come in the order of what they know: the last one counts. Rows of another log
+  // count least: this log may have refused the command since.
   const isOfOther = ({ epoch }: PendingRow) =>
     !!epoch && !!position?.epoch && epoch !== position.epoch;
   const ranked = [...rows.filter(isOfOther), ...rows.filter((row) => !isOfOther(row))];
   const last = new Map(ranked.map((row) => [row.commandId, row]));
   const left = [...last.values()].filter(({ commandId }) => !gone.has(commandId));
-  // What an older build wrote in another form is left out; its commands were sent long ago.
+  // Rows of another form, by an earlier build, are left out; their commands were sent long ago.
   const commands = left.flatMap((row) => pendingCommand.safeParse(row).data ?? []);
   const stray = [...last.keys()].filter((commandId) => gone.has(commandId));
   // Ids are UUIDs of version 7, which sort by time.
@@ -156,7 +156,7 @@ export const raisePosition = async (db: Database, userId: string, position: Show
     ahead: rows.filter((row) => row.position > viewSeen),
   });
   await tx.done;
-  // What one log has done, another may lack: a tab that still has it asks again for it.
+  // A new log may lack what the former one had done: a tab that still has the command asks again.
   if (!isSameLog && known?.epoch) await db.delete('tombstones', keysOf(userId));
 };
 

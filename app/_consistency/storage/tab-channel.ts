@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 
 export type TabChannel<Message> = { post: (message: Message) => void; close: () => void };
 
-/** What a user's tabs in this browser tell one another; silent where there is no BroadcastChannel. */
+/** Carries messages between a user's tabs in this browser; silent where there is no BroadcastChannel. */
 export const openTabChannel = <Schema extends z.ZodMiniType>(
   name: string,
   schema: Schema,
@@ -12,7 +12,7 @@ export const openTabChannel = <Schema extends z.ZodMiniType>(
     return { post: () => undefined, close: () => undefined };
   const channel = new BroadcastChannel(name);
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-    // A tab of another build may speak otherwise; what it says is then learned from the server.
+    // A tab of another build may send other messages; their content is then learned from the server.
     const message = schema.safeParse(data);
     if (message.success) onMessage(message.data);
   };

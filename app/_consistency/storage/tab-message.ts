@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { pendingCommand } from '../core/pending/pending-command.ts';
 
-/** What a user's tabs tell one another of the pending log and of positions. */
+/** A message between a user's tabs about the pending log or positions. */
 export const tabMessage = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('entries'),
@@ -9,7 +9,7 @@ export const tabMessage = z.discriminatedUnion('kind', [
     /** Whether they are in storage. */
     areSaved: z.optional(z.boolean()),
   }),
-  /** A tab begins to load: it is told what may not be in storage, and how far views were. */
+  /** A tab begins to load: the others tell it what may not be in storage, and their positions. */
   z.object({ kind: z.literal('opened') }),
   z.object({ kind: z.literal('discarded'), commandId: z.string() }),
   /** `seen` is the known position, `viewSeen` the shown one: a tab of an earlier build says them so. */

@@ -1,11 +1,11 @@
 /**
- * What hangs (another tab upgrading, a broken profile) must not hold up the page or the sending. It
- * is waited for in steps: a page that stood still (a laptop that slept, a long task) finds one of
- * them over, not all, and does not take its own silence for the disk's.
+ * A disk that hangs (another tab upgrading, a broken profile) must not hold up the page or the sending.
+ * The wait is made of steps: a page that stood still itself (a laptop that slept, a long task) finds one
+ * step over, not all, and does not take its own silence for the disk's.
  */
 const patience = { steps: 4, ms: 500 };
 
-/** What work of the disk comes to; rejects when it takes longer than 2 s. */
+/** The result of a disk's work; rejects when it takes longer than 2 s. */
 export const within = async <Result>(work: Promise<Result>): Promise<Result> => {
   const { steps, ms } = patience;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -9,13 +9,13 @@ export type WriteBehind = {
   done: () => Promise<void>;
 };
 
-/** Writes that may be under way: IndexedDB does them in their order, so none waits to be begun. */
+/** Writes in flight at most; IndexedDB runs them in order. */
 const most = 4;
 
 /**
  * Writes to storage without making the page wait, and without falling behind it. A write is begun at
- * once, so that a page that ends right after a change has begun it; while storage is busier than
- * that, what comes is written together, only the last of each. `onSaved` hears which entries were.
+ * once, so that a page that ends right after a change has begun it. While storage is busy, later writes
+ * are gathered into one, with only the last state of each entry. `onSaved` hears which were saved.
  */
 export const createWriteBehind = (
   storage: PendingStorage,
@@ -25,7 +25,7 @@ export const createWriteBehind = (
   const gone = new Set<string>();
   let position: Shown | undefined;
   const underWay = new Set<Promise<void>>();
-  /** What was asked for and is not begun. */
+  /** Resolves when the writes asked for and not begun are done. */
   let waiting: PromiseWithResolvers<void> | undefined;
 
   const flush = async () => {
@@ -33,7 +33,7 @@ export const createWriteBehind = (
     entries.clear();
     gone.clear();
     position = undefined;
-    // In this order: whoever misses a command in storage finds there how far the views were.
+    // Removals come last: a tab that finds a command removed must find the position that explains it.
     await Promise.all([
       due.saved.length > 0 && storage.save(due.saved),
       due.position && storage.savePosition(due.position),
@@ -54,7 +54,7 @@ export const createWriteBehind = (
   };
   const write = () => {
     waiting ??= Promise.withResolvers();
-    // One happening may save, remove and raise: together.
+    // One action may save, remove and raise a position: these go together.
     queueMicrotask(begin);
   };
   return {

@@ -4,7 +4,7 @@ import type { ServerModel } from './server-model.ts';
 
 const pageSize = 2;
 
-/** What the API answers to a read, as of a position; undefined: 404. Pages are of two orders. */
+/** The API's answer to a read, as of a position; undefined: 404. Pages are of two orders. */
 export const answerOf = (server: ServerModel, path: string, position: number): unknown => {
   const { pathname, searchParams } = new URL(path, 'http://test');
   const meta = server.metaAt(position);
@@ -30,7 +30,7 @@ export const answerOf = (server: ServerModel, path: string, position: number): u
   return server.orderAt(id, position);
 };
 
-/** What the API answers to a command. */
+/** The API's answer to a command. */
 export const executeAt = (
   server: ServerModel,
   path: string,

@@ -28,7 +28,7 @@ const stateAt = (log: readonly LoggedEvent[], orderId: string, position: number)
 const newestFirst = (a: Order, b: Order): number =>
   b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id);
 
-/** What queries and the socket would say of a log, as of any position, so that a reader may lag. */
+/** Answers as queries and the socket would, as of any position of a log, so that a reader may lag. */
 const viewsOf = (log: readonly LoggedEvent[], viewer: Actor, epoch: () => string) => {
   const orderAt = (orderId: string, position: number): Order | undefined => {
     const state = stateAt(log, orderId, position);

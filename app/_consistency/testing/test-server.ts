@@ -5,7 +5,7 @@ import type { OrderCommand } from '#server/domain/orders/commands.ts';
 import { addNote, cancelOrder, createOrder, shopper } from './samples.ts';
 import { createServerModel } from './server-model.ts';
 
-/** What happens to the next command that is sent. */
+/** The fate of the next command that is sent. */
 export type Fate =
   | 'fine'
   | 'reply lost'

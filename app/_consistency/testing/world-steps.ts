@@ -115,7 +115,7 @@ type Delivery = Exclude<
   { do: 'place' | 'cancel' | 'note' | 'settle refusal' | 'foreign' | 'send' | 'reply' }
 >;
 
-/** What network, tabs and server do. */
+/** Steps of network, tabs and server. */
 const deliver = (world: World, acting: Tab, action: Delivery): void => {
   const { server, orders } = world;
   const { store, frames } = acting;
@@ -184,7 +184,7 @@ const issue = (world: World, acting: Tab, orderId: string | undefined, command: 
   acting.store.dispatch({ type: 'issued', entry });
 };
 
-/** What the tab's sender may try: the head of each order, unless its answer is on the way. */
+/** Commands that the tab's sender may try: the first of each order, unless its answer is on the way. */
 const sendable = ({ store }: Tab): PendingCommand[] => {
   const { pending } = store.getSnapshot();
   const orders = new Set(pending.map(({ orderId }) => orderId));

@@ -28,7 +28,7 @@ export type Tab = {
   frames: Frame[];
   replies: (() => void)[];
   answers: (() => void)[];
-  /** What the other tab has said and this one has not heard yet, in its order. */
+  /** Messages of the other tab that this one has not heard yet, in their order. */
   inbox: Action[];
   /** The version that the viewer was told is accepted, by order. */
   promised: Map<string, number>;
@@ -44,11 +44,11 @@ export type Tab = {
   isCut: boolean;
   /** The command that it is being told of; null when it hears of something else. */
   hears: string | null | undefined;
-  /** What its server-rendered page was to have come to. */
+  /** The position that its server-rendered page was to have reached. */
   awaits: number;
 };
 
-/** What the browser keeps for this user. */
+/** The browser's storage for this user. */
 export type Disk = {
   pending: Map<string, PendingCommand>;
   tombstones: Set<string>;
@@ -56,7 +56,7 @@ export type Disk = {
   knownPosition: number;
   shownPosition: number;
   rowsAheadOfViews: readonly Order[];
-  /** What the cookie promises of the next page that is rendered. */
+  /** The position that the cookie names to the next rendered page. */
   cookie: number;
 };
 

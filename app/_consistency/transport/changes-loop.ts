@@ -178,8 +178,8 @@ const fetchChanges = async (
 };
 
 /**
- * A view that is behind this page may be of a log that was restored, which no answer that must be
- * newer will ever tell: asks for any. Whether it was.
+ * Whether a view that seems to be behind this page is of a restored log. Asks without `Min-Position`,
+ * because no answer at the demanded position would ever come.
  */
 const findOtherLog = async ({
   store,
@@ -192,7 +192,7 @@ const findOtherLog = async ({
     (answer) => answer.meta,
     () => undefined,
   );
-  // Entered meanwhile by the socket, an answer of the log before must not lead back.
+  // The socket may have entered the new log meanwhile; a late answer must not lead back.
   if (meta === undefined || meta.epoch === epoch || store.getSnapshot().epoch !== epoch) {
     return false;
   }

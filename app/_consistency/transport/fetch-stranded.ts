@@ -2,10 +2,10 @@ import { order } from '#server/contracts/order.ts';
 import { strandedOrders } from '../core/pending/stranded-orders.ts';
 import { readView, type ViewReader } from './read-view.ts';
 
-/** As many at once; the next ones when the changes are asked for again, which is soon while any is awaited. */
+/** So many at once; the others follow at the next poll, which is soon while any is awaited. */
 const mostAtOnce = 20;
 
-/** Reads orders singly whose accepted changes no answer tells of any more. Never rejects. */
+/** Reads singly the orders whose accepted changes no answer tells of any more. Never rejects. */
 export const fetchStranded = async (reader: ViewReader): Promise<void> => {
   const ids = strandedOrders(reader.store.getSnapshot()).slice(0, mostAtOnce);
   const reads = ids.map((id) =>

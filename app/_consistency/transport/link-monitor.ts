@@ -1,6 +1,6 @@
 import type { Store } from '../core/create-store.ts';
 
-/** What the page knows of its connections, told to the store as one word. */
+/** Sums the page's connections up in one word for the store. */
 export type LinkMonitor = {
   socket: (isLive: boolean) => void;
   /** Whether the last request got any answer. */

@@ -2,7 +2,7 @@ import type { Order } from '#server/contracts/order.ts';
 import { type CommandAccepted, commandAccepted } from '#server/contracts/order-commands.ts';
 import { problem } from '#server/contracts/problem.ts';
 
-/** What is known of a command after it was sent. */
+/** The outcome of a command that was sent. */
 export type Outcome =
   | { kind: 'accepted'; accepted: CommandAccepted }
   | { kind: 'refused'; refusal: { code: string; message: string }; current?: Order }
@@ -48,7 +48,7 @@ const refusalOf = (status: number, body: unknown): Outcome => {
   return { kind: 'refused', refusal, ...(current && { current }) };
 };
 
-/** What people call the fields of a command that they type. */
+/** People's names for the fields of a command that they type. */
 const fields: Record<string, string> = {
   note: 'The note',
   text: 'The note',

@@ -3,8 +3,8 @@ import type { Store } from '../core/create-store.ts';
 import { type HttpClient, ReadFailed } from './http-client.ts';
 
 /**
- * Reads what is true at least for the highest position that this browser has heard of; where the
- * server's patience ends before that, for `least` (by default what was shown). Throws ReadFailed.
+ * Reads an answer that is true at least for `knownPosition`; if the server's patience ends before a view
+ * reaches it, for `least` (by default what was shown). Throws ReadFailed.
  */
 export const readSeen = <Schema extends z.ZodMiniType>(
   { store, http }: { store: Store; http: HttpClient },
@@ -21,7 +21,7 @@ export const readSeen = <Schema extends z.ZodMiniType>(
   });
 };
 
-/** What a view must have come to, or lack what was shown. */
+/** The position that a view must have reached, or it lacks what was shown. */
 export const leastOf = (store: Store): number => {
   const { shownPosition, cookiePosition } = store.getSnapshot();
   return Math.max(shownPosition, cookiePosition);

@@ -9,11 +9,10 @@ import { leastOf, readSeen } from './read-seen.ts';
 export type ViewReader = { store: Store; http: HttpClient; now: () => number };
 
 /**
- * Reads a view into the store, never older than what this browser has seen. A view that lacks the
- * viewer's newest accepted commands after the server's patience is taken as it is, if only it is not
- * older than what was shown: the pending log draws what it lacks. What it cannot draw, because only
- * the cookie tells of it, is demanded. `contents` tells its rows and what
- * they are true for. Throws ReadFailed.
+ * Reads a view into the store, never older than what this browser has shown. If the view lacks the
+ * viewer's newest accepted commands after the server's patience, it is taken as it is: the pending log
+ * draws them. A change known only from the cookie cannot be replayed, so the view must contain it.
+ * `contents` picks the answer's rows and what they are true for. Throws ReadFailed.
  */
 export const readView = async <Schema extends z.ZodMiniType>(
   { store, http, now }: ViewReader,

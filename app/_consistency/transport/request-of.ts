@@ -36,7 +36,7 @@ export const requestOf = ({
 
 const noted = (note: string | null) => (note === null ? {} : { note });
 
-/** What was confirmed is what is ordered: other prices by then are refused, not taken. */
+/** The total that the viewer confirmed: at other prices the server refuses the order. */
 const expected = (items: readonly OrderItem[]) => {
   const expectedTotal = items.reduce((sum, { quantity, price }) => sum + quantity * price, 0);
   return Number.isSafeInteger(expectedTotal) ? { expectedTotal } : {};

@@ -95,11 +95,11 @@ const attempt = async (
   const { store } = deps;
   const before = head(store, orderId);
   await deps.saved();
-  // Stopped meanwhile: storage is closed, so what came last may not have been saved.
+  // Stopped meanwhile: storage is closed, so the last entries may not have been saved.
   if (signal.aborted) return undefined;
   const entry = head(store, orderId);
   if (entry === undefined) return undefined;
-  // Given while others were being saved, it is not saved yet itself.
+  // A command issued while others were being saved is not saved yet itself.
   if (entry.commandId !== before?.commandId) return attempt(deps, orderId, signal);
   const { epoch } = store.getSnapshot();
   const isRepeat = entry.state !== 'queued' || entry.attempts > 0;
@@ -112,7 +112,7 @@ const attempt = async (
   return said;
 };
 
-/** An answer of the log that was left meanwhile says nothing of the one that is. */
+/** Whether an answer is of a log that the page has left since it asked: the new one may differ. */
 const isOfLeftLog = (
   asked: string | null,
   now: string | null,
@@ -126,7 +126,7 @@ const post = async ({ http, onReached }: SenderDeps, entry: PendingCommand): Pro
   return outcomeOf(answer);
 };
 
-/** What the server remembers of a command that was sent before; undefined: nothing, or no answer. */
+/** The server's record of a command that was sent before; undefined: none, or no answer. */
 const known = async (
   { http }: SenderDeps,
   { commandId }: PendingCommand,

@@ -5,7 +5,7 @@ export type PageEvents = {
   onOffline: () => void;
 };
 
-/** What an engine must know of the page that it lives in. */
+/** The page that an engine lives in, as far as it concerns the engine. */
 export type Page = {
   isHidden: () => boolean;
   /** Tells when the page is hidden, shown again (also from the back/forward cache), off- and online. */

@@ -21,7 +21,7 @@ export const setSingleKeys = (on: boolean): void => {
   for (const listener of listeners) listener();
 };
 
-/** The same for what is drawn. */
+/** Whether single keys are on, for a component that draws by it. */
 export const useSingleKeys = (): boolean =>
   useSyncExternalStore(subscribe, areSingleKeysOn, () => true);
 

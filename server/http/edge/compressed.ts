@@ -10,7 +10,7 @@ const compress = promisify(gzip);
  */
 const fastest = { level: constants.Z_BEST_SPEED };
 
-/** What is shorter is sent in one packet anyway. */
+/** A shorter answer is sent in one packet anyway. */
 const leastBytes = 1_024;
 
 /**

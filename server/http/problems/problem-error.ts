@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode } from '#server/contracts/problem.ts';
 
-/** What a problem may carry beside its code; see `Problem`. */
+/** Fields that a problem may carry beside its code; see `Problem`. */
 export type ProblemDetails = Pick<
   Problem,
   'reason' | 'errors' | 'current' | 'position' | 'projections'

@@ -12,7 +12,7 @@ const isProblem = (error: unknown): error is ProblemError =>
 const isRefusal = (error: unknown): error is AuthError =>
   error instanceof Error && error.name === 'AuthError';
 
-/** What is said to the outside about anything that was thrown. An unknown error says nothing. */
+/** The problem that tells the outside of anything thrown. An unknown error is told without detail. */
 export function problemFromError(error: unknown): ProblemError {
   if (isProblem(error)) return error;
   if (isRefusal(error)) return fromAuth(error);

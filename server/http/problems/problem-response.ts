@@ -20,7 +20,7 @@ const titles: Record<ProblemCode, string> = {
   unavailable: 'Not available at the moment',
 };
 
-/** What is said of a refused request, RFC 9457. */
+/** The answer to a refused request, as RFC 9457 has it. */
 export const problemOf = (error: ProblemError, requestId: string): Problem => ({
   type: `urn:evenkeel:problem:${error.code}`,
   title: titles[error.code],

@@ -4,7 +4,7 @@ import type { Exchange } from '../exchange.ts';
 import { ProblemError } from '../problems/problem-error.ts';
 import { assertMeantViewer } from './assert-meant-viewer.ts';
 
-/** What a route asks of its viewer; with a scope, that their right reaches just so far. */
+/** The right that a route asks of its viewer; with a scope, one that reaches exactly so far. */
 export type Need = { action: Action; scope?: Scope };
 
 /** The viewer, if signed in, as the one who is meant (else 401), with a role that may do this (else 403). */

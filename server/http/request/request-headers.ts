@@ -14,7 +14,7 @@ export function idempotencyKey(headers: Headers): string {
 /** RFC 9110, section 8.8.3. */
 const entityTag = /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"$/;
 
-/** What no order is at. */
+/** A version that no order has. */
 const noVersion = 0;
 
 /**

@@ -5,7 +5,7 @@ import { queryRoute } from '../query-route.ts';
 import { pathId } from '../request/path-id.ts';
 import { explainTimeline } from './explain-timeline.ts';
 
-/** What happened to an order; to staff also who did it by name, by which command of which request. */
+/** An order's history; for staff also who did it by name, by which command of which request. */
 export const timelineRoute = queryRoute({
   needs: { action: 'view-orders' },
   view: 'orders',

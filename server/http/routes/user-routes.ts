@@ -18,7 +18,7 @@ export const usersRoute = recordsRoute({
   list: ({ accounts }, viewer, query) => listUsers(accounts, viewer, query),
 });
 
-/** What the security log says. */
+/** The security log. */
 export const securityLogRoute = recordsRoute({
   needs: { action: 'read-security-log' },
   query: listSecurityLogQuery,

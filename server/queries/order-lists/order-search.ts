@@ -14,7 +14,7 @@ type Word = {
   similar: ReadonlyMap<string, Pick<SearchMatch, 'field' | 'text'>>;
 };
 
-/** What is searched for: orders in which every word occurs. */
+/** The orders in which every word occurs. */
 export type OrderSearch = readonly Word[];
 
 /** So many customers and so many products a word may mean, the most similar first. */
@@ -168,7 +168,7 @@ const like = (text: string) => sql<SqlBool>`"order".search like ${`%${escapeLike
 const idsOf = (similar: Word['similar'], products: boolean): string[] =>
   [...similar].flatMap(([id, { field }]) => ((field === 'product') === products ? [id] : []));
 
-/** What each word of a search was found in, in this order; a field is named once. */
+/** The fields in which each word of a search was found, in this order; a field is named once. */
 export function matchesIn(search: OrderSearch, row: TravellingRow): SearchMatch[] {
   const matches = new Map<string, SearchMatch>();
   for (const word of search) {

@@ -9,7 +9,7 @@ import { metaColumns, metaFrom } from '#server/queries/view-meta.ts';
 /** The events of an order, or undefined in `data` when it is not there for this viewer. */
 export type TimelineAnswer = { data: TimelineEntry[] | undefined; meta: Meta };
 
-/** What happened to an order, oldest first. Customers do not see the shop's internal notes. */
+/** An order's history, oldest first. Customers do not see the shop's internal notes. */
 export async function listTimeline(
   { db }: Reads,
   viewer: Viewer,

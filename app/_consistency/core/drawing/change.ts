@@ -25,11 +25,11 @@ export type Change = {
   code?: string;
   /** Where in the log it was accepted. */
   position?: number;
-  /** The version of the order's row that it was decided on, where that matters … */
+  /** The version of the order's row that it was decided on, where that matters. */
   basisVersion?: number;
-  /** … and how many own changes were drawn on that row: they are not somebody else's. */
+  /** How many own changes were drawn on that row: they are not somebody else's. */
   ownBefore?: number;
-  /** What was asked for, so that it can be edited and asked again. */
+  /** The command itself, so that it can be edited and asked again. */
   command: OrderCommand;
 };
 

@@ -11,9 +11,9 @@ export type Counts = Record<OrderStatus, number>;
 export type CountsRead = { byStatus: Counts; position: number };
 
 /**
- * The server's counts, plus what has happened since they were read: rows that changed status after
- * their position, and the viewer's own commands that they lack. `needsRefetch` when a change's effect cannot
- * be told here, so that the server must be asked again.
+ * The server's counts, plus all changes since they were read: rows that changed status after their
+ * position, and the viewer's own commands that they lack. `needsRefetch` when a change's effect cannot
+ * be told here.
  */
 export const drawCounts = (
   state: EngineState,
@@ -24,7 +24,7 @@ export const drawCounts = (
   let needsRefetch = read.position < state.journalFloor;
   const move = (from: OrderStatus | null | undefined, to: OrderStatus | undefined) => {
     if (from === to || to === undefined) return;
-    // None can leave where none is: the counts contain it, as a change whose answer is awaited.
+    // A count cannot fall below zero: the server has counted this change already. Read again.
     if (from && byStatus[from] === 0) {
       needsRefetch = true;
       return;

@@ -13,7 +13,7 @@ export type ListPage = { ids: readonly string[]; position: number; hasMore: bool
 
 export type DrawnList = {
   orders: DrawnOrder[];
-  /** The server must be asked again: what changed has no place that can be told here, or is much. */
+  /** A change has no place that can be told here, or too much has changed to look through. */
   needsRefetch: boolean;
   /** Orders frozenIds back because the viewer is reading further down, or at work on these. */
   waiting: number;
@@ -21,7 +21,7 @@ export type DrawnList = {
   arriving: number;
 };
 
-/** To look through more at every draw costs more than to read the list again once. */
+/** Looking through more at every draw costs more than reading the list again once. */
 const mostNews = 500;
 
 /**
@@ -72,7 +72,7 @@ export const drawList = (
     if (readAt !== undefined && isChanged(state, id, readAt)) news.push(order);
   }
   const known = compare === undefined ? rows : withNews(rows, news.sort(compare), compare);
-  // Not while somebody reads further down: the pages would end above them.
+  // Not while somebody reads further down: the pages read anew would end above them.
   if (frozenIds === undefined && isOverrun(state, pages)) needsRefetch = true;
   const all = sort.startsWith('-') ? [...own.reverse(), ...known] : [...known, ...own];
   return { ...hold(state, all, frozenIds), needsRefetch, arriving: arriving(state, all) };

@@ -14,8 +14,8 @@ export type DrawnTimelineEntry = TimelineEntry & { pending?: Change };
 export type TimelineRead = { entries: readonly TimelineEntry[]; position: number };
 
 /**
- * What happened to an order, the viewer's own commands included that the server's answer lacks:
- * those on their way are marked, those that the order's row contains already are not.
+ * An order's history, with the viewer's own commands that the server's answer lacks: those on their
+ * way are marked, those that the order's row contains are not.
  */
 export const drawTimeline = (
   state: EngineState,

@@ -1,9 +1,9 @@
 import type { PendingCommand } from './pending-command.ts';
 
-/** What a viewer has seen of an order: the server's version, and how many own changes drawn on it. */
+/** The state of an order that a viewer decided on: the row's version, and how many own changes on it. */
 export type DecisionBasis = { version: number; own: number };
 
-/** What is kept of it with a command that was decided on it; nothing for a command that fits any. */
+/** The fields that keep the basis with its command; none for a command that fits any version. */
 export const decidedOn = (
   seen: DecisionBasis | undefined,
 ): Pick<PendingCommand, 'expectedVersion' | 'ownBefore'> =>

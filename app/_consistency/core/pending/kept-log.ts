@@ -2,8 +2,8 @@ import type { EngineState } from '../engine-state.ts';
 import type { PendingCommand } from './pending-command.ts';
 
 /**
- * What must outlive the page: the pending log, and what rows contain that are ahead of every view. A
- * page that is rendered of a view lacks it.
+ * The commands that must outlive the page: the pending log, and settled commands above `shownPosition`,
+ * which a page rendered from a view would lack.
  */
 export const keptLog = ({
   pending,

@@ -42,7 +42,7 @@ export const keptForSignIn = (log: Log, commandId: string): Log =>
 export const signedIn = ({ awaitsSignIn: _awaited, ...entry }: PendingCommand): PendingCommand =>
   entry;
 
-/** Refuses a command; those of the same order that wait behind it are held back, not sent. */
+/** Refuses a command; those of its order that are queued behind it become blocked. */
 export const refuse = (
   log: Log,
   commandId: string,
@@ -59,8 +59,8 @@ export const refuse = (
 };
 
 /**
- * Asks again for a refused or blocked command, under its own id and behind all others. One that was
- * decided on a version is now decided on what is `seen`.
+ * Queues a refused or blocked command again, under its own id and behind all others. A command that was
+ * decided on a version is now decided on the one that is `seen`.
  */
 export const askAgain = (
   log: Log,
@@ -94,14 +94,14 @@ const rank: Record<PendingState, number> = {
   accepted: 5,
 };
 
-/** How much whoever wrote an entry knew of its command: the more, the higher. */
+/** An entry's rank: higher the more its writer knew (tries, then state). */
 export const knowledgeOf = ({ tries, state }: PendingCommand): number => 8 * tries + rank[state];
 
-/** Whether `one` was written by somebody who knew more of the command than who wrote `other`. */
+/** Whether the writer of `one` knew more of the command than the writer of `other`. */
 export const knowsMore = (one: PendingCommand, other: PendingCommand): boolean =>
   knowledgeOf(one) > knowledgeOf(other);
 
-/** The log after another tab told of an entry: whichever knows more wins. */
+/** The log with an entry of another tab or of storage; of two for a command, the one that knows more. */
 export const reconcile = (log: Log, told: PendingCommand): Log => {
   const known = log.find(({ commandId }) => commandId === told.commandId);
   if (known === undefined) return insert(log, told);

@@ -2,7 +2,10 @@ import type { EngineState } from '../engine-state.ts';
 import { keptLog } from './kept-log.ts';
 import { isUnresolved, type PendingCommand } from './pending-command.ts';
 
-/** The position of the newest that this browser shows and no view does; 0: the views have it all. */
+/**
+ * Highest position shown here that no view has reached; 0 for none; MAX_SAFE_INTEGER while a command is
+ * unanswered.
+ */
 export const promisedBy = (state: EngineState): number => {
   const shown = [
     ...keptLog(state).map(positionOf),
@@ -11,6 +14,6 @@ export const promisedBy = (state: EngineState): number => {
   return shown.reduce((newest, position) => Math.max(newest, position), state.cookiePosition);
 };
 
-/** What was drawn and has no position yet is in no view: any that the server renders may lack it. */
+/** An unanswered command has no position yet: any view that the server renders may lack it. */
 const positionOf = (entry: PendingCommand): number =>
   isUnresolved(entry) ? Number.MAX_SAFE_INTEGER : (entry.position ?? 0);

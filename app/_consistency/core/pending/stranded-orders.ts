@@ -1,8 +1,8 @@
 import type { EngineState } from '../engine-state.ts';
 
 /**
- * The ids of orders with an accepted command that no change will tell of any more: they changed
- * before all that is followed, as when too much had changed to be fetched row by row.
+ * The ids of orders with an accepted command at a position ≤ `followedFrom`, which no answer of
+ * `/api/changes` will bring any more. This happens when too much had changed to be fetched row by row.
  */
 export const strandedOrders = ({ pending, epoch, followedFrom }: EngineState): string[] => {
   const stranded = pending.filter(

@@ -1,6 +1,6 @@
 import type { EngineState } from '../engine-state.ts';
 
-/** The state without what waited for a view, or for the cursor, that has come to it. */
+/** The state without rows, holds and cookie positions that a view or the cursor has reached. */
 export const caughtUp = (state: EngineState): EngineState => {
   const { rowsAheadOfViews, heldUntil, cookiePosition, cursor, shownPosition } = state;
   const isReached = (position: number) => cursor !== null && cursor >= position;
@@ -19,6 +19,6 @@ export const caughtUp = (state: EngineState): EngineState => {
   return isSame ? state : { ...state, ...next };
 };
 
-/** Whether what the cookie names is drawn by this page itself. */
+/** Whether this page itself draws the change that the cookie names. */
 const isDrawnHere = ({ pending, rowsAheadOfViews, cookiePosition }: EngineState): boolean =>
   [...pending, ...rowsAheadOfViews].some(({ position }) => position === cookiePosition);

@@ -16,14 +16,13 @@ const advanced = (state: EngineState, cursor: number, at: number): EngineState =
   };
 };
 
-/** Hears that a view is at `position` without learning what changed: a hole if that is past the cursor. */
+/** Notes that a view is at `position`, without its changes: a hole, if that is past the cursor. */
 export const heard = (state: EngineState, position: number): EngineState =>
   position > state.announcedPosition ? { ...state, announcedPosition: position } : state;
 
 /**
- * A view true for `position` has been read. The first one starts the cursor. What changed between an
- * older one and the cursor is known already, unless it is older than all that was followed: then the
- * cursor is taken back, so that it is fetched and no view misses it.
+ * Records a read at `position`. The first sets the cursor; one below `followedFrom` moves the cursor
+ * back, so that what lies between is fetched.
  */
 export const viewRead = (state: EngineState, position: number, at: number): EngineState => {
   const next = {
@@ -39,14 +38,14 @@ export const viewRead = (state: EngineState, position: number, at: number): Engi
   };
 };
 
-/** What changed after `cursor` is fetched, whether or not it is known. */
+/** Moves the cursor back: all changes after it are fetched, known here or not. */
 const takenBack = (state: EngineState, cursor: number): EngineState => ({
   ...state,
   cursor,
   followedFrom: state.cursor === null ? cursor : Math.min(state.followedFrom, cursor),
 });
 
-/** A command was accepted at `position`; its row must come through changes from below that. */
+/** Records that a command was accepted at `position`: changes from below it must bring its row. */
 export const acceptedAt = (state: EngineState, position: number): EngineState => {
   const knownPosition = Math.max(state.knownPosition, position);
   if (state.cursor === null) return takenBack({ ...state, knownPosition }, position - 1);
@@ -55,10 +54,10 @@ export const acceptedAt = (state: EngineState, position: number): EngineState =>
 };
 
 /**
- * A message of the socket. At or below the cursor: no news, unless its row is newer than the one
- * known (a row that changed out of its turn). Joined to the cursor: applied. Otherwise one was
- * missed: the row itself is kept (by version), the cursor stays, and the hole shows. A view is as fresh
- * as it was when it last held the whole log: one that only says where it is may be far behind.
+ * Takes a message of the socket. At or below the cursor it is no news, unless its row is newer than the
+ * one known (a row that changed out of its turn). If it joins the cursor, it is applied. Otherwise a
+ * message was missed: the row is kept (by version), the cursor stays, and the hole shows. `asOf` becomes
+ * `at - lagMs`; a heartbeat at the cursor without a lag leaves it.
  */
 export const pushed = (
   state: EngineState,
@@ -77,11 +76,11 @@ export const pushed = (
   return advanced(merged, position, at - lagMs);
 };
 
-/** The answer of `/api/changes`: all rows changed in `(from, position]`. */
+/** Takes an answer of `/api/changes`: all rows changed in `(from, position]`. */
 export const changed = (state: EngineState, answer: OrderChanges, at: number): EngineState => {
   const merged = mergeOrders(state, answer.changes);
   const next = heard(merged, answer.meta.position);
-  // The cursor was taken back while the answer travelled: it does not join, the hole stays.
+  // The cursor moved back while the answer travelled: the answer does not join, and the hole stays.
   if (state.cursor === null || answer.from > state.cursor) return next;
   if (leadsNowhere(answer)) return skipped(next, Math.max(state.cursor, answer.meta.position));
   return {

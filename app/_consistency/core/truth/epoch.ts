@@ -6,8 +6,8 @@ import { acceptedAt } from './cursor.ts';
 const noLog = '';
 
 /**
- * What an answer's epoch means: the same log, another one, or the log that was left behind. Views of no
- * log yet are none that a page could turn to: it waits until they are made again.
+ * Judges an answer by its epoch and that of the page when it `asked`: of the same log, of a new one, or
+ * of a former one. An empty epoch (views that have read no log yet) is never adopted; the page waits.
  */
 export const judgeEpoch = (
   state: EngineState,
@@ -30,9 +30,8 @@ export const ofLog = (state: EngineState, epoch: string): EngineState =>
     : { ...state, epoch, pending: state.pending.map((entry) => inLog(entry, epoch)) };
 
 /**
- * The log was restored: positions mean nothing any more, every view is read anew, and the pending
- * log is kept. What was accepted is asked again, because the restored log may lack it; but for what
- * that log itself has accepted, before any view told of it.
+ * Enters a restored log: positions begin anew, every view is read again, and the pending log is kept.
+ * Commands that the old log accepted are sent again; those that the new log has accepted stay accepted.
  */
 export const enterEpoch = (state: EngineState, epoch: string): EngineState => {
   const entered = atItsBeginning(state, epoch);
@@ -59,17 +58,17 @@ const atItsBeginning = (state: EngineState, epoch: string): EngineState => ({
   pending: state.pending.map((entry) => (entry.epoch === epoch ? entry : unresolved(entry))),
   entities: state.entities.map((entity) => ({ ...entity, fresh: false })),
   restored: true,
-  // A restored log may lack what a row of the one before tells: only its lists know.
+  // The restored log may lack orders whose rows came from the one before: only its lists know.
   arrived: undefined,
 });
 
-/** An accepted command of another log: its outcome in this one is unknown. */
+/** The entry with its outcome unknown, if another log has accepted it. */
 export const unresolved = (entry: PendingCommand): PendingCommand => {
   if (entry.state !== 'accepted') return entry;
   const { version: _v, position: _p, epoch: _e, acceptedAt: _a, ...rest } = entry;
   return { ...rest, state: 'unknown' };
 };
 
-/** An entry as it counts in the log `epoch`: what another log has accepted, this one may lack. */
+/** The entry as it counts in the log `epoch`, which may lack what another log has accepted. */
 export const inLog = (entry: PendingCommand, epoch: string | null): PendingCommand =>
   entry.epoch && epoch && entry.epoch !== epoch ? unresolved(entry) : entry;

@@ -4,7 +4,7 @@ import { absorb } from './absorb.ts';
 import { acceptedAt } from './cursor.ts';
 
 /**
- * Has the row of an accepted command fetched. Absorbed first: a row that contains it already needs no
+ * Has the row of an accepted command fetched. Absorbs first: a row that contains the command needs no
  * changes from below its position, and a push that came before the 202 has dropped the entry.
  */
 export const followed = (

@@ -3,8 +3,8 @@ import type { EngineState } from '../engine-state.ts';
 import { isOfOtherLog } from './epoch.ts';
 
 /**
- * Whether the log is past any of these reads, as far as this page knows and can read; positions of a
- * log that was restored since say nothing.
+ * Whether any of these reads is older than the cursor, or of another log, while the server can be
+ * reached to read again.
  */
 export const hasMovedOn = (
   { cursor, epoch, link }: EngineState,

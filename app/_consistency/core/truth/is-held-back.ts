@@ -1,9 +1,8 @@
 import type { EngineState } from '../engine-state.ts';
 
 /**
- * Whether what the server rendered, or what was read, of a view at `position` must not be drawn yet:
- * it may lack what this browser has shown. A page that had come to what was `promised` when it was
- * asked for is on screen before anything is known here, and stays there.
+ * Whether content at `position` must stay hidden because it may lack what this browser has shown. A
+ * page that had reached `promised` is on screen before the engine loads and is never hidden.
  */
 export const isHeldBack = (
   { loaded, heldUntil, cookiePosition }: EngineState,

@@ -2,12 +2,12 @@ import type { Order } from '#server/contracts/order.ts';
 import type { EngineState } from '../engine-state.ts';
 import { mergeOrders } from './merge-orders.ts';
 
-/** How many such rows are kept: a bulk action of a page of orders may be refused as a whole. */
+/** How many rows ahead of views are kept: a bulk action on a page of orders may be refused as a whole. */
 const rememberedRows = 64;
 
 /**
- * Puts rows into the entity map that may be ahead of every view, as a refusal carries one. They say
- * nothing of where the views are; they are kept, so that a page rendered of a view does not lack them.
+ * Puts rows into the entity map that may be ahead of every view, as a refusal carries one. They do not
+ * raise `shownPosition`; they are kept, because a page rendered from a view would lack them.
  */
 export const mergeAhead = (
   state: EngineState,

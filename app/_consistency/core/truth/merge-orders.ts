@@ -6,9 +6,8 @@ const rememberedTransitions = 500;
 
 /**
  * Puts rows into the entity map. A row replaces another only if it is newer, or if the other is of
- * another log; an equal one confirms it. `fresh: false` marks rows that may be behind
- * the cursor. Every later view must reach what was shown, also a row that was ahead of all views
- * (the one that a refusal carries).
+ * another log; an equal row confirms the one known. `fresh: false` marks rows that may be behind the
+ * cursor. Raises `shownPosition` to the rows' positions, so that no later view may lack them.
  */
 export const mergeOrders = (
   state: EngineState,
@@ -24,7 +23,7 @@ export const mergeOrders = (
     entities = entities.with(order.id, next);
     arrived = arrival(next.order, arrived);
     if (epoch !== null) shownPosition = Math.max(shownPosition, next.order.position);
-    // What a row was in another log says nothing of this one's counts.
+    // The row's status in another log says nothing of this log's counts.
     const before = known?.epoch === next.epoch || known?.epoch === null ? known?.order : undefined;
     if (next.order !== known?.order) transitions.push(...transition(before, order));
   }

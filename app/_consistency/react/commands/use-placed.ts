@@ -3,12 +3,12 @@ import { useCallback } from 'react';
 import { useEngine, useEngineState } from '../engine-context.ts';
 
 /**
- * What this page knows of an order being placed: `unknown` if nothing; `drawn` while only this page
+ * How safe an order being placed is: `unknown` if this page knows nothing of it; `drawn` while only it
  * has it; `safe` once the pending log on disk has it, the server has it, or it was refused.
  */
 export type Placed = 'unknown' | 'drawn' | 'safe';
 
-/** Tells that of an order by its command; undefined before earlier pages' pending log was read. */
+/** Tells how safe an order is; undefined before the pending log of earlier pages was read. */
 export const usePlaced = ():
   | ((keys: { orderId: string; commandId: string }) => Placed)
   | undefined => {

@@ -3,7 +3,7 @@ import type { ChangeState } from '#app/_consistency/core/drawing/change.ts';
 import { changeOf } from '#app/_consistency/core/drawing/draw-order.ts';
 import { useEngineState } from '../engine-context.ts';
 
-/** What is known of a change on its way; times in ms since 1970 by this browser's clock. */
+/** The trace of a change on its way; times in ms since 1970 by this browser's clock. */
 export type Trace = {
   state: ChangeState;
   sentAt: number;
@@ -20,7 +20,7 @@ export type Trace = {
   link: 'live' | 'polling' | 'offline';
 };
 
-/** The trace of a pending change, or what became of it. */
+/** The trace of a pending change, or how it ended. */
 export const useTrace = (commandId: string): Trace | 'done' | 'given up' => {
   const { pending, discarded, shownPosition, lagMs, link, now } = useEngineState();
   const entry = pending.find((candidate) => candidate.commandId === commandId);

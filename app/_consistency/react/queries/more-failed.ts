@@ -8,7 +8,7 @@ export type MoreFailed = { reason?: string; repeats: boolean };
 
 type Failed = { error: Error | null; isRefetchError: boolean };
 
-/** What the error of a list's query says about its next page; undefined while there is none. */
+/** The failure of a list's next page or of its renewal, by its query's error; undefined without one. */
 export const moreFailed = ({ error, isRefetchError }: Failed): MoreFailed | undefined => {
   if (error === null) return undefined;
   const repeats = !isTransient(error);

@@ -13,7 +13,7 @@ export type OrderList = {
   hasMore: boolean;
   loadMore: () => void;
   loadingMore: boolean;
-  /** What is listed may be from before: reading it anew failed. */
+  /** The list may be out of date: reading it again failed. */
   refreshFailed: boolean;
   /** Set when the list could not be read further, or anew. */
   moreFailed: MoreFailed | undefined;
@@ -26,6 +26,6 @@ export type OrderList = {
   showWaiting: () => void;
   /** Says whether arrivals are held back at the top too; scrolled away from it they always are. */
   holdArrivals: (hold: boolean) => void;
-  /** What each order of a search was found by, by its id. */
+  /** The matches of each order of a search, by the order's id. */
   matched: Readonly<Record<string, readonly SearchMatch[]>>;
 };

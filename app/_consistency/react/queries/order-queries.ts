@@ -18,7 +18,7 @@ import { type Meta, pageSize } from '#server/contracts/page.ts';
 
 export type OrderScope = 'mine' | 'all';
 
-/** What was read, and in which of the engine's generations: an older one must be read anew. */
+/** A read and the engine's generation when it was made: of an earlier generation, it is read again. */
 type Dated<Read> = Read & { generation: number };
 export type CachedPage = Dated<ListPage> & {
   nextCursor: string | null;
@@ -34,7 +34,7 @@ export const orderListQuery = (
   filter: AdminOrderFilter,
   rendered: AdminOrderPage | undefined,
 ) => {
-  const initial = unlessLeft(engine, rendered);
+  const initial = unlessFormer(engine, rendered);
   const path = scope === 'mine' ? '/api/orders' : '/api/admin/orders';
   return infiniteQueryOptions({
     queryKey: [root, 'list', scope, filter],
@@ -97,7 +97,7 @@ export const countsQuery = (
   scope: OrderScope,
   rendered: OrderCounts | undefined,
 ) => {
-  const initial = unlessLeft(engine, rendered);
+  const initial = unlessFormer(engine, rendered);
   const path = scope === 'mine' ? '/api/orders/counts' : '/api/admin/orders/counts';
   return queryOptions({
     queryKey: [root, 'counts', scope],
@@ -117,7 +117,7 @@ const countsRead = ({ byStatus, meta }: OrderCounts, generation: number): Dated<
 });
 
 export const timelineQuery = (engine: Engine, orderId: string, rendered: Timeline | undefined) => {
-  const initial = unlessLeft(engine, rendered);
+  const initial = unlessFormer(engine, rendered);
   return queryOptions({
     queryKey: [root, 'timeline', orderId],
     queryFn: async ({ signal }): Promise<Dated<TimelineRead>> => {
@@ -136,8 +136,8 @@ const timelineRead = ({ data, meta }: Timeline, generation: number): Dated<Timel
   generation,
 });
 
-/** What the server rendered, unless it is of a log that was left: Back brings such pages again. */
-const unlessLeft = <View extends { meta: Meta }>(
+/** The rendered view, unless it is of a former epoch: Back restores such pages. */
+const unlessFormer = <View extends { meta: Meta }>(
   { store }: Engine,
   view: View | undefined,
 ): View | undefined =>

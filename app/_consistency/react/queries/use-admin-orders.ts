@@ -8,6 +8,6 @@ import { useOrderList } from './use-order-list.ts';
 export const useAdminOrders = (filter: AdminOrderFilter, initial?: AdminOrderPage): OrderList =>
   useOrderList('all', filter, initial);
 
-/** The same where they are not what the page is read for: none is held back, wherever it is scrolled. */
+/** Everybody's orders beside a page's own content: none is held back, wherever the page is scrolled. */
 export const useAdminOrdersAtOnce = (filter: AdminOrderFilter): OrderList =>
   useOrderList('all', filter, undefined, false);

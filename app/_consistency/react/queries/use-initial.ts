@@ -1,7 +1,7 @@
 'use client';
 import { useState } from 'react';
 
-/** What the server rendered, as long as `key` names the same question that it was rendered for. */
+/** The server's rendered answer, as long as `key` names the question that it was rendered for. */
 export const useInitial = <Initial>(
   initial: Initial | undefined,
   key: string,

@@ -6,7 +6,7 @@ import type { Engine } from '#app/_consistency/create-engine.ts';
 import { useEngine, useEngineState } from '../engine-context.ts';
 import { useRefetchWhenNeeded } from './use-refetch-when-needed.ts';
 
-/** Between two counts of the same filter (ms), however fast orders change: each reads up to 10,000. */
+/** The time (ms) between two counts of a filter, however fast orders change: each reads up to 10,000. */
 const countPace = 10_000;
 
 const matchCountQuery = (engine: Engine, { sort: _, ...filter }: AdminOrderFilter) => ({
@@ -21,8 +21,8 @@ const matchCountQuery = (engine: Engine, { sort: _, ...filter }: AdminOrderFilte
 });
 
 /**
- * How many orders match a filter, counted while `enabled` and anew as orders change; undefined while
- * nobody knows. And how all of them are read.
+ * Counts the orders that match a filter, while `enabled` and again as orders change; undefined while
+ * the count is not known. `readAll` reads all of them.
  */
 export const useMatching = (filter: AdminOrderFilter, enabled: boolean) => {
   const { engine, queryClient } = useEngine();

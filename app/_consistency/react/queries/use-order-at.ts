@@ -18,7 +18,7 @@ const orderAtQuery = (engine: Engine, id: string, at: number, epoch: string | nu
       }),
   });
 
-/** What was shown of the order, which may be ahead of every view. */
+/** The position of what was shown of the order, which may be ahead of every view. */
 const shownAt = ({ store }: Engine, id: string): number => {
   const { shownPosition, entities } = store.getSnapshot();
   return Math.max(shownPosition, entities.get(id)?.order.position ?? 0);

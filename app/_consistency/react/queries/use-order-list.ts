@@ -18,8 +18,8 @@ import { useRefetchWhenNeeded } from './use-refetch-when-needed.ts';
 import { useSeed } from './use-seed.ts';
 
 /**
- * A list of orders: the server's pages with everything drawn on them that this page knows better.
- * What arrives while one reads further down waits, unless it `mayWait` not.
+ * A list of orders: the server's pages with everything drawn on them that this page knows better. With
+ * `mayWait`, arrivals are held back while the viewer reads further down.
  */
 export const useOrderList = (
   scope: OrderScope,
@@ -58,7 +58,7 @@ export const useOrderList = (
   useEffect(() => arrivals.note(drawn.orders), [arrivals, drawn]);
   const isOld = pages.some(({ generation }) => generation < state.generation);
   const isHeldBack = useHeldBack(query.data && Math.min(...pages.map(({ position }) => position)));
-  // Held back beyond the pending log, it is read anew: there is an end to it, or an error to be seen.
+  // Once the pending log is loaded, refetch while held back, so that it ends in data or a visible error.
   const needsRefetch = drawn.needsRefetch || isOld || (isHeldBack && state.loaded);
   useRefetchWhenNeeded(query, needsRefetch);
   useRefetchWhenFailed(query);

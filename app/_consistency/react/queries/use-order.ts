@@ -47,7 +47,7 @@ export const useOrder = (id: string, initial?: { order: Order; meta: Meta }): Or
     queryClient,
   );
   const isHeldBack = useHeldBack(initial?.meta.position);
-  // What failed is said, until the changes bring it: without a row in the query, asking takes that away.
+  // After a failed read keep the error on screen; refetching a query without data would clear it.
   const isBehind = entity?.fresh === false || (isHeldBack && !query.isError);
   useRefetchWhenNeeded(query, canAsk && isBehind && state.cursor !== null);
   useRefetchWhenFailed(query, canAsk && (entity === undefined || isHeldBack));
@@ -59,7 +59,7 @@ export const useOrder = (id: string, initial?: { order: Order; meta: Meta }): Or
     [commands, state.now],
   );
   const isUnknown = error instanceof ReadFailed && error.code === 'not-found';
-  // A restored log may lack what a row of the one before tells.
+  // A restored log may lack an order whose row came from the one before.
   const isGone = isUnknown && entity?.fresh === false && commands.length === 0;
   const isMissing = isOwn || isUnknown;
   if (order !== undefined && !isHeldBack && !isGone)

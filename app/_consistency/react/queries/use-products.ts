@@ -18,7 +18,7 @@ export type ProductList = {
   loadMore: () => void;
   loadingMore: boolean;
   moreFailed: MoreFailed | undefined;
-  /** What is listed is of the search before, while this one's is on its way. */
+  /** The products listed are of the search before; this one's are on their way. */
   isPreviousAnswer: boolean;
 };
 

@@ -3,14 +3,14 @@ import { isTransient } from '../create-query-client.ts';
 import { useEngineState } from '../engine-context.ts';
 import { useRefetchWhenNeeded } from './use-refetch-when-needed.ts';
 
-/** So long (ms) a failure is shown before it is tried again. */
+/** A failure is shown for so long (ms) before the read is repeated. */
 const pace = 5_000;
 
 type Query = Parameters<typeof useRefetchWhenNeeded>[0] & { data: unknown; error: Error | null };
 
 /**
- * Makes a first read that failed again while the server can be reached: nothing else would, for there
- * is nothing yet that could become stale. Not one that would be refused again.
+ * Repeats a first read that failed, while the server can be reached: nothing else would, because there
+ * is no data yet that a change could touch. A read that would be refused again is not repeated.
  */
 export const useRefetchWhenFailed = (query: Query, isWanted = true): void => {
   const { link } = useEngineState();

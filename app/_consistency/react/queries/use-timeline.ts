@@ -20,13 +20,13 @@ export type { DrawnTimelineEntry };
 export type DrawnTimeline = {
   entries: readonly DrawnTimelineEntry[];
   status: LoadStatus;
-  /** Whether all is told that the order's row contains; otherwise it is being read. */
+  /** Whether the entries tell everything that the order's row contains; otherwise they are being read. */
   isCurrent: boolean;
   error?: Error;
   retry: () => void;
 };
 
-/** What happened to an order, oldest first, the viewer's own changes included. */
+/** An order's history, oldest first, the viewer's own changes included. */
 export const useTimeline = (orderId: string, initial?: Timeline): DrawnTimeline => {
   const page = useEngine();
   const { engine, queryClient } = page;
@@ -50,7 +50,7 @@ export const useTimeline = (orderId: string, initial?: Timeline): DrawnTimeline 
   useRefetchWhenNeeded(query, isOld || drawn.needsRefetch || (isHeldBack && state.loaded));
   useRefetchWhenFailed(query, isKnown);
   const retry = useCallback(() => void refetch(), [refetch]);
-  // Nothing came before the event that began the order: what is drawn then has no gap to load.
+  // Nothing came before the event that began the order, so entries from version 1 on have no gap.
   const hasBeginning = drawn.entries[0]?.version === 1;
   const isReady = !isHeldBack && (data !== undefined || hasBeginning);
   return {

@@ -2,7 +2,7 @@ import type { Switch } from './switch.ts';
 
 const conditional = ['conditional-commands.test.ts'];
 
-/** What holds for commands that were decided on a version, or for a session that has ended. */
+/** Rules for commands that were decided on a version, and for a session that has ended. */
 export const conditionalSwitches: Switch[] = [
   {
     name: 'a command says on which version it was decided',
