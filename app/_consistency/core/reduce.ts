@@ -1,3 +1,5 @@
+import type { Order } from '#server/contracts/order.ts';
+import type { Meta } from '#server/contracts/page.ts';
 import type { Action } from './action.ts';
 import type { EngineState } from './engine-state.ts';
 import { fromOtherTab } from './from-other-tab.ts';
@@ -15,7 +17,7 @@ import { setClock } from './set-clock.ts';
 import { absorb } from './truth/absorb.ts';
 import { caughtUp } from './truth/caught-up.ts';
 import { changed, heard, pushed, skipped, viewRead } from './truth/cursor.ts';
-import { enterEpoch, inLog, judgeEpoch, ofLog } from './truth/epoch.ts';
+import { enterEpoch, inEpoch, inLog, judgeEpoch, ofLog } from './truth/epoch.ts';
 import { followed } from './truth/followed.ts';
 import { mergeAhead } from './truth/merge-ahead.ts';
 import { mergeOrders } from './truth/merge-orders.ts';
@@ -32,36 +34,6 @@ export const reduce = (state: EngineState, action: Action): EngineState =>
 const step = (state: EngineState, action: Action): EngineState => {
   switch (action.type) {
     case 'seeded':
-    case 'answered':
-    case 'hello':
-    case 'pushed':
-    case 'changed':
-    case 'skipped':
-      return learn(state, action);
-    case 'loaded':
-      return loaded(state, action);
-    case 'tab-position':
-      return tabPosition(state, action);
-    case 'linked':
-      return state.link === action.link ? state : { ...state, link: action.link };
-    case 'restore-noted':
-      return { ...state, restored: false };
-    case 'undurable':
-      return { ...state, durable: false };
-    case 'ticked':
-      return setClock(state, action.now);
-    default:
-      return advance(state, action);
-  }
-};
-
-/** Takes news of the server about orders. */
-const learn = (
-  state: EngineState,
-  action: Of<'seeded' | 'answered' | 'hello' | 'pushed' | 'changed' | 'skipped'>,
-): EngineState => {
-  switch (action.type) {
-    case 'seeded':
       return seeded(state, action);
     case 'answered':
       return answered(state, action);
@@ -69,81 +41,87 @@ const learn = (
       return greeted(state, action);
     case 'pushed':
       return pushed(state, action);
-    case 'changed': {
-      const { answer, asked, at } = action;
-      const judged = judgeEpoch(state, answer.meta.epoch, asked.epoch);
-      if (judged === 'former') return state;
-      if (judged === 'new') return enterEpoch(state, answer.meta.epoch);
-      return changed(ofLog(heardAsViewer(state), answer.meta.epoch), answer, at);
-    }
+    case 'changed':
+      return changesRead(state, action);
     case 'skipped':
       return skipped(state, action.position);
+    case 'loaded':
+      return loaded(state, action);
+    case 'tab-entry':
+      return fromOtherTab(state, inLog(action.entry, state.epoch));
+    case 'tab-position':
+      return tabPosition(state, action);
+    case 'issued':
+      return issued(state, action);
+    case 'sending':
+      return { ...state, pending: attempted(state.pending, action.commandId) };
+    case 'unanswered':
+      return unanswered(state, action);
+    case 'session-ended':
+      return sessionEnded(state, action);
+    case 'accepted':
+      return accepted(heardAsViewer(state), action);
+    case 'refused':
+      return refused(heardAsViewer(state), action);
+    case 'asked-again':
+      return askedAgain(state, action);
+    case 'discarded':
+      return discarded(state, action);
+    case 'linked':
+      return state.link === action.link ? state : { ...state, link: action.link };
+    case 'undurable':
+      return { ...state, durable: false };
+    case 'restore-noted':
+      return { ...state, restored: false };
+    case 'ticked':
+      return setClock(state, action.now);
     default:
       return action satisfies never;
   }
 };
 
-/** Takes news of the viewer's own commands. */
-const advance = (
-  state: EngineState,
-  action: Of<
-    | 'issued'
-    | 'sending'
-    | 'unanswered'
-    | 'session-ended'
-    | 'accepted'
-    | 'refused'
-    | 'asked-again'
-    | 'discarded'
-    | 'tab-entry'
-  >,
-): EngineState => {
+const issued = (state: EngineState, { entry }: Of<'issued'>): EngineState => {
+  const now = setClock(state, entry.at);
+  return { ...now, pending: insert(now.pending, entry) };
+};
+
+const unanswered = (state: EngineState, { commandId }: Of<'unanswered'>): EngineState => ({
+  ...state,
+  pending: change(state.pending, commandId, { state: 'unknown' }),
+});
+
+const sessionEnded = (state: EngineState, { commandId }: Of<'session-ended'>): EngineState => {
   const { pending } = state;
-  switch (action.type) {
-    case 'issued': {
-      const now = setClock(state, action.entry.at);
-      return { ...now, pending: insert(now.pending, action.entry) };
-    }
-    case 'sending':
-      return { ...state, pending: attempted(pending, action.commandId) };
-    case 'unanswered':
-      return { ...state, pending: change(pending, action.commandId, { state: 'unknown' }) };
-    case 'session-ended': {
-      const { commandId } = action;
-      const kept = commandId === undefined ? pending : keptForSignIn(pending, commandId);
-      return { ...state, signedOut: true, pending: kept };
-    }
-    case 'accepted':
-      return accepted(heardAsViewer(state), action);
-    case 'refused': {
-      const refused = {
-        ...heardAsViewer(state),
-        pending: refuse(pending, action.commandId, action.refusal),
-      };
-      return action.current === undefined ? refused : mergeAhead(refused, [action.current]);
-    }
-    case 'asked-again': {
-      const now = setClock(state, action.at);
-      return { ...now, pending: askAgain(now.pending, action) };
-    }
-    case 'discarded':
-      // The engine dispatches it at once, and the keeper once more when it runs.
-      if (state.discarded.includes(action.commandId)) return state;
-      return {
-        ...state,
-        discarded: [...state.discarded, action.commandId].slice(-rememberedDiscards),
-        pending: pending.filter(({ commandId }) => commandId !== action.commandId),
-      };
-    case 'tab-entry':
-      return fromOtherTab(state, inLog(action.entry, state.epoch));
-    default:
-      return action satisfies never;
-  }
+  const kept = commandId === undefined ? pending : keptForSignIn(pending, commandId);
+  return { ...state, signedOut: true, pending: kept };
 };
 
 /** The server knows this viewer (again): nothing waits for a sign-in. */
 const heardAsViewer = (state: EngineState): EngineState =>
   state.signedOut ? { ...state, signedOut: false, pending: state.pending.map(signedIn) } : state;
+
+const refused = (
+  state: EngineState,
+  { commandId, refusal, current }: Of<'refused'>,
+): EngineState => {
+  const next = { ...state, pending: refuse(state.pending, commandId, refusal) };
+  return current === undefined ? next : mergeAhead(next, [current]);
+};
+
+const askedAgain = (state: EngineState, action: Of<'asked-again'>): EngineState => {
+  const now = setClock(state, action.at);
+  return { ...now, pending: askAgain(now.pending, action) };
+};
+
+const discarded = (state: EngineState, { commandId }: Of<'discarded'>): EngineState => {
+  // The engine dispatches it at once, and the keeper once more when it runs.
+  if (state.discarded.includes(commandId)) return state;
+  return {
+    ...state,
+    discarded: [...state.discarded, commandId].slice(-rememberedDiscards),
+    pending: state.pending.filter((entry) => entry.commandId !== commandId),
+  };
+};
 
 const accepted = (state: EngineState, { accepted, at }: Of<'accepted'>): EngineState => {
   const { commandId, version, position } = accepted;
@@ -161,14 +139,23 @@ const accepted = (state: EngineState, { accepted, at }: Of<'accepted'>): EngineS
   return followed({ ...named, pending }, { commandId, position });
 };
 
+const changesRead = (state: EngineState, { answer, asked, at }: Of<'changed'>): EngineState => {
+  const { epoch } = answer.meta;
+  switch (judgeEpoch(state, epoch, asked.epoch)) {
+    case 'former':
+      return state;
+    case 'new':
+      return enterEpoch(state, epoch);
+    default:
+      return changed(ofLog(heardAsViewer(state), epoch), answer, at);
+  }
+};
+
 const seeded = (state: EngineState, { orders, meta }: Of<'seeded'>): EngineState => {
   const { epoch } = meta;
   if (state.formerEpochs.has(epoch)) return state;
-  const judged = judgeEpoch(state, epoch, state.epoch);
-  if (judged === 'former') return state;
-  const named = judged === 'new' ? enterEpoch(state, epoch) : ofLog(state, epoch);
-  const read = viewRead(named, meta.position, state.now - meta.lagMs);
-  return mergeOrders({ ...read, lagMs: meta.lagMs }, orders);
+  const placed = inEpoch(state, epoch, state.epoch);
+  return placed === undefined ? state : withView(placed, meta, orders, state.now);
 };
 
 const answered = (state: EngineState, { orders, meta, asked, at }: Of<'answered'>): EngineState => {
@@ -179,23 +166,24 @@ const answered = (state: EngineState, { orders, meta, asked, at }: Of<'answered'
     const fresh = asked.cursor !== null && asked.epoch === state.epoch;
     return mergeOrders(state, orders, { fresh });
   }
-  const judged = judgeEpoch(state, meta.epoch, asked.epoch);
-  if (judged === 'former') return state;
-  const named = judged === 'new' ? enterEpoch(state, meta.epoch) : ofLog(state, meta.epoch);
-  return mergeOrders(
-    { ...viewRead(named, meta.position, at - meta.lagMs), lagMs: meta.lagMs },
-    orders,
-  );
+  const placed = inEpoch(state, meta.epoch, asked.epoch);
+  return placed === undefined ? state : withView(placed, meta, orders, at);
 };
 
+const withView = (
+  state: EngineState,
+  { position, lagMs }: Meta,
+  orders: readonly Order[],
+  at: number,
+): EngineState => mergeOrders({ ...viewRead(state, position, at - lagMs), lagMs }, orders);
+
 const greeted = (state: EngineState, { epoch, position, at }: Of<'hello'>): EngineState => {
-  const judged = judgeEpoch(state, epoch, state.epoch);
-  if (judged === 'former') return state;
-  const named = judged === 'new' ? enterEpoch(state, epoch) : ofLog(state, epoch);
-  if (named.cursor !== null) {
-    const asOf = named.cursor >= position ? at - named.lagMs : named.asOf;
-    return heard({ ...named, asOf }, position);
+  const placed = inEpoch(state, epoch, state.epoch);
+  if (placed === undefined) return state;
+  if (placed.cursor !== null) {
+    const asOf = placed.cursor >= position ? at - placed.lagMs : placed.asOf;
+    return heard({ ...placed, asOf }, position);
   }
   // Nothing tells how old the loaded rows are: they are read again before they are trusted.
-  return { ...skipped(named, position), generation: named.generation, asOf: at };
+  return { ...skipped(placed, position), generation: placed.generation, asOf: at };
 };

@@ -41,6 +41,17 @@ export const enterEpoch = (state: EngineState, epoch: string): EngineState => {
   );
 };
 
+/** The state in the log that an answer is of, entered if it is new; undefined for a former log. */
+export const inEpoch = (
+  state: EngineState,
+  answered: string,
+  asked: string | null,
+): EngineState | undefined => {
+  const judged = judgeEpoch(state, answered, asked);
+  if (judged === 'former') return undefined;
+  return judged === 'new' ? enterEpoch(state, answered) : ofLog(state, answered);
+};
+
 const formerTo = (
   epoch: string,
   { formerEpochs, epoch: before }: EngineState,

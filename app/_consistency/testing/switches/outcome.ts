@@ -44,9 +44,8 @@ export const outcomeSwitches: Switch[] = [
     name: 'nothing is rolled back while the outcome is unknown',
     rule: 'outcome',
     file: 'core/reduce.ts',
-    find: "return { ...state, pending: change(pending, action.commandId, { state: 'unknown' }) };",
-    replace:
-      'return { ...state, pending: pending.filter((entry) => entry.commandId !== action.commandId) };',
+    find: "pending: change(state.pending, commandId, { state: 'unknown' }),",
+    replace: 'pending: state.pending.filter((entry) => entry.commandId !== commandId),',
     why: 'A timeout rolls a success back.',
     tests: ['core/rules.test.ts'],
   },
