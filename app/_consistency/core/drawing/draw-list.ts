@@ -38,9 +38,32 @@ export const drawList = (
 ): DrawnList => {
   const sort = filter.sort ?? '-createdAt';
   const compare = compareBy(sort);
+  const list = { state, viewer, pages, filter, compare };
+  const { listed, rows, hasChanged } = listedRows(list);
+  const { own, news, hasUnplaced } = insertedRows(list, listed);
+  const known = compare === undefined ? rows : withNews(rows, news.sort(compare), compare);
+  const all = sort.startsWith('-') ? [...own.reverse(), ...known] : [...known, ...own];
+  const needsRefetch =
+    (hasChanged && sort.endsWith('status')) ||
+    hasUnplaced ||
+    // Not while somebody reads further down: the pages read anew would end above them.
+    (frozenIds === undefined && isOverrun(state, pages));
+  return { ...hold(state, all, frozenIds), needsRefetch, arriving: arriving(state, all) };
+};
+
+type List = {
+  state: EngineState;
+  viewer: Viewer;
+  pages: readonly ListPage[];
+  filter: AdminOrderFilter;
+  compare: Compare | undefined;
+};
+
+/** The pages' ids, and their orders without those that left the filter; whether any has changed. */
+const listedRows = ({ state, viewer, pages, filter }: List) => {
   const listed = new Set<string>();
-  let needsRefetch = false;
   const rows: DrawnOrder[] = [];
+  let hasChanged = false;
   for (const page of pages) {
     for (const id of page.ids) {
       if (listed.has(id)) continue;
@@ -48,13 +71,25 @@ export const drawList = (
       const order = drawOrder(state, viewer, id);
       if (order === undefined) continue;
       const changed = isChanged(state, id, page.position);
-      if (changed && sort.endsWith('status')) needsRefetch = true;
+      if (changed) hasChanged = true;
       if (!changed || matches(order, filter)) rows.push(order);
     }
   }
+  return { listed, rows, hasChanged };
+};
+
+/**
+ * Orders that match and that the pages do not list: the viewer's own that the server has not shown, and
+ * news that belong in the pages' ranges; whether there are others that only the server can place.
+ */
+const insertedRows = (
+  { state, viewer, pages, filter, compare }: List,
+  listed: ReadonlySet<string>,
+) => {
   const range = rangeOf(state, pages, compare);
   const own: DrawnOrder[] = [];
   const news: DrawnOrder[] = [];
+  let hasUnplaced = false;
   for (const id of candidates(state, pages, listed)) {
     const order = drawOrder(state, viewer, id);
     if (order === undefined || !matches(order, filter)) continue;
@@ -62,8 +97,8 @@ export const drawList = (
       own.push(order);
       continue;
     }
-    if (compare === undefined || !isDecidable(filter) || range === undefined) {
-      if (isNews(state, id, pages)) needsRefetch = true;
+    if (!isDecidable(filter) || range === undefined) {
+      if (isNews(state, id, pages)) hasUnplaced = true;
       continue;
     }
     // While the first page loads, an own new order stays when its row comes before that page.
@@ -71,11 +106,7 @@ export const drawList = (
     const readAt = isAwaited ? 0 : range(order);
     if (readAt !== undefined && isChanged(state, id, readAt)) news.push(order);
   }
-  const known = compare === undefined ? rows : withNews(rows, news.sort(compare), compare);
-  // Not while somebody reads further down: the pages read anew would end above them.
-  if (frozenIds === undefined && isOverrun(state, pages)) needsRefetch = true;
-  const all = sort.startsWith('-') ? [...own.reverse(), ...known] : [...known, ...own];
-  return { ...hold(state, all, frozenIds), needsRefetch, arriving: arriving(state, all) };
+  return { own, news, hasUnplaced };
 };
 
 /** Whether an order's row or the viewer's commands are newer than a page read at `position`. */

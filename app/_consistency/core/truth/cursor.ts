@@ -59,22 +59,40 @@ export const acceptedAt = (state: EngineState, position: number): EngineState =>
  * message was missed: the row is kept (by version), the cursor stays, and the hole shows. `asOf` becomes
  * `at - lagMs`; a heartbeat at the cursor without a lag leaves it.
  */
-export const pushed = (
-  state: EngineState,
-  message: Omit<Extract<Action, { type: 'pushed' }>, 'type'>,
-): EngineState => {
-  const { position, previous, order, lagMs = state.lagMs, at } = message;
-  const told = lagMs === state.lagMs ? state : { ...state, lagMs };
-  const merged = order === undefined ? told : mergeOrders(told, [order]);
-  if (state.cursor !== null && position <= state.cursor) {
-    const isPlace = order !== undefined || message.lagMs !== undefined;
-    return position === state.cursor && state.cursor >= state.announcedPosition && isPlace
-      ? { ...merged, asOf: at - lagMs }
-      : merged;
+export const pushed = (state: EngineState, message: Message): EngineState => {
+  const { position, order, lagMs = state.lagMs, at } = message;
+  const lagged = lagMs === state.lagMs ? state : { ...state, lagMs };
+  const merged = order === undefined ? lagged : mergeOrders(lagged, [order]);
+  switch (placeOf(message, state)) {
+    case 'known':
+      return isComplete(message, state) ? { ...merged, asOf: at - lagMs } : merged;
+    case 'apart':
+      return heard(merged, position);
+    default:
+      return advanced(merged, position, at - lagMs);
   }
-  if (state.cursor === null || previous > state.cursor) return heard(merged, position);
-  return advanced(merged, position, at - lagMs);
 };
+
+type Message = Omit<Extract<Action, { type: 'pushed' }>, 'type'>;
+
+/** Where a message stands to the cursor: at or below it, joined to it, or apart from it. */
+const placeOf = (
+  { position, previous }: Message,
+  { cursor }: EngineState,
+): 'known' | 'joined' | 'apart' => {
+  if (cursor === null) return 'apart';
+  if (position <= cursor) return 'known';
+  return previous > cursor ? 'apart' : 'joined';
+};
+
+/** Whether a message at or below the cursor says that this page lacks nothing now. */
+const isComplete = (
+  { position, order, lagMs }: Message,
+  { cursor, announcedPosition }: EngineState,
+): boolean =>
+  position === cursor &&
+  cursor >= announcedPosition &&
+  (order !== undefined || lagMs !== undefined);
 
 /** Takes an answer of `/api/changes`: all rows changed in `(from, position]`. */
 export const changed = (state: EngineState, answer: OrderChanges, at: number): EngineState => {
