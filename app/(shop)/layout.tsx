@@ -12,7 +12,7 @@ import { ShopHeader } from './_header/shop-header.tsx';
 export default async function ShopLayout({ children }: { children: ReactNode }) {
   const { viewer, readDb, demo } = await pageContext();
   const isCustomer = viewer?.role === 'customer';
-  const counts = isCustomer ? await countOrders(readDb, viewer, 'mine') : undefined;
+  const counts = isCustomer ? await countOrders(readDb, viewer, 'own') : undefined;
   return (
     <Suspense>
       <ForViewer viewerId={viewer?.id}>

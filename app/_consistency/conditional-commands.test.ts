@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 const open = async (): Promise<Engine> => {
-  const engine = createEngine({ viewer, baseUrl: server.url, sendTimeout: 1_000 });
+  const engine = createEngine({ viewer, baseUrl: server.url, sendTimeoutMs: 1_000 });
   engines.push(engine);
   engine.start();
   await readView(engine, '/api/orders', orderPage, ({ data, meta }) => ({ orders: data, meta }));

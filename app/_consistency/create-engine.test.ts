@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 const open = (options: Partial<Parameters<typeof createEngine>[0]> = {}): Engine => {
-  const engine = createEngine({ viewer, baseUrl: server.url, sendTimeout: 1_000, ...options });
+  const engine = createEngine({ viewer, baseUrl: server.url, sendTimeoutMs: 1_000, ...options });
   engines.push(engine);
   engine.start();
   return engine;

@@ -1,5 +1,5 @@
 import type { OrderMessageType } from '#server/contracts/socket.ts';
-import { orderMessageTypes } from '#server/contracts/socket.ts';
+import type { OrderEventType } from '#server/domain/orders/events.ts';
 import type { OrderView } from '#server/domain/orders/view.ts';
 import type { CommittedBatch } from '#server/projections/project-batch.ts';
 import { type OrderRow, viewFromFold } from '#server/projections/tables/order-row.ts';
@@ -10,12 +10,22 @@ import { type OrderRow, viewFromFold } from '#server/projections/tables/order-ro
  */
 export type OrderChange = { position: number; type: OrderMessageType; view: OrderView };
 
-/** The name of an order's event as sockets know it. */
-export const messageType = (type: string): OrderMessageType => {
-  const known = orderMessageTypes.find((name) => name === type);
-  if (known === undefined) throw new TypeError(`No socket message is called ${type}`);
-  return known;
+/** Every order event as sockets name it; the compiler lists one that is missing. */
+const messageTypes: Record<OrderEventType, OrderMessageType> = {
+  OrderCreated: 'OrderCreated',
+  OrderCancelled: 'OrderCancelled',
+  OrderShipped: 'OrderShipped',
+  OrderDelivered: 'OrderDelivered',
+  NoteAdded: 'NoteAdded',
 };
+
+/** The name of an order's event as sockets know it. Throws for the event of another stream. */
+export const messageType = (type: string): OrderMessageType => {
+  if (!isOrderEvent(type)) throw new TypeError(`No event of an order is called ${type}`);
+  return messageTypes[type];
+};
+
+const isOrderEvent = (type: string): type is OrderEventType => type in messageTypes;
 
 /** The changes of orders in a batch of the projection `orders`, in order. */
 export const changesOfBatch = ({ steps }: Pick<CommittedBatch, 'steps'>): OrderChange[] =>

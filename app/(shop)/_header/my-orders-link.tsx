@@ -9,7 +9,7 @@ import type { OrderCounts } from '#server/contracts/order-queries.ts';
 
 /** Leads to one's orders; says how many are on their way: placed or shipped, not yet there. */
 export const MyOrdersLink = ({ initial }: { initial: OrderCounts | undefined }) => {
-  const counts = useOrderCounts('mine', initial);
+  const counts = useOrderCounts('own', initial);
   const onTheirWay = counts === undefined ? 0 : counts.byStatus.pending + counts.byStatus.shipped;
   return (
     <Link

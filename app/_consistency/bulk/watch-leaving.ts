@@ -1,5 +1,5 @@
-/** A page that is still there so long (ms) after it was about to be left stays. */
-const staysAfter = 5_000;
+/** A page that is still there this long after it was about to be left stays. */
+const staysAfterMs = 5_000;
 
 /**
  * Whether the page is about to be left. The next one may be on its way from the server by then, and
@@ -15,7 +15,7 @@ export const watchLeaving = (
     timer = setTimeout(() => {
       timer = undefined;
       onStay();
-    }, staysAfter);
+    }, staysAfterMs);
   };
   return {
     start: () => globalThis.addEventListener?.('beforeunload', onLeave),

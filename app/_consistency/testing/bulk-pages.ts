@@ -21,7 +21,7 @@ export const openBulkPages = async (userId: string, count: number) => {
     /** A page with its engine and its bulk work; `leave` is what a reload does to it. */
     openPage: () => {
       const viewer = { ...shopper, id: userId };
-      const engine = createEngine({ viewer, baseUrl: server.url, sendTimeout: 1_000 });
+      const engine = createEngine({ viewer, baseUrl: server.url, sendTimeoutMs: 1_000 });
       const bulk = createBulk(engine);
       engine.start();
       bulk.start();

@@ -114,7 +114,7 @@ export const openHeldPage = async (
 const Page = ({ watched, draw }: { watched: string; draw: (screen: Screen) => void }) => {
   const { orders, loadMore } = useMyOrders({});
   const { order } = useOrder(watched);
-  const counts = useOrderCounts('mine');
+  const counts = useOrderCounts('own');
   const { entries } = useTimeline(watched);
   useLayoutEffect(() =>
     draw({

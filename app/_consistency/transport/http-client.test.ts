@@ -21,8 +21,8 @@ const clientOf = async (answer: RequestListener) => {
   const { port } = server.address() as AddressInfo;
   return createHttpClient({
     baseUrl: `http://127.0.0.1:${port}`,
-    readTimeout: 200,
-    sendTimeout: 200,
+    readTimeoutMs: 200,
+    sendTimeoutMs: 200,
   });
 };
 const answered = z.object({ a: z.int() });

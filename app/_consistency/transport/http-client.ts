@@ -48,20 +48,20 @@ export type HttpOptions = {
   baseUrl?: string;
   /** Sent with every request, e.g. a session's cookie outside browsers. */
   headers?: Record<string, string>;
-  /** A command's patience in ms, shorter than the server's own. */
-  sendTimeout?: number;
-  readTimeout?: number;
-  /** For how long (seconds) a view that is behind may catch up before it says so. */
-  wait?: number;
+  /** A command's patience, shorter than the server's own. */
+  sendTimeoutMs?: number;
+  readTimeoutMs?: number;
+  /** For how long a view that is behind may catch up before it says so. */
+  waitSeconds?: number;
 };
 
 /** The browser's only way to the API over HTTP; every answer is parsed by its contract. */
 export const createHttpClient = ({
   baseUrl = '',
   headers = {},
-  sendTimeout = 10_000,
-  readTimeout = 10_000,
-  wait = 2,
+  sendTimeoutMs = 10_000,
+  readTimeoutMs = 10_000,
+  waitSeconds = 2,
 }: HttpOptions = {}): HttpClient => ({
   send: async (path, body, commandId, expectedVersion) => {
     try {
@@ -76,7 +76,7 @@ export const createHttpClient = ({
           ...(expectedVersion !== undefined && { 'If-Match': `"${expectedVersion}"` }),
         },
         body: JSON.stringify(body),
-        signal: AbortSignal.timeout(sendTimeout),
+        signal: AbortSignal.timeout(sendTimeoutMs),
         cache: 'no-store',
       });
       const retryAfter = response.headers.get('Retry-After');
@@ -86,7 +86,7 @@ export const createHttpClient = ({
     }
   },
   read: async (path, schema, { minPosition = 0, signal } = {}) => {
-    const timeout = AbortSignal.timeout(readTimeout);
+    const timeout = AbortSignal.timeout(readTimeoutMs);
     const unreached = (cause: unknown): never => {
       signal?.throwIfAborted();
       throw new ReadFailed('network', 0, 'The server cannot be reached.', { cause });
@@ -94,7 +94,10 @@ export const createHttpClient = ({
     const response = await fetch(`${baseUrl}${path}`, {
       headers: {
         ...headers,
-        ...(minPosition > 0 && { 'Min-Position': String(minPosition), Prefer: `wait=${wait}` }),
+        ...(minPosition > 0 && {
+          'Min-Position': String(minPosition),
+          Prefer: `wait=${waitSeconds}`,
+        }),
       },
       signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
       cache: 'no-store',

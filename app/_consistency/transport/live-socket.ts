@@ -21,10 +21,10 @@ export type LiveSocketOptions = {
 export type LiveSocket = { reconnect: () => void; stop: () => void };
 
 /** The server says something every 5 s; after twice that a silent socket is taken for dead. */
-const silence = 12_000;
+const silenceMs = 12_000;
 
 /** How long to wait before knocking again where the server itself has closed the socket. */
-const closedByServer = 5_000;
+const knockAfterMs = 5_000;
 
 /**
  * The page's one socket. Its messages are hints that carry rows; a hole between them is filled by
@@ -53,7 +53,7 @@ export const createLiveSocket = ({
     watch = setTimeout(() => {
       onLive(false);
       socket.disconnect().connect();
-    }, silence);
+    }, silenceMs);
     onLive(true);
   };
 
@@ -83,12 +83,11 @@ export const createLiveSocket = ({
     clearTimeout(watch);
     onLive(false);
     // Socket.IO does not reconnect by itself then; a session that ended is refused at the handshake.
-    if (reason === 'io server disconnect')
-      knock = setTimeout(() => socket.connect(), closedByServer);
+    if (reason === 'io server disconnect') knock = setTimeout(() => socket.connect(), knockAfterMs);
   });
   socket.on('connect_error', () => {
     onLive(false);
-    if (!socket.active) knock = setTimeout(() => socket.connect(), closedByServer);
+    if (!socket.active) knock = setTimeout(() => socket.connect(), knockAfterMs);
   });
 
   return {

@@ -1,8 +1,8 @@
 import type { Store } from '../core/create-store.ts';
 import { nextPhaseChange } from '../core/drawing/phase.ts';
 
-/** A timer that is to wait longer (ms, 24.8 days) fires at once: a clock that was far ahead asks for it. */
-const longest = 2 ** 31 - 1;
+/** A timer that is to wait longer (24.8 days) fires at once: a clock that was far ahead asks for it. */
+const longestMs = 2 ** 31 - 1;
 
 /** Ticks the store exactly when a pending change enters another phase; idle while nothing is pending. */
 export const runClock = (store: Store, now: () => number): { stop: () => void } => {
@@ -16,7 +16,7 @@ export const runClock = (store: Store, now: () => number): { stop: () => void } 
       at,
     );
     if (next === undefined) return;
-    const wait = Math.min(next - at, longest);
+    const wait = Math.min(next - at, longestMs);
     timer = setTimeout(() => store.dispatch({ type: 'ticked', now: now() }), wait);
   };
   let before = store.getSnapshot();

@@ -60,7 +60,7 @@ const order = (drawn: object): Happening => ({
 });
 const counts = (pending: number, total = pending): Happening => {
   const byStatus = { pending, shipped: 0, delivered: 0, cancelled: 0 };
-  return { kind: 'drawn', drawn: { screen: 'counts', scope: 'mine', total, byStatus } };
+  return { kind: 'drawn', drawn: { screen: 'counts', scope: 'own', total, byStatus } };
 };
 
 describe('a history that keeps the promises', () => {

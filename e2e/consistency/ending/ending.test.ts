@@ -127,7 +127,7 @@ describe('a tab', () => {
       [
         {
           screen: 'counts',
-          scope: 'mine',
+          scope: 'own',
           byStatus: { pending: 1, shipped: 0, delivered: 0, cancelled: 0 },
         },
       ],

@@ -39,7 +39,7 @@ export type Drawn =
     }
   | {
       screen: 'counts';
-      scope: 'mine' | 'all';
+      scope: 'own' | 'all';
       total: number;
       byStatus: Record<OrderStatus, number>;
     };

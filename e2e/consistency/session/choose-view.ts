@@ -16,9 +16,9 @@ const adminOnly: AdminOrderFilter[] = [
 /** A list to look at: one of the customer's tabs, or one of the admin's tabs and filters. */
 export const chooseList = ({ role }: Viewer, which: number, what: number): View => {
   // Half of all looks are at the whole list, where every new order must be.
-  if (what < 0.4) return { kind: 'list', scope: role === 'admin' ? 'all' : 'mine', filter: {} };
+  if (what < 0.4) return { kind: 'list', scope: role === 'admin' ? 'all' : 'own', filter: {} };
   if (role === 'customer') {
-    return { kind: 'list', scope: 'mine', filter: pick(tabs, which) ?? {} };
+    return { kind: 'list', scope: 'own', filter: pick(tabs, which) ?? {} };
   }
   return { kind: 'list', scope: 'all', filter: pick([...tabs, ...adminOnly], which) ?? {} };
 };

@@ -55,6 +55,6 @@ export const createPerson = async (options: PersonOptions): Promise<Person> => {
 /** Where a person begins. */
 export const homeOf = ({ role }: Viewer): View => ({
   kind: 'list',
-  scope: role === 'admin' ? 'all' : 'mine',
+  scope: role === 'admin' ? 'all' : 'own',
   filter: {},
 });

@@ -12,7 +12,7 @@ export type Model =
       compare: (a: Order, b: Order) => number;
     }
   | { screen: 'order'; id: string; order: DrawnOrder | undefined }
-  | { screen: 'counts'; scope: 'mine' | 'all'; byStatus: Record<string, number> };
+  | { screen: 'counts'; scope: 'own' | 'all'; byStatus: Record<string, number> };
 
 /** A part of a page that shows one view, mounted as its hook mounts it. */
 export type Screen = {

@@ -4,13 +4,13 @@ import type { RouteHandler } from '../handle.ts';
 import { queryRoute } from '../query-route.ts';
 
 /** Orders by status. */
-export const countsRoute = (whose: 'mine' | 'all'): RouteHandler =>
+export const countsRoute = (scope: 'own' | 'all'): RouteHandler =>
   queryRoute({
-    needs: { action: 'view-orders', scope: whose === 'mine' ? 'own' : 'all' },
+    needs: { action: 'view-orders', scope },
     view: 'orders',
     query: z.object({}),
     async run(reads, viewer) {
-      const body = await countOrders(reads, viewer, whose);
+      const body = await countOrders(reads, viewer, scope);
       return { body, meta: body.meta };
     },
   });

@@ -52,7 +52,7 @@ export async function openExport(
       set_config('idle_in_transaction_session_timeout', ${`${idleMs + 5_000}ms`}, true)`.execute(
       transaction,
     );
-    const counted = await networkOf(transaction, filter);
+    const counted = await readSnapshotFacts(transaction, filter);
     const place = { ...counted, ...(ids !== undefined && { expected: undefined }) };
     const query = transaction
       .selectFrom('read.orders as order')
@@ -68,12 +68,13 @@ export async function openExport(
   }
 }
 
-async function networkOf(
+/** Where the view is in the transaction's snapshot, how many orders the filter has, and who asks. */
+async function readSnapshotFacts(
   transaction: ControlledTransaction<ReadDatabase>,
   filter: OrderFilterQuery,
 ) {
   const { status, ...others } = filter;
-  // Where the view is in this snapshot, how many orders there are, and who asks.
+  // One row: the checkpoint, this connection's process id, and the sum of the kept counters.
   const found = await transaction
     .selectFrom('read.checkpoints as view')
     .select(metaColumns)

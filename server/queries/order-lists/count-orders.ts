@@ -7,7 +7,7 @@ import { metaColumns, metaFrom } from '#server/queries/view-meta.ts';
 export async function countOrders(
   { db }: Reads,
   viewer: Viewer,
-  whose: 'mine' | 'all',
+  whose: 'own' | 'all',
 ): Promise<OrderCounts> {
   const scope = whose === 'all' ? 'all' : viewer.id;
   // The counters of the scope and the checkpoint; the checkpoint alone when nothing was ordered.

@@ -21,7 +21,7 @@ export default async function MyOrdersPage({ searchParams }: Props) {
   if (isStaff(viewer.role)) redirect('/admin/orders');
   const [initial, counts] = await Promise.all([
     listOrders(readDb, viewer, { ...(status && { status }), limit: pageSize.ownOrders }),
-    countOrders(readDb, viewer, 'mine'),
+    countOrders(readDb, viewer, 'own'),
   ]);
   return (
     <ForViewer viewerId={viewer.id}>

@@ -25,7 +25,7 @@ type Props = { status: OrderStatus | undefined; initial: Page<Order>; counts: Or
 /** One's own orders, newest first, by status. */
 export const MyOrders = ({ status, initial, counts }: Props) => {
   const list = useMyOrders({ status }, initial);
-  const tabs = statusTabs(status, useOrderCounts('mine', counts), (of) =>
+  const tabs = statusTabs(status, useOrderCounts('own', counts), (of) =>
     of === undefined ? '/orders' : `/orders?status=${of}`,
   );
   return (

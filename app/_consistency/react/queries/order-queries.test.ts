@@ -10,7 +10,7 @@ const queryClient = new QueryClient();
 afterEach(() => queryClient.clear());
 
 test.each([
-  ['mine', pageSize.ownOrders],
+  ['own', pageSize.ownOrders],
   ['all', pageSize.allOrders],
 ] as const)(
   'a list of %s reads anew as many rows as the server has rendered of it',
@@ -37,8 +37,8 @@ test('what was rendered of a log that was left is read anew; of the log that cou
     const list = { data: [], hasMore: false, nextCursor: null, meta };
     const byStatus = { pending: 1, shipped: 0, delivered: 0, cancelled: 0 };
     return [
-      orderListQuery(engine, 'mine', {}, list),
-      countsQuery(engine, 'mine', { total: 1, byStatus, meta }),
+      orderListQuery(engine, 'own', {}, list),
+      countsQuery(engine, 'own', { total: 1, byStatus, meta }),
       timelineQuery(engine, id(1), { data: [], meta }),
     ].map(({ initialData }) => initialData !== undefined);
   };

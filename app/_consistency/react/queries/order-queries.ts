@@ -16,7 +16,7 @@ import {
 } from '#server/contracts/order-queries.ts';
 import { type Meta, pageSize } from '#server/contracts/page.ts';
 
-export type OrderScope = 'mine' | 'all';
+export type OrderScope = 'own' | 'all';
 
 /** A read and the engine's generation when it was made: of an earlier generation, it is read again. */
 type Dated<Read> = Read & { generation: number };
@@ -35,7 +35,7 @@ export const orderListQuery = (
   rendered: AdminOrderPage | undefined,
 ) => {
   const initial = unlessFormer(engine, rendered);
-  const path = scope === 'mine' ? '/api/orders' : '/api/admin/orders';
+  const path = scope === 'own' ? '/api/orders' : '/api/admin/orders';
   return infiniteQueryOptions({
     queryKey: [root, 'list', scope, filter],
     queryFn: async ({ pageParam, signal }): Promise<CachedPage> => {
@@ -43,7 +43,7 @@ export const orderListQuery = (
       const query = searchOf({
         ...filter,
         stale: filter.stale?.toString(),
-        limit: scope === 'mine' ? pageSize.ownOrders : pageSize.allOrders,
+        limit: scope === 'own' ? pageSize.ownOrders : pageSize.allOrders,
         cursor: pageParam ?? undefined,
       });
       const page = await readView(
@@ -98,7 +98,7 @@ export const countsQuery = (
   rendered: OrderCounts | undefined,
 ) => {
   const initial = unlessFormer(engine, rendered);
-  const path = scope === 'mine' ? '/api/orders/counts' : '/api/admin/orders/counts';
+  const path = scope === 'own' ? '/api/orders/counts' : '/api/admin/orders/counts';
   return queryOptions({
     queryKey: [root, 'counts', scope],
     queryFn: async ({ signal }): Promise<Dated<CountsRead>> => {

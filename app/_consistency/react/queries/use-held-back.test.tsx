@@ -51,7 +51,7 @@ afterEach(async () => {
 const Screen = () => {
   list = useMyOrders({}, rendered.page);
   order = useOrder(A, rendered.order);
-  total = useOrderCounts('mine', rendered.counts)?.total;
+  total = useOrderCounts('own', rendered.counts)?.total;
   return null;
 };
 const byStatus = { pending: 1, shipped: 0, delivered: 0, cancelled: 0 };

@@ -6,8 +6,8 @@ import type { Engine } from '#app/_consistency/create-engine.ts';
 import { useEngine, useEngineState } from '../engine-context.ts';
 import { useRefetchWhenNeeded } from './use-refetch-when-needed.ts';
 
-/** The time (ms) between two counts of a filter, however fast orders change: each reads up to 10,000. */
-const countPace = 10_000;
+/** The time between two counts of a filter, however fast orders change: each reads up to 10,000. */
+const countPaceMs = 10_000;
 
 const matchCountQuery = (engine: Engine, { sort: _, ...filter }: AdminOrderFilter) => ({
   queryKey: ['matching', filter],
@@ -31,7 +31,7 @@ export const useMatching = (filter: AdminOrderFilter, enabled: boolean) => {
   const { data, isRefetchError } = query;
   const isOld =
     data !== undefined && (data.position < shownPosition || data.generation < generation);
-  useRefetchWhenNeeded(query, enabled && isOld, countPace);
+  useRefetchWhenNeeded(query, enabled && isOld, countPaceMs);
   return {
     count: isRefetchError ? undefined : data?.count,
     readAll: () => readMatching(engine, filter),

@@ -8,4 +8,4 @@ import { useOrderList } from './use-order-list.ts';
 export const useMyOrders = (
   { status }: { status?: OrderStatus | undefined },
   initial?: Page<Order>,
-): OrderList => useOrderList('mine', { status }, initial);
+): OrderList => useOrderList('own', { status }, initial);

@@ -3,8 +3,8 @@ import { isTransient } from '../create-query-client.ts';
 import { useEngineState } from '../engine-context.ts';
 import { useRefetchWhenNeeded } from './use-refetch-when-needed.ts';
 
-/** A failure is shown for so long (ms) before the read is repeated. */
-const pace = 5_000;
+/** A failure is shown for this long before the read is repeated. */
+const paceMs = 5_000;
 
 type Query = Parameters<typeof useRefetchWhenNeeded>[0] & { data: unknown; error: Error | null };
 
@@ -17,5 +17,5 @@ export const useRefetchWhenFailed = (query: Query, isWanted = true): void => {
   const { data, error } = query;
   const isUp = link === 'live' || link === 'polling';
   const hasFailed = data === undefined && error !== null && isTransient(error);
-  useRefetchWhenNeeded(query, isWanted && isUp && hasFailed, pace);
+  useRefetchWhenNeeded(query, isWanted && isUp && hasFailed, paceMs);
 };

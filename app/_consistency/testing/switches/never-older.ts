@@ -18,7 +18,7 @@ export const neverOlderSwitches: Switch[] = [
     name: 'every read demands the highest position seen',
     rule: 'never older',
     file: 'transport/http-client.ts',
-    find: "'Min-Position': String(minPosition), ",
+    find: "'Min-Position': String(minPosition),",
     replace: '',
     why: 'A replica that lags shows an older list.',
     tests: engine,
