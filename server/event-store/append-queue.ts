@@ -94,7 +94,7 @@ export const createAppendQueue = (
     });
 };
 
-/** So many of those that wait may go out in one call now. */
+/** The number of waiting appends that may go out in one call now. */
 const mostNow = (
   waiting: number,
   isAlone: boolean,

@@ -20,7 +20,7 @@ export type EventStoreOptions = {
 
 /**
  * Measured at 64 callers: beyond 256 appends a call brings nothing and delays the first of them.
- * What may wait is about a tenth of a second's work.
+ * The queue may hold about a tenth of a second's work.
  */
 const defaultLimits: QueueLimits = {
   batchAppends: 256,

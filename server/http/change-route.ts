@@ -11,7 +11,7 @@ import { readText } from './request/read-text.ts';
 
 type ChangeRouteOptions<Schema extends z.ZodMiniType> = {
   needs: Need;
-  /** None where there is nothing to say, as in a DELETE. */
+  /** Left out where the request has no body, as a DELETE. */
   body?: Schema;
   /** Answers what is there afterwards; undefined when there is no such thing. */
   run: (exchange: Exchange, viewer: Viewer, body: z.output<Schema>) => Promise<unknown>;

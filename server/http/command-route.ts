@@ -22,7 +22,7 @@ import { idempotencyKey, ifMatch } from './request/request-headers.ts';
 type CommandRouteOptions<Schema extends z.ZodMiniType> = {
   /** Part of what an Idempotency-Key stands for. */
   type: 'CreateOrder' | 'CancelOrder' | 'ShipOrder' | 'DeliverOrder' | 'AddNote';
-  /** Who may try; whether the order allows it is the decider's to say. */
+  /** The right to try; whether the order allows it, the decider says. */
   needs: Need;
   body: Schema;
   run: (
@@ -161,7 +161,7 @@ function accepted(result: CommandResult & { kind: 'accepted' }): Response {
 const newOrderId = (body: unknown): string =>
   (body as { orderId?: string | undefined }).orderId ?? uuidv7();
 
-/** Where in the body the unknown products are named. */
+/** The pointers of unknown products in the body. */
 function pointersTo(body: unknown, productIds: readonly string[]) {
   const items = (body as { items?: { productId: string }[] }).items ?? [];
   return items.flatMap(({ productId }, index) =>

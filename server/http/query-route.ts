@@ -11,8 +11,8 @@ import { authorise, type Need } from './request/authorise.ts';
 import { parseQuery } from './request/parse-query.ts';
 
 /**
- * What a query found: the body (undefined: not found; a stream: sent as it comes), the position that
- * it is true for, headers of its own.
+ * A query's result: the body (undefined: not found; a stream: sent as it comes), the position that it
+ * is true for, headers of its own.
  */
 export type QueryAnswer = {
   body: unknown;

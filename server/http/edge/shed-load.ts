@@ -58,11 +58,11 @@ const shedding = (
   };
 };
 
-/** What whoever watches over this process asks; another path that begins alike would reach Next. */
+/** Whether a request is a health check; another path that begins alike would reach Next. */
 const isHealth = ({ url = '' }: IncomingMessage): boolean =>
   /^\/api\/health\/(live|ready)(\?|$)/.test(url);
 
-/** Those that have arrived whole: whoever sends a body slowly takes nobody's place. */
+/** How many requests have arrived whole: one whose body comes slowly takes nobody's place. */
 const complete = (requests: ReadonlySet<IncomingMessage>): number => {
   let count = 0;
   for (const request of requests) if (request.complete) count += 1;

@@ -17,7 +17,7 @@ const control = (
   isMade,
 });
 
-/** What QA_CONTROLS=1 opens to anybody. */
+/** The operations that QA_CONTROLS=1 opens to anybody. */
 export const controlOperations: readonly Operation[] = [
   control('projection', 'Pause or delay every projection', 'QaProjection'),
   control('realtime', 'Drop, double or delay frames, and cut sockets', 'QaRealtime'),

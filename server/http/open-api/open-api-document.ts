@@ -185,7 +185,7 @@ const problemCodes: Record<Operation['kind'], readonly ProblemCode[]> = {
   barrier: ['invalid-request', 'projection-behind'],
 };
 
-/** What some answer with beside their body. */
+/** Headers that some problems answer with. */
 const headersOfProblem: Partial<Record<ProblemCode, object>> = {
   'method-not-allowed': { Allow: text },
   'projection-behind': { 'Retry-After': text },

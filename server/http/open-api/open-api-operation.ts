@@ -9,7 +9,7 @@ export type Operation = {
   method: 'get' | 'post' | 'put' | 'delete';
   path: string;
   summary: string;
-  /** What its viewer must be allowed; anybody when absent. */
+  /** The right that its viewer needs; anybody when absent. */
   needs?: Need;
   query?: z.ZodMiniObject;
   body?: SchemaName;

@@ -22,10 +22,10 @@ export async function noteRefusal(exchange: Exchange, { code }: ProblemError): P
   else if (code === 'rate-limited') note({ kind: 'rate-limited', subject: route });
   else if (actor === undefined) return;
   else if (code === 'forbidden') note({ kind: 'refused', subject: route });
-  // Whether there is such an order is looked up later, with the others: nobody's time tells.
+  // Whether there is such an order is looked up later, with others: the answer's time tells nothing.
   else if (
     !isStaff(actor.role) &&
-    // What cannot be an id is nobody's order, and would fail the query that looks all of them up.
+    // Text that cannot be an id is nobody's order, and would fail the query that looks all of them up.
     orderId.success &&
     url.pathname.startsWith('/api/orders/')
   ) {

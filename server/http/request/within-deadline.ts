@@ -11,8 +11,8 @@ type Patience = {
 };
 
 /**
- * What `work` comes to, or a 503 when it takes longer than a request may: 10 s, and what `Patience`
- * grants. A database that is silent (a stopped process, a cable) fails no query for minutes; the
+ * The result of `work`, or a 503 when it takes longer than a request may: 10 s, and the time that
+ * `Patience` grants. A database that is silent (a stopped process, a cable) fails no query for minutes; the
  * client must be told sooner, and asks again with the same key.
  */
 export async function withinDeadline<Result>(

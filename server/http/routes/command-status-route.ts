@@ -5,7 +5,7 @@ import { getProjectedAt } from '#server/queries/orders/get-projected-at.ts';
 import { queryRoute } from '../query-route.ts';
 import { pathId } from '../request/path-id.ts';
 
-/** Where a command of the viewer's is now; 404 for everybody else's. */
+/** The outcome of one of the viewer's commands; 404 for everybody else's. */
 export const commandStatusRoute = queryRoute({
   needs: { action: 'view-orders' },
   view: 'orders',

@@ -15,7 +15,7 @@ import { parseWith } from '../request/parse-with.ts';
 const needs = { action: 'operate' } as const;
 const query = z.object({});
 
-/** Where every projection is; as old as the one that is furthest behind. */
+/** The state of every projection; as old as the one that is furthest behind. */
 export const projectionsRoute = queryRoute({
   needs,
   query,

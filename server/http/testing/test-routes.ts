@@ -22,7 +22,7 @@ export const servedRoutes: readonly ServedRoute[] = readdirSync(api, {
     return methods.map((method) => ({ method, path, file: new URL(file, api).pathname }));
   });
 
-/** What answers a route; throws when its file has nothing for that method. */
+/** A route's handler; throws when its file has none for that method. */
 export const handlerOf = async ({ file, method }: ServedRoute): Promise<RouteHandler> => {
   const handlers: Record<string, RouteHandler> = await import(/* @vite-ignore */ file);
   const handler = handlers[method];

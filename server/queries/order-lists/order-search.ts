@@ -17,7 +17,7 @@ type Word = {
 /** The orders in which every word occurs. */
 export type OrderSearch = readonly Word[];
 
-/** So many customers and so many products a word may mean, the most similar first. */
+/** The number of customers, and of products, that a word may mean, the most similar first. */
 const mostSimilar = 20;
 
 /** How like a name a word must be, as in `read.similar_customers`. */

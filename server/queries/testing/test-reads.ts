@@ -8,7 +8,7 @@ import { searchForm } from '#server/contracts/search-form.ts';
 import { createCursors } from '#server/queries/pages/cursors.ts';
 import type { Reads } from '#server/queries/reads.ts';
 
-/** What a test varies in an order's row. */
+/** The columns of an order's row that a test varies. */
 export type RowFacts = {
   id?: string;
   customerId?: string | null;
