@@ -11,7 +11,7 @@ import { isHeldBack } from './truth/is-held-back.ts';
 
 type World = ReturnType<typeof smallWorld>;
 
-/** What the page leaves to the next one. */
+/** The saved state that a page leaves to the next one. */
 const leftBy = (state: EngineState) => {
   const { epoch, knownPosition, shownPosition, rowsAheadOfViews } = state;
   return {

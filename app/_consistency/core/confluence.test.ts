@@ -28,7 +28,7 @@ const event = fc.record({
 });
 type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** What happened, and all that a browser may ever hear of it. */
+/** A history, and all that a browser may ever hear of it. */
 const happened = (events: readonly Event[]) => {
   const server = createServerModel(shopper);
   server.execute(id(100), id(1), createOrder(id(1)), shopper);
@@ -77,7 +77,7 @@ const viewAfter = (
     const action = heard[index % heard.length];
     if (action) store.dispatch(action);
   }
-  // What a reply that was lost would have said, its repetition says.
+  // A lost reply is made good by its repetition.
   for (const action of heard) {
     if (action.type === 'accepted' || action.type === 'refused') store.dispatch(action);
   }

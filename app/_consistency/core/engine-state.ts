@@ -9,8 +9,8 @@ import { PersistentMap } from './truth/persistent-map.ts';
 export type Entity = { order: Order; epoch: string | null; fresh: boolean };
 
 /**
- * That an order's status became `to` at `position`; `from` (null: no such order) held at every
- * position up to `after`, so counts between `after` and `position` cannot be corrected by it.
+ * A change of an order's status to `to` at `position`. `from` (null: no such order) is known to hold
+ * only up to `after`, so counts read after that and before `position` cannot be corrected by it.
  */
 export type Transition = {
   from: OrderStatus | null;
@@ -20,8 +20,8 @@ export type Transition = {
 };
 
 /**
- * That an order's row came or changed, newest news first; `top` is the highest position of it and all
- * before it, so that a walk for what lies above a position ends where there is no more.
+ * A list of orders whose rows came or changed, the latest first. `top` is the highest position of this
+ * entry and all before it, so that a walk for entries above a position knows where to end.
  */
 export type Arrival = { id: string; top: number; before: Arrival | undefined };
 

@@ -53,7 +53,10 @@ const followedAll = (state: EngineState, entries: readonly PendingCommand[]): En
     state,
   );
 
-/** Such a row is fresh only with a cursor, because only then will its later changes be fetched. */
+/**
+ * Adds the rows that were shown ahead of every view. Such a row is fresh only with a cursor, because only
+ * then will its later changes be fetched.
+ */
 const withAhead = (state: EngineState, { rowsAheadOfViews = [] }: Of<'loaded'>): EngineState => {
   const { cursor, shownPosition } = state;
   const rows = rowsAheadOfViews.filter(

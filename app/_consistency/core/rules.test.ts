@@ -192,7 +192,7 @@ describe('several tabs', () => {
     store.dispatch({ type: 'tab-entry', entry: refused });
     const states = () => state().pending.map((entry) => entry.state);
     expect(states()).toEqual(['refused', 'blocked']);
-    // What is decided on after the refusal is known, or without its command, stands for itself.
+    // Commands issued after the refusal is known, or without its command, are not held back.
     issue(id(72), A, addNote, 3);
     store.dispatch({ type: 'tab-entry', entry: refused });
     expect(states()).toEqual(['refused', 'blocked', 'queued']);

@@ -25,7 +25,7 @@ export const openStorage = async (
     if (!isTold) onUndurable(cause);
     isTold = true;
   };
-  // One that opens too late is taken all the same: what the page does from then on is saved.
+  // A database that opens too late is used all the same: the page's later changes are saved.
   const opening = openDatabase().then((open) => {
     if (isClosed) open.close();
     else db = open;

@@ -5,7 +5,7 @@ import type { Positions } from './pending-storage.ts';
 import { openTabChannel } from './tab-channel.ts';
 import { type TabMessage, tabMessage } from './tab-message.ts';
 
-/** This user's other tabs: what they are told, and what they tell. */
+/** The exchange with this user's other tabs. */
 export type Tabs = {
   tell: (entries: PendingCommand[], areSaved: boolean) => void;
   /** Tells of those of them that are still pending, so that a new tab revives none that is done. */

@@ -27,8 +27,8 @@ const shownIn = ({ epoch, seen, viewSeen, ahead }: PositionRow): Shown => ({
 });
 
 /**
- * One state of a command. Another has a row of its own, so that none is written over. To read before
- * each write would do as well; under load ten times as many pages found their disk too slow then.
+ * One state of a command. Each state has a row of its own, so that none is overwritten. Reading before
+ * each write would do as well, but under load ten times as many pages then found their disk too slow.
  */
 type PendingRow = PendingCommand & { userId: string; knowledge: number };
 

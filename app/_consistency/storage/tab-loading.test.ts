@@ -6,7 +6,7 @@ import { createOrder, id, queued, shopper } from '../testing/samples.ts';
 import { type Keeper, keepPending } from './keep-pending.ts';
 import { nothingSaved, type PendingStorage } from './pending-storage.ts';
 
-/** What all tabs of a browser share; a read finds what was saved when it began, however late it ends. */
+/** A disk that all tabs share; a read finds the entries saved when it began, however late it ends. */
 const createDisk = () => {
   const saved = new Map<string, PendingCommand>();
   const open = (readEnds: Promise<unknown> = Promise.resolve()): PendingStorage => ({

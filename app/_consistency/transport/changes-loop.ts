@@ -145,8 +145,8 @@ const fetchChanges = async (
     try {
       const after = cursor ?? shownPosition;
       const answer = await http.read(`/api/changes?after=${after}&limit=100`, orderChanges, {
-        // Not the highest position seen: a view that lags behind an own command shall say how far
-        // it is rather than keep the page waiting; it must only not be older than what was applied.
+        // `knownPosition` would keep the page waiting for a view that lags behind an own command. The
+        // answer must only not be older than the changes applied here.
         minPosition: after,
       });
       onReached?.(true);

@@ -44,7 +44,7 @@ export type HttpClient = {
 export type ReadOptions = { minPosition?: number; signal?: AbortSignal | undefined };
 
 export type HttpOptions = {
-  /** Where the API is; the page's own origin by default. */
+  /** The API's origin; the page's own by default. */
   baseUrl?: string;
   /** Sent with every request, e.g. a session's cookie outside browsers. */
   headers?: Record<string, string>;

@@ -11,7 +11,7 @@ const at = (delays: readonly number[], round: number): number =>
 /** ±20 %, so that many browsers do not ask in step. `random` is in [0, 1). */
 const jittered = (ms: number, random: number): number => ms * (0.8 + 0.4 * random);
 
-/** Not before the server wishes, which it says in whole seconds; 0: it wishes nothing. */
+/** The wait that the server's Retry-After asks for, which is in whole seconds; 0 without one. */
 const afterWish = (retryAfterMs: number, random: number): number =>
   retryAfterMs === 0 ? 0 : retryAfterMs + 1_000 * random;
 

@@ -75,7 +75,7 @@ export const pushed = (state: EngineState, message: Message): EngineState => {
 
 type Message = Omit<Extract<Action, { type: 'pushed' }>, 'type'>;
 
-/** Where a message stands to the cursor: at or below it, joined to it, or apart from it. */
+/** A message's place: at or below the cursor, joined to it, or apart from it. */
 const placeOf = (
   { position, previous }: Message,
   { cursor }: EngineState,

@@ -16,7 +16,7 @@ const List = () => {
   useEffect(() => arrivals.note([{ id: 'shown' }]), [arrivals]);
   return null;
 };
-/** What it holds to, drawn while the page is scrolled so far (CSS px). */
+/** The frozen ids of a list drawn while the page is scrolled so far (CSS px). */
 const heldAt = async (scrolled: number) => {
   vi.spyOn(window, 'scrollY', 'get').mockReturnValue(scrolled);
   const root = createRoot(document.createElement('div'));

@@ -27,8 +27,8 @@ export type OrderResult = {
 };
 
 /**
- * One order with the viewer's own changes on top; `initial` is what the server rendered, and what that
- * is true for.
+ * One order with the viewer's own changes on top; `initial` is the server's rendered row, and the meta
+ * of the view that it came from.
  */
 export const useOrder = (id: string, initial?: { order: Order; meta: Meta }): OrderResult => {
   const page = useEngine();
