@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { day, offsetInstant, uuid } from './identifiers.ts';
-import { cancellationReason, orderStatus } from './order.ts';
+import { cancellationReason, currency, orderStatus } from './order.ts';
 import { wholeNumber } from './page.ts';
 import { line } from './text.ts';
 
@@ -12,7 +12,8 @@ const dayOrInstant = z.union([day, offsetInstant]);
  * saved views and URLs. `q` is words over number, id, e-mail, first and last name, product name and
  * number, tracking number: all of them must occur, whatever their accents. `from` is inclusive; `to`
  * includes the whole day when it is a day and is exclusive when it is an instant; totals are
- * inclusive, in minor units; `reason` is why an order was cancelled.
+ * inclusive, in minor units of each order's own currency: `currency` leaves the orders of one;
+ * `reason` is why an order was cancelled.
  */
 export const orderFilterQuery = z.object({
   status: z.optional(orderStatus),
@@ -21,6 +22,7 @@ export const orderFilterQuery = z.object({
   to: z.optional(dayOrInstant),
   minTotal: z.optional(wholeNumber(0, Number.MAX_SAFE_INTEGER)),
   maxTotal: z.optional(wholeNumber(0, Number.MAX_SAFE_INTEGER)),
+  currency: z.optional(currency),
   productId: z.optional(uuid),
   country: z.optional(line(100)),
   /** `true`: only orders of which events are parked; `false`: only the others. */

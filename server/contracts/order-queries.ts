@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { instant, position, uuid, version } from './identifiers.ts';
-import { order, orderStatus } from './order.ts';
+import { currency, order, orderStatus } from './order.ts';
 import { orderFilterQuery, searchMatch } from './order-filter.ts';
 import { cursor, limit, meta, page, wholeNumber } from './page.ts';
 import { actor } from './roles.ts';
@@ -42,6 +42,10 @@ export type ListAdminOrdersQuery = z.infer<typeof listAdminOrdersQuery>;
 /** The countries that orders are from, as they stand on them: at most 500. */
 export const countryList = z.object({ data: z.array(z.string()), meta });
 export type CountryList = z.infer<typeof countryList>;
+
+/** The currencies that were ever ordered in, that of the most orders first. */
+export const currencyList = z.object({ data: z.array(currency), meta });
+export type CurrencyList = z.infer<typeof currencyList>;
 
 /** What bulk work is planned from: all orders of a filter, by number, up to 1,000 at a time. */
 export const matchingOrdersQuery = z.extend(orderFilterQuery, {

@@ -77,6 +77,7 @@ export const matrix: Record<string, MatrixRow> = {
   'GET /api/admin/orders': { needs: staff },
   'GET /api/admin/orders/counts': { needs: staff },
   'GET /api/admin/orders/countries': { needs: staff },
+  'GET /api/admin/orders/currencies': { needs: staff },
   'GET /api/admin/orders/matching': { needs: staff },
   'GET /api/admin/customers': { needs: { action: 'view-customers' } },
   'GET /api/admin/insights': { needs: { action: 'view-insights' } },

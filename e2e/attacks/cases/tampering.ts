@@ -65,6 +65,7 @@ const reads = [
   () => '/api/admin/orders',
   () => '/api/admin/orders/counts',
   () => '/api/admin/orders/countries',
+  () => '/api/admin/orders/currencies',
   () => '/api/admin/orders/matching',
   () => '/api/admin/orders/export.csv',
   () => '/api/admin/users',

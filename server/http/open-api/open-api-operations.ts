@@ -62,6 +62,7 @@ export const operations: readonly Operation[] = [
   query('/api/admin/orders', "Everybody's orders", all, 'AdminOrderPage', listAdminOrdersQuery),
   query('/api/admin/orders/counts', 'All orders by status', all, 'OrderCounts'),
   query('/api/admin/orders/countries', 'The countries that orders are from', all, 'CountryList'),
+  query('/api/admin/orders/currencies', 'The currencies that orders are in', all, 'CurrencyList'),
   query(
     '/api/admin/orders/matching',
     'The orders of a filter, for bulk work',

@@ -24,6 +24,7 @@ import {
 import {
   adminOrderPage,
   countryList,
+  currencyList,
   exportSelectionBody,
   matchingOrders,
   orderChanges,
@@ -72,6 +73,7 @@ const shopSchemas = {
   Skip: skipBody,
   CommandStatus: commandStatus,
   CountryList: countryList,
+  CurrencyList: currencyList,
   Csv: z.string(),
   CurrentSession: currentSession,
   Customer: customer,

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { testReads } from '#server/queries/testing/test-reads.ts';
 import { getInsights } from './get-insights.ts';
+import { listCurrencies } from './list-currencies.ts';
 
 let test: Awaited<ReturnType<typeof testReads>>;
 const lamp = uuidv7();
@@ -102,4 +103,10 @@ it('ends with the day of the database’s clock, whatever this process takes the
   const ahead = new Date().toISOString().slice(0, 10);
   vi.useRealTimers();
   expect(Date.parse(ahead) - Date.parse(to)).toBeGreaterThan(390 * 86_400_000);
+});
+
+it('names the currencies that were ordered in, that of the most orders first', async () => {
+  const { data, meta } = await listCurrencies(test.reads);
+  expect(data).toEqual(['GBP', 'JPY']);
+  expect(meta.position).toBe(7);
 });

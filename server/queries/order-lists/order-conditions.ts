@@ -6,8 +6,8 @@ import { orderWhere as where } from '#server/queries/orders/read-order-rows.ts';
 /** The conditions on `read.orders as order` that the staff's filters ask for, the search aside. */
 export function orderConditions(filter: Omit<OrderFilterQuery, 'q'>): Expression<SqlBool>[] {
   const conditions: Expression<SqlBool>[] = [];
-  const { status, from, to, minTotal, maxTotal, productId, country, reason, customerId, stale } =
-    filter;
+  const { status, from, to, minTotal, maxTotal, currency, productId, country } = filter;
+  const { reason, customerId, stale } = filter;
   if (status !== undefined) conditions.push(where('order.status', '=', status));
   if (stale !== undefined) {
     conditions.push(where('order.stale_since', stale ? 'is not' : 'is', null));
@@ -15,6 +15,7 @@ export function orderConditions(filter: Omit<OrderFilterQuery, 'q'>): Expression
   if (country !== undefined) conditions.push(where('order.country', '=', country));
   if (minTotal !== undefined) conditions.push(where('order.total', '>=', minTotal));
   if (maxTotal !== undefined) conditions.push(where('order.total', '<=', maxTotal));
+  if (currency !== undefined) conditions.push(where('order.currency', '=', currency));
   if (from !== undefined)
     conditions.push(where('order.created_at', '>=', instantOf(startOf(from))));
   if (to !== undefined) conditions.push(where('order.created_at', '<', instantOf(endOf(to))));

@@ -103,6 +103,15 @@ describe('a page costs the same wherever it is: an index has its order', () => {
     );
   });
 
+  it.each(adminSort.options)(
+    'totals of one currency by %s are read from its index',
+    async (sort) => {
+      const query = listAdminOrdersQuery.parse({ minTotal: '1', currency: 'GBP', sort });
+      const plan = await planOf((reads) => listAdminOrders(reads, admin, query));
+      expect(plan).toMatch(/Limit[^\n]*\n\s+->\s+Index Scan (Backward )?using orders_/);
+    },
+  );
+
   it('countries, from one to the next', async () => {
     const plan = await planOf((reads) => listCountries(reads));
     expect(

@@ -10,6 +10,7 @@ export type AdminOrderFilter = {
   to?: string | undefined;
   minTotal?: number | undefined;
   maxTotal?: number | undefined;
+  currency?: string | undefined;
   productId?: string | undefined;
   country?: string | undefined;
   reason?: CancellationReason | undefined;
@@ -24,8 +25,8 @@ export const isDecidable = ({ q }: AdminOrderFilter): boolean => q === undefined
 
 /** Whether an order passes the filters, the search text aside. */
 export const matches = (order: Order, filter: AdminOrderFilter): boolean => {
-  const { status, from, to, minTotal, maxTotal, productId, country, reason, customerId, stale } =
-    filter;
+  const { status, from, to, minTotal, maxTotal, currency, productId, country } = filter;
+  const { reason, customerId, stale } = filter;
   const created = Date.parse(order.createdAt);
   return (
     (status === undefined || order.status === status) &&
@@ -33,6 +34,7 @@ export const matches = (order: Order, filter: AdminOrderFilter): boolean => {
     (to === undefined || created < endOf(to)) &&
     (minTotal === undefined || order.total >= minTotal) &&
     (maxTotal === undefined || order.total <= maxTotal) &&
+    (currency === undefined || order.currency === currency) &&
     (reason === undefined || order.cancellationReason === reason) &&
     (customerId === undefined || order.customerId === customerId) &&
     (stale === undefined || (order.staleSince !== null) === stale) &&

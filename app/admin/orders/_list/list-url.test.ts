@@ -28,6 +28,7 @@ const filter = fc
     to: maybe(day),
     minTotal: maybe(amount),
     maxTotal: maybe(amount),
+    currency: maybe(fc.constantFrom('GBP', 'JPY')),
     productId: maybe(fc.uuid({ version: 7 })),
     country: maybe(words),
     reason: maybe(fc.constantFrom(...cancellationReason.options)),

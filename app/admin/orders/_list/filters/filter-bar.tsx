@@ -23,7 +23,7 @@ const ReasonForm = laterInside(() => import('./reason-form.tsx').then((it) => it
 
 type Props = {
   filter: AdminOrderFilter;
-  /** The currency in which totals are typed. */
+  /** The currency in which totals are typed until another is chosen. */
   currency: string;
   /** What the customer and the product that are filtered for are called, as far as it is known. */
   names: ReturnType<typeof useFilterNames>;
@@ -34,13 +34,13 @@ type Props = {
 
 /** All filters of the list; each is set and changed in place and lives in the URL. */
 export const FilterBar = ({ filter, currency, names, onFilter, children }: Props) => {
-  const { from, to, minTotal, maxTotal, productId, country } = filter;
+  const { from, to, productId, country } = filter;
   const change = (part: AdminOrderFilter) => onFilter({ ...filter, ...part });
   return (
     <fieldset className="flex flex-wrap items-center gap-2">
       <legend className="sr-only">Filters</legend>
       <PlacedChip from={from} to={to} onDays={change} />
-      <TotalChip minTotal={minTotal} maxTotal={maxTotal} currency={currency} onTotals={change} />
+      <TotalChip filter={filter} usual={currency} onTotals={change} />
       <FilterChip
         name="Product"
         value={productId === undefined ? undefined : (names.product ?? 'one product')}

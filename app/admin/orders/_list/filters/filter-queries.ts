@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { HttpClient } from '#app/_consistency/transport/http-client.ts';
-import { adminOrderPage, countryList } from '#server/contracts/order-queries.ts';
+import { adminOrderPage, countryList, currencyList } from '#server/contracts/order-queries.ts';
 import { productPage } from '#server/contracts/product.ts';
 
 /** The countries that orders are from, asked at every mount: an import brings others. */
@@ -9,6 +9,15 @@ export const countriesQuery = (http: HttpClient) =>
     queryKey: ['filter', 'countries'],
     queryFn: async ({ signal }) =>
       (await http.read('/api/admin/orders/countries', countryList, { signal })).data,
+    refetchOnMount: 'always',
+  });
+
+/** The currencies that orders are in, that of the most orders first. */
+export const currenciesQuery = (http: HttpClient) =>
+  queryOptions({
+    queryKey: ['filter', 'currencies'],
+    queryFn: async ({ signal }) =>
+      (await http.read('/api/admin/orders/currencies', currencyList, { signal })).data,
     refetchOnMount: 'always',
   });
 

@@ -3,11 +3,12 @@
 import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import { FilterChip } from '#app/_ui/fields/filter-chip.tsx';
 import { laterInside } from '#app/_ui/overlays/later.tsx';
-import { formatMoney, parseMoney, toDecimal } from '#app/_ui/text/format-money.ts';
+import { formatMoney } from '#app/_ui/text/format-money.ts';
 import { formatDay, formatExact } from '#app/_ui/text/format-time.ts';
 import { useUtcNote } from '#app/_ui/text/use-utc-note.ts';
 
 const RangeForm = laterInside(() => import('./range-form.tsx').then((it) => it.RangeForm));
+const TotalForm = laterInside(() => import('./total-form.tsx').then((it) => it.TotalForm));
 
 /** Of a day, `2010-12-05`; an instant is longer. */
 const dayLength = 10;
@@ -44,48 +45,46 @@ export const PlacedChip = ({ from, to, onDays }: Days & { onDays: (days: Days) =
   );
 };
 
-type TotalProps = Pick<AdminOrderFilter, 'minTotal' | 'maxTotal'> & {
-  currency: string;
-  onTotals: (totals: Pick<AdminOrderFilter, 'minTotal' | 'maxTotal'>) => void;
+type TotalFilter = Pick<AdminOrderFilter, 'minTotal' | 'maxTotal' | 'currency'>;
+
+type TotalProps = {
+  filter: TotalFilter;
+  /** In which amounts are told and typed while the filter names none. */
+  usual: string;
+  onTotals: (totals: Required<TotalFilter>) => void;
 };
 
-/** Filters by what an order came to. */
-export const TotalChip = ({ minTotal, maxTotal, currency, onTotals }: TotalProps) => {
-  const typed = (amount: number | undefined) =>
-    amount === undefined ? '' : toDecimal(amount, currency);
+/** Filters by what an order came to, in one currency. */
+export const TotalChip = ({ filter, usual, onTotals }: TotalProps) => (
+  <FilterChip
+    name="Total"
+    value={totalText(filter, usual)}
+    onClear={() => onTotals({ minTotal: undefined, maxTotal: undefined, currency: undefined })}
+  >
+    {(close) => (
+      <TotalForm
+        minTotal={filter.minTotal}
+        maxTotal={filter.maxTotal}
+        initial={filter.currency ?? usual}
+        onTotals={(totals) => {
+          onTotals(totals);
+          close();
+        }}
+      />
+    )}
+  </FilterChip>
+);
+
+/** A link that names amounts and no currency shows as much of any: the chip says so. */
+const totalText = (
+  { minTotal, maxTotal, currency }: TotalFilter,
+  usual: string,
+): string | undefined => {
   const told = (amount: number | undefined) =>
-    amount === undefined ? undefined : formatMoney(amount, currency);
-  return (
-    <FilterChip
-      name="Total"
-      value={rangeText(told(minTotal), told(maxTotal))}
-      onClear={() => onTotals({ minTotal: undefined, maxTotal: undefined })}
-    >
-      {(close) => (
-        <RangeForm
-          type="text"
-          from={{ label: `At least (${currency})`, value: typed(minTotal) }}
-          to={{ label: `At most (${currency})`, value: typed(maxTotal) }}
-          hint="Amounts in other currencies are not converted."
-          check={(text) =>
-            parseMoney(text, currency) === undefined ? 'An amount, like 12.50' : undefined
-          }
-          checkBoth={(least, most) =>
-            (parseMoney(least, currency) ?? 0) > (parseMoney(most, currency) ?? 0)
-              ? 'This is less than the least'
-              : undefined
-          }
-          onApply={(least, most) => {
-            onTotals({
-              minTotal: parseMoney(least, currency),
-              maxTotal: parseMoney(most, currency),
-            });
-            close();
-          }}
-        />
-      )}
-    </FilterChip>
-  );
+    amount === undefined ? undefined : formatMoney(amount, currency ?? usual);
+  const range = rangeText(told(minTotal), told(maxTotal));
+  if (range === undefined) return currency && `in ${currency}`;
+  return currency === undefined ? `${range}, other currencies too` : range;
 };
 
 /** `5 Dec 2010`, or an instant of a link that somebody wrote: both are UTC, whatever one's zone. */

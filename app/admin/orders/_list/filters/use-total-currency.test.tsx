@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 afterEach(() => act(async () => root.unmount()));
 
-test('an amount stays in the currency in which it was typed, whatever the list shows then', async () => {
+test('an amount stays in the currency in which it was first told, whatever the list shows then', async () => {
   expect(await draw({}, 'JPY', 'GBP')).toBe('JPY');
   expect(await draw({ minTotal: 500 }, 'GBP')).toBe('JPY');
   expect(await draw({ minTotal: 500 })).toBe('JPY');

@@ -7,8 +7,9 @@ import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filt
 const usual = 'GBP';
 
 /**
- * The currency in which totals are typed and told: that of the listed orders. While totals are
- * filtered for it stays as it was, or £5.00 would turn into ¥500 when other orders come first.
+ * The currency in which totals are typed at first, and told where their filter names none: that of
+ * the listed orders. While totals are filtered for it stays as it was, or £5.00 would turn into ¥500
+ * when other orders come first.
  */
 export const useTotalCurrency = (
   { minTotal, maxTotal }: AdminOrderFilter,

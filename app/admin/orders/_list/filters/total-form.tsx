@@ -1,0 +1,64 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
+import { useEngine } from '#app/_consistency/react/engine-context.ts';
+import { RadioList } from '#app/_ui/fields/radio-list.tsx';
+import { parseMoney, toDecimal } from '#app/_ui/text/format-money.ts';
+import { currenciesQuery } from './filter-queries.ts';
+import { RangeForm } from './range-form.tsx';
+
+type Totals = Required<Pick<AdminOrderFilter, 'minTotal' | 'maxTotal' | 'currency'>>;
+
+type Props = Omit<Totals, 'currency'> & {
+  /** The currency that amounts are in until another is chosen. */
+  initial: string;
+  onTotals: (totals: Totals) => void;
+};
+
+/** What orders came to at least and at most, in a currency; which one is asked where there are several. */
+export const TotalForm = ({ minTotal, maxTotal, initial, onTotals }: Props) => {
+  const { engine, queryClient } = useEngine();
+  const { data = [] } = useQuery(currenciesQuery(engine.http), queryClient);
+  const [currency, setCurrency] = useState(initial);
+  const [written] = useState(initial);
+  const known = data.includes(initial) ? data : [initial, ...data];
+  const typed = (amount: number | undefined) =>
+    amount === undefined ? '' : toDecimal(amount, written);
+  return (
+    <div className="flex flex-col gap-3">
+      {known.length > 1 && (
+        <RadioList
+          legend="Currency"
+          name="currency"
+          options={known.map((one) => ({ value: one, label: one }))}
+          value={currency}
+          onValue={setCurrency}
+        />
+      )}
+      <RangeForm
+        type="text"
+        from={{ label: `At least (${currency})`, value: typed(minTotal) }}
+        to={{ label: `At most (${currency})`, value: typed(maxTotal) }}
+        {...(known.length > 1 && { hint: `Only orders in ${currency} are listed.` })}
+        check={(text) =>
+          parseMoney(text, currency) === undefined ? 'An amount, like 12.50' : undefined
+        }
+        checkBoth={(least, most) =>
+          (parseMoney(least, currency) ?? 0) > (parseMoney(most, currency) ?? 0)
+            ? 'This is less than the least'
+            : undefined
+        }
+        onApply={(least, most) => {
+          const isAny = least === '' && most === '';
+          onTotals({
+            minTotal: parseMoney(least, currency),
+            maxTotal: parseMoney(most, currency),
+            currency: isAny ? undefined : currency,
+          });
+        }}
+      />
+    </div>
+  );
+};
