@@ -38,7 +38,7 @@ export const CancelDialog = ({ order, by, open, onOpen, draft, onCancel }: Props
     description={
       by === 'customer'
         ? 'Until it ships you can cancel. Why do you want to?'
-        : 'The customer will see the reason.'
+        : 'The customer will see the reason and the note.'
     }
   >
     <CancelForm
