@@ -61,6 +61,19 @@ test('an admin makes somebody support: signed in anew they may do just that, and
   await expect(changed).toBeVisible();
   await desk.getByRole('button', { name: 'Remove filter Who' }).click();
   await expect(desk).toHaveURL('/admin/security?kind=role-changed');
+
+  const whenHappened = desk.getByRole('button', { name: /^When/ });
+  await whenHappened.click();
+  await desk.getByLabel('To and including').fill('2001-01-01');
+  await desk.getByRole('button', { name: 'Apply' }).click();
+  await expect(desk).toHaveURL('/admin/security?kind=role-changed&to=2001-01-01');
+  await expect(desk.getByText('Nothing of the kind has happened')).toBeVisible();
+  await whenHappened.click();
+  await desk.getByLabel('From').fill('2001-01-01');
+  await desk.getByLabel('To and including').fill('');
+  await desk.getByRole('button', { name: 'Apply' }).click();
+  await expect(desk).toHaveURL('/admin/security?kind=role-changed&from=2001-01-01');
+  await expect(changed).toBeVisible();
 });
 
 test('a disabled account is signed out where it is open, and gets in again only when enabled', async ({

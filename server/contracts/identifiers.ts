@@ -37,3 +37,6 @@ export const offsetInstant = matching(
 
 /** ISO 8601, a day. */
 export const day = matching(z.regexes.date, 'date', 'date');
+
+/** An end of a range of time: a day (`2010-12-01`, UTC) or an instant. */
+export const dayOrInstant = z.union([day, offsetInstant]);

@@ -1,11 +1,8 @@
 import * as z from 'zod/mini';
-import { day, offsetInstant, uuid } from './identifiers.ts';
+import { dayOrInstant, uuid } from './identifiers.ts';
 import { cancellationReason, currency, orderStatus } from './order.ts';
 import { wholeNumber } from './page.ts';
 import { line } from './text.ts';
-
-/** A day (`2010-12-01`, UTC) or an instant. */
-const dayOrInstant = z.union([day, offsetInstant]);
 
 /**
  * What staff filter orders by, as a query string has it: the one grammar of list, export, bulk work,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instant, uuid } from './identifiers.ts';
+import { dayOrInstant, instant, uuid } from './identifiers.ts';
 import { cursor, limit, records } from './page.ts';
 import { actor } from './roles.ts';
 
@@ -54,10 +54,15 @@ export type SecurityEntry = z.infer<typeof securityEntry>;
 export const securityPage = records(securityEntry);
 export type SecurityPage = z.infer<typeof securityPage>;
 
-/** Newest first. */
+/**
+ * Newest first. `from` is inclusive; `to` includes the whole day when it is a day and is exclusive
+ * when it is an instant.
+ */
 export const listSecurityLogQuery = z.object({
   kind: z.optional(securityKind),
   actorId: z.optional(uuid),
+  from: z.optional(dayOrInstant),
+  to: z.optional(dayOrInstant),
   limit,
   cursor: z.optional(cursor),
 });

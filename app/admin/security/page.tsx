@@ -15,13 +15,10 @@ export const metadata: Metadata = { title: 'Security log · Admin' };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SecurityLogPage({ searchParams }: Props) {
-  const { kind, actorId } = await searchParams;
-  const filter = parseLogFilter(
-    new URLSearchParams({
-      ...(typeof kind === 'string' && { kind }),
-      ...(typeof actorId === 'string' && { actorId }),
-    }),
+  const asked = Object.entries(await searchParams).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value]] : [],
   );
+  const filter = parseLogFilter(new URLSearchParams(asked));
   const { viewer, noteRefusal, accounts } = await pageContext();
   if (viewer === null) redirect(signInPath(securityPath(filter)));
   if (!may(viewer.role, 'read-security-log')) {

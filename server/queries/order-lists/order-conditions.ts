@@ -27,7 +27,4 @@ export function orderConditions(filter: Omit<OrderFilterQuery, 'q'>): Expression
   return conditions;
 }
 
-/** The day after it has a year of five digits, which ISO 8601 writes as Postgres does not read it. */
-const lastInstant = Date.parse('9999-12-31T23:59:59.999Z');
-
-const instantOf = (ms: number): string => new Date(Math.min(ms, lastInstant)).toISOString();
+const instantOf = (ms: number): string => new Date(ms).toISOString();

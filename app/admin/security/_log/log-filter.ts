@@ -6,7 +6,7 @@ import {
 import { kindNames } from './entry-text.ts';
 
 /** What of the log is shown; a part of the URL that cannot be read is left out. */
-export type LogFilter = { kind?: SecurityKind; actorId?: string };
+export type LogFilter = { kind?: SecurityKind; actorId?: string; from?: string; to?: string };
 
 /** Each kind by its name. */
 export const kindOptions = securityKind.options.map((value) => ({
@@ -16,9 +16,20 @@ export const kindOptions = securityKind.options.map((value) => ({
 
 export const parseLogFilter = (params: URLSearchParams): LogFilter => {
   const { shape } = listSecurityLogQuery;
-  const kind = shape.kind.safeParse(params.get('kind') ?? undefined).data;
-  const actorId = shape.actorId.safeParse(params.get('actorId') ?? undefined).data;
-  return { ...(kind !== undefined && { kind }), ...(actorId !== undefined && { actorId }) };
+  const read = <Value>(
+    name: 'kind' | 'actorId' | 'from' | 'to',
+    schema: { safeParse: (value: unknown) => { data?: Value | undefined } },
+  ) => schema.safeParse(params.get(name) ?? undefined).data;
+  const kind = read('kind', shape.kind);
+  const actorId = read('actorId', shape.actorId);
+  const from = read('from', shape.from);
+  const to = read('to', shape.to);
+  return {
+    ...(kind !== undefined && { kind }),
+    ...(actorId !== undefined && { actorId }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+  };
 };
 
 /** The URL that shows this of the log. */

@@ -1,5 +1,6 @@
 'use client';
 
+import { DaysChip } from '#app/_ui/fields/days-chip.tsx';
 import { FilterChip } from '#app/_ui/fields/filter-chip.tsx';
 import { RadioList } from '#app/_ui/fields/radio-list.tsx';
 import { laterInside } from '#app/_ui/overlays/later.tsx';
@@ -16,10 +17,11 @@ type Props = {
   onPerson: (person: { id: string; name: string }) => void;
 };
 
-/** What is shown of the log: what happened, and who did it. */
+/** What is shown of the log: what happened, who did it, and when. */
 export const LogFilters = ({ filter, person, onFilter, onPerson }: Props) => {
   const { kind: _, ...anyKind } = filter;
   const { actorId: __, ...anybody } = filter;
+  const { from, to, ...anyTime } = filter;
   return (
     <fieldset className="mb-3 flex flex-wrap items-center gap-2">
       <legend className="sr-only">Filters</legend>
@@ -55,6 +57,18 @@ export const LogFilters = ({ filter, person, onFilter, onPerson }: Props) => {
           />
         )}
       </FilterChip>
+      <DaysChip
+        name="When"
+        from={from}
+        to={to}
+        onDays={(days) =>
+          onFilter({
+            ...anyTime,
+            ...(days.from !== undefined && { from: days.from }),
+            ...(days.to !== undefined && { to: days.to }),
+          })
+        }
+      />
     </fieldset>
   );
 };

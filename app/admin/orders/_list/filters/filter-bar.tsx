@@ -4,10 +4,11 @@ import type { ReactNode } from 'react';
 import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import { reasonText } from '#app/_orders/cancellation-reasons.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
+import { DaysChip } from '#app/_ui/fields/days-chip.tsx';
 import { FilterChip } from '#app/_ui/fields/filter-chip.tsx';
 import { laterInside } from '#app/_ui/overlays/later.tsx';
 import { isNarrowed } from './admin-filter.ts';
-import { PlacedChip, TotalChip } from './range-chips.tsx';
+import { TotalChip } from './total-chip.tsx';
 import type { useFilterNames } from './use-filter-names.ts';
 
 const CountryPicker = laterInside(() =>
@@ -39,7 +40,7 @@ export const FilterBar = ({ filter, currency, names, onFilter, children }: Props
   return (
     <fieldset className="flex flex-wrap items-center gap-2">
       <legend className="sr-only">Filters</legend>
-      <PlacedChip from={from} to={to} onDays={change} />
+      <DaysChip name="Placed" from={from} to={to} onDays={change} />
       <TotalChip filter={filter} usual={currency} onTotals={change} />
       <FilterChip
         name="Product"

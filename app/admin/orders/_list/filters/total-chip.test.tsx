@@ -6,7 +6,7 @@ import type { Engine } from '#app/_consistency/create-engine.ts';
 import { createQueryClient } from '#app/_consistency/react/create-query-client.ts';
 import { EngineContext } from '#app/_consistency/react/engine-context.ts';
 import { currenciesQuery } from './filter-queries.ts';
-import { TotalChip } from './range-chips.tsx';
+import { TotalChip } from './total-chip.tsx';
 import { TotalForm } from './total-form.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);

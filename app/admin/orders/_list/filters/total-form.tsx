@@ -5,9 +5,9 @@ import { useState } from 'react';
 import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
 import { RadioList } from '#app/_ui/fields/radio-list.tsx';
+import { RangeForm } from '#app/_ui/fields/range-form.tsx';
 import { parseMoney, toDecimal } from '#app/_ui/text/format-money.ts';
 import { currenciesQuery } from './filter-queries.ts';
-import { RangeForm } from './range-form.tsx';
 
 type Totals = Required<Pick<AdminOrderFilter, 'minTotal' | 'maxTotal' | 'currency'>>;
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '#app/_ui/buttons/button.tsx';
-import { TextField } from '#app/_ui/fields/text-field.tsx';
+import { Button } from '../buttons/button.tsx';
+import { TextField } from './text-field.tsx';
 
 type Side = { label: string; value: string };
 
