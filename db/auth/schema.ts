@@ -96,6 +96,20 @@ export type SavedViewsTable = {
   updated_at: Stamp;
 };
 
+/** A download of somebody's: rows sent, of how many where that is known, and how it ended. */
+export type ExportProgressTable = {
+  id: string;
+  user_id: string;
+  rows: Generated<number>;
+  expected: number | null;
+  begun_at: Stamp;
+  /** When the process that sends it last wrote here. */
+  seen_at: Stamp;
+  ended_at: Date | null;
+  /** Why it ended early; null of one that runs or is whole. */
+  reason: string | null;
+};
+
 /** Tables of the schema `auth`. */
 export type AuthDatabase = {
   'auth.user': UserTable;
@@ -105,4 +119,5 @@ export type AuthDatabase = {
   'auth.sign_in_attempts': SignInAttemptsTable;
   'auth.security_log': SecurityLogTable;
   'auth.saved_views': SavedViewsTable;
+  'auth.export_progress': ExportProgressTable;
 };

@@ -72,11 +72,15 @@ export type MatchingOrders = z.infer<typeof matchingOrders>;
 
 /**
  * The same as a file. `bom`: with a byte order mark before its first column's name, without which
- * Excel takes UTF-8 for the code page of its country.
+ * Excel takes UTF-8 for the code page of its country. `export`: the id under which its reader asks how
+ * far it is.
  */
 export const exportOrdersQuery = z.extend(
   z.omit(listAdminOrdersQuery, { limit: true, cursor: true }),
-  { bom: z._default(z.stringbool({ truthy: ['true'], falsy: ['false'] }), false) },
+  {
+    bom: z._default(z.stringbool({ truthy: ['true'], falsy: ['false'] }), false),
+    export: z.optional(uuid),
+  },
 );
 
 /** Some orders as a file, named one by one. */

@@ -50,6 +50,14 @@ const thingOf = async (route: ServedRoute, owner: Owner, me: Viewer) => {
     }
     case 'view':
       return { id: await savedView(holder, owner === 'another’s, shared'), canary: 'canary' };
+    case 'export': {
+      const id = uuidv7();
+      await test.db.authDb
+        .insertInto('auth.export_progress')
+        .values({ id, user_id: holder.id, expected: null, ended_at: null, reason: null })
+        .execute();
+      return { id, canary: id };
+    }
     case 'command': {
       const { commandId: id, ...rest } = await orders.place(null, holder);
       return { id, ...rest };

@@ -16,6 +16,7 @@ const owners = {
   order: ['own', 'another’s', 'a guest’s', 'missing'],
   command: ['own', 'another’s', 'missing'],
   view: ['own', 'another’s', 'another’s, shared', 'missing'],
+  export: ['own', 'another’s', 'missing'],
   account: ['anybody’s', 'missing'],
   projection: ['anybody’s', 'missing'],
   letter: ['missing'],
@@ -86,6 +87,7 @@ export const matrix: Record<string, MatrixRow> = {
     needs: { action: 'export-orders' },
     body: { ids: ['00000000-0000-7000-8000-000000000001'] },
   },
+  'GET /api/admin/exports/{id}': { needs: { action: 'export-orders' }, of: 'export' },
 
   'GET /api/admin/users': { needs: { action: 'manage-users' } },
   'POST /api/admin/users/{id}/role': { ...users, body: { role: 'support' } },
@@ -143,7 +145,8 @@ export function verdictOf(row: MatrixRow, who: Role | undefined, owner: Owner): 
       ? 'let through'
       : 'not-found';
   }
-  // Who sent a command is told of it, and nobody else; a personal view is its owner's secret.
+  // Who sent a command, or began an export, is told of it, and nobody else; a personal view is its
+  // owner's secret.
   if (owner === 'another’s') return 'not-found';
   if (owner === 'another’s, shared' && scopeOf(who, needs.action) !== 'all') return 'forbidden';
   return 'let through';

@@ -85,6 +85,12 @@ export const operations: readonly Operation[] = [
     'Csv',
     'ExportSelection',
   ),
+  records(
+    '/api/admin/exports/{id}',
+    'How far an export is that you began under this id, and how it ended',
+    'export-orders',
+    'ExportProgress',
+  ),
   query(
     '/api/admin/insights',
     'Sales, cancellations, products and reasons of a period',

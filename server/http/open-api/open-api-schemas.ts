@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { currentSession, signedIn, signInBody, signUpBody } from '#server/contracts/account.ts';
 import { customer, customerPage } from '#server/contracts/customers.ts';
+import { exportProgress } from '#server/contracts/export-progress.ts';
 import { uuid } from '#server/contracts/identifiers.ts';
 import { insights } from '#server/contracts/insights.ts';
 import {
@@ -80,6 +81,7 @@ const shopSchemas = {
   CustomerPage: customerPage,
   DeliverOrder: deliverOrderBody,
   Empty: emptyBody,
+  ExportProgress: exportProgress,
   ExportSelection: exportSelectionBody,
   Health: z.object({ status: z.enum(['live', 'ready']) }),
   Insights: insights,

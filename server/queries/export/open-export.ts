@@ -1,5 +1,6 @@
 import { type ControlledTransaction, type Kysely, sql } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
+import type { ExportCut } from '#server/contracts/export-progress.ts';
 import type { OrderFilterQuery } from '#server/contracts/order-filter.ts';
 import type { AdminSort } from '#server/contracts/order-queries.ts';
 import type { TravellingRow } from '#server/projections/tables/order-row.ts';
@@ -11,12 +12,22 @@ import { sortedBy } from '#server/queries/pages/keyset.ts';
 import type { Reads } from '#server/queries/reads.ts';
 import { metaColumns, metaFrom } from '#server/queries/view-meta.ts';
 
+/** It could not be read to its end, and why. */
+export class ExportEnded extends Error {
+  readonly reason: Extract<ExportCut, 'unread' | 'too-long' | 'failed'>;
+  constructor(reason: ExportEnded['reason'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'ExportEnded';
+    this.reason = reason;
+  }
+}
+
 /** Orders of one snapshot, some hundreds at a time. `close` it whatever happens. */
 export type OrderExport = {
   meta: ReturnType<typeof metaFrom>;
   /** How many rows there will be, where the counters know without counting. */
   expected: number | undefined;
-  /** The next rows, none at the end. Read by nobody, nothing is fetched. */
+  /** The next rows, none at the end. Read by nobody, nothing is fetched. Throws ExportEnded. */
   next(): Promise<TravellingRow[]>;
   close(): Promise<void>;
 };
@@ -25,17 +36,21 @@ const rowsAtOnce = 500;
 
 /** A reader that takes nothing for so long loses its snapshot, in ms. */
 const idleMs = 30_000;
+/** As everybody does after this, in ms. */
+const mostMs = 15 * 60_000;
 
 /**
  * Opens a cursor on all orders of a filter, of which `ids` may name some, in the list's sort, at one
  * position: a transaction that reads one snapshot until it is closed. `exportDb` is a pool of few
  * connections for this alone. A reader that takes nothing for 30 s loses it, as everybody does after
  * 15 min: a snapshot that is held keeps dead rows alive, and its connection is one of those few.
+ * `onUnread` is called when it is lost for want of a reader, who may never come to be told.
  */
 export async function openExport(
   reads: Reads,
   exportDb: Kysely<ReadDatabase>,
   { sort, ids, ...filter }: OrderFilterQuery & { sort: AdminSort; ids?: readonly string[] },
+  onUnread: () => void = () => {},
 ): Promise<OrderExport> {
   const { conditions } = await matchingOrders(reads, filter);
   if (ids !== undefined) conditions.push(orderWhere('order.id', 'in', ids));
@@ -44,10 +59,11 @@ export async function openExport(
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute();
+  const begun = performance.now();
   try {
     // The role's own limit is running by now, and Postgres starts another only after its end.
     await sql`select set_config('transaction_timeout', '0', true),
-      set_config('transaction_timeout', '15min', true),
+      set_config('transaction_timeout', ${`${mostMs}ms`}, true),
       set_config('statement_timeout', '60s', true),
       set_config('idle_in_transaction_session_timeout', ${`${idleMs + 5_000}ms`}, true)`.execute(
       transaction,
@@ -61,7 +77,7 @@ export async function openExport(
       .orderBy(sortedBy(sortOf(sort), 'order'));
     // Kysely compiles the query; the cursor takes its parameters with it.
     await sql`declare export no scroll cursor for ${query}`.execute(transaction);
-    return { ...place, ...readerOf(reads, transaction, place.pid) };
+    return { ...place, ...readerOf(reads, transaction, { pid: place.pid, begun, onUnread }) };
   } catch (error) {
     await transaction.rollback().execute();
     throw error;
@@ -100,7 +116,7 @@ async function readSnapshotFacts(
 function readerOf(
   { db }: Reads,
   transaction: ControlledTransaction<ReadDatabase>,
-  pid: number,
+  { pid, begun, onUnread }: { pid: number; begun: number; onUnread: () => void },
 ): Pick<OrderExport, 'next' | 'close'> {
   let fetching: Promise<TravellingRow[]> | undefined;
   let closed: Promise<void> | undefined;
@@ -117,6 +133,7 @@ function readerOf(
   };
   const lapse = () => {
     hasLapsed = true;
+    onUnread();
     closed ??= end();
     // Whoever reads on is told; there may be nobody.
     closed.catch(() => {});
@@ -125,10 +142,14 @@ function readerOf(
     idle = setTimeout(lapse, idleMs).unref();
   };
   rest();
+  const ended = (cause: unknown) =>
+    performance.now() - begun < mostMs
+      ? new ExportEnded('failed', 'The export could not be read on.', { cause })
+      : new ExportEnded('too-long', 'The export took more than 15 min.', { cause });
   return {
     async next() {
       // Not the end: a file that is cut must not look whole.
-      if (hasLapsed) throw new Error('The export was not read for 30 s and lost its snapshot.');
+      if (hasLapsed) throw new ExportEnded('unread', 'The export was not read for 30 s.');
       if (closed !== undefined) return [];
       clearTimeout(idle);
       fetching = sql<TravellingRow>`fetch ${sql.lit(rowsAtOnce)} from export`
@@ -136,6 +157,8 @@ function readerOf(
         .then(({ rows }) => rows);
       try {
         return await fetching;
+      } catch (error) {
+        throw ended(error);
       } finally {
         fetching = undefined;
         if (closed === undefined) rest();
