@@ -2,19 +2,17 @@
 
 import { type MouseEvent, useEffect, useRef, useState } from 'react';
 import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
-import { useAskExport } from '#app/_consistency/react/queries/use-ask-export.ts';
-import { say } from '#app/_ui/overlays/say.ts';
-import { countOf } from '#app/_ui/text/format-number.ts';
+import { useBeginExport } from '../../_exports/use-begin-export.ts';
 import { exportPath } from './filters/admin-filter.ts';
 
 type Props = { filter: AdminOrderFilter; onBegun: () => void };
 
 /**
  * The kinds of file to choose from. A choice is asked about first, so that a refusal is told in words;
- * then the browser saves the file, at any size, and shows how far it is.
+ * then the browser saves the file, at any size, and the panel shows how far it is.
  */
 export const ExportLinks = ({ filter, onBegun }: Props) => {
-  const ask = useAskExport();
+  const beginExport = useBeginExport();
   const [asking, setAsking] = useState<string>();
   const [problem, setProblem] = useState<string>();
   const leaving = useRef<AbortController>(undefined);
@@ -25,13 +23,11 @@ export const ExportLinks = ({ filter, onBegun }: Props) => {
     leaving.current = left;
     setAsking(path);
     setProblem(undefined);
-    const answer = await ask(path, left.signal);
+    const refusal = await beginExport(path, left.signal);
     if (left.signal.aborted) return;
     setAsking(undefined);
-    if ('problem' in answer) return setProblem(answer.problem);
-    download(path);
+    if (refusal !== undefined) return setProblem(refusal);
     onBegun();
-    say((toasts) => toasts.success(begunText(answer.rows)));
   };
   const link = (name: string, path: string) => (
     <li>
@@ -65,14 +61,4 @@ export const ExportLinks = ({ filter, onBegun }: Props) => {
       )}
     </>
   );
-};
-
-const begunText = (rows: number | undefined): string =>
-  `Saving ${rows === undefined ? 'the orders that match' : countOf(rows, 'order')}. The browser’s downloads show how far it is.`;
-
-const download = (path: string): void => {
-  const link = document.createElement('a');
-  link.href = path;
-  link.download = '';
-  link.click();
 };

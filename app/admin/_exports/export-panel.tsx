@@ -1,0 +1,86 @@
+'use client';
+
+import { RotateCcw } from 'lucide-react';
+import type { ExportState } from '#app/_consistency/react/queries/use-exports-progress.ts';
+import { Button } from '#app/_ui/buttons/button.tsx';
+import { exportCount, exportHeadline, isIncomplete } from './export-words.ts';
+
+export type ShownExport = { id: string; state: ExportState; problem?: string | undefined };
+
+type Props = {
+  exports: readonly ShownExport[];
+  onAgain: (id: string) => void;
+  onAway: (id: string) => void;
+};
+
+/**
+ * Downloads that go on, and how they ended. What is read aloud is there, empty, before there is any:
+ * readers do not speak what is born with its text; and they are spared the numbers.
+ */
+export const ExportPanel = ({ exports, onAgain, onAway }: Props) => (
+  <section
+    {...(exports.length > 0 && { 'aria-label': 'Exports' })}
+    className={exports.length > 0 ? 'border-b bg-subtle px-4 sm:px-6 print:hidden' : 'sr-only'}
+  >
+    <div role="status" className="sr-only">
+      {exports.map(({ id, state }) => (
+        <p key={id}>{exportHeadline(state)}</p>
+      ))}
+    </div>
+    {exports.length > 0 && (
+      <ul className="divide-y">
+        {exports.map((one) => (
+          <Line key={one.id} {...one} onAgain={onAgain} onAway={onAway} />
+        ))}
+      </ul>
+    )}
+  </section>
+);
+
+const Line = ({ id, state, problem, onAgain, onAway }: ShownExport & Omit<Props, 'exports'>) => {
+  const count = exportCount(state);
+  return (
+    <li className="py-2.5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <p className="font-medium">{exportHeadline(state)}</p>
+        {count !== undefined && <p className="text-muted tabular-nums">{count}</p>}
+        <div className="ml-auto flex flex-wrap gap-2">
+          {isIncomplete(state) && (
+            <Button size="small" kind="primary" onClick={() => onAgain(id)}>
+              <RotateCcw aria-hidden size={14} /> Try again
+            </Button>
+          )}
+          <Button size="small" onClick={() => onAway(id)}>
+            Put away
+          </Button>
+        </div>
+      </div>
+      <Progress state={state} />
+      {problem !== undefined && (
+        <p role="alert" className="mt-1 text-refused">
+          {problem}
+        </p>
+      )}
+    </li>
+  );
+};
+
+const Progress = ({ state }: { state: ExportState }) => {
+  if (typeof state === 'string' || state.state !== 'running' || !state.expected) return null;
+  const { rows, expected } = state;
+  return (
+    <div
+      role="progressbar"
+      aria-label="Progress of the export"
+      aria-valuemin={0}
+      aria-valuemax={expected}
+      aria-valuenow={Math.min(rows, expected)}
+      className="mt-2 h-1.5 overflow-hidden rounded-full bg-sunken forced-colors:border"
+    >
+      <div
+        className="h-full bg-accent transition-[width] forced-colors:bg-[CanvasText]"
+        style={{ width: `${Math.min(100, (100 * rows) / expected)}%` }}
+      />
+    </div>
+  );
+};

@@ -1,0 +1,42 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { useEngine } from '#app/_consistency/react/engine-context.ts';
+import { useExportsProgress } from '#app/_consistency/react/queries/use-exports-progress.ts';
+import { ExportPanel } from './export-panel.tsx';
+import { isOver } from './export-words.ts';
+import { exportOver, forgetExport, useKeptExports } from './kept-exports.ts';
+import { useBeginExport } from './use-begin-export.ts';
+
+/** What of the downloads that were begun in this tab there is to see. */
+export const ExportsAtWork = (_: { open: boolean }) => {
+  const viewerId = useEngine().engine.store.viewer.id;
+  const kept = useKeptExports(viewerId);
+  const states = useExportsProgress(kept.map(({ id }) => id));
+  const begin = useBeginExport();
+  const [problem, setProblem] = useState<{ id: string; text: string }>();
+  const exports = kept.map(({ id }, index) => ({
+    id,
+    state: states[index] ?? 'begin',
+    problem: problem?.id === id ? problem.text : undefined,
+  }));
+  const over = exports.flatMap(({ id, state }) => (isOver(state) ? [id] : [])).join(' ');
+  useEffect(() => {
+    for (const id of over.split(' ')) if (id !== '') exportOver(viewerId, id);
+  }, [over, viewerId]);
+  const again = async (id: string) => {
+    const path = kept.find((one) => one.id === id)?.path;
+    if (path === undefined) return;
+    setProblem(undefined);
+    const text = await begin(path, new AbortController().signal);
+    if (text === undefined) forgetExport(viewerId, id);
+    else setProblem({ id, text });
+  };
+  return (
+    <ExportPanel
+      exports={exports}
+      onAgain={(id) => void again(id)}
+      onAway={(id) => forgetExport(viewerId, id)}
+    />
+  );
+};
