@@ -10,7 +10,6 @@ import { Button } from '#app/_ui/buttons/button.tsx';
 import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';
 import { BulkResults } from './bulk-results.tsx';
 import { bulkWords } from './bulk-words.ts';
-import { useTellHeight } from './panel-height.ts';
 
 type Props = { bulk: Bulk; kept: KeptPlan | undefined };
 
@@ -21,14 +20,10 @@ type Props = { bulk: Bulk; kept: KeptPlan | undefined };
 export const BulkPanel = ({ bulk, kept }: Props) => {
   const [details, setDetails] = useState(false);
   const summary = kept && summarise(kept.items);
-  const tellHeight = useTellHeight(kept !== undefined);
   return (
     <section
-      ref={tellHeight}
       {...(kept && { 'aria-label': 'Work on many orders' })}
-      className={
-        kept ? 'sticky top-14 z-20 border-b bg-subtle px-4 py-2.5 sm:px-6 print:hidden' : 'sr-only'
-      }
+      className={kept ? 'border-b bg-subtle px-4 py-2.5 sm:px-6' : 'sr-only'}
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <p role="status" className="font-medium">

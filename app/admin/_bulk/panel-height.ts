@@ -18,8 +18,8 @@ const subscribe = (listener: () => void) => {
 };
 
 /**
- * How much (CSS px) of the page beneath its top bar the panel of work on many orders covers: what
- * sticks or is scrolled to comes to rest below it. In styles it is `--panel-height`.
+ * How much (CSS px) of the page beneath its top bar the panels of what goes on cover: what sticks or
+ * is scrolled to comes to rest below them. In styles it is `--panel-height`.
  */
 export const usePanelHeight = (): number =>
   useSyncExternalStore(
@@ -28,19 +28,16 @@ export const usePanelHeight = (): number =>
     () => 0,
   );
 
-/** For the panel's element: tells its height for as long as it is `shown`. */
-export const useTellHeight = (shown: boolean) =>
-  useCallback(
-    (panel: HTMLElement | null) => {
-      if (panel === null || !shown) return;
-      const look = () => set(panel.offsetHeight);
-      const observer = new ResizeObserver(look);
-      observer.observe(panel);
-      look();
-      return () => {
-        observer.disconnect();
-        set(0);
-      };
-    },
-    [shown],
-  );
+/** For the panels' element: tells its height for as long as it is there. */
+export const useTellHeight = () =>
+  useCallback((panels: HTMLElement | null) => {
+    if (panels === null) return;
+    const look = () => set(panels.offsetHeight);
+    const observer = new ResizeObserver(look);
+    observer.observe(panels);
+    look();
+    return () => {
+      observer.disconnect();
+      set(0);
+    };
+  }, []);

@@ -20,7 +20,7 @@ type Props = {
 export const ExportPanel = ({ exports, onAgain, onAway }: Props) => (
   <section
     {...(exports.length > 0 && { 'aria-label': 'Exports' })}
-    className={exports.length > 0 ? 'border-b bg-subtle px-4 sm:px-6 print:hidden' : 'sr-only'}
+    className={exports.length > 0 ? 'border-b bg-subtle px-4 sm:px-6' : 'sr-only'}
   >
     <div role="status" className="sr-only">
       {exports.map(({ id, state }) => (
@@ -28,7 +28,7 @@ export const ExportPanel = ({ exports, onAgain, onAway }: Props) => (
       ))}
     </div>
     {exports.length > 0 && (
-      <ul className="divide-y">
+      <ul className="max-h-[40dvh] divide-y overflow-y-auto">
         {exports.map((one) => (
           <Line key={one.id} {...one} onAgain={onAgain} onAway={onAway} />
         ))}

@@ -7,11 +7,10 @@ import { AccountMenu } from '#app/_session/menu/account-menu.tsx';
 import { UrlSearch } from '#app/_ui/fields/url-search.tsx';
 import { may } from '#server/contracts/permissions.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
-import { BulkWork } from '../_bulk/bulk-work.tsx';
-import { ExportWork } from '../_exports/export-work.tsx';
 import { DeskKeys } from '../_palette/desk-keys.tsx';
 import { LiveDot } from './live-foot.tsx';
 import { Rail } from './rail.tsx';
+import { WorkPanels } from './work-panels.tsx';
 
 type Props = {
   viewer: Viewer;
@@ -45,8 +44,7 @@ export const AdminFrame = ({ viewer, demo, home, initiallySmall, children }: Pro
         </div>
       </header>
       <LiveBar />
-      <BulkWork />
-      {may(viewer.role, 'export-orders', 'all') && <ExportWork />}
+      <WorkPanels exports={may(viewer.role, 'export-orders', 'all')} />
       <main id="main" tabIndex={-1} className="flex-1 px-4 pt-5 pb-16 sm:px-6">
         {children}
       </main>
