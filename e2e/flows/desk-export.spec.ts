@@ -17,14 +17,21 @@ test('the selected orders alone are in the file that is exported of them', async
     await page.locator(`[data-order-id="${id}"]:visible`).getByRole('checkbox').check();
   }
   const bar = page.getByRole('region', { name: 'Selected orders' });
-  const downloading = page.waitForEvent('download');
-  await bar.getByRole('button', { name: 'Export' }).click();
-  const download = await downloading;
-  expect(download.suggestedFilename()).toMatch(/^orders-\d+-selected\.csv$/);
-  const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n').slice(1);
+  const fetched = async (kind: string) => {
+    await bar.getByRole('button', { name: 'Export' }).click();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: kind, exact: true }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toMatch(/^orders-\d+-selected\.csv$/);
+    return await readFile(await download.path());
+  };
+  const plain = await fetched('CSV file');
+  const lines = plain.toString().trim().split('\r\n').slice(1);
   expect(lines).toHaveLength(2);
   expect(lines[0]).toContain(first);
   expect(lines[1]).toContain(third);
+  const mark = Buffer.from([0xef, 0xbb, 0xbf]);
+  expect(await fetched('CSV file for Excel')).toEqual(Buffer.concat([mark, plain]));
 });
 
 test('the orders that match are exported as programs read them, and with the mark by which Excel does', async ({

@@ -83,10 +83,11 @@ export const exportOrdersQuery = z.extend(
   },
 );
 
-/** Some orders as a file, named one by one. */
+/** Some orders as a file, named one by one; `bom` as for all that match. */
 export const exportSelectionBody = z.strictObject({
   ids: z.array(uuid).check(z.minLength(1), z.maxLength(1_000)),
   sort: exportOrdersQuery.shape.sort,
+  bom: z._default(z.boolean(), false),
 });
 
 const count = z.int().check(z.minimum(0));

@@ -5,7 +5,8 @@ import { leastOf } from './read-seen.ts';
 /** The orders as a file, or a sentence that says why there is none. */
 export type Exported = { file: Blob; name: string } | { problem: string };
 
-type Selection = { ids: readonly string[]; sort?: string | undefined };
+/** `bom`: so that Excel reads its accents. */
+type Selection = { ids: readonly string[]; sort?: string | undefined; bom?: boolean };
 
 /**
  * Fetches the named orders as CSV, for the viewer that is meant, as new as what this browser knows, or

@@ -23,6 +23,9 @@ import { readText } from '../request/read-text.ts';
 
 const needs = { action: 'export-orders' } as const;
 
+/** The byte order mark, where it is asked for. */
+const markOf = (bom: boolean): string => (bom ? '\ufeff' : '');
+
 /**
  * All orders of a filter as CSV. HEAD says what it would be, and exports nothing. With an id in
  * `export`, how far it is can be asked for.
@@ -32,7 +35,7 @@ export const exportRoute = queryRoute({
   view: 'orders',
   query: exportOrdersQuery,
   run: (_, viewer, { query: { bom, export: id, ...query }, exchange }) =>
-    exportOf(exchange, viewer, query, { mark: bom ? '\ufeff' : '', id }),
+    exportOf(exchange, viewer, query, { mark: markOf(bom), id }),
 });
 
 /**
@@ -42,9 +45,12 @@ export const exportRoute = queryRoute({
 export const exportSelectionRoute = handle(async (exchange) => {
   assertSameOrigin(exchange.request, exchange.web.config.origins);
   const viewer = await authorise(exchange, needs);
-  const asked = parseWith(exportSelectionBody, parseJson(await readText(exchange.request)));
+  const { bom, ...asked } = parseWith(
+    exportSelectionBody,
+    parseJson(await readText(exchange.request)),
+  );
   const least = await awaitPosition(exchange, 'orders');
-  const found = await exportOf(exchange, viewer, asked);
+  const found = await exportOf(exchange, viewer, asked, { mark: markOf(bom) });
   await assertReached(found, least);
   return new Response(found.body, { headers: found.headers });
 });

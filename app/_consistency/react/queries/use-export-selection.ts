@@ -7,7 +7,11 @@ import { useEngine } from '../engine-context.ts';
 export const useExportSelection = (): ((
   ids: readonly string[],
   sort: string | undefined,
+  bom: boolean,
 ) => Promise<Exported>) => {
   const { engine } = useEngine();
-  return useCallback((ids, sort) => exportSelection(engine.store, { ids, sort }), [engine]);
+  return useCallback(
+    (ids, sort, bom) => exportSelection(engine.store, { ids, sort, bom }),
+    [engine],
+  );
 };

@@ -202,6 +202,18 @@ describe('an export', () => {
       .orderBy('id', 'desc')
       .executeTakeFirstOrThrow();
     expect(logged).toMatchObject({ actor_role: 'admin', details: { selected: 4 } });
+    const marked = await exportSelection(
+      new Request(`http://localhost:3000${path}`, {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'application/json' },
+        body: JSON.stringify({ ids, sort: 'number', bom: true }),
+      }),
+      { params: Promise.resolve({}) },
+    );
+    const bytes = new Uint8Array(await marked.arrayBuffer());
+    expect(bytes.slice(0, 3)).toEqual(new Uint8Array([0xef, 0xbb, 0xbf]));
+    // Decoding takes the mark away.
+    expect(new TextDecoder().decode(bytes)).toBe(answer.text);
     await allClosed();
   });
 
