@@ -28,6 +28,11 @@ export type SkippedEventsTable = {
   position: number;
   /** Of which command the event was; null where an earlier release left it out by its position alone. */
   command_id: string | null;
+  /** Which event of which stream it was; all four null where an earlier release left it out. */
+  stream_type: string | null;
+  stream_id: string | null;
+  version: number | null;
+  type: string | null;
   reason: string;
   skipped_by: string;
   skipped_at: Stamp;

@@ -3,7 +3,7 @@ import type { StoredEvent } from '#server/event-store/event-store.ts';
 import type { PersonalData } from '#server/personal-data/personal-data.ts';
 import type { Foldable, ProjectedEvent, Projection, SkippedEvent } from './projection.ts';
 
-const none: ReadonlySet<number> = new Set();
+const none: ReadonlyMap<number, string> = new Map();
 
 /** Whether the projection is made from this event's stream. */
 export const isHandled = (projection: Projection, { streamType }: { streamType: string }) =>
@@ -26,12 +26,15 @@ export const openEvents = async (
   const parsed = opened.map((event) => readEvent(projection, event));
   if (read.length === handled.length) return parsed;
   const byPosition = new Map(parsed.map((event) => [event.position, event]));
-  return handled.map((event) => byPosition.get(event.position) ?? asSkipped(event));
+  return handled.map(
+    (event) =>
+      byPosition.get(event.position) ?? asSkipped(event, skipped.get(event.position) ?? event.at),
+  );
 };
 
-const asSkipped = (event: StoredEvent): SkippedEvent => {
+const asSkipped = (event: StoredEvent, skippedAt: string): SkippedEvent => {
   const { streamType, streamId, version, position, commandId } = event;
-  return { streamType, streamId, version, position, commandId, isSkipped: true };
+  return { streamType, streamId, version, position, commandId, isSkipped: true, skippedAt };
 };
 
 const readEvent = ({ handles }: Projection, event: StoredEvent): ProjectedEvent => {

@@ -8,11 +8,11 @@ export type ProjectedEvent = Recorded<{ type: string; data: unknown }> & {
   isSkipped?: never;
 };
 
-/** An event that an operator has skipped: rows go past its version and take nothing. */
+/** An event that an operator has skipped at `skippedAt`: rows go past its version and take nothing. */
 export type SkippedEvent = Pick<
   ProjectedEvent,
   'streamType' | 'streamId' | 'version' | 'position' | 'commandId'
-> & { isSkipped: true };
+> & { isSkipped: true; skippedAt: string };
 
 /** What a fold is given, in the order of positions or of whole streams. */
 export type Foldable = ProjectedEvent | SkippedEvent;
@@ -43,7 +43,10 @@ export type ViewTable = {
   skip?(row: Row, event: SkippedEvent): Row;
   /** Whether a row may be made of several streams; all others are keyed by their stream's id first. */
   isShared?: boolean;
-  /** Whether its rows are marked `stale_since` while events of their stream are parked. */
+  /**
+   * Whether its rows are marked `stale_since`: while events of their stream are parked, and for good
+   * from the first that was skipped.
+   */
   marksStale?: boolean;
 };
 

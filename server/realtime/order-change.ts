@@ -2,7 +2,7 @@ import type { OrderMessageType } from '#server/contracts/socket.ts';
 import type { OrderEventType } from '#server/domain/orders/events.ts';
 import type { OrderView } from '#server/domain/orders/view.ts';
 import type { CommittedBatch } from '#server/projections/project-batch.ts';
-import { type OrderRow, viewFromFold } from '#server/projections/tables/order-row.ts';
+import { type OrderRow, viewFromRow } from '#server/projections/tables/order-row.ts';
 
 /**
  * One thing that happened to an order, and the order as the view has it since. `OrderRefreshed`: the
@@ -34,5 +34,5 @@ export const changesOfBatch = ({ steps }: Pick<CommittedBatch, 'steps'>): OrderC
     .map(({ event, row }) => ({
       position: event.position,
       type: messageType(event.type),
-      view: viewFromFold(row as OrderRow),
+      view: viewFromRow(row as OrderRow),
     }));

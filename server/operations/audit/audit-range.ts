@@ -86,7 +86,10 @@ const openedAtOnce = 50;
 const openGently = async (
   projection: Projection,
   stored: readonly StoredEvent[],
-  { personalData, skipped }: Pick<AuditDeps, 'personalData'> & { skipped: ReadonlySet<number> },
+  {
+    personalData,
+    skipped,
+  }: Pick<AuditDeps, 'personalData'> & { skipped: ReadonlyMap<number, string> },
 ): Promise<Foldable[]> => {
   const events: Foldable[] = [];
   for (let index = 0; index < stored.length; index += openedAtOnce) {

@@ -210,11 +210,20 @@ test('a skipped event is left out, with its reason on record, and what waited be
   expect(await skipDeadLetter(ordersProjection, deps(), { ...skip, position: 1 })).toBeUndefined();
   expect(await skipDeadLetter(ordersProjection, deps(), skip)).toEqual({ applied: 1, left: 0 });
   const row = await database.readDb.selectFrom('read.orders').selectAll().executeTakeFirst();
-  expect(row).toMatchObject({ version: 2, position: 2, status: 'pending', stale_since: null });
+  expect(row).toMatchObject({ version: 2, position: 2, status: 'pending' });
   expect(row?.command_ids).toContain(commandId);
   const skipped = await database.readDb.selectFrom('read.skipped_events').selectAll().execute();
   expect(skipped).toMatchObject([
-    { projection: 'orders', position: 2, reason: 'Nobody teleports', skipped_by: 'ada@shop.test' },
+    {
+      ...{
+        projection: 'orders',
+        position: 2,
+        stream_type: 'order',
+        stream_id: orderId,
+        version: 2,
+      },
+      ...{ type: 'OrderTeleported', reason: 'Nobody teleports', skipped_by: 'ada@shop.test' },
+    },
   ]);
 });
 

@@ -20,7 +20,7 @@ export const mostLetters = 5_000;
 
 /**
  * Applies parked events to the view in its place and takes them off the dead letters, with the stale
- * marks of streams that have none left; answers how many. Run it in a transaction that holds the
+ * marks of streams that have none left and lack no event; answers how many. Run it in a transaction that holds the
  * view: nobody else may write it meanwhile.
  */
 export const foldLetters = async (
@@ -32,8 +32,9 @@ export const foldLetters = async (
 ): Promise<number> => {
   const positions = await lettersOf(transaction, projection, place, { streams, most });
   if (positions.size === 0) return 0;
-  const stored = await readAt(eventStore, streams, positions);
-  const skipped = await skippedPositions(transaction, projection, stored);
+  const whole = await readWhole(eventStore, streams);
+  const stored = whole.filter(({ position }) => positions.has(position));
+  const skipped = await skippedPositions(transaction, projection, whole);
   const events = await openEvents(projection, stored, personalData, skipped);
   const outOfTurn = true;
   const { changed } = await foldBatch(transaction, projection, place, events, { outOfTurn });
@@ -45,7 +46,15 @@ export const foldLetters = async (
     .where('place', '=', place)
     .where('position', '=', sql<number>`any(${[...positions]}::bigint[])`)
     .execute();
-  await unmarkWhole(transaction, projection, place, streams);
+  const lacking = whole.filter(({ position }) => skipped.has(position)).toReversed();
+  // Of each stream the first that was left out, which is the last to be put here.
+  const since = new Map(lacking.map((one) => [streamName(one), skipped.get(one.position) ?? null]));
+  await markApplied(
+    transaction,
+    projection,
+    place,
+    streams.map((stream) => ({ ...stream, since: since.get(streamName(stream)) ?? null })),
+  );
   return positions.size;
 };
 
@@ -69,37 +78,40 @@ const lettersOf = async (
   return new Set(own.map(({ position }) => position));
 };
 
-/** The log's own events at these positions, in order. */
-const readAt = async (
+/** All that the log has of these streams, in order. */
+const readWhole = async (
   { readStreams }: Pick<EventStore, 'readStreams'>,
   streams: readonly ParkedStream[],
-  positions: ReadonlySet<number>,
 ): Promise<StoredEvent[]> => {
   const found: StoredEvent[] = [];
   for (const [type, ofType] of Map.groupBy(streams, ({ streamType }) => streamType)) {
     const ids = ofType.map(({ streamId }) => streamId);
     for (const events of (await readStreams(type, ids)).values()) {
-      found.push(...events.filter(({ position }) => positions.has(position)));
+      found.push(...events);
     }
   }
   return found.sort((a, b) => a.position - b.position);
 };
 
-/** Rows of these streams are whole again where no letter is left. */
-const unmarkWhole = async (
+/**
+ * Where no letter is left, rows of these streams are whole again; those that lack a skipped event stay
+ * marked `since` it was left out, as a rebuild marks them.
+ */
+const markApplied = async (
   db: Kysely<ReadDatabase>,
   { name, tables }: Projection,
   place: Place,
-  streams: readonly ParkedStream[],
+  streams: readonly (ParkedStream & { since: string | null })[],
 ): Promise<void> => {
   for (const table of tables.filter(({ marksStale }) => marksStale === true)) {
-    const ids = streams
+    const rows = streams
       .filter(({ streamType }) => table.streams.includes(streamType))
-      .map(({ streamId }) => streamId);
+      .map(({ streamId, since }) => ({ id: streamId, since }));
     const key = sql.id(table.key[0] ?? '');
     await sql`
-      update ${tableRef(table, place)} as marked set stale_since = null
-      where marked.${key} = any(${ids}::uuid[]) and not exists (
+      update ${tableRef(table, place)} as marked set stale_since = applied.since
+      from json_to_recordset(${JSON.stringify(rows)}) as applied(id uuid, since timestamptz)
+      where marked.${key} = applied.id and not exists (
         select from read.dead_letters letter
         where letter.projection = ${name} and letter.place = ${place}
           and letter.stream_id = marked.${key}

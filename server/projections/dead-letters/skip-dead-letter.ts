@@ -8,7 +8,7 @@ export type Skip = { position: number; reason: string; by: string };
 
 /**
  * Leaves a parked event out for good, in every rebuild too, and applies what waited behind it in its
- * stream. Undefined when no event is parked at that position. Throws like `retryDeadLetters`.
+ * stream. Rows of the stream stay marked as stale: they are behind the log from now on. Undefined when no event is parked at that position. Throws like `retryDeadLetters`.
  */
 export const skipDeadLetter = async (
   projection: Projection,
@@ -19,23 +19,26 @@ export const skipDeadLetter = async (
   const { name } = projection;
   const letter = await readDb
     .selectFrom('read.dead_letters')
-    .select(['stream_type as streamType', 'stream_id as streamId', 'command_id'])
+    .select(['stream_type', 'stream_id', 'version', 'type', 'command_id'])
     .where('projection', '=', name)
     .where('place', '=', 'live')
     .where('position', '=', position)
     .executeTakeFirst();
   if (letter === undefined) return undefined;
-  const { command_id, ...stream } = letter;
+  const decision = { ...letter, reason, skipped_by: by };
   await readDb
     .insertInto('read.skipped_events')
-    .values({ projection: name, position, command_id, reason, skipped_by: by })
+    .values({ projection: name, position, ...decision })
     // The row of a log that is lost gives way; who decided first about the same event stands.
     .onConflict((conflict) =>
       conflict
         .columns(['projection', 'position'])
-        .doUpdateSet({ command_id, reason, skipped_by: by, skipped_at: sql<string>`now()` })
-        .where('read.skipped_events.command_id', 'is distinct from', command_id),
+        .doUpdateSet({ ...decision, skipped_at: sql<string>`now()` })
+        .where('read.skipped_events.command_id', 'is distinct from', letter.command_id),
     )
     .execute();
-  return retryDeadLetters(projection, deps, stream);
+  return retryDeadLetters(projection, deps, {
+    streamType: letter.stream_type,
+    streamId: letter.stream_id,
+  });
 };

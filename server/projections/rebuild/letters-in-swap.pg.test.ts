@@ -60,6 +60,8 @@ const parked = async () =>
   (await database.readDb.selectFrom('read.checkpoints').select('parked').executeTakeFirstOrThrow())
     .parked;
 const whole = { version: 3, stale_since: null };
+/** Up to the log's end, and marked: it lacks an event. */
+const lacking = { version: 3, stale_since: expect.any(String) };
 const mend = () => {
   sick.clear();
   return retryDeadLetters(live, deps);
@@ -71,7 +73,7 @@ test('what is left out while a rebuild runs is left out of the view that it swap
     swapped: true,
     differences: [],
   });
-  expect(await order()).toEqual(whole);
+  expect(await order()).toEqual(lacking);
   expect(await parked()).toBe(0);
 });
 
@@ -87,7 +89,7 @@ test('what is left out after the comparison is left out of the view that is swap
   const report = await rebuildProjection(live, { ...deps, eventStore });
   expect(report).toMatchObject({ swapped: true, differences: [] });
   expect(looks).toBe(2);
-  expect(await order()).toEqual(whole);
+  expect(await order()).toEqual(lacking);
   expect(await parked()).toBe(0);
 });
 

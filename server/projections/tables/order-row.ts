@@ -6,13 +6,13 @@ import type { PlacedOrder } from '#server/domain/orders/state.ts';
 import { fromView, type OrderView, toView } from '#server/domain/orders/view.ts';
 
 /** A row of `read.orders` as the projection folds it. */
-export type OrderRow = Omit<Selectable<OrdersTable>, 'stale_since'>;
+export type OrderRow = Selectable<OrdersTable>;
 
 /** What of it travels; the rest only serves the search and the filters. */
 export type TravellingRow = Omit<Selectable<OrdersTable>, 'search' | 'product_ids'>;
 
-/** The row that shows this order. */
-export const rowFromState = (state: PlacedOrder): OrderRow => {
+/** The row that shows this order; `staleSince` as on the row before it. */
+export const rowFromState = (state: PlacedOrder, staleSince: string | null): OrderRow => {
   const view = toView(state);
   return {
     id: view.id,
@@ -36,16 +36,13 @@ export const rowFromState = (state: PlacedOrder): OrderRow => {
     version: view.version,
     position: view.position,
     command_ids: view.commandIds,
+    stale_since: staleSince,
     search: searchText(view),
   };
 };
 
 /** The order behind a row; the inverse of `rowFromState`. */
-export const stateFromRow = (row: OrderRow): PlacedOrder => fromView(viewFromFold(row));
-
-/** An order as it travels right after an event was applied: nothing of it is parked then. */
-export const viewFromFold = (row: OrderRow): OrderView =>
-  viewFromRow({ ...row, stale_since: null });
+export const stateFromRow = (row: OrderRow): PlacedOrder => fromView(viewFromRow(row));
 
 /** An order as it travels, but for what depends on who looks. */
 export const viewFromRow = (row: TravellingRow): OrderView => ({

@@ -13,13 +13,15 @@ export const ordersTable = viewTable<OrderRow, OrderEvent>({
   keys: ({ streamId }) => [{ id: streamId }],
   mayExist: ({ version }) => version > 1,
   marksStale: true,
-  // The command is on record in the row, so that the browser that sent it stops waiting.
+  // The command is on record in the row, so that the browser that sent it stops waiting. The row is
+  // behind the log for good, and says so.
   skip: (row, event) => ({
-    ...rowFromState(stateFromRow(withoutEvent(row, event))),
+    ...rowFromState(stateFromRow(withoutEvent(row, event)), row.stale_since ?? event.skippedAt),
     command_ids: [...row.command_ids, event.commandId].slice(-rememberedCommands),
   }),
   evolve(row, event) {
     assertNextVersion(row, event);
-    return rowFromState(evolve(row === undefined ? initialState : stateFromRow(row), event));
+    const before = row === undefined ? initialState : stateFromRow(row);
+    return rowFromState(evolve(before, event), row?.stale_since ?? null);
   },
 });
