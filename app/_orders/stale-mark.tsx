@@ -5,8 +5,10 @@ import { Badge } from '#app/_ui/badge.tsx';
 import { Notice } from '#app/_ui/states/notice.tsx';
 import { formatFull, formatSince } from '#app/_ui/text/format-time.ts';
 import { useNow } from '#app/_ui/use-now.ts';
+import type { LeftOutEvent } from '#server/contracts/order-queries.ts';
 
 type Props = { order: { staleSince: string | null } };
+type NoticeProps = Props & { leftOut: readonly LeftOutEvent[] };
 
 /** Since when something of an order cannot be shown, for those who work on it. */
 export const StaleMark = ({ order: { staleSince } }: Props) => {
@@ -22,14 +24,16 @@ export const StaleMark = ({ order: { staleSince } }: Props) => {
   );
 };
 
-/** The same in calm words, on the order's own page. */
-export const StaleNotice = ({ order: { staleSince } }: Props) => {
+/** The same in calm words, on the order's own page: what was left out for good comes no more. */
+export const StaleNotice = ({ order: { staleSince }, leftOut }: NoticeProps) => {
   const now = useNow();
   if (staleSince === null) return null;
+  const since = formatSince(Date.parse(staleSince), now);
   return (
     <Notice tone="pending" icon={<Hourglass />} className="mt-4">
-      This order’s page may be behind since {formatSince(Date.parse(staleSince), now)}; our people
-      are on it.
+      {leftOut.length === 0
+        ? `This order’s page may be behind since ${since}; our people are on it.`
+        : `Part of what happened to this order is missing here since ${since}. Please ask us before you rely on it.`}
     </Notice>
   );
 };

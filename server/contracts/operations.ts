@@ -108,6 +108,23 @@ export const deadLetterList = z.object({
 });
 export type DeadLetterList = z.infer<typeof deadLetterList>;
 
+/**
+ * An event that an operator left out of a projection for good. Which it was is null where an earlier
+ * release left it out. `number`: of the order whose it is.
+ */
+export const skippedEvent = z.object({
+  projection: z.string(),
+  position,
+  type: z.nullable(z.string()),
+  version: z.nullable(z.int()),
+  orderId: z.nullable(z.string()),
+  number: z.nullable(position),
+  reason: z.string(),
+  by: z.string(),
+  at: instant,
+});
+export type SkippedEvent = z.infer<typeof skippedEvent>;
+
 const sample = z.object({
   at: instant,
   sockets: z.int(),
@@ -125,7 +142,7 @@ const sample = z.object({
 
 /**
  * Operations: workers alive, the last 15 minutes every 5 s (oldest first), what the auditor
- * found, and the last 50 operations, newest first.
+ * found, the last 50 operations and the last 50 events that were left out, newest first.
  */
 export const operationsOverview = z.object({
   workers: z.array(z.object({ id: z.string(), startedAt: instant, seenAt: instant })),
@@ -144,5 +161,6 @@ export const operationsOverview = z.object({
     }),
   ),
   operations: z.array(operation),
+  skipped: z._default(z.array(skippedEvent), []),
 });
 export type OperationsOverview = z.infer<typeof operationsOverview>;

@@ -124,7 +124,25 @@ export const timelineEntry = z.object({
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
-export const timeline = z.object({ data: z.array(timelineEntry), meta });
+/**
+ * An event of an order that an operator left out of the views for good, at `at`: the log holds it, and
+ * what is shown of the order lacks it. Which, why and by whom it was is told to staff alone.
+ */
+export const leftOutEvent = z.object({
+  version,
+  position,
+  at: instant,
+  type: z.optional(z.string()),
+  reason: z.optional(z.string()),
+  by: z.optional(z.string()),
+});
+export type LeftOutEvent = z.infer<typeof leftOutEvent>;
+
+export const timeline = z.object({
+  data: z.array(timelineEntry),
+  leftOut: z.optional(z.array(leftOutEvent)),
+  meta,
+});
 export type Timeline = z.infer<typeof timeline>;
 
 export const listChangesQuery = z.object({

@@ -4,7 +4,7 @@ import type { Role } from '#server/contracts/roles.ts';
 const places: readonly { href: string; label: string; needs: Action }[] = [
   { href: '/admin/orders', label: 'Orders', needs: 'view-orders' },
   { href: '/admin/orders?status=pending', label: 'Orders to ship', needs: 'view-orders' },
-  { href: '/admin/orders?stale=true', label: 'Orders that are held up', needs: 'operate' },
+  { href: '/admin/orders?stale=true', label: 'Orders that are stale', needs: 'operate' },
   { href: '/admin/insights', label: 'Insights', needs: 'view-insights' },
   { href: '/admin/customers', label: 'Customers', needs: 'view-customers' },
   { href: '/admin/operations', label: 'Operations', needs: 'operate' },

@@ -12,9 +12,9 @@ export const timelineRoute = queryRoute({
   query: z.object({}),
   async run(reads, viewer, { exchange }) {
     const id = pathId(exchange, 'id');
-    const { data, meta } = await listTimeline(reads, viewer, id);
+    const { data, leftOut, meta } = await listTimeline(reads, viewer, id);
     if (data === undefined) return { body: undefined, meta };
     const told = isStaff(viewer.role) ? await explainTimeline(exchange.web, id, data) : data;
-    return { body: { data: told, meta }, meta };
+    return { body: { data: told, leftOut, meta }, meta };
   },
 });

@@ -8,12 +8,13 @@ import {
   isAbandoned,
 } from '#server/operations/on-request/abandoned-operations.ts';
 import { operationFromRow } from '#server/operations/on-request/operation-row.ts';
+import { listSkippedEvents } from './list-skipped-events.ts';
 
 const mostOperations = 50;
 
 /** Operations at a glance: workers, the last 15 minutes, the auditor, what was asked for. */
 export const getOverview = async (db: Kysely<ReadDatabase>): Promise<OperationsOverview> => {
-  const [workers, history, audits, operations] = await Promise.all([
+  const [workers, history, audits, operations, skipped] = await Promise.all([
     db
       .selectFrom('read.workers')
       .selectAll()
@@ -29,6 +30,7 @@ export const getOverview = async (db: Kysely<ReadDatabase>): Promise<OperationsO
       .orderBy('id', 'desc')
       .limit(mostOperations)
       .execute(),
+    listSkippedEvents(db),
   ]);
   return {
     workers: workers.map(({ id, started_at, seen_at }) => ({
@@ -51,6 +53,7 @@ export const getOverview = async (db: Kysely<ReadDatabase>): Promise<OperationsO
       ...operationFromRow(row),
       ...(abandoned && { state: 'failed' as const, outcome: abandonedOutcome }),
     })),
+    skipped,
   };
 };
 

@@ -1,13 +1,25 @@
 import { sql } from 'kysely';
-import { type TimelineEntry, timelineEntry } from '#server/contracts/order-queries.ts';
+import {
+  type LeftOutEvent,
+  leftOutEvent,
+  type TimelineEntry,
+  timelineEntry,
+} from '#server/contracts/order-queries.ts';
 import type { Meta } from '#server/contracts/page.ts';
 import { isStaff } from '#server/contracts/permissions.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import type { Reads } from '#server/queries/reads.ts';
 import { metaColumns, metaFrom } from '#server/queries/view-meta.ts';
 
-/** The events of an order, or undefined in `data` when it is not there for this viewer. */
-export type TimelineAnswer = { data: TimelineEntry[] | undefined; meta: Meta };
+/**
+ * The events of an order, or undefined in `data` when it is not there for this viewer; in `leftOut` those
+ * that the views lack of it, to staff also where that is all of them.
+ */
+export type TimelineAnswer = {
+  data: TimelineEntry[] | undefined;
+  leftOut: LeftOutEvent[];
+  meta: Meta;
+};
 
 /** An order's history, oldest first. Customers do not see the shop's internal notes. */
 export async function listTimeline(
@@ -34,12 +46,19 @@ export async function listTimeline(
       (join) => join.onTrue(),
     )
     .select(metaColumns)
+    .select(leftOutOf(orderId).as('left_out'))
     .selectAll('event')
     .where('view.projection', '=', 'orders')
     .orderBy('event.version')
     .execute();
   const meta = metaFrom(found[0], 'orders');
-  if (found[0]?.order_id === null) return { data: undefined, meta };
+  const leftOut = (found[0]?.left_out ?? []).map((skipped) => {
+    const { version, position, at } = skipped;
+    return leftOutEvent.parse(isStaff(viewer.role) ? skipped : { version, position, at });
+  });
+  if (found[0]?.order_id === null) {
+    return { data: undefined, leftOut: isStaff(viewer.role) ? leftOut : [], meta };
+  }
   const data = found.map((row) =>
     timelineEntry.parse({
       version: row.version,
@@ -51,5 +70,16 @@ export async function listTimeline(
       data: row.data,
     }),
   );
-  return { data, meta };
+  return { data, leftOut, meta };
 }
+
+/** What operators left out of this order, unless it is of a log that was lost: the view then has it. */
+const leftOutOf = (orderId: string) => sql<Record<string, unknown>[] | null>`(
+  select json_agg(json_build_object(
+    'version', s.version, 'position', s.position, 'type', s.type, 'reason', s.reason,
+    'by', s.skipped_by, 'at', to_char(s.skipped_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+  ) order by s.version)
+  from read.skipped_events s
+  where s.projection = 'orders' and s.stream_type = 'order' and s.stream_id = ${orderId}
+    and not exists (
+      select from read.order_events e where e.order_id = s.stream_id and e.version = s.version))`;

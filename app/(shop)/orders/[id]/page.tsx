@@ -30,7 +30,7 @@ export default async function OrderPage({ params }: Props) {
   const { viewer, readDb } = await pageContext();
   if (viewer === null) redirect(signInPath(`/orders/${id.data}`));
   if (isStaff(viewer.role)) redirect(`/admin/orders/${id.data}`);
-  const [{ order, meta: orderMeta }, { data, meta }] = await Promise.all([
+  const [{ order, meta: orderMeta }, { data, leftOut, meta }] = await Promise.all([
     getOrder(readDb, viewer, id.data),
     listTimeline(readDb, viewer, id.data),
   ]);
@@ -40,7 +40,7 @@ export default async function OrderPage({ params }: Props) {
         id={id.data}
         viewer={viewer}
         initial={order && { order, meta: orderMeta }}
-        timeline={data && { data, meta }}
+        timeline={data && { data, leftOut, meta }}
       />
     </ForViewer>
   );

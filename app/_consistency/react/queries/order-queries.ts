@@ -9,6 +9,7 @@ import { order } from '#server/contracts/order.ts';
 import {
   type AdminOrderPage,
   adminOrderPage,
+  type LeftOutEvent,
   type OrderCounts,
   orderCounts,
   type Timeline,
@@ -120,7 +121,7 @@ export const timelineQuery = (engine: Engine, orderId: string, rendered: Timelin
   const initial = unlessFormer(engine, rendered);
   return queryOptions({
     queryKey: [root, 'timeline', orderId],
-    queryFn: async ({ signal }): Promise<Dated<TimelineRead>> => {
+    queryFn: async ({ signal }): Promise<TimelineKept> => {
       const { generation } = engine.store.getSnapshot();
       const path = `/api/orders/${orderId}/events`;
       const answer = await readView(engine, path, timeline, rowless, signal);
@@ -130,8 +131,14 @@ export const timelineQuery = (engine: Engine, orderId: string, rendered: Timelin
   });
 };
 
-const timelineRead = ({ data, meta }: Timeline, generation: number): Dated<TimelineRead> => ({
+type TimelineKept = Dated<TimelineRead> & { leftOut: readonly LeftOutEvent[] };
+
+const timelineRead = (
+  { data, leftOut = [], meta }: Timeline,
+  generation: number,
+): TimelineKept => ({
   entries: data,
+  leftOut,
   position: meta.position,
   generation,
 });

@@ -10,6 +10,7 @@ import { OperationsCharts } from './operations-charts.tsx';
 import { OperationsLog } from './operations-log.tsx';
 import { ParkedEvents } from './parked-events.tsx';
 import { ProjectionCard } from './projection-card.tsx';
+import { SkippedTable } from './skipped-table.tsx';
 import { useOperate } from './use-operate.ts';
 import { useOperations } from './use-operations.ts';
 import { WorkersList } from './workers-list.tsx';
@@ -60,6 +61,14 @@ export const OperationsScreen = (rendered: Props) => {
           </div>
         ))}
       </Section>
+      {overview.skipped.length > 0 && (
+        <Section title="Skipped events">
+          <p className="text-muted">
+            Left out for good, in every rebuild too: what is shown of these differs from the log.
+          </p>
+          <SkippedTable skipped={overview.skipped} />
+        </Section>
+      )}
       <OperationsCharts history={history} />
       <div className="grid gap-x-8 lg:grid-cols-2">
         <Section title="Auditor">

@@ -1,9 +1,11 @@
 'use client';
 
+import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { TextField } from '#app/_ui/fields/text-field.tsx';
 import { Dialog } from '#app/_ui/overlays/dialog.tsx';
+import { Notice } from '#app/_ui/states/notice.tsx';
 import { formatNumber } from '#app/_ui/text/format-number.ts';
 import { type DeadLetterList, skipBody } from '#server/contracts/operations.ts';
 
@@ -37,6 +39,11 @@ export const SkipDialog = ({ projection, letter, onLeave, onSkip }: Props) => {
           onLeave();
         }}
       >
+        <Notice tone="refused" icon={<TriangleAlert />}>
+          This cannot be undone: what is shown will differ from the log.{' '}
+          {letter.orderId !== null && projection === 'orders' && 'The order stays marked. '}
+          Later events that build on this one may be parked too.
+        </Notice>
         <TextField
           label="Reason"
           required

@@ -31,7 +31,7 @@ export default async function AdminOrderPage({ params }: Props) {
     noteRefusal('/admin/orders/{id}');
     return <StaffOnly viewer={viewer} />;
   }
-  const [{ order, meta: orderMeta }, { data, meta }] = await Promise.all([
+  const [{ order, meta: orderMeta }, { data, leftOut, meta }] = await Promise.all([
     getOrder(readDb, viewer, id.data),
     listTimeline(readDb, viewer, id.data),
   ]);
@@ -42,7 +42,8 @@ export default async function AdminOrderPage({ params }: Props) {
         viewer={viewer}
         initial={order && { order, meta: orderMeta }}
         heldUpSince={order === undefined ? await parkedSince(readDb, id.data) : undefined}
-        timeline={data && { data: await explain(id.data, data), meta }}
+        leftOut={leftOut}
+        timeline={data && { data: await explain(id.data, data), leftOut, meta }}
       />
     </ForViewer>
   );

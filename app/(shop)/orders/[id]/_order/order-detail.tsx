@@ -47,7 +47,7 @@ export const OrderDetail = ({ order, viewer, timeline }: Props) => {
         />
       </header>
       <Standing order={order} />
-      <StaleNotice order={order} />
+      <StaleNotice order={order} leftOut={history.leftOut} />
       <div className="mt-6">
         <OrderActions order={order} />
       </div>

@@ -27,6 +27,7 @@ import { keepOfList, useKeptOfList } from '../../_list/kept-list.ts';
 import { AdminActions } from './admin-actions.tsx';
 import { adminOrderColumns } from './admin-order-columns.ts';
 import { CustomerOrders } from './customer-orders.tsx';
+import { LeftOutNotice } from './left-out-notice.tsx';
 import { OrderFacts, OrderSummary } from './order-facts.tsx';
 import { PastNotice } from './past-notice.tsx';
 import { parseVersions, type VersionChoice, versionPath } from './version-url.ts';
@@ -72,6 +73,7 @@ export const AdminOrderDetail = ({ order, viewer, timeline }: Props) => {
         />
       </header>
       <OrderSummary order={shown ?? order} />
+      <LeftOutNotice leftOut={history.leftOut} />
       {isPast && (
         <PastNotice order={order} past={past} at={choice.at ?? 1} onNow={() => choose({})} />
       )}

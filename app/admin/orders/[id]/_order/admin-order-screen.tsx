@@ -8,12 +8,13 @@ import { EmptyState } from '#app/_ui/states/empty-state.tsx';
 import { ErrorState } from '#app/_ui/states/error-state.tsx';
 import { durationText } from '#app/_ui/text/duration-text.ts';
 import type { Order } from '#server/contracts/order.ts';
-import type { Timeline } from '#server/contracts/order-queries.ts';
+import type { LeftOutEvent, Timeline } from '#server/contracts/order-queries.ts';
 import type { Meta } from '#server/contracts/page.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { AdminOrderDetail } from './admin-order-detail.tsx';
 import { AdminOrderSkeleton } from './admin-order-skeleton.tsx';
 import { HeldUpOrder } from './held-up-order.tsx';
+import { LeftOutOrder } from './left-out-order.tsx';
 
 type Props = {
   id: string;
@@ -22,10 +23,13 @@ type Props = {
   timeline: Timeline | undefined;
   /** Since when an order that no list has waits for its first event to be applied. */
   heldUpSince: string | undefined;
+  /** What the views lack of it for good. */
+  leftOut: readonly LeftOutEvent[];
 };
 
 /** The page of one order for those who work on it. */
-export const AdminOrderScreen = ({ id, viewer, initial, timeline, heldUpSince }: Props) => {
+export const AdminOrderScreen = (props: Props) => {
+  const { id, viewer, initial, timeline, heldUpSince, leftOut } = props;
   const { order, status, error, retry } = useOrder(id, initial);
   const { lagMs } = useLiveness();
   if (order !== undefined) {
@@ -48,6 +52,7 @@ export const AdminOrderScreen = ({ id, viewer, initial, timeline, heldUpSince }:
       );
     case 'missing':
       if (heldUpSince !== undefined) return <HeldUpOrder since={heldUpSince} viewer={viewer} />;
+      if (leftOut.length > 0) return <LeftOutOrder leftOut={leftOut} />;
       return (
         <>
           <h1 className="sr-only">No such order</h1>

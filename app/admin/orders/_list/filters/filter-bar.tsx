@@ -122,12 +122,15 @@ const MoreChips = ({ filter, names, onChange }: MoreProps) => {
       </FilterChip>
       {stale !== undefined && (
         <FilterChip
-          name="Held up"
+          name="Stale"
           value={stale ? 'yes' : 'no'}
           onClear={() => onChange({ stale: undefined })}
         >
           {() => (
-            <p>Orders of which events are parked: what is shown of them may be out of date.</p>
+            <p>
+              Orders of which events are parked or were left out: what is shown of them may be out
+              of date.
+            </p>
           )}
         </FilterChip>
       )}
