@@ -23,7 +23,7 @@ import {
 } from './operations/on-request/request-operation.ts';
 import { getOverview } from './operations/overview/get-overview.ts';
 import { isStopped } from './operations/overview/is-stopped.ts';
-import { listDeadLetters } from './operations/overview/list-dead-letters.ts';
+import { isParked, listDeadLetters } from './operations/overview/list-dead-letters.ts';
 import { listProjections } from './operations/overview/list-projections.ts';
 import { createPersonalData } from './personal-data/create-personal-data.ts';
 import { createWebQa, type WebQa } from './qa/create-web-qa.ts';
@@ -70,7 +70,8 @@ export type Web = {
 export type Operations = {
   list: () => ReturnType<typeof listProjections>;
   isStopped: (projection: string) => Promise<boolean>;
-  deadLetters: (projection: string) => ReturnType<typeof listDeadLetters>;
+  deadLetters: (projection: string, after: number) => ReturnType<typeof listDeadLetters>;
+  isParked: (projection: string, position: number) => Promise<boolean>;
   overview: () => ReturnType<typeof getOverview>;
   request: (request: OperationRequest) => ReturnType<typeof requestOperation>;
 };
@@ -164,7 +165,8 @@ const openOperations = (
 ): Operations => ({
   list: () => listProjections(readDb, eventStore),
   isStopped: (projection) => isStopped(readDb, projection),
-  deadLetters: (projection) => listDeadLetters(readDb, projection),
+  deadLetters: (projection, after) => listDeadLetters(readDb, projection, { after }),
+  isParked: (projection, position) => isParked(readDb, projection, position),
   overview: () => getOverview(readDb),
   request: (request) => requestOperation(operatorDb, request),
 });

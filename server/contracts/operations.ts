@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { instant, position } from './identifiers.ts';
+import { wholeNumber } from './page.ts';
 import { line } from './text.ts';
 
 /** What an operator may ask of a projection. */
@@ -17,6 +18,12 @@ const reason = line(500);
 
 /** The body of an operation; it may be left out altogether. */
 export const operateBody = z.strictObject({ reason: z.optional(reason) });
+
+/** The body of a retry; `position`: of one parked event, of whose stream alone those parked are tried. */
+export const retryBody = z.strictObject({
+  reason: z.optional(reason),
+  position: z.optional(position),
+});
 
 /** Why an event is left out for good. */
 export const skipBody = z.strictObject({ reason });
@@ -83,7 +90,8 @@ export type ProjectionList = z.infer<typeof projectionList>;
 
 /**
  * An event that a projection cannot apply (`error`), or one that waits behind it (`error` null). Its
- * id is its position. `data` is as stored, personal fields sealed. `orderId` where it is an order's.
+ * id is its position. `data` is as stored, personal fields sealed. `orderId` where it is an order's, and
+ * the order's `number`, unless no view knows it.
  */
 export const deadLetter = z.object({
   id: position,
@@ -91,6 +99,7 @@ export const deadLetter = z.object({
   streamType: z.string(),
   streamId: z.string(),
   orderId: z.nullable(z.string()),
+  number: z._default(z.nullable(position), null),
   version: z.int(),
   type: z.string(),
   at: instant,
@@ -101,10 +110,16 @@ export const deadLetter = z.object({
   since: instant,
 });
 
-/** The oldest 500, and how many there are. */
+/** Parked events behind the position `after`. */
+export const listDeadLettersQuery = z.object({
+  after: z._default(wholeNumber(0, Number.MAX_SAFE_INTEGER), 0),
+});
+
+/** The oldest 500 of those asked for, and how many there are in all; `hasMore`: behind the last one. */
 export const deadLetterList = z.object({
   total: z.int().check(z.minimum(0)),
   data: z.array(deadLetter),
+  hasMore: z._default(z.boolean(), false),
 });
 export type DeadLetterList = z.infer<typeof deadLetterList>;
 

@@ -18,7 +18,7 @@ import { createTestShop } from '#server/projections/testing/test-shop.ts';
 let test: TestWeb;
 let cookie: string;
 let stopping: (() => Promise<void>)[];
-const sick = new Set([2, 4]);
+const sick = new Set([2, 4, 6]);
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 
 beforeAll(async () => {
@@ -42,12 +42,12 @@ beforeAll(async () => {
       }),
   });
   stopping = [running.stop, operations.stop];
-  for (const customer of [1, 2]) {
+  for (const customer of [1, 2, 3]) {
     const { orderId } = await shop.place(customer);
     await shop.act(orderId, { type: 'AddNote', text: 'x', visibility: 'internal' });
   }
   running.wake();
-  await vi.waitUntil(async () => (await status())?.position === 4, { timeout: 30_000 });
+  await vi.waitUntil(async () => (await status())?.position === 6, { timeout: 30_000 });
 });
 afterAll(async () => {
   await Promise.all(stopping.map((stop) => stop()));
@@ -98,24 +98,43 @@ it('a pause is answered when it is durable, and told with who asked and why', as
 });
 
 it('parked events are listed with their error and order; a skip needs a reason and one of them', async () => {
-  expect(await status()).toMatchObject({ deadLetters: 2, eventsPerSecond: expect.any(Number) });
+  expect(await status()).toMatchObject({ deadLetters: 3, eventsPerSecond: expect.any(Number) });
   const { json } = await call(deadLetters, '/x', { cookie, params });
   expect(json).toMatchObject({
-    total: 2,
+    total: 3,
+    hasMore: false,
     data: [
-      { id: 2, type: 'NoteAdded', error: 'Poison at 2', orderId: expect.any(String) },
-      { id: 4, error: 'Poison at 4', since: expect.any(String) },
+      { id: 2, type: 'NoteAdded', error: 'Poison at 2', orderId: expect.any(String), number: 1 },
+      { id: 4, error: 'Poison at 4', since: expect.any(String), number: 3 },
+      { id: 6 },
     ],
   });
+  const behind = await call(deadLetters, '/x?after=2', { cookie, params });
+  expect(behind.json).toMatchObject({ total: 3, data: [{ id: 4 }, { id: 6 }] });
+  expect((await call(deadLetters, '/x?after=x', { cookie, params })).status).toBe(400);
   expect((await ask(skip, {}, { id: '2' })).status).toBe(400);
   expect((await ask(skip, { reason: 'x' }, { id: '3' })).status).toBe(404);
   expect((await ask(skip, { reason: 'A double' }, { id: '2' })).status).toBe(202);
   await settled();
+  expect(await status()).toMatchObject({ deadLetters: 2 });
+  expect((await call(overview, '/x', { cookie })).json.skipped).toMatchObject([
+    { projection: 'orders', position: 2, type: 'NoteAdded', number: 1, reason: 'A double' },
+  ]);
+});
+
+it('a retry of one parked event tries its stream alone; where none is parked it is refused', async () => {
+  sick.clear();
+  expect((await ask(retry, { position: 3 })).status).toBe(404);
+  expect((await ask(retry, { position: 4 })).json).toMatchObject({ state: 'asked', position: 4 });
+  await settled();
+  expect((await operations())[0].outcome).toBe(
+    'Parked events of its stream applied: 1; it has none left.',
+  );
   expect(await status()).toMatchObject({ deadLetters: 1 });
+  expect((await ask(pause, { position: 6 })).status).toBe(400);
 });
 
 it('a retry after the cure applies the rest, and its outcome is told', async () => {
-  sick.clear();
   expect((await ask(retry, {})).json).toMatchObject({ state: 'asked' });
   await settled();
   expect(await status()).toMatchObject({ deadLetters: 0, lastBatch: { worker: 'w' } });

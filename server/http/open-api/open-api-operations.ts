@@ -1,5 +1,6 @@
 import { listCustomersQuery } from '#server/contracts/customers.ts';
 import { insightsQuery } from '#server/contracts/insights.ts';
+import { listDeadLettersQuery } from '#server/contracts/operations.ts';
 import {
   exportOrdersQuery,
   listAdminOrdersQuery,
@@ -152,12 +153,13 @@ export const operations: readonly Operation[] = [
     'Events that a projection cannot apply, and those behind them',
     'operate',
     'DeadLetterList',
+    listDeadLettersQuery,
   ),
   operate('pause', 'Let a projection stand still, through restarts too'),
   operate('resume', 'Let it go on'),
   operate('rebuild', 'Make its views anew beside the live ones and swap them in'),
   operate('rollback', 'Bring back the views that the last rebuild replaced'),
-  operate('retry-dead-letters', 'Apply parked events, after their cause was mended'),
+  operate('retry-dead-letters', 'Apply parked events, after their cause was mended', 'Retry'),
   operate('dead-letters/{id}/skip', 'Leave a parked event out for good', 'Skip'),
 
   ...(

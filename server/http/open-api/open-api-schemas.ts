@@ -10,6 +10,7 @@ import {
   operation,
   operationsOverview,
   projectionList,
+  retryBody,
   skipBody,
 } from '#server/contracts/operations.ts';
 import { order } from '#server/contracts/order.ts';
@@ -71,6 +72,7 @@ const shopSchemas = {
   Operation: operation,
   OperationsOverview: operationsOverview,
   ProjectionList: projectionList,
+  Retry: retryBody,
   Skip: skipBody,
   CommandStatus: commandStatus,
   CountryList: countryList,

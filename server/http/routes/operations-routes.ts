@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
 import { position } from '#server/contracts/identifiers.ts';
-import { type OperationKind, operateBody, skipBody } from '#server/contracts/operations.ts';
+import {
+  listDeadLettersQuery,
+  type OperationKind,
+  operateBody,
+  retryBody,
+  skipBody,
+} from '#server/contracts/operations.ts';
 import { viewNames } from '#server/queries/view-meta.ts';
 import type { Exchange } from '../exchange.ts';
 import { handle, type RouteHandler } from '../handle.ts';
@@ -10,6 +16,7 @@ import { recordsRoute } from '../records-route.ts';
 import { assertSameOrigin } from '../request/assert-same-origin.ts';
 import { authorise } from '../request/authorise.ts';
 import { optionalBody } from '../request/optional-body.ts';
+import { parseQuery } from '../request/parse-query.ts';
 import { parseWith } from '../request/parse-with.ts';
 
 const needs = { action: 'operate' } as const;
@@ -34,31 +41,37 @@ export const operationsRoute = recordsRoute({
   list: ({ operations }) => operations.overview(),
 });
 
-/** The parked events of the projection in the path. */
+/** The parked events of the projection in the path, a page at a time. */
 export const deadLettersRoute: RouteHandler = handle(async (exchange) => {
   await authorise(exchange, needs);
   const { name } = await projectionOf(exchange);
-  return Response.json(await exchange.web.operations.deadLetters(name));
+  const { after } = parseQuery(listDeadLettersQuery, exchange.url);
+  return Response.json(await exchange.web.operations.deadLetters(name, after));
 });
 
 /** Asks for an operation on the projection in the path: 202, and a worker does it. */
-export const operateRoute = (kind: Exclude<OperationKind, 'skip'>): RouteHandler =>
-  operationRoute(kind, operateBody);
+export const operateRoute = (
+  kind: Exclude<OperationKind, 'skip' | 'retry-dead-letters'>,
+): RouteHandler => operationRoute(kind, operateBody);
+
+/** Tries what is parked again, all of it or what one stream has parked. */
+export const retryRoute: RouteHandler = operationRoute('retry-dead-letters', retryBody);
 
 /** Leaves the parked event in the path out for good. */
 export const skipRoute: RouteHandler = operationRoute('skip', skipBody);
 
 function operationRoute(
   kind: OperationKind,
-  schema: z.ZodMiniType<{ reason?: string | undefined }>,
+  schema: z.ZodMiniType<{ reason?: string | undefined; position?: number | undefined }>,
 ): RouteHandler {
   return handle(async (exchange) => {
     const { web, request, requestId } = exchange;
     assertSameOrigin(request, web.config.origins);
     const viewer = await authorise(exchange, needs);
     const { name, rebuild, previous } = await projectionOf(exchange);
-    const { reason } = parseWith(schema, await optionalBody(request));
-    const id = kind === 'skip' ? await letterOf(exchange, name) : undefined;
+    const { reason, ...body } = parseWith(schema, await optionalBody(request));
+    const at = kind === 'skip' ? idOf(exchange) : body.position;
+    if (at !== undefined && !(await web.operations.isParked(name, at))) throw notParked();
     if (kind === 'rebuild' && rebuild?.state === 'running') {
       throw conflict('rebuild-running', 'A rebuild of this projection is under way already.');
     }
@@ -72,14 +85,14 @@ function operationRoute(
       requestId,
       details: {
         operation: kind,
-        ...(id !== undefined && { position: id }),
+        ...(at !== undefined && { position: at }),
         ...(reason && { reason }),
       },
     });
     const operation = await web.operations.request({
       projection: name,
       kind,
-      position: id,
+      position: at,
       reason,
       requestId,
       requestedBy: viewer.email,
@@ -99,11 +112,11 @@ const projectionOf = async ({ web, params }: Exchange) => {
   return found;
 };
 
-/** The position of the dead letter in the path; 404 when none is there. */
-const letterOf = async ({ web, params }: Exchange, projection: string): Promise<number> => {
+/** The position in the path; 404 when it is none. */
+const idOf = ({ params }: Exchange): number => {
   const parsed = position.safeParse(/^\d{1,16}$/.test(params.id ?? '') ? Number(params.id) : -1);
-  const { data } = await web.operations.deadLetters(projection);
-  const letter = data.find(({ id }) => id === parsed.data);
-  if (letter === undefined) throw new ProblemError('not-found', 'No event is parked there.');
-  return letter.id;
+  if (!parsed.success) throw notParked();
+  return parsed.data;
 };
+
+const notParked = () => new ProblemError('not-found', 'No event is parked there.');

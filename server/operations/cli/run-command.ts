@@ -5,10 +5,13 @@ import {
   beatOperation,
   failAbandoned,
 } from '#server/operations/on-request/abandoned-operations.ts';
-import { retryOutcome } from '#server/operations/on-request/perform-operation.ts';
+import { retryOutcome, streamOutcome } from '#server/operations/on-request/perform-operation.ts';
 import { requestOperation } from '#server/operations/on-request/request-operation.ts';
 import { listDeadLetters } from '#server/operations/overview/list-dead-letters.ts';
-import { retryDeadLetters } from '#server/projections/dead-letters/retry-dead-letters.ts';
+import {
+  retryDeadLetter,
+  retryDeadLetters,
+} from '#server/projections/dead-letters/retry-dead-letters.ts';
 import { skipDeadLetter } from '#server/projections/dead-letters/skip-dead-letter.ts';
 import type { CommandRequest } from './command-request.ts';
 import { rebuild, rollback } from './rebuild.ts';
@@ -26,11 +29,7 @@ export const runCommand = async (
     case 'dead-letters':
       return printDeadLetters(deps.readDb, projection.name);
     case 'retry':
-      return recorded('retry-dead-letters', request, async () => {
-        const report = await retryDeadLetters(projection, deps);
-        console.log(retryOutcome(report));
-        return report.left === 0 ? 0 : 1;
-      });
+      return retry(request);
     case 'skip':
       return skip(request);
     case 'rebuild':
@@ -60,10 +59,38 @@ const pauseOrResume = async (
   return 0;
 };
 
+const retry = async (request: CommandRequest): Promise<number> => {
+  const { projection, deps, position } = request;
+  const at = position === undefined ? undefined : positionFrom(position);
+  if (position !== undefined && at === undefined) {
+    console.error('Say a position, or none to retry all; "dead-letters" lists them.');
+    return 2;
+  }
+  return recorded('retry-dead-letters', request, async () => {
+    const report =
+      at === undefined
+        ? await retryDeadLetters(projection, deps)
+        : await retryDeadLetter(projection, deps, at);
+    if (report === undefined) return notParked(at);
+    console.log(at === undefined ? retryOutcome(report) : streamOutcome(report));
+    return report.left === 0 ? 0 : 1;
+  });
+};
+
+const positionFrom = (text: string | undefined): number | undefined => {
+  const position = Number(text);
+  return Number.isSafeInteger(position) && position > 0 ? position : undefined;
+};
+
+const notParked = (position: number | undefined): number => {
+  console.error(`No event is parked at position ${position}; "dead-letters" lists those that are.`);
+  return 1;
+};
+
 const skip = async (request: CommandRequest): Promise<number | undefined> => {
   const { projection, deps, position, reason, by = '' } = request;
-  const at = Number(position);
-  if (!(Number.isSafeInteger(at) && at > 0)) {
+  const at = positionFrom(position);
+  if (at === undefined) {
     console.error('Say the position of the event to skip; "dead-letters" lists them.');
     return 2;
   }
@@ -73,25 +100,27 @@ const skip = async (request: CommandRequest): Promise<number | undefined> => {
   }
   return recorded('skip', { ...request, reason }, async () => {
     const report = await skipDeadLetter(projection, deps, { position: at, reason, by });
-    if (report === undefined) {
-      console.error(`No event is parked at position ${at}; "dead-letters" lists those that are.`);
-      return 1;
-    }
-    console.log(`Left out. ${retryOutcome(report)}`);
+    if (report === undefined) return notParked(at);
+    console.log(`Left out. ${streamOutcome(report)}`);
     return 0;
   });
 };
 
 const printDeadLetters = async (db: Kysely<ReadDatabase>, name: string): Promise<number> => {
-  const { total, data } = await listDeadLetters(db, name);
+  let page = await listDeadLetters(db, name);
+  const { total } = page;
   console.log(
     total === 0 ? `No event of ${name} is parked.` : `Parked events of ${name}: ${total}.`,
   );
-  for (const { position, streamType, streamId, version, type, error, since } of data) {
-    console.log(`${position}  ${type}  ${streamType} ${streamId} v${version}  since ${since}`);
-    console.log(`    ${error ?? 'waits behind the one before it'}`);
+  for (;;) {
+    for (const { position, streamType, streamId, version, type, error, since } of page.data) {
+      console.log(`${position}  ${type}  ${streamType} ${streamId} v${version}  since ${since}`);
+      console.log(`    ${error ?? 'waits behind the one before it'}`);
+    }
+    const last = page.data.at(-1);
+    if (!page.hasMore || last === undefined) return 0;
+    page = await listDeadLetters(db, name, { after: last.position });
   }
-  return 0;
 };
 
 /** Does it with a line in the record of operations, as the API does. */

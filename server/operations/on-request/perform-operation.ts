@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { OperationsTable } from '#db/read/operations-schema.ts';
 import {
   type RetryReport,
+  retryDeadLetter,
   retryDeadLetters,
 } from '#server/projections/dead-letters/retry-dead-letters.ts';
 import { skipDeadLetter } from '#server/projections/dead-letters/skip-dead-letter.ts';
@@ -30,16 +31,23 @@ export const performOperation = async (
     case 'rollback':
       return rebuild(kind, name);
     case 'retry-dead-letters':
-      return retryOutcome(await retryDeadLetters(projection, deps));
+      if (position === null) return retryOutcome(await retryDeadLetters(projection, deps));
+      return streamOutcome(
+        assertParked(await retryDeadLetter(projection, deps, position), position),
+      );
     case 'skip': {
       const skip = { position: position ?? 0, reason: reason ?? '', by };
       const report = await skipDeadLetter(projection, deps, skip);
-      if (report === undefined) throw new Error(`No event is parked at position ${position}.`);
-      return `Left out. ${retryOutcome(report)}`;
+      return `Left out. ${streamOutcome(assertParked(report, position))}`;
     }
     default:
       return kind satisfies never;
   }
+};
+
+const assertParked = (report: RetryReport | undefined, position: number | null): RetryReport => {
+  if (report === undefined) throw new Error(`No event is parked at position ${position}.`);
+  return report;
 };
 
 /** A retry in a sentence. */
@@ -47,3 +55,9 @@ export const retryOutcome = ({ applied, left }: RetryReport): string =>
   left === 0
     ? `Parked events applied: ${applied}; none is left.`
     : `Parked events applied: ${applied}; still parked: ${left}, see their errors.`;
+
+/** The same of what one stream had parked. */
+export const streamOutcome = ({ applied, left }: RetryReport): string =>
+  left === 0
+    ? `Parked events of its stream applied: ${applied}; it has none left.`
+    : `Parked events of its stream applied: ${applied}; still parked: ${left}, see their errors.`;

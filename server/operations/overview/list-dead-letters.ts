@@ -1,30 +1,45 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { DeadLetterList } from '#server/contracts/operations.ts';
 
 const mostAtOnce = 500;
 
-/** The parked events of a projection's live view, oldest first. */
+const lettersOf = (db: Kysely<ReadDatabase>, projection: string) =>
+  db
+    .selectFrom('read.dead_letters as letter')
+    .where('letter.projection', '=', projection)
+    .where('letter.place', '=', 'live');
+
+/** The parked events of a projection's live view behind a position, oldest first, a page at a time. */
 export const listDeadLetters = async (
   db: Kysely<ReadDatabase>,
   projection: string,
+  { after = 0, limit = mostAtOnce } = {},
 ): Promise<DeadLetterList> => {
-  const letters = db
-    .selectFrom('read.dead_letters')
-    .where('projection', '=', projection)
-    .where('place', '=', 'live');
+  const letters = lettersOf(db, projection);
   const [rows, { total }] = await Promise.all([
-    letters.selectAll().orderBy('position').limit(mostAtOnce).execute(),
+    letters
+      .leftJoin('read.orders as order', (join) =>
+        join.onRef('order.id', '=', 'letter.stream_id').on('letter.stream_type', '=', 'order'),
+      )
+      .selectAll('letter')
+      .select(sql<number | null>`coalesce("order".number, ${beginning})`.as('number'))
+      .where('letter.position', '>', after)
+      .orderBy('letter.position')
+      .limit(limit + 1)
+      .execute(),
     letters.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
   ]);
   return {
     total,
-    data: rows.map((row) => ({
+    hasMore: rows.length > limit,
+    data: rows.slice(0, limit).map((row) => ({
       id: row.position,
       position: row.position,
       streamType: row.stream_type,
       streamId: row.stream_id,
       orderId: row.stream_type === 'order' ? row.stream_id : null,
+      number: row.number,
       version: row.version,
       type: row.type,
       at: row.at,
@@ -35,4 +50,25 @@ export const listDeadLetters = async (
       since: row.parked_at,
     })),
   };
+};
+
+/** An order that no view has yet: its number is the position of the letter that began it. */
+const beginning = sql`(
+  select first.position from read.dead_letters first
+  where first.projection = letter.projection and first.place = letter.place
+    and first.stream_id = letter.stream_id and first.stream_type = 'order'
+    and letter.stream_type = 'order' and first.version = 1
+  limit 1)`;
+
+/** Whether the live view of a projection has parked the event at this position. */
+export const isParked = async (
+  db: Kysely<ReadDatabase>,
+  projection: string,
+  position: number,
+): Promise<boolean> => {
+  const letter = await lettersOf(db, projection)
+    .select('letter.position')
+    .where('letter.position', '=', position)
+    .executeTakeFirst();
+  return letter !== undefined;
 };

@@ -37,6 +37,20 @@ export const parkedStreams = async (
   return new Set(rows.map(streamName));
 };
 
+/** The live view's letter at this position: which event of which stream it is. One query. */
+export const letterAt = (
+  db: Kysely<ReadDatabase>,
+  { name }: Pick<Projection, 'name'>,
+  position: number,
+) =>
+  db
+    .selectFrom('read.dead_letters')
+    .select(['stream_type', 'stream_id', 'version', 'type', 'command_id'])
+    .where('projection', '=', name)
+    .where('place', '=', 'live')
+    .where('position', '=', position)
+    .executeTakeFirst();
+
 const letterColumns = sql.raw(
   'place, projection, position, stream_type, stream_id, version, type, command_id, correlation_id, at, data, error',
 );

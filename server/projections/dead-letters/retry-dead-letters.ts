@@ -3,11 +3,14 @@ import type { ReadDatabase } from '#db/read/schema.ts';
 import type { ProjectionDeps } from '../project-batch.ts';
 import type { Projection } from '../projection.ts';
 import { applyLetters } from './apply-letters.ts';
-import { errorText } from './dead-letters.ts';
+import { errorText, letterAt } from './dead-letters.ts';
 import type { ParkedStream } from './fold-letters.ts';
 import { retryStreams } from './retry-streams.ts';
 
-/** What a retry did: events applied, and those that still cannot be, with what waits behind them. */
+/**
+ * What a retry did: events applied, and, of what was tried, those that still cannot be, with what waits
+ * behind them.
+ */
 export type RetryReport = { applied: number; left: number };
 
 type RetryDeps = Pick<ProjectionDeps, 'readDb' | 'eventStore' | 'personalData'>;
@@ -31,13 +34,31 @@ export const retryDeadLetters = async (
     },
     streams,
   );
-  const { left } = await deps.readDb
+  const letters = deps.readDb
     .selectFrom('read.dead_letters')
     .select((eb) => eb.fn.countAll<number>().as('left'))
     .where('projection', '=', projection.name)
-    .where('place', '=', 'live')
-    .executeTakeFirstOrThrow();
+    .where('place', '=', 'live');
+  const { left } = await (only === undefined
+    ? letters
+    : letters.where('stream_type', '=', only.streamType).where('stream_id', '=', only.streamId)
+  ).executeTakeFirstOrThrow();
   return { applied, left };
+};
+
+/**
+ * Applies what the stream of the event that is parked at this position has parked. Undefined when none
+ * is parked there. Throws like `retryDeadLetters`.
+ */
+export const retryDeadLetter = async (
+  projection: Projection,
+  deps: RetryDeps,
+  position: number,
+): Promise<RetryReport | undefined> => {
+  const letter = await letterAt(deps.readDb, projection, position);
+  if (letter === undefined) return undefined;
+  const stream = { streamType: letter.stream_type, streamId: letter.stream_id };
+  return retryDeadLetters(projection, deps, stream);
 };
 
 /** What the oldest letter of a stream fails for now. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ProjectionDeps } from '../project-batch.ts';
 import type { Projection } from '../projection.ts';
+import { letterAt } from './dead-letters.ts';
 import { type RetryReport, retryDeadLetters } from './retry-dead-letters.ts';
 
 /** Which event is left out, why, and who decided it. */
@@ -17,13 +18,7 @@ export const skipDeadLetter = async (
 ): Promise<RetryReport | undefined> => {
   const { readDb } = deps;
   const { name } = projection;
-  const letter = await readDb
-    .selectFrom('read.dead_letters')
-    .select(['stream_type', 'stream_id', 'version', 'type', 'command_id'])
-    .where('projection', '=', name)
-    .where('place', '=', 'live')
-    .where('position', '=', position)
-    .executeTakeFirst();
+  const letter = await letterAt(readDb, projection, position);
   if (letter === undefined) return undefined;
   const decision = { ...letter, reason, skipped_by: by };
   await readDb

@@ -16,6 +16,7 @@ const letter = (position: number, error: string | null): DeadLetterList['data'][
   streamType: 'product',
   streamId: 'p1',
   orderId: null,
+  number: null,
   commandId: 'c',
   correlationId: null,
   at: '2026-01-01T00:00:00.000Z',

@@ -1,0 +1,55 @@
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TestDatabase } from '#db/testing/create-test-database.ts';
+import { testDatabase } from '#db/testing/test-database.ts';
+import { isParked, listDeadLetters } from './list-dead-letters.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
+
+const park = (streamId: string, position: number, version: number) =>
+  database.readDb
+    .insertInto('read.dead_letters')
+    .values({
+      projection: 'orders',
+      place: 'live',
+      position,
+      stream_type: 'order',
+      stream_id: streamId,
+      version,
+      type: version === 1 ? 'OrderCreated' : 'NoteAdded',
+      at: new Date().toISOString(),
+      command_id: uuidv7(),
+      data: '{}',
+      error: 'broken',
+    })
+    .execute();
+
+test('however many are parked, each is reached page by page and known by its position', async () => {
+  const orderId = uuidv7();
+  const { readDb } = database;
+  for (let version = 1; version <= 5; version++) await park(orderId, version * 10, version);
+  const seen = [];
+  for (let after = 0, hasMore = true; hasMore; ) {
+    const page = await listDeadLetters(readDb, 'orders', { after, limit: 2 });
+    expect(page.total).toBe(5);
+    seen.push(...page.data.map(({ position }) => position));
+    ({ hasMore } = page);
+    after = page.data.at(-1)?.position ?? 0;
+  }
+  expect(seen).toEqual([10, 20, 30, 40, 50]);
+  expect(await isParked(readDb, 'orders', 50)).toBe(true);
+  expect(await isParked(readDb, 'orders', 51)).toBe(false);
+  expect(await isParked(readDb, 'insights', 50)).toBe(false);
+});
+
+test('an order that no view has yet is called by the position of what began it', async () => {
+  const orderId = uuidv7();
+  await park(orderId, 60, 1);
+  await park(orderId, 61, 2);
+  const { data } = await listDeadLetters(database.readDb, 'orders', { after: 50 });
+  expect(data.map(({ number }) => number)).toEqual([60, 60]);
+});
