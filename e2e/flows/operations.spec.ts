@@ -16,7 +16,7 @@ const parkedIn = (page: Page, projection: string, orderId: string) =>
   page
     .getByRole('table', { name: `Parked in ${projection}` })
     .getByRole('row')
-    .filter({ hasText: orderId });
+    .filter({ has: page.locator(`a[href="/admin/orders/${orderId}"]`) });
 
 /** Asks that everything is tried again which a projection has parked. */
 const retryAll = async (page: Page, projection: string) => {

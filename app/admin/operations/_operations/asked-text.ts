@@ -1,10 +1,12 @@
+import { formatNumber } from '#app/_ui/text/format-number.ts';
 import type { OperationKind } from '#server/contracts/operations.ts';
 
 /** What is asked for after its consequences were told. */
 export type Confirmed = Exclude<OperationKind, 'skip'>;
 
 export type Wanted =
-  | { kind: Confirmed; reason: string | undefined }
+  | { kind: Confirmed; reason: string | undefined; position?: undefined }
+  | { kind: 'retry-dead-letters'; position: number; reason?: undefined }
   | { kind: 'skip'; position: number; reason: string };
 
 /** What an operation is called. */
@@ -18,7 +20,7 @@ export const operationNames: Record<OperationKind, string> = {
 };
 
 /** That an operation was asked for, in a sentence. */
-export const askedText = (projection: string, { kind }: Wanted): string => {
+export const askedText = (projection: string, { kind, position }: Wanted): string => {
   switch (kind) {
     case 'pause':
       return `Pausing ${projection}.`;
@@ -29,7 +31,9 @@ export const askedText = (projection: string, { kind }: Wanted): string => {
     case 'rollback':
       return `${projection} goes back to the view from before.`;
     case 'retry-dead-letters':
-      return `The parked events of ${projection} are tried again.`;
+      return position === undefined
+        ? `The parked events of ${projection} are tried again.`
+        : `The event at position ${formatNumber(position)} and what waits behind it are tried again.`;
     case 'skip':
       return `The event is left out of ${projection}.`;
     default:

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { HttpClient } from '#app/_consistency/transport/http-client.ts';
 import {
   deadLetterList,
@@ -32,12 +32,18 @@ export const overviewQuery = (http: HttpClient, initial: OperationsOverview) =>
     initialData: initial,
   });
 
-/** The parked events of a projection that has some. */
+/** The parked events of a projection that has some, page by page; the more are shown, the more rarely. */
 export const deadLettersQuery = (http: HttpClient, projection: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['operations', 'dead-letters', projection],
-    queryFn: ({ signal }) =>
-      http.read(`/api/admin/projections/${projection}/dead-letters`, deadLetterList, { signal }),
-    refetchInterval: quick,
+    queryFn: ({ pageParam, signal }) =>
+      http.read(
+        `/api/admin/projections/${projection}/dead-letters?after=${pageParam}`,
+        deadLetterList,
+        { signal },
+      ),
+    initialPageParam: 0,
+    getNextPageParam: ({ data, hasMore }) => (hasMore ? data.at(-1)?.position : undefined),
+    refetchInterval: ({ state }) => quick * Math.max(1, state.data?.pages.length ?? 1),
     refetchOnMount: 'always',
   });

@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
@@ -20,7 +20,12 @@ type Props = { projection: string; busy: boolean; onOperate: (wanted: Wanted) =>
 /** The events that a projection cannot apply, and those that wait behind them. */
 export const ParkedEvents = ({ projection, busy, onOperate }: Props) => {
   const { engine, queryClient } = useEngine();
-  const { data, error, refetch } = useQuery(deadLettersQuery(engine.http, projection), queryClient);
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    deadLettersQuery(engine.http, projection),
+    queryClient,
+  );
+  const letters = data?.pages.flatMap((page) => page.data) ?? [];
+  const total = data?.pages.at(-1)?.total ?? 0;
   const [isRetrying, setRetrying] = useState(false);
   const [skipping, setSkipping] = useState<DeadLetterList['data'][number]>();
   return (
@@ -35,14 +40,24 @@ export const ParkedEvents = ({ projection, busy, onOperate }: Props) => {
       {error !== null && <NotRefreshed what="parked events" onRetry={() => void refetch()} />}
       {data === undefined && error === null && <RecordsSkeleton what="the parked events" />}
       {data !== undefined && (
-        <ParkedTable projection={projection} letters={data.data} busy={busy} onSkip={setSkipping} />
+        <ParkedTable
+          projection={projection}
+          letters={letters}
+          busy={busy}
+          onRetry={({ position }) => onOperate({ kind: 'retry-dead-letters', position })}
+          onSkip={setSkipping}
+        />
       )}
-      {data !== undefined && data.total > data.data.length && (
-        <p className="mt-2 text-muted">
-          These are the oldest {countOf(data.data.length, 'event')} of {formatNumber(data.total)}.{' '}
-          {formatNumber(data.total - data.data.length)} more come into sight as these are applied or
-          skipped.
-        </p>
+      {hasNextPage && (
+        <div className="mt-2 flex flex-wrap items-center gap-3">
+          <p className="text-muted">
+            These are the oldest {countOf(letters.length, 'event')} of {formatNumber(total)}.
+          </p>
+          <Button size="small" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {isFetchingNextPage ? 'Loading…' : 'Load more'}
+            <span className="sr-only"> parked in {projection}</span>
+          </Button>
+        </div>
       )}
       {isRetrying && (
         <ConfirmDialog

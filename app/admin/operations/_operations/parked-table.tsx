@@ -1,9 +1,10 @@
-import Link from 'next/link';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#app/_ui/table.tsx';
 import { formatNumber } from '#app/_ui/text/format-number.ts';
 import { Time } from '#app/_ui/text/time.tsx';
 import type { DeadLetterList } from '#server/contracts/operations.ts';
+import { OrderLink } from './order-link.tsx';
+import { ParkedEvent } from './parked-event.tsx';
 
 type Letter = DeadLetterList['data'][number];
 
@@ -11,11 +12,12 @@ type Props = {
   projection: string;
   letters: readonly Letter[];
   busy: boolean;
+  onRetry: (letter: Letter) => void;
   onSkip: (letter: Letter) => void;
 };
 
 /** Parked events as a dense table; cards on a phone. */
-export const ParkedTable = ({ projection, letters, busy, onSkip }: Props) => (
+export const ParkedTable = ({ projection, letters, busy, onRetry, onSkip }: Props) => (
   <Table label={`Parked in ${projection}`}>
     <TableHead>
       <tr>
@@ -36,11 +38,12 @@ export const ParkedTable = ({ projection, letters, busy, onSkip }: Props) => (
           <TableCell className="[overflow-wrap:anywhere]">
             <Stream letter={letter} />
           </TableCell>
-          <TableCell>
+          <TableCell className="max-w-md">
             <p>{letter.type}</p>
             <p className="text-muted text-xs tabular-nums">
               Version {letter.version}, position {formatNumber(letter.position)}
             </p>
+            <ParkedEvent letter={letter} />
           </TableCell>
           <TableCell className="max-w-md [overflow-wrap:anywhere]">
             {letter.error ?? <span className="text-muted">Waits for the event before it</span>}
@@ -50,13 +53,14 @@ export const ParkedTable = ({ projection, letters, busy, onSkip }: Props) => (
           </TableCell>
           <TableCell className="sm:text-right">
             {letter.error !== null && (
-              <Button size="small" disabled={busy} onClick={() => onSkip(letter)}>
-                Skip…
-                <span className="sr-only">
-                  {' '}
-                  {letter.type}, position {formatNumber(letter.position)}
-                </span>
-              </Button>
+              <div className="flex flex-wrap gap-2 sm:justify-end">
+                <Button size="small" disabled={busy} onClick={() => onRetry(letter)}>
+                  Retry <Which letter={letter} />
+                </Button>
+                <Button size="small" disabled={busy} onClick={() => onSkip(letter)}>
+                  Skip… <Which letter={letter} />
+                </Button>
+              </div>
             )}
           </TableCell>
         </TableRow>
@@ -65,16 +69,17 @@ export const ParkedTable = ({ projection, letters, busy, onSkip }: Props) => (
   </Table>
 );
 
-const Stream = ({ letter: { orderId, streamType, streamId } }: { letter: Letter }) =>
+const Which = ({ letter: { type, position } }: { letter: Letter }) => (
+  <span className="sr-only">
+    {type}, position {formatNumber(position)}
+  </span>
+);
+
+const Stream = ({ letter: { orderId, number, streamType, streamId } }: { letter: Letter }) =>
   orderId === null ? (
     <>
       {streamType} {streamId}
     </>
   ) : (
-    <Link
-      href={`/admin/orders/${orderId}`}
-      className="inline-flex min-h-6 items-center text-accent underline underline-offset-4"
-    >
-      {orderId}
-    </Link>
+    <OrderLink orderId={orderId} number={number} />
   );

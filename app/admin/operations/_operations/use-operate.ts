@@ -17,8 +17,12 @@ export const useOperate = (onAsked: () => void) => {
   const [busy, setBusy] = useState(false);
   const operate = async (projection: string, wanted: Wanted) => {
     setBusy(true);
-    const what = wanted.kind === 'skip' ? `dead-letters/${wanted.position}/skip` : wanted.kind;
-    const body = wanted.reason === undefined ? {} : { reason: wanted.reason };
+    const { kind, reason, position } = wanted;
+    const what = kind === 'skip' ? `dead-letters/${position}/skip` : kind;
+    const body = {
+      ...(reason !== undefined && { reason }),
+      ...(kind !== 'skip' && position !== undefined && { position }),
+    };
     const path = `/api/admin/projections/${projection}/${what}`;
     const answer = await engine.http.send(path, body, newId());
     setBusy(false);
