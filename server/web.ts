@@ -21,6 +21,7 @@ import {
   type OperationRequest,
   requestOperation,
 } from './operations/on-request/request-operation.ts';
+import { getAlarms } from './operations/overview/get-alarms.ts';
 import { getOverview } from './operations/overview/get-overview.ts';
 import { isStopped } from './operations/overview/is-stopped.ts';
 import { isParked, listDeadLetters } from './operations/overview/list-dead-letters.ts';
@@ -73,6 +74,7 @@ export type Operations = {
   deadLetters: (projection: string, after: number) => ReturnType<typeof listDeadLetters>;
   isParked: (projection: string, position: number) => Promise<boolean>;
   overview: () => ReturnType<typeof getOverview>;
+  alarms: () => ReturnType<typeof getAlarms>;
   request: (request: OperationRequest) => ReturnType<typeof requestOperation>;
 };
 
@@ -168,6 +170,7 @@ const openOperations = (
   deadLetters: (projection, after) => listDeadLetters(readDb, projection, { after }),
   isParked: (projection, position) => isParked(readDb, projection, position),
   overview: () => getOverview(readDb),
+  alarms: () => getAlarms(readDb, eventStore),
   request: (request) => requestOperation(operatorDb, request),
 });
 

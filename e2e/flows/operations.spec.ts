@@ -54,7 +54,7 @@ test(
 );
 
 test(
-  'an event is skipped with a reason only, and the reason is on record',
+  'an event is skipped with a reason only, and whoever opens its order learns that it was left out',
   once,
   async ({ asCustomer, asAdmin, makeOrder, request }) => {
     const orderId = await makeOrder(asCustomer);
@@ -74,6 +74,72 @@ test(
     const log = page.getByRole('table', { name: 'What was asked for' });
     await expect(log.getByRole('row').filter({ hasText: reason })).toContainText('Left out.');
     await qaCall(request, 'poison', { orderId, cure: true }, qaControls);
+    const skipped = page.getByRole('table', { name: 'Skipped events' });
+    await skipped.getByRole('row').filter({ hasText: reason }).getByRole('link').click();
+    const order = orderOn(page, orderId);
+    await expect(visibleText(order, 'An event was left out')).toBeVisible();
+    await expect(visibleText(order, reason)).toContainText('Order shipped, version 2.');
+    await expectAccessible(page);
+    await commandOrder(asAdmin.context.request, orderId, 'notes', {
+      text: 'Called about it',
+      visibility: 'customer',
+    });
+    await asCustomer.page.goto(`/orders/${orderId}`);
+    const own = orderOn(asCustomer.page, orderId);
+    await expect(own).toHaveAttribute('data-version', '3');
+    await expect(visibleText(own, 'Part of what happened to this order is missing')).toBeVisible();
+    await expect(order).toHaveAttribute('data-version', '3');
+    await expect(visibleText(order, 'Stale since')).toBeVisible();
+    await expectAccessible(asCustomer.page);
+  },
+);
+
+test(
+  'one order is retried by itself, its event read before; the others stay parked',
+  once,
+  async ({ asCustomer, asAdmin, makeOrder, request }) => {
+    const [mended, other] = [await makeOrder(asCustomer), await makeOrder(asCustomer)];
+    for (const orderId of [mended, other]) {
+      await qaCall(request, 'poison', { orderId }, qaControls);
+      await commandOrder(asAdmin.context.request, orderId, 'ship', shipment);
+    }
+    const { page } = asAdmin;
+    await page.goto('/admin/operations');
+    const row = parkedIn(page, 'orders', mended);
+    await expect(row.getByRole('link')).toHaveText(/^Order [\d,]+$/);
+    await row.getByText('Show event').click();
+    await expect(row.getByText('"trackingNumber": "RM123456785GB"')).toBeVisible();
+    await expectAccessible(page);
+    await qaCall(request, 'poison', { orderId: mended, cure: true }, qaControls);
+    await row.getByRole('button', { name: /^Retry OrderShipped, position [\d,]+$/ }).click();
+    await expect(row).toHaveCount(0);
+    await expect(parkedIn(page, 'orders', other)).toHaveCount(1);
+    await qaCall(request, 'poison', { orderId: other, cure: true }, qaControls);
+    await retryAll(page, 'orders');
+    await expect(parkedIn(page, 'orders', other)).toHaveCount(0);
+  },
+);
+
+test(
+  'while an order is parked every page of the desk says so at its place for operations',
+  once,
+  async ({ asCustomer, asAdmin, makeOrder, request }) => {
+    const orderId = await makeOrder(asCustomer);
+    await qaCall(request, 'poison', { orderId }, qaControls);
+    await commandOrder(asAdmin.context.request, orderId, 'ship', shipment);
+    const { page } = asAdmin;
+    await page.goto('/admin/operations');
+    await expect(parkedIn(page, 'orders', orderId)).toHaveCount(1);
+    await page.goto('/admin/orders');
+    const place = page.getByRole('navigation', { name: 'Admin' }).getByRole('link', {
+      name: /^Operations .*\d+ parked$/,
+    });
+    await expect(place).toBeVisible();
+    await expectAccessible(page);
+    await place.click();
+    await qaCall(request, 'poison', { orderId, cure: true }, qaControls);
+    await retryAll(page, 'orders');
+    await expect(parkedIn(page, 'orders', orderId)).toHaveCount(0);
   },
 );
 

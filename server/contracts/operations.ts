@@ -179,3 +179,15 @@ export const operationsOverview = z.object({
   skipped: z._default(z.array(skippedEvent), []),
 });
 export type OperationsOverview = z.infer<typeof operationsOverview>;
+
+/**
+ * What somebody should look at now. `stopped`: the names of projections that cannot go on; `parked`
+ * and `unaccounted`: events of all projections.
+ */
+export const operationsAlarms = z.object({
+  hasWorker: z.boolean(),
+  stopped: z.array(z.string()),
+  parked: z.int().check(z.minimum(0)),
+  unaccounted: z.int().check(z.minimum(0)),
+});
+export type OperationsAlarms = z.infer<typeof operationsAlarms>;

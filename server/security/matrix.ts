@@ -98,6 +98,7 @@ export const matrix: Record<string, MatrixRow> = {
 
   'GET /api/admin/projections': { needs: { action: 'operate' } },
   'GET /api/admin/operations': { needs: { action: 'operate' } },
+  'GET /api/admin/operations/alarms': { needs: { action: 'operate' } },
   'GET /api/admin/projections/{name}/dead-letters': { needs: operates.needs, of: 'projection' },
   'POST /api/admin/projections/{name}/dead-letters/{id}/skip': {
     ...operates,

@@ -12,10 +12,12 @@ type Props = {
   icon: ReactNode;
   label: string;
   small: boolean;
+  /** What is to be seen there, behind its name. */
+  mark?: ReactNode;
 };
 
 /** One place of the rail: an icon and its name, or the icon alone where the rail is small. */
-export const RailLink = ({ href, to = href, icon, label, small }: Props) => {
+export const RailLink = ({ href, to = href, icon, label, small, mark }: Props) => {
   const pathname = usePathname();
   const here = href !== '/' && pathname.startsWith(href);
   return (
@@ -26,7 +28,7 @@ export const RailLink = ({ href, to = href, icon, label, small }: Props) => {
       title={label}
       aria-current={here ? 'page' : undefined}
       className={classNames(
-        'flex h-9 shrink-0 items-center gap-2.5 rounded-md px-2.5 transition-colors max-lg:-outline-offset-2 max-sm:px-2',
+        'relative flex h-9 shrink-0 items-center gap-2.5 rounded-md px-2.5 transition-colors max-lg:-outline-offset-2 max-sm:px-2',
         here
           ? 'bg-sunken font-medium forced-colors:border'
           : 'text-muted hover:bg-sunken hover:text-ink',
@@ -34,6 +36,7 @@ export const RailLink = ({ href, to = href, icon, label, small }: Props) => {
     >
       <span aria-hidden>{icon}</span>
       <span className={classNames('max-[56rem]:sr-only', small && 'lg:sr-only')}>{label}</span>
+      {mark}
     </Link>
   );
 };

@@ -16,6 +16,7 @@ import { useState } from 'react';
 import { Wordmark } from '#app/_ui/brand/wordmark.tsx';
 import { IconButton } from '#app/_ui/buttons/icon-button.tsx';
 import { classNames } from '#app/_ui/class-names.ts';
+import { laterInside } from '#app/_ui/overlays/later.tsx';
 import { keepCookie } from '#app/_ui/theme/keep-cookie.ts';
 import { type Action, may } from '#server/contracts/permissions.ts';
 import type { Role } from '#server/contracts/roles.ts';
@@ -31,6 +32,10 @@ const places: readonly { href: string; label: string; icon: LucideIcon; needs: A
   { href: '/admin/security', label: 'Security log', icon: ShieldCheck, needs: 'read-security-log' },
   { href: '/admin/operations', label: 'Operations', icon: Activity, needs: 'operate' },
 ];
+
+const OperationsAlarm = laterInside(() =>
+  import('./operations-alarm.tsx').then((module) => module.OperationsAlarm),
+);
 
 type Props = {
   role: Role;
@@ -62,7 +67,7 @@ export const Rail = ({ role, home, initiallySmall }: Props) => {
       <div className="relative flex gap-1 max-lg:ml-auto max-lg:min-w-0 max-lg:overflow-x-auto max-sm:gap-0 lg:flex-col">
         {places
           .filter(({ needs }) => may(role, needs))
-          .map(({ href, label, icon: Icon }) => (
+          .map(({ href, label, icon: Icon, needs }) => (
             <RailLink
               key={href}
               href={href}
@@ -70,6 +75,7 @@ export const Rail = ({ role, home, initiallySmall }: Props) => {
               icon={<Icon size={18} />}
               label={label}
               small={small}
+              mark={needs === 'operate' && <OperationsAlarm small={small} />}
             />
           ))}
         <RailLink href="/" icon={<Store size={18} />} label="Shop" small={small} />

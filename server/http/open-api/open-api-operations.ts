@@ -149,6 +149,12 @@ export const operations: readonly Operation[] = [
     'OperationsOverview',
   ),
   records(
+    '/api/admin/operations/alarms',
+    'What somebody should look at now',
+    'operate',
+    'OperationsAlarms',
+  ),
+  records(
     '/api/admin/projections/{name}/dead-letters',
     'Events that a projection cannot apply, and those behind them',
     'operate',

@@ -41,6 +41,13 @@ export const operationsRoute = recordsRoute({
   list: ({ operations }) => operations.overview(),
 });
 
+/** What somebody should look at now. */
+export const alarmsRoute = recordsRoute({
+  needs,
+  query,
+  list: ({ operations }) => operations.alarms(),
+});
+
 /** The parked events of the projection in the path, a page at a time. */
 export const deadLettersRoute: RouteHandler = handle(async (exchange) => {
   await authorise(exchange, needs);

@@ -1,6 +1,8 @@
 'use client';
 
+import { TriangleAlert } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
+import { Badge } from '#app/_ui/badge.tsx';
 import { durationText } from '#app/_ui/text/duration-text.ts';
 import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';
 import { Time } from '#app/_ui/text/time.tsx';
@@ -50,7 +52,15 @@ export const ProjectionCard = ({ projection, head, lag, busy, onOperate }: Props
           {lagEvents === 0 ? 'None' : `${countOf(lagEvents, 'event')}, ${durationText(lagMs)}`}
         </Fact>
         <Fact name="Rate">{formatNumber(Math.round(eventsPerSecond * 10) / 10)} events/s</Fact>
-        <Fact name="Parked">{formatNumber(deadLetters)}</Fact>
+        <Fact name="Parked">
+          {deadLetters === 0 ? (
+            '0'
+          ) : (
+            <Badge tone="refused" icon={<TriangleAlert />}>
+              {countOf(deadLetters, 'event')}
+            </Badge>
+          )}
+        </Fact>
         <Fact name="Last batch">
           {projection.lastBatch === null ? (
             'None yet'

@@ -1,0 +1,6 @@
+import { methods } from '#server/http/methods.ts';
+import { alarmsRoute } from '#server/http/routes/operations-routes.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: alarmsRoute,
+});
