@@ -132,7 +132,7 @@ test(
     await expect(parkedIn(page, 'orders', orderId)).toHaveCount(1);
     await page.goto('/admin/orders');
     const place = page.getByRole('navigation', { name: 'Admin' }).getByRole('link', {
-      name: /^Operations .*\d+ parked$/,
+      name: /^Operations.*\d+ parked$/,
     });
     await expect(place).toBeVisible();
     await expectAccessible(page);

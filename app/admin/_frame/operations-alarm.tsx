@@ -22,27 +22,20 @@ export const OperationsAlarm = ({ small }: { small: boolean }) => {
     },
     queryClient,
   );
-  const [worst, ...others] = data === undefined ? [] : alarmTexts(data);
-  if (worst === undefined) return null;
-  const all = [worst, ...others].join(', ');
+  const told = data === undefined ? '' : alarmTexts(data).join(', ');
+  if (told === '') return null;
   return (
     <span
-      title={all}
+      title={told}
       className={classNames(
-        'inline-flex h-5 items-center gap-1 rounded-full bg-refused-tint px-1.5 font-medium text-refused text-xs lg:ml-auto',
-        // Over the icon where the name of the place is not shown.
-        'max-[56rem]:absolute max-[56rem]:top-0 max-[56rem]:right-0 max-[56rem]:size-4 max-[56rem]:px-0.5',
-        small && 'lg:absolute lg:top-0 lg:right-0 lg:size-4 lg:px-0.5',
+        'flex items-center gap-1 text-refused text-xs',
+        // Over the icon where the name of the place is not shown, or nothing fits beside it.
+        'max-lg:absolute max-lg:top-0.5 max-lg:right-0.5',
+        small ? 'lg:absolute lg:top-0.5 lg:right-0.5' : 'lg:w-full lg:pb-1.5 lg:pl-7',
       )}
     >
-      <TriangleAlert aria-hidden size={12} className="shrink-0" />
-      <span
-        aria-hidden
-        className={classNames('whitespace-nowrap max-[56rem]:hidden', small && 'lg:hidden')}
-      >
-        {worst}
-      </span>
-      <span className="sr-only">{all}</span>
+      <TriangleAlert aria-hidden size={13} className="shrink-0" />
+      <span className={classNames('max-lg:sr-only', small && 'lg:sr-only')}>{told}</span>
     </span>
   );
 };

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { classNames } from '#app/_ui/class-names.ts';
 import { formatNumber } from '#app/_ui/text/format-number.ts';
 
 type Props = { orderId: string; number: number | null };
@@ -7,7 +8,10 @@ type Props = { orderId: string; number: number | null };
 export const OrderLink = ({ orderId, number }: Props) => (
   <Link
     href={`/admin/orders/${orderId}`}
-    className="inline-flex min-h-6 items-center text-accent underline underline-offset-4"
+    className={classNames(
+      'inline-flex min-h-6 items-center text-accent underline underline-offset-4',
+      number !== null && 'whitespace-nowrap',
+    )}
   >
     {number === null ? orderId : `Order ${formatNumber(number)}`}
   </Link>

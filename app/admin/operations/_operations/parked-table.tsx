@@ -53,7 +53,7 @@ export const ParkedTable = ({ projection, letters, busy, onRetry, onSkip }: Prop
           </TableCell>
           <TableCell className="sm:text-right">
             {letter.error !== null && (
-              <div className="flex flex-wrap gap-2 sm:justify-end">
+              <div className="flex flex-wrap gap-2 sm:justify-end lg:flex-nowrap">
                 <Button size="small" disabled={busy} onClick={() => onRetry(letter)}>
                   Retry <Which letter={letter} />
                 </Button>
