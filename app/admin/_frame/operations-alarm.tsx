@@ -31,7 +31,7 @@ export const OperationsAlarm = ({ small }: { small: boolean }) => {
         'flex items-center gap-1 text-refused text-xs',
         // Over the icon where the name of the place is not shown, or nothing fits beside it.
         'max-lg:absolute max-lg:top-0.5 max-lg:right-0.5',
-        small ? 'lg:absolute lg:top-0.5 lg:right-0.5' : 'lg:w-full lg:pb-1.5 lg:pl-7',
+        small ? 'lg:absolute lg:top-0.5 lg:right-0.5' : 'lg:w-full lg:pl-7',
       )}
     >
       <TriangleAlert aria-hidden size={13} className="shrink-0" />

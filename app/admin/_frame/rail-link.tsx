@@ -28,7 +28,7 @@ export const RailLink = ({ href, to = href, icon, label, small, mark }: Props) =
       title={label}
       aria-current={here ? 'page' : undefined}
       className={classNames(
-        'relative flex min-h-9 shrink-0 items-center gap-x-2.5 rounded-md lg:flex-wrap px-2.5 transition-colors max-lg:-outline-offset-2 max-sm:px-2',
+        'relative flex min-h-9 shrink-0 items-center gap-x-2.5 rounded-md lg:flex-wrap lg:py-1 px-2.5 transition-colors max-lg:-outline-offset-2 max-sm:px-2',
         here
           ? 'bg-sunken font-medium forced-colors:border'
           : 'text-muted hover:bg-sunken hover:text-ink',

@@ -12,8 +12,8 @@ import type { Reads } from '#server/queries/reads.ts';
 import { metaColumns, metaFrom } from '#server/queries/view-meta.ts';
 
 /**
- * The events of an order, or undefined in `data` when it is not there for this viewer; in `leftOut` those
- * that the views lack of it, to staff also where that is all of them.
+ * The events of an order, or undefined in `data` when it is not there for this viewer. `leftOut`: those
+ * that the views lack for good; staff are told of them where the order itself was left out, too.
  */
 export type TimelineAnswer = {
   data: TimelineEntry[] | undefined;
