@@ -3,7 +3,10 @@ import type { ReadDatabase } from '#db/read/schema.ts';
 import type { Operation, OperationKind } from '#server/contracts/operations.ts';
 import { operationFromRow } from './operation-row.ts';
 
-/** What is asked for. `position`: the event to skip, or whose stream to retry. `requestedBy`: a name that people know. */
+/**
+ * What is asked for. `position`: the event to skip, or whose stream to retry. `requestedBy`: a name that
+ * people know.
+ */
 export type OperationRequest = {
   projection: string;
   kind: OperationKind;

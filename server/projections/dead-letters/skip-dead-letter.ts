@@ -9,7 +9,8 @@ export type Skip = { position: number; reason: string; by: string };
 
 /**
  * Leaves a parked event out for good, in every rebuild too, and applies what waited behind it in its
- * stream. Rows of the stream stay marked as stale: they are behind the log from now on. Undefined when no event is parked at that position. Throws like `retryDeadLetters`.
+ * stream. Rows of the stream stay marked as stale: they are behind the log from now on. Undefined when
+ * no event is parked at that position. Throws like `retryDeadLetters`.
  */
 export const skipDeadLetter = async (
   projection: Projection,
