@@ -112,6 +112,12 @@ describe('a page costs the same wherever it is: an index has its order', () => {
     },
   );
 
+  it('totals of a rare currency are read from its orders, and not from all', async () => {
+    const query = listAdminOrdersQuery.parse({ minTotal: '1', currency: 'CHF' });
+    const plan = await planOf((reads) => listAdminOrders(reads, admin, query));
+    expect(plan).toContain('orders_of_currency_by_total');
+  });
+
   it('countries, from one to the next', async () => {
     const plan = await planOf((reads) => listCountries(reads));
     expect(
