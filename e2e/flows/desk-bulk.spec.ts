@@ -177,11 +177,37 @@ test('a refusal is told for its order, and the others are done', async ({
 
   await expect(panel(page)).toContainText('1 done · 1 refused');
   await panel(page).getByRole('button', { name: 'Results' }).click();
-  await expect(panel(page)).toContainText(/has been shipped, so it can no longer be cancelled/);
+  await expect(panel(page)).toContainText('Changed since you selected it: it is shipped now.');
   await expect(page.locator(`tr[data-order-id="${first}"]`)).toHaveAttribute(
     'data-status',
     'shipped',
   );
+});
+
+test('an order that its customer wrote to meanwhile is not delivered with the others, unless that is asked again', async ({
+  asCustomer,
+  asAdmin,
+  makeOrders,
+}) => {
+  const { page } = asAdmin;
+  const [first] = await makeOrders(asCustomer, 'shipped', 3);
+  const id = first?.orderId ?? '';
+  await open(page, asCustomer, 3);
+  const dialog = await ask(page, 'Deliver');
+  await expect(dialog).toContainText('3 orders will be delivered');
+  const note = { text: 'It has not come', visibility: 'customer' };
+  await commandOrder(asCustomer.context.request, id, 'notes', note);
+  await dialog.getByRole('button', { name: 'Deliver 3 orders' }).click();
+
+  await expect(panel(page)).toContainText('2 done · 1 refused');
+  await panel(page).getByRole('button', { name: 'Results' }).click();
+  await expect(panel(page)).toContainText('Changed since you selected it.');
+  const row = page.locator(`tr[data-order-id="${id}"]`);
+  await expect(row).toHaveAttribute('data-status', 'shipped');
+  await panel(page).getByRole('button', { name: 'Try the refused again' }).click();
+  await expect(panel(page)).toContainText('3 orders delivered');
+  await expect(row).toHaveAttribute('data-status', 'delivered');
+  await panel(page).getByRole('button', { name: 'Put away' }).click();
 });
 
 test('what is told of work on many orders covers neither the heads of the list nor the row one walks to @once', async ({

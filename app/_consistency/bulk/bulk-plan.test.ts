@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { orderStatus } from '#server/contracts/order.ts';
 import {
+  askedAgain,
   type BulkItem,
   type BulkOrder,
   type BulkPlan,
@@ -18,7 +19,12 @@ const plan = (state: BulkPlan['state'], sendAt = 0): BulkPlan => ({
   sendAt,
 });
 const orders = fc.array(
-  fc.record({ id: fc.uuid(), number: fc.nat(), status: fc.constantFrom(...orderStatus.options) }),
+  fc.record({
+    id: fc.uuid(),
+    number: fc.nat(),
+    status: fc.constantFrom(...orderStatus.options),
+    seen: fc.record({ version: fc.nat(), own: fc.constant(0) }),
+  }),
 );
 const cancel = { type: 'CancelOrder', reason: 'fraud', note: null } as const;
 const numbered = () => {
@@ -27,11 +33,14 @@ const numbered = () => {
 };
 const items = (given: readonly BulkOrder[]) => planItems('cancel', given, () => cancel, numbered());
 
+const pending = { number: 1, status: 'pending' as const, seen: { version: 1, own: 0 } };
+
 test('every order of a plan has one item and a command of its own; what cannot take part says why', () => {
   fc.assert(
     fc.property(orders, (given) => {
       const planned = items(given);
       expect(planned.map(({ orderId }) => orderId)).toEqual(given.map(({ id }) => id));
+      expect(planned.map(({ seen }) => seen)).toEqual(given.map(({ seen }) => seen));
       expect(new Set(planned.map(({ commandId }) => commandId)).size).toBe(given.length);
       for (const [index, item] of planned.entries()) {
         const isPending = given[index]?.status === 'pending';
@@ -64,7 +73,7 @@ test('whatever is decided in whatever order, each is sent once and never more at
 });
 
 test.each(['held', 'paused', 'stopped'] as const)('a plan that is %s sends nothing', (state) => {
-  const given = [{ id: 'a', number: 1, status: 'pending' as const }];
+  const given = [{ ...pending, id: 'a' }];
   expect(nextToSend(plan(state), items(given), 6)).toEqual([]);
 });
 
@@ -72,4 +81,16 @@ test('a plan whose time to be taken back passed while no page was open waits to 
   expect(resumed(plan('held', 10), 11).state).toBe('paused');
   expect(resumed(plan('held', 12), 11).state).toBe('held');
   expect(resumed(plan('running', 10), 11).state).toBe('running');
+});
+
+test('what is asked again is decided on what is drawn by then, or else on what its refusal told', () => {
+  const refused = items([
+    { ...pending, id: 'drawn' },
+    { ...pending, id: 'gone' },
+  ]).map((item) => ({ ...item, state: 'refused' as const, reason: 'It has changed.' }));
+  const drawnNow = (id: string) => (id === 'drawn' ? { version: 4, own: 1 } : undefined);
+  expect(askedAgain(refused, drawnNow, () => 'new')).toMatchObject([
+    { commandId: 'new', state: 'waiting', seen: { version: 4, own: 1 } },
+    { commandId: 'new', state: 'waiting', seen: { version: 1, own: 0 } },
+  ]);
 });

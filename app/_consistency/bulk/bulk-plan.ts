@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { OrderStatus } from '#server/contracts/order.ts';
+import type { DecisionBasis } from '../core/pending/decision-basis.ts';
 import { pendingCommand } from '../core/pending/pending-command.ts';
 
 /** For so long (ms) a plan can be taken back before anything of it is sent. */
@@ -10,7 +11,8 @@ export type BulkAction = z.infer<typeof bulkAction>;
 
 /**
  * One order of a plan. `waiting`: not sent; `sent`: in the pending log, not decided; `left-out`:
- * never sent, `reason` says why; `refused`: by the server, `reason` is its sentence.
+ * never sent, `reason` says why; `refused`: by the server, `reason` is its sentence. `seen` is what it
+ * was decided on: an order that is another by then is refused. Plans of earlier releases lack it.
  */
 export const bulkItem = z.object({
   index: z.int(),
@@ -18,6 +20,9 @@ export const bulkItem = z.object({
   number: z.int(),
   commandId: z.string(),
   command: pendingCommand.shape.command,
+  seen: z.optional(
+    z.object({ version: z.int(), own: z.int() }) satisfies z.ZodMiniType<DecisionBasis>,
+  ),
   state: z.enum(['waiting', 'sent', 'done', 'refused', 'left-out']),
   reason: z.optional(z.string()),
 });
@@ -35,7 +40,7 @@ export const bulkPlan = z.object({
 });
 export type BulkPlan = z.infer<typeof bulkPlan>;
 
-export type BulkOrder = { id: string; number: number; status: OrderStatus };
+export type BulkOrder = { id: string; number: number; status: OrderStatus; seen: DecisionBasis };
 
 /** What is to be done to an order, or why nothing can be. */
 export type BulkAsk = (order: BulkOrder) => BulkItem['command'] | { leftOut: string };
@@ -47,7 +52,7 @@ const needed: Record<BulkAction, OrderStatus> = {
 };
 
 /** Whether the order's state, as far as it is known here, lets it take part. */
-export const canTakePart = (action: BulkAction, { status }: BulkOrder): boolean =>
+export const canTakePart = (action: BulkAction, { status }: Pick<BulkOrder, 'status'>): boolean =>
   status === needed[action];
 
 /** The items of a plan, each with a command id of its own; orders that cannot take part say why. */
@@ -58,7 +63,8 @@ export const planItems = (
   newId: () => string,
 ): BulkItem[] =>
   orders.map((order, index) => {
-    const base = { index, orderId: order.id, number: order.number, commandId: newId() };
+    const { id: orderId, number, seen } = order;
+    const base = { index, orderId, number, seen, commandId: newId() };
     const command = canTakePart(action, order)
       ? ask(order)
       : { leftOut: `It is ${order.status}, not ${needed[action]}.` };
@@ -103,11 +109,23 @@ export const putIn = (items: readonly BulkItem[], changed: readonly BulkItem[]):
   return items.map((item) => byIndex.get(item.index) ?? item);
 };
 
-/** What was refused, to be sent once more, under new command ids. */
-export const askedAgain = (items: readonly BulkItem[], newId: () => string): BulkItem[] =>
+/**
+ * What was refused, to be sent once more, under new command ids and decided on what is drawn of each
+ * order by now; where nothing is, on what its refusal told.
+ */
+export const askedAgain = (
+  items: readonly BulkItem[],
+  drawnNow: (orderId: string) => DecisionBasis | undefined,
+  newId: () => string,
+): BulkItem[] =>
   items
     .filter(({ state }) => state === 'refused')
-    .map(({ reason: _reason, ...item }) => ({ ...item, state: 'waiting', commandId: newId() }));
+    .map(({ reason: _reason, ...item }) => ({
+      ...item,
+      seen: drawnNow(item.orderId) ?? item.seen,
+      state: 'waiting',
+      commandId: newId(),
+    }));
 
 /**
  * The plan as an earlier page left it: what was held while nobody could take it back waits for a

@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openBulkPages, until } from '../testing/bulk-pages.ts';
+import { addNote, admin, cancelOrder, id } from '../testing/samples.ts';
 import { summarise } from './bulk-plan.ts';
+import { keepPlan } from './keep-plan.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -102,6 +104,61 @@ test('a paused plan lets what is on its way end and sends no more, a stopped one
   expect(left()).toMatchObject({ 'left-out': waiting, isOver: true });
   bulk.dismiss();
   expect(bulk.getSnapshot()).toBeUndefined();
+});
+
+const results = (bulk: ReturnType<typeof pages.openPage>['bulk']) =>
+  summarise(bulk.getSnapshot()?.items ?? []);
+
+test('an order that somebody changed since it was selected is refused and says so, until it is asked again', async () => {
+  const { engine, bulk } = pages.openPage();
+  await pages.placeAll(engine);
+  const [noted = '', cancelled = ''] = pages.orderIds;
+  await bulk.begin('cancel', pages.cancelAll(), 'p');
+  pages.server.model.execute(id(51), noted, addNote, admin);
+  pages.server.model.execute(id(52), cancelled, cancelOrder, admin);
+  bulk.resume();
+  await until(() => expect(results(bulk)).toMatchObject({ done: 8, refused: 2, isOver: true }));
+  const reasons = bulk.getSnapshot()?.items.map(({ reason }) => reason);
+  expect(reasons?.slice(0, 2)).toEqual([
+    'Changed since you selected it.',
+    'Changed since you selected it: it is cancelled now.',
+  ]);
+
+  let next = 30_000;
+  bulk.retryRefused(() => id(next++));
+  await until(() => expect(results(bulk)).toMatchObject({ done: 9, refused: 1, isOver: true }));
+  expect(pages.server.model.orderAt(noted, pages.server.model.head())).toMatchObject({
+    status: 'cancelled',
+    version: 3,
+  });
+});
+
+test('what was refused is decided on as its refusal told it, also after a reload', async () => {
+  const first = pages.openPage();
+  await pages.placeAll(first.engine);
+  const [noted = ''] = pages.orderIds;
+  await first.bulk.begin('cancel', pages.cancelAll().slice(0, 1), 'p');
+  pages.server.model.execute(id(51), noted, addNote, admin);
+  first.bulk.resume();
+  await until(() => expect(results(first.bulk).refused).toBe(1));
+  // Read after all that was written before.
+  await keepPlan(first.engine.store.viewer.id).load();
+  first.leave();
+  const second = pages.openPage();
+  await until(() => expect(results(second.bulk).refused).toBe(1));
+  second.bulk.retryRefused(() => id(30_000));
+  await until(() => expect(results(second.bulk).done).toBe(1));
+});
+
+test('work that an earlier release has kept, without what it was decided on, goes on', async () => {
+  const first = pages.openPage();
+  await pages.placeAll(first.engine);
+  first.leave();
+  const plan = { planId: 'p', action: 'cancel' as const, state: 'running' as const, sendAt: 0 };
+  const items = pages.cancelAll().map(({ seen: _seen, ...item }) => item);
+  await keepPlan(first.engine.store.viewer.id).begin({ plan, items });
+  const { bulk } = pages.openPage();
+  await until(() => expect(results(bulk).done).toBe(pages.orderIds.length));
 });
 
 /** Work that is paused in a tab that is then closed, and another tab that was open all the time. */

@@ -1,3 +1,4 @@
+import type { DecisionBasis } from '../core/pending/decision-basis.ts';
 import type { Engine } from '../create-engine.ts';
 import {
   askedAgain,
@@ -12,6 +13,7 @@ import { drivePlan } from './drive-plan.ts';
 import { holdLock, type LetGo } from './hold-lock.ts';
 import { holdPlan, type PlanHolder } from './hold-plan.ts';
 import type { KeptPlan } from './keep-plan.ts';
+import { seenNow } from './seen-now.ts';
 import { standBy } from './stand-by.ts';
 import { tellTabs } from './tell-tabs.ts';
 import { watchLeaving } from './watch-leaving.ts';
@@ -38,7 +40,7 @@ export type Bulk = {
   resume: () => void;
   /** What was not sent never will be; what is on its way is seen through. */
   stop: () => void;
-  /** Asks again for what was refused, under new command ids. */
+  /** Asks again for what was refused, under new command ids and decided on what is drawn by now. */
   retryRefused: (newId: () => string) => void;
   /** Puts a plan that is over away. */
   dismiss: () => void;
@@ -112,7 +114,7 @@ export const createBulk = (engine: Engine): Bulk => {
       work.start();
       return 'begun';
     },
-    ...steering(held, { put: work.put, end }),
+    ...steering(held, { put: work.put, end, drawnNow: (orderId) => seenNow(store, orderId) }),
     close: () => {
       isClosed = true;
       work.stop();
@@ -139,12 +141,17 @@ const keepHold = () => {
   };
 };
 
+type Steered = {
+  put: ReturnType<typeof sendInTime>['put'];
+  end: () => void;
+  drawnNow: (orderId: string) => DecisionBasis | undefined;
+};
 type Steering = Omit<Bulk, 'subscribe' | 'getSnapshot' | 'start' | 'begin' | 'close'>;
 
 /** What its viewer does to a plan that is there, or asks of it. */
 const steering = (
   { getSnapshot: kept, waiting, clear }: PlanHolder,
-  { put, end }: { put: ReturnType<typeof sendInTime>['put']; end: () => void },
+  { put, end, drawnNow }: Steered,
 ): Steering => ({
   undo: () => {
     if (kept()?.plan.state === 'held') end();
@@ -152,7 +159,7 @@ const steering = (
   pause: () => put('paused'),
   resume: () => put('running'),
   stop: () => put('stopped', leftOut(kept()?.items ?? [])),
-  retryRefused: (newId) => put('running', askedAgain(kept()?.items ?? [], newId)),
+  retryRefused: (newId) => put('running', askedAgain(kept()?.items ?? [], drawnNow, newId)),
   dismiss: () => {
     const now = kept();
     if (now !== undefined && summarise(now.items).isOver) end();

@@ -1,10 +1,12 @@
 import { commandStatus } from '#server/contracts/order-commands.ts';
+import type { Store } from '../core/create-store.ts';
 import type { EngineState } from '../core/engine-state.ts';
 import type { Engine } from '../create-engine.ts';
 import { ReadFailed } from '../transport/http-client.ts';
 import { type BulkItem, type BulkPlan, nextToSend } from './bulk-plan.ts';
 import { judgeSent } from './judge-sent.ts';
 import type { KeptPlan } from './keep-plan.ts';
+import { seenNow } from './seen-now.ts';
 
 /** So many commands of a plan are on their way at once: the shop's other work goes on beside it. */
 const atOnce = 6;
@@ -40,11 +42,10 @@ export const drivePlan = ({ engine, kept, change, refresh, isLeaving }: Deps): (
     const decided: BulkItem[] = [];
     for (const item of now.items) {
       if (item.state !== 'sent' || inHand.has(item.commandId)) continue;
-      const verdict = judgeSent(state, item.commandId);
+      const verdict = judgeSent(state, now.plan.action, item.commandId);
       if (verdict.kind === 'done') decided.push({ ...item, state: 'done' });
       if (verdict.kind === 'lost') void askServer(item);
-      if (verdict.kind === 'refused')
-        decided.push({ ...item, state: 'refused', reason: verdict.reason });
+      if (verdict.kind === 'refused') decided.push(asRefused(store, item, verdict.reason));
     }
     if (decided.length > 0) void change(now.plan, decided);
     // The plan tells of its refusals itself; in the pending log each would ask for an answer.
@@ -70,15 +71,15 @@ export const drivePlan = ({ engine, kept, change, refresh, isLeaving }: Deps): (
     );
     // Left while they were saved: the next page asks what became of them, and begins them.
     const begins = !isLeaving();
-    for (const { commandId, orderId, command } of next) {
-      if (begins) engine.issue({ commandId, orderId, command });
-      inHand.delete(commandId);
+    for (const item of next) {
+      if (begins) engine.issue(item);
+      inHand.delete(item.commandId);
     }
   };
 
   /** The pending log knows nothing of a command (a reload came between): the server knows what became of it. */
   const askServer = async (item: BulkItem) => {
-    const { commandId, orderId, command } = item;
+    const { commandId } = item;
     inHand.add(commandId);
     const became = await engine.http.read(`/api/commands/${commandId}`, commandStatus).then(
       () => 'stored',
@@ -91,12 +92,18 @@ export const drivePlan = ({ engine, kept, change, refresh, isLeaving }: Deps): (
       void change(now.plan, [{ ...item, state: 'done' }]);
     }
     if (now !== undefined && became === 'not stored') {
-      engine.issue({ commandId, orderId, command });
+      engine.issue(item);
     }
     inHand.delete(commandId);
     drive();
   };
   return drive;
+};
+
+/** The refusal may have told of a newer order, and whoever asks again has seen that. */
+const asRefused = (store: Store, item: BulkItem, reason: string): BulkItem => {
+  const seen = seenNow(store, item.orderId) ?? item.seen;
+  return { ...item, state: 'refused', reason, seen };
 };
 
 const isFull = ({ pending }: EngineState): boolean =>

@@ -1,10 +1,13 @@
 import type { EngineState } from '../core/engine-state.ts';
+import type { PendingCommand } from '../core/pending/pending-command.ts';
+import { type BulkAction, canTakePart } from './bulk-plan.ts';
 
 /** What became of a command that was sent; `lost`: the pending log knows nothing of it. */
 export type Verdict = { kind: 'open' | 'done' | 'lost' } | { kind: 'refused'; reason: string };
 
 /** Looks for a plan's command in the pending log: accepted is done, the views follow by themselves. */
-export const judgeSent = ({ pending, settled }: EngineState, commandId: string): Verdict => {
+export const judgeSent = (state: EngineState, action: BulkAction, commandId: string): Verdict => {
+  const { pending, settled } = state;
   const entry = pending.find((each) => each.commandId === commandId);
   if (entry === undefined) {
     return settled.some((each) => each.commandId === commandId)
@@ -15,7 +18,7 @@ export const judgeSent = ({ pending, settled }: EngineState, commandId: string):
     case 'accepted':
       return { kind: 'done' };
     case 'refused':
-      return { kind: 'refused', reason: entry.refusal?.message ?? 'The server refused it.' };
+      return { kind: 'refused', reason: refusalOf(state, action, entry) };
     case 'blocked':
       return { kind: 'refused', reason: 'An earlier change of this order was refused.' };
     case 'queued':
@@ -25,4 +28,18 @@ export const judgeSent = ({ pending, settled }: EngineState, commandId: string):
     default:
       return entry.state satisfies never;
   }
+};
+
+/** The server's sentence; of an order that somebody changed meanwhile, that this is why. */
+const refusalOf = (
+  { entities }: EngineState,
+  action: BulkAction,
+  { orderId, refusal }: PendingCommand,
+): string => {
+  if (refusal?.code !== 'version-conflict') return refusal?.message ?? 'The server refused it.';
+  const order = entities.get(orderId)?.order;
+  const changed = 'Changed since you selected it';
+  return order === undefined || canTakePart(action, order)
+    ? `${changed}.`
+    : `${changed}: it is ${order.status} now.`;
 };

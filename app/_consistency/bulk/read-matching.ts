@@ -3,6 +3,7 @@ import type { AdminOrderFilter } from '../core/drawing/order-filter.ts';
 import type { Engine } from '../create-engine.ts';
 import { readSeen } from '../transport/read-seen.ts';
 import { asDrawn } from './as-drawn.ts';
+import type { BulkOrder } from './bulk-plan.ts';
 
 /** More is done in parts: see the server's own bound on counting. */
 export const mostAtOnce = 10_000;
@@ -36,8 +37,8 @@ export const countMatching = async (
 export const readMatching = async (
   engine: Engine,
   filter: AdminOrderFilter,
-): Promise<MatchingOrders['data']> => {
-  const found: MatchingOrders['data'] = [];
+): Promise<BulkOrder[]> => {
+  const found: BulkOrder[] = [];
   let cursor: string | null = null;
   do {
     const page: MatchingOrders = await readPage(engine, filter, 1_000, cursor);

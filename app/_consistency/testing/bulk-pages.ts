@@ -43,7 +43,12 @@ export const openBulkPages = async (userId: string, count: number) => {
       let next = 20_000;
       return planItems(
         'cancel',
-        orderIds.map((orderId, index) => ({ id: orderId, number: index + 1, status: 'pending' })),
+        orderIds.map((orderId, index) => ({
+          id: orderId,
+          number: index + 1,
+          status: 'pending',
+          seen: { version: 1, own: 0 },
+        })),
         () => cancelOrder,
         () => id(next++),
       );

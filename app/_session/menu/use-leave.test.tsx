@@ -64,7 +64,8 @@ const Account = () => {
 };
 
 const plan = () => {
-  const orders = [1, 2, 3].map((n) => ({ id: id(n), number: n, status: 'pending' as const }));
+  const order = { status: 'pending' as const, seen: { version: 1, own: 0 } };
+  const orders = [1, 2, 3].map((n) => ({ ...order, id: id(n), number: n }));
   let next = 10;
   const ask = () => cancelOrder;
   return planItems('cancel', orders, ask, () => id(next++));

@@ -7,10 +7,11 @@ import { BulkForm } from './bulk-form.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
+const seen = { version: 1, own: 0 };
 const orders: readonly BulkOrder[] = [
-  { id: 'a', number: 1042, status: 'pending' },
-  { id: 'b', number: 1043, status: 'pending' },
-  { id: 'c', number: 1044, status: 'shipped' },
+  { id: 'a', number: 1042, status: 'pending', seen },
+  { id: 'b', number: 1043, status: 'pending', seen },
+  { id: 'c', number: 1044, status: 'shipped', seen },
 ];
 
 let page: HTMLElement;
