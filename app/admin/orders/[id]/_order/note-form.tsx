@@ -45,6 +45,8 @@ export const NoteForm = ({ draft, onAdd, onLeave }: Props) => {
         }
         onAdd(body.data);
         setText('');
+        // Whom the next one is for is said anew: only the shop's own can be taken amiss by nobody.
+        setVisibility('internal');
         setProblem(undefined);
         onLeave?.();
       }}
