@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { deskAwake } from '#e2e/fixtures/desk.ts';
+import { deskAwake, everyBox } from '#e2e/fixtures/desk.ts';
 import { signIn } from '#e2e/fixtures/people/accounts.ts';
 import { findProduct, placeOrder } from '#e2e/fixtures/shop-api.ts';
 import { test } from '#e2e/fixtures/test.ts';
@@ -27,6 +27,35 @@ test('the palette goes to an order by its number, and offers what can be done to
   await expect(palette.getByRole('option', { name: /^Deliver order/ })).toHaveCount(0);
   await palette.getByRole('option', { name: /^Ship order/ }).click();
   await expect(page.getByRole('dialog', { name: /^Ship order/ })).toBeVisible();
+});
+
+test('all that match are selected and worked on by keyboard alone, from whatever row one stands on', async ({
+  asCustomer,
+  asAdmin: { page },
+  makeOrders,
+}) => {
+  await makeOrders(asCustomer, 'pending', 60);
+  await page.goto(`/admin/orders?customerId=${asCustomer.id}`);
+  await deskAwake(page);
+  for (const key of ['j', 'j', 'x']) await page.keyboard.press(key);
+  const bar = page.getByRole('region', { name: 'Selected orders' });
+  await expect(bar).toContainText('Select all 60 that match');
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Go to, or do' });
+  await palette.getByRole('combobox').pressSequentially('Select all');
+  await expect(palette.getByRole('option').first()).toHaveText('Select all 60 that match');
+  await page.keyboard.press('Enter');
+  await expect(bar).toContainText('All 60 that match');
+  await page.keyboard.press('Control+k');
+  await expect(palette.getByRole('option', { name: 'Export the selected orders' })).toBeVisible();
+  await expect(palette.getByRole('option', { name: /^Select all/ })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(palette).toHaveCount(0);
+
+  // The bar comes right before the table, however many rows that has by now.
+  await page.getByRole('checkbox', { name: everyBox }).focus();
+  await page.keyboard.press('Shift+Tab');
+  await expect(bar.getByRole('button', { name: 'Let go of the selection' })).toBeFocused();
 });
 
 test('the palette offers what the role may do, and ? tells the keys @once', async ({ page }) => {

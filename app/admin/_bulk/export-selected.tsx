@@ -1,37 +1,18 @@
-'use client';
-
 import { Download } from 'lucide-react';
-import { useId, useState } from 'react';
-import { useExportSelection } from '#app/_consistency/react/queries/use-export-selection.ts';
+import { useId } from 'react';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { Popover } from '#app/_ui/overlays/popover.tsx';
-import { say } from '#app/_ui/overlays/say.ts';
 import { BarNote } from './bar-note.tsx';
-import { saveFile } from './save-file.ts';
-
-/** As many as the server takes by name. */
-const mostByName = 1_000;
+import type { useSaveSelected } from './use-save-selected.ts';
 
 const kinds = [
   { name: 'CSV file', bom: false },
   { name: 'CSV file for Excel', bom: true },
 ];
 
-type Props = { ids: readonly string[]; sort: string | undefined };
-
 /** The selected orders as a file: as programs read it, or so that Excel reads its accents. */
-export const ExportSelected = ({ ids, sort }: Props) => {
-  const fetchThem = useExportSelection();
-  const [busy, setBusy] = useState(false);
+export const ExportSelected = ({ save, busy, isTooMany }: ReturnType<typeof useSaveSelected>) => {
   const why = useId();
-  const isTooMany = ids.length > mostByName;
-  const save = async (bom: boolean) => {
-    setBusy(true);
-    const exported = await fetchThem(ids, sort, bom);
-    setBusy(false);
-    if ('problem' in exported) return say((toasts) => toasts.error(exported.problem));
-    saveFile(exported.file, exported.name);
-  };
   return (
     <>
       <Popover

@@ -1,8 +1,9 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { type BulkAction, type BulkOrder, canTakePart } from '#app/_consistency/bulk/bulk-plan.ts';
+import { mostAtOnce } from '#app/_consistency/bulk/read-matching.ts';
 import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import { useMatching } from '#app/_consistency/react/queries/use-matching.ts';
@@ -11,12 +12,13 @@ import { IconButton } from '#app/_ui/buttons/icon-button.tsx';
 import { later } from '#app/_ui/overlays/later.tsx';
 import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';
 import { may } from '#server/contracts/permissions.ts';
-import { useOfferActions } from '../_palette/desk-actions.ts';
 import { ExportMenu } from '../orders/_list/export-menu.tsx';
 import { BulkActions, bulkActionsOf } from './bulk-actions.tsx';
 import { ExportSelected } from './export-selected.tsx';
 import { SelectedCount } from './selected-count.tsx';
-import { useHeight } from './use-height.ts';
+import { useOfferSelection } from './use-offer-selection.ts';
+import { useSaveSelected } from './use-save-selected.ts';
+import { useTellHeight } from './use-tell-height.ts';
 
 const BulkDialog = later(() => import('./bulk-dialog.tsx').then((module) => module.BulkDialog));
 
@@ -29,6 +31,8 @@ type Props = {
   /** All that match the filter are meant, listed or not. */
   all: boolean;
   hasMore: boolean;
+  /** How many match, where a counter knows it; otherwise they are counted here. */
+  counted: number | undefined;
   onAll: () => void;
   onClear: () => void;
 };
@@ -38,26 +42,33 @@ type Props = {
  * match. What is being asked stays open when the last of them leaves the list.
  */
 export const SelectionBar = (props: Props) => {
-  const { filter, orders, unlisted, all, hasMore, onAll, onClear } = props;
+  const { filter, orders, unlisted, all, hasMore, counted, onAll, onClear } = props;
   const viewer = useViewer();
   const [asked, setAsked] = useState<BulkAction>();
   const [last, setLast] = useState<BulkAction>('ship');
-  const [height, measure] = useHeight();
-  const matching = useMatching(filter, orders.length > 0 && (hasMore || all));
-  const matchCount = matching.count;
-  const matchText =
-    matchCount && `${formatNumber(matchCount.value)}${matchCount.atLeast ? '+' : ''}`;
+  const tellHeight = useTellHeight();
+  const isAsked = orders.length > 0 && (hasMore || all);
+  const { matchText, isMoreThanAtOnce, readAll } = useMatches(filter, counted, isAsked);
   const role = viewer?.role ?? 'customer';
   const possible = bulkActionsOf(role).filter(({ action }) =>
     orders.some((order) => all || canTakePart(action, order)),
   );
-  const ask = useCallback((action: BulkAction) => {
+  const ask = (action: BulkAction) => {
     setLast(action);
     setAsked(action);
-  }, []);
-  useOfferBulk(possible, ask);
-  const readOrders = async (): Promise<readonly BulkOrder[]> =>
-    all ? await matching.readAll() : orders;
+  };
+  const mayExport = may(role, 'export-orders', 'all');
+  const ids = orders.map(({ id }) => id);
+  const saving = useSaveSelected(filter, ids, all);
+  const canSave = mayExport && orders.length > 0 && !saving.busy && !saving.isTooMany;
+  useOfferSelection({
+    possible,
+    onAsk: ask,
+    matchText: orders.length > 0 && !all && hasMore ? matchText : undefined,
+    onAll,
+    onExport: canSave ? () => void saving.save(false) : undefined,
+  });
+  const readOrders = async (): Promise<readonly BulkOrder[]> => (all ? await readAll() : orders);
   return (
     <>
       {/* There before anything is selected: readers do not speak what is born with its text. */}
@@ -67,11 +78,9 @@ export const SelectionBar = (props: Props) => {
             ? `All ${matchText ?? ''} that match are selected`
             : `${countOf(orders.length, 'order')} selected`)}
       </p>
-      {/* What the bar covers can be scrolled out from beneath it. */}
-      <div aria-hidden style={{ height }} className="print:hidden" />
       {orders.length > 0 && (
         <section
-          ref={measure}
+          ref={tellHeight}
           aria-label="Selected orders"
           className="fixed inset-x-3 bottom-3 z-30 mx-auto flex w-fit max-w-[calc(100%-1.5rem)] flex-wrap items-center gap-2 rounded-md border bg-raised px-3 py-2 shadow-float print:hidden"
         >
@@ -84,12 +93,7 @@ export const SelectionBar = (props: Props) => {
             count={orders.length}
           />
           <BulkActions role={role} possible={possible} onAsk={ask} />
-          {may(role, 'export-orders', 'all') &&
-            (all ? (
-              <ExportMenu filter={filter} />
-            ) : (
-              <ExportSelected ids={orders.map(({ id }) => id)} sort={filter.sort} />
-            ))}
+          {mayExport && (all ? <ExportMenu filter={filter} /> : <ExportSelected {...saving} />)}
           <IconButton
             label="Let go of the selection"
             icon={<X size={16} />}
@@ -105,28 +109,20 @@ export const SelectionBar = (props: Props) => {
         onOpen={() => setAsked(undefined)}
         readOrders={readOrders}
         role={role}
-        isPart={all && matchCount?.atLeast === true}
+        isPart={all && isMoreThanAtOnce}
         onBegun={onClear}
       />
     </>
   );
 };
 
-/** The same actions in the palette. */
-const useOfferBulk = (
-  possible: ReturnType<typeof bulkActionsOf>,
-  ask: (action: BulkAction) => void,
-) => {
-  const key = possible.map(({ action }) => action).join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for what is possible
-  const offered = useMemo(
-    () =>
-      possible.map(({ action, label }) => ({
-        id: `bulk-${action}`,
-        label: `${label} the selected orders…`,
-        run: () => ask(action),
-      })),
-    [key, ask],
-  );
-  useOfferActions('selection', offered);
+/** All that match: how many, in words once somebody knows it, and how they are read. */
+const useMatches = (filter: AdminOrderFilter, counted: number | undefined, isAsked: boolean) => {
+  const { count: found, readAll } = useMatching(filter, counted === undefined && isAsked);
+  const count = counted === undefined ? found : { value: counted, atLeast: false };
+  return {
+    matchText: count && `${formatNumber(count.value)}${count.atLeast ? '+' : ''}`,
+    isMoreThanAtOnce: count !== undefined && (count.atLeast || count.value > mostAtOnce),
+    readAll,
+  };
 };

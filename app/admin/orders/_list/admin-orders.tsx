@@ -1,8 +1,12 @@
 'use client';
 
 import { useEffect } from 'react';
+import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import { useAdminOrders } from '#app/_consistency/react/queries/use-admin-orders.ts';
-import { useOrderCounts } from '#app/_consistency/react/queries/use-order-counts.ts';
+import {
+  type DrawnCounts,
+  useOrderCounts,
+} from '#app/_consistency/react/queries/use-order-counts.ts';
 import { statusTabs } from '#app/_orders/status-tabs.ts';
 import { WaitingButton } from '#app/_orders/waiting-button.tsx';
 import { laterInside } from '#app/_ui/overlays/later.tsx';
@@ -68,7 +72,7 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
   const names = useFilterNames(filter, list);
   const currency = useTotalCurrency(filter, list.orders);
   return (
-    <div className="max-w-[120rem]">
+    <div className="max-w-[120rem] pb-(--bar-height) print:pb-0">
       <div className="flex flex-wrap items-end justify-between gap-x-4">
         <h1 className="font-semibold text-xl tracking-tight">Orders</h1>
         <Freshness asOf={list.refreshFailed ? undefined : list.asOf} arriving={list.arriving} />
@@ -100,6 +104,17 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
         hasMore={list.hasMore}
       />
       {list.refreshFailed && <NotRefreshed what="orders" onRetry={list.retry} />}
+      {/* Before the rows: more of them can be loaded, and no bar that recedes is ever reached. */}
+      <SelectionBar
+        filter={filter}
+        orders={selected}
+        unlisted={selection.ids.size - selected.length}
+        all={selection.all}
+        hasMore={list.hasMore}
+        counted={countOfAll(filter, everybodys)}
+        onAll={select.selectAllMatching}
+        onClear={select.clear}
+      />
       <ListBody
         list={list}
         filter={filter}
@@ -116,15 +131,15 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
         onMore={list.loadMore}
         label="Show more orders"
       />
-      <SelectionBar
-        filter={filter}
-        orders={selected}
-        unlisted={selection.ids.size - selected.length}
-        all={selection.all}
-        hasMore={list.hasMore}
-        onAll={select.selectAllMatching}
-        onClear={select.clear}
-      />
     </div>
   );
+};
+
+/** How many match a filter that a counter knows: one by status alone, or none. */
+const countOfAll = (
+  filter: AdminOrderFilter,
+  counts: DrawnCounts | undefined,
+): number | undefined => {
+  if (isNarrowed(filter)) return undefined;
+  return filter.status === undefined ? counts?.total : counts?.byStatus[filter.status];
 };

@@ -45,7 +45,7 @@ export const NoteForm = ({ draft, onAdd, onLeave }: Props) => {
         }
         onAdd(body.data);
         setText('');
-        // Whom the next one is for is said anew: only the shop's own can be taken amiss by nobody.
+        // Said anew for each: nothing that is meant for the shop reaches a customer by habit.
         setVisibility('internal');
         setProblem(undefined);
         onLeave?.();
