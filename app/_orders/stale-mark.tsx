@@ -10,15 +10,18 @@ import type { LeftOutEvent } from '#server/contracts/order-queries.ts';
 type Props = { order: { staleSince: string | null } };
 type NoticeProps = Props & { leftOut: readonly LeftOutEvent[] };
 
-/** Since when something of an order cannot be shown, for those who work on it. */
-export const StaleMark = ({ order: { staleSince } }: Props) => {
+/** Since when something of an order cannot be shown; customers are told in words of their own. */
+export const StaleMark = ({
+  order: { staleSince },
+  words = 'Stale since',
+}: Props & { words?: string }) => {
   const now = useNow();
   if (staleSince === null) return null;
   const at = Date.parse(staleSince);
   return (
     <span title={formatFull(at, now)}>
       <Badge tone="pending" icon={<Hourglass />}>
-        Stale since {formatSince(at, now)}
+        {words} {formatSince(at, now)}
       </Badge>
     </span>
   );

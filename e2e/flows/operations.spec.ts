@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { v7 as uuidv7 } from 'uuid';
+import { deskAwake } from '#e2e/fixtures/desk.ts';
 import { expectAccessible } from '#e2e/fixtures/expect-accessible.ts';
 import { qaCall } from '#e2e/fixtures/qa/qa-call.ts';
 import { lantern, orderOn } from '#e2e/fixtures/shop.ts';
@@ -42,6 +43,17 @@ test(
     ).toBeVisible();
     await row.getByRole('link').click();
     await expect(visibleText(page, 'Stale since')).toBeVisible();
+    await page.goto('/admin/orders?columns=number,total');
+    await deskAwake(page);
+    await page.getByRole('button', { name: 'Stale', exact: true }).click();
+    await page.getByRole('radio', { name: 'Only orders that are stale' }).click();
+    await expect(page).toHaveURL(/stale=true/);
+    await expect(page.locator(`tr[data-order-id="${orderId}"]`)).toContainText('Stale since');
+    await asCustomer.page.goto('/orders');
+    const own = asCustomer.page.locator(`li[data-order-id="${orderId}"]`);
+    await expect(own).toContainText('May be behind since');
+    await own.getByRole('link').first().click();
+    await expect(asCustomer.page).toHaveURL(`/orders/${orderId}`);
 
     await qaCall(request, 'poison', { orderId, cure: true }, qaControls);
     await page.goto('/admin/operations');

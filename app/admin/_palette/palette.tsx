@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { useAdminOrders } from '#app/_consistency/react/queries/use-admin-orders.ts';
 import { useSavedViews } from '#app/_consistency/react/queries/use-saved-views.ts';
 import { orderName } from '#app/_orders/order-name.ts';
+import { StaleMark } from '#app/_orders/stale-mark.tsx';
 import { useViewer } from '#app/_session/viewer/viewer-context.tsx';
 import { fieldStyle } from '#app/_ui/fields/field-style.ts';
 import { searchText } from '#app/_ui/fields/search-text.ts';
@@ -101,6 +102,9 @@ const Found = ({ text, onGo }: { text: string; onGo: (href: string) => () => voi
           onSelect={onGo(`/admin/orders/${order.id}`)}
         >
           <Label text={orderName(order)} typed={text} />
+          <span className="ml-2">
+            <StaleMark order={order} />
+          </span>
           <span className="ml-auto truncate pl-3 text-muted">
             <MarkedText text={order.customerName ?? ''} typed={text} />
           </span>

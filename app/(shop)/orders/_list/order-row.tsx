@@ -6,6 +6,7 @@ import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import { orderData } from '#app/_orders/order-data.ts';
 import { orderName } from '#app/_orders/order-name.ts';
 import { SavingMark } from '#app/_orders/saving/saving-mark.tsx';
+import { StaleMark } from '#app/_orders/stale-mark.tsx';
 import { StatusBadge } from '#app/_orders/status-badge.tsx';
 import { useLightUp } from '#app/_orders/use-light-up.ts';
 import { Tile } from '#app/_ui/brand/tile.tsx';
@@ -42,6 +43,7 @@ export const OrderRow = ({ order, actions, notes }: Props) => (
       />
       <div className="flex flex-wrap items-center gap-2 max-md:col-start-1">
         <StatusBadge status={order.status} />
+        <StaleMark order={order} words="May be behind since" />
         <SavingMark order={order} />
       </div>
       <div className="flex flex-wrap justify-end gap-x-1 gap-y-2">{actions}</div>

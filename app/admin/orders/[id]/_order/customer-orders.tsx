@@ -4,6 +4,8 @@ import Link from 'next/link';
 import { useAdminOrdersAtOnce } from '#app/_consistency/react/queries/use-admin-orders.ts';
 import { orderData } from '#app/_orders/order-data.ts';
 import { orderName } from '#app/_orders/order-name.ts';
+import { SavingMark } from '#app/_orders/saving/saving-mark.tsx';
+import { StaleMark } from '#app/_orders/stale-mark.tsx';
 import { StatusBadge } from '#app/_orders/status-badge.tsx';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { Skeleton } from '#app/_ui/states/skeleton.tsx';
@@ -48,6 +50,8 @@ export const CustomerOrders = ({ orderId, customerId, customerName }: Props) => 
               {orderName(order)}
             </Link>
             <StatusBadge status={order.status} />
+            <StaleMark order={order} />
+            <SavingMark order={order} />
             <span className="ml-auto text-right">
               <Money amount={order.total} currency={order.currency} />
               <span className="block text-muted text-xs">

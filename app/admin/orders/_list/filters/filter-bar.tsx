@@ -21,6 +21,7 @@ const ProductPicker = laterInside(() =>
   import('./product-picker.tsx').then((it) => it.ProductPicker),
 );
 const ReasonForm = laterInside(() => import('./reason-form.tsx').then((it) => it.ReasonForm));
+const StaleForm = laterInside(() => import('./stale-form.tsx').then((it) => it.StaleForm));
 
 type Props = {
   filter: AdminOrderFilter;
@@ -120,20 +121,21 @@ const MoreChips = ({ filter, names, onChange }: MoreProps) => {
           />
         )}
       </FilterChip>
-      {stale !== undefined && (
-        <FilterChip
-          name="Stale"
-          value={stale ? 'yes' : 'no'}
-          onClear={() => onChange({ stale: undefined })}
-        >
-          {() => (
-            <p>
-              Orders of which events are parked or were left out: what is shown of them may be out
-              of date.
-            </p>
-          )}
-        </FilterChip>
-      )}
+      <FilterChip
+        name="Stale"
+        value={stale === undefined ? undefined : stale ? 'yes' : 'no'}
+        onClear={() => onChange({ stale: undefined })}
+      >
+        {(close) => (
+          <StaleForm
+            value={stale}
+            onPick={(next) => {
+              onChange({ stale: next });
+              close();
+            }}
+          />
+        )}
+      </FilterChip>
     </>
   );
 };

@@ -12,10 +12,18 @@ import { CalmName } from '#app/_ui/text/calm-name.tsx';
 import { formatNumber } from '#app/_ui/text/format-number.ts';
 import { Money } from '#app/_ui/text/money.tsx';
 import { Time } from '#app/_ui/text/time.tsx';
-import type { OrderColumn } from '#server/contracts/saved-views.ts';
+import type { ColumnChoice, OrderColumn } from '#server/contracts/saved-views.ts';
 
 const exact = (at: string | null): ReactNode =>
   at && <Time at={at} exact className="whitespace-nowrap tabular-nums" />;
+
+/** What of an order is out of date here, and what of it is on its way. */
+const Marks = ({ order }: { order: DrawnOrder }) => (
+  <>
+    <StaleMark order={order} />
+    <SavingMark order={order} />
+  </>
+);
 
 /** What each column that the list can have shows of an order. */
 export const orderCells: Record<OrderColumn, (order: DrawnOrder) => ReactNode> = {
@@ -51,8 +59,7 @@ export const orderCells: Record<OrderColumn, (order: DrawnOrder) => ReactNode> =
   status: (order) => (
     <span className="flex flex-wrap items-center gap-2">
       <StatusBadge status={order.status} />
-      <StaleMark order={order} />
-      <SavingMark order={order} />
+      <Marks order={order} />
     </span>
   ),
   total: (order) => (
@@ -71,3 +78,17 @@ export const orderCells: Record<OrderColumn, (order: DrawnOrder) => ReactNode> =
       <Tracking trackingNumber={order.trackingNumber} carrier={order.carrier} bare />
     ),
 };
+
+type Props = { id: OrderColumn; order: DrawnOrder; columns: readonly ColumnChoice[] };
+
+/** A cell; where no column tells the state, the number's, which is always there, bears the marks. */
+export const OrderCell = ({ id, order, columns }: Props) => (
+  <>
+    {orderCells[id](order)}
+    {id === 'number' && columns.every((column) => column.id !== 'status') && (
+      <span className="flex flex-wrap items-center gap-x-2 **:h-auto **:whitespace-normal">
+        <Marks order={order} />
+      </span>
+    )}
+  </>
+);

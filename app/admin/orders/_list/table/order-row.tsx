@@ -14,7 +14,7 @@ import { columnLooks } from '../columns/column-looks.ts';
 import { type Fold, foldsOf, goneOf } from '../columns/fold-columns.ts';
 import { RowCheckbox } from '../selection/row-checkbox.tsx';
 import { MatchLine } from './match-line.tsx';
-import { orderCells } from './order-cells.tsx';
+import { OrderCell, orderCells } from './order-cells.tsx';
 
 type Props = {
   order: DrawnOrder;
@@ -77,7 +77,7 @@ export const OrderRow = memo(
               gone.get(id),
             )}
           >
-            {orderCells[id](order)}
+            <OrderCell id={id} order={order} columns={columns} />
             {folds
               .filter(({ under }) => under === id)
               .map((fold) => (
