@@ -1,8 +1,11 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { deskAwake, everyBox } from '#e2e/fixtures/desk.ts';
 import { signIn } from '#e2e/fixtures/people/accounts.ts';
 import { findProduct, placeOrder } from '#e2e/fixtures/shop-api.ts';
 import { test } from '#e2e/fixtures/test.ts';
+import { savedViews } from '#server/contracts/saved-views.ts';
+
+const support = { name: 'Support', email: 'support@demo.test', password: 'demo-password' };
 
 test('the palette goes to an order by its number, and offers what can be done to it', async ({
   asCustomer,
@@ -59,11 +62,7 @@ test('all that match are selected and worked on by keyboard alone, from whatever
 });
 
 test('the palette offers what the role may do, and ? tells the keys @once', async ({ page }) => {
-  await signIn(page.request, {
-    name: 'Support',
-    email: 'support@demo.test',
-    password: 'demo-password',
-  });
+  await signIn(page.request, support);
   await page.goto('/admin/orders');
   await deskAwake(page);
   await page.keyboard.press('?');
@@ -77,8 +76,25 @@ test('the palette offers what the role may do, and ? tells the keys @once', asyn
   await expect(palette.getByRole('option', { name: 'Users' })).toHaveCount(0);
 });
 
-test('a view is saved, shared, renewed and deleted @once', async ({ asCustomer, asAdmin }) => {
+/** Saves a view anew behind the page's back, as a colleague would. */
+const changeElsewhere = async ({ request }: Page, called: string) => {
+  const { data } = savedViews.parse(await (await request.get('/api/admin/views')).json());
+  const view = data.find(({ name }) => name === called);
+  if (view === undefined) throw new Error(`no view is called ${called}`);
+  const { id, name, shared, definition, version } = view;
+  const answer = await request.put(`/api/admin/views/${id}`, {
+    data: { name, shared, definition, version },
+  });
+  expect(answer.status()).toBe(200);
+};
+
+test('a view is saved, shared, renewed and deleted, and a colleague sees each of it @once', async ({
+  asCustomer,
+  asAdmin,
+  page: colleague,
+}) => {
   const { page } = asAdmin;
+  await signIn(colleague.request, support);
   const name = `View of ${asCustomer.account.name}`;
   await page.goto('/admin/orders?status=pending&sort=-total&columns=number,total');
   await deskAwake(page);
@@ -96,6 +112,36 @@ test('a view is saved, shared, renewed and deleted @once', async ({ asCustomer, 
   await expect(page).toHaveURL(/status=pending&sort=-total&columns=number,total&view=/);
   await expect(page.getByRole('columnheader')).toHaveCount(3);
 
+  const openTheirs = async () => {
+    await colleague.goto('/admin/orders?columns=default');
+    await deskAwake(colleague);
+    await colleague.getByRole('button', { name: 'Views' }).click();
+    await colleague.getByRole('button', { name: `${name} Shared by` }).click();
+  };
+  await openTheirs();
+  await expect(colleague).toHaveURL(/status=pending&sort=-total&columns=number,total&view=/);
+  await colleague.getByRole('button', { name }).click();
+  await expect(
+    colleague.getByRole('button', { name: `Change the view ${name}` }),
+    'only its owner and admins may',
+  ).toHaveCount(0);
+
+  await page.getByRole('link', { name: /^Shipped/ }).click();
+  await page.getByRole('button', { name: `${name} (changed)` }).click();
+  await page.getByRole('button', { name: `Save changes to “${name}”…` }).click();
+  await dialog.getByRole('button', { name: 'Save view' }).click();
+  await expect(dialog).toHaveCount(0);
+  await openTheirs();
+  await expect(colleague).toHaveURL(/status=shipped&sort=-total&columns=number,total&view=/);
+
+  await page.getByRole('button', { name }).click();
+  await page.getByRole('button', { name: `Change the view ${name}` }).click();
+  await changeElsewhere(page, name);
+  await dialog.getByRole('button', { name: 'Save view' }).click();
+  await expect(dialog).toContainText('Somebody has changed this view since you opened it.');
+  await dialog.getByRole('button', { name: 'Save view' }).click();
+  await expect(dialog).toHaveCount(0);
+
   await page.getByRole('button', { name }).click();
   await page.getByRole('button', { name: `Change the view ${name}` }).click();
   await page.getByRole('button', { name: 'Delete the view…' }).click();
@@ -104,6 +150,11 @@ test('a view is saved, shared, renewed and deleted @once', async ({ asCustomer, 
     .getByRole('button', { name: 'Delete for everybody' })
     .click();
   await expect(page).not.toHaveURL(/view=/);
+  await colleague.goto('/admin/orders?columns=default');
+  await deskAwake(colleague);
+  await colleague.getByRole('button', { name: 'Views' }).click();
+  await expect(colleague.getByRole('button', { name: 'Save as a new view…' })).toBeVisible();
+  await expect(colleague.getByRole('button', { name })).toHaveCount(0);
 });
 
 test('the desk opens with the saved view that was chosen for it, until that is taken back @once', async ({

@@ -31,7 +31,7 @@ export const AdminFrame = ({ viewer, demo, home, initiallySmall, children }: Pro
         <div className="w-full max-w-lg">
           <UrlSearch
             path="/admin/orders"
-            label="Search orders: number, name, e-mail, product"
+            label="Search orders: number, name, e-mail, product, tracking"
             shortcut="/"
           />
         </div>

@@ -10,13 +10,19 @@ type Given = Insights['cancelReasons'][number];
 
 const textOf = ({ reason }: Given) => reasonText(reason, 'admin');
 
+type Props = {
+  reasons: readonly Given[];
+  /** There are several currencies, of which the others' figures are of one. */
+  areMixed: boolean;
+};
+
 /** Why orders were cancelled, in whatever currency they were. */
-export const CancelReasonsCard = ({ reasons }: { reasons: readonly Given[] }) => {
+export const CancelReasonsCard = ({ reasons, areMixed }: Props) => {
   const rows = reasons.filter(({ count, previousCount }) => count + previousCount > 0);
   const [first] = rows;
   return (
     <ChartCard
-      title="Reasons for cancelling"
+      title={areMixed ? 'Reasons for cancelling, all currencies' : 'Reasons for cancelling'}
       rows={rows}
       rowKey={({ reason }) => reason}
       empty="No order was cancelled in these days."

@@ -94,7 +94,7 @@ const Body = memo(({ insights, filter, wanted }: BodyProps) => {
       <div className="mt-4 grid gap-4 xl:grid-cols-2">
         <DayCards days={own.days} currency={own.totals.currency} />
         <TopProductsCard products={own.products} currency={own.totals.currency} />
-        <CancelReasonsCard reasons={insights.cancelReasons} />
+        <CancelReasonsCard reasons={insights.cancelReasons} areMixed={currencies.length > 1} />
       </div>
     </>
   );

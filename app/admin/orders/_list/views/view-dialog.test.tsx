@@ -21,18 +21,19 @@ const view: SavedView = {
 
 let root: Root;
 const remove = vi.fn(async () => ({ view }));
+const change = vi.fn();
 const onOpen = vi.fn();
 const onGo = vi.fn();
 
 const draw = async (shown: SavedView) => {
-  const saved = { remove } as unknown as SavedViews;
+  const saved = { remove, change } as unknown as SavedViews;
   const state = { filter: {}, view: shown.id };
   await act(async () =>
     root.render(
       <ViewDialog
         open
         view={shown}
-        columns={[]}
+        columns={view.definition.columns}
         state={state}
         saved={saved}
         onOpen={onOpen}
@@ -84,4 +85,21 @@ test('a view that could not be deleted is still there, and why is told', async (
   await press('Delete the view');
   expect(document.querySelector('[role="alert"]')?.textContent).toBe('The shop did not answer.');
   expect(onGo).not.toHaveBeenCalled();
+});
+
+test('a view that a colleague has changed is not written over before that was told, and then is', async () => {
+  const theirs = { ...view, version: 2 };
+  await draw(view);
+  change.mockImplementationOnce(async () => {
+    await draw(theirs);
+    return { problem: 'Somebody has changed this view since you saw it.' };
+  });
+  await press('Save view');
+  expect(document.querySelector('form')?.textContent).toContain(
+    'Somebody has changed this view since you opened it. Save again to put yours in its place.',
+  );
+  change.mockResolvedValueOnce({ view: { ...theirs, version: 3 } });
+  await press('Save view');
+  expect(change.mock.calls.map(([, { version }]) => version)).toEqual([1, 2]);
+  expect(onOpen).toHaveBeenCalledExactlyOnceWith(false);
 });

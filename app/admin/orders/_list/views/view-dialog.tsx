@@ -50,6 +50,9 @@ const nameOf = (view: SavedView | undefined) => ({
   description: 'A view keeps the filters, the search, the sort and the columns.',
 });
 
+const changedSince =
+  'Somebody has changed this view since you opened it. Save again to put yours in its place.';
+
 type FormProps = Props & { onDelete: (view: SavedView) => void };
 
 const Form = ({ view, state, columns, saved, onOpen, onGo, onDelete }: FormProps) => {
@@ -60,6 +63,9 @@ const Form = ({ view, state, columns, saved, onOpen, onGo, onDelete }: FormProps
   const [renew, setRenew] = useState(isOpen && differs);
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const [opened] = useState(view?.version);
+  // Known by now, and told with the problem: who saves again means to.
+  const isNewer = problem !== undefined && view !== undefined && view.version !== opened;
   const settle = async (asked: ReturnType<SavedViews['save']>, then: (view: SavedView) => void) => {
     setBusy(true);
     const told = await asked;
@@ -76,7 +82,10 @@ const Form = ({ view, state, columns, saved, onOpen, onGo, onDelete }: FormProps
     const asked =
       view === undefined
         ? saved.save(body.data)
-        : saved.change(view.id, { ...body.data, version: view.version });
+        : saved.change(view.id, {
+            ...body.data,
+            version: isNewer ? view.version : (opened ?? view.version),
+          });
     void settle(asked, (now) => {
       if (view === undefined || isOpen) onGo(stateOfView(now));
     });
@@ -96,7 +105,7 @@ const Form = ({ view, state, columns, saved, onOpen, onGo, onDelete }: FormProps
         maxLength={60}
         value={name}
         onText={setName}
-        error={problem}
+        error={isNewer ? changedSince : problem}
       />
       <CheckField checked={shared} onChecked={setShared}>
         Share it with everybody on the staff

@@ -22,6 +22,8 @@ type Props = {
 export const ViewsMenu = ({ state, columns, onGo }: Props) => {
   const saved = useSavedViews();
   const [asking, setAsking] = useState<{ view?: SavedView }>();
+  // As it is by now: others change it too.
+  const asked = saved.views.find(({ id }) => id === asking?.view?.id) ?? asking?.view;
   const now = saved.views.find(({ id }) => id === state.view);
   const isChanged = now !== undefined && !isAsSaved(state, columns, now);
   return (
@@ -58,7 +60,7 @@ export const ViewsMenu = ({ state, columns, onGo }: Props) => {
         key={asking?.view?.id ?? 'new'}
         open={asking !== undefined}
         onOpen={() => setAsking(undefined)}
-        view={asking?.view}
+        view={asked}
         state={state}
         columns={columns}
         saved={saved}
