@@ -47,8 +47,12 @@ const sales = z.object({
   cancelledRevenue: z.int(),
 });
 
+const besideBefore = { ...sales.shape, previous: sales };
+
 /**
- * Figures of a period beside those of the equally long one before it. `daily` has a row for each day
+ * Figures of a period beside those of the equally long one before it. `today` is the day that is not
+ * over, where it is one of them; `over` has the days before it beside as many before the period,
+ * where there are any. `daily` has a row for each day
  * and currency on which something happened; `topProducts` are 20 a currency, less what was
  * cancelled.
  */
@@ -57,7 +61,10 @@ export const insights = z.object({
   to: day,
   previousFrom: day,
   previousTo: day,
-  totals: z.array(z.object({ currency, ...sales.shape, previous: sales })),
+  today: z.optional(day),
+  totals: z.array(
+    z.object({ currency, ...besideBefore, over: z.optional(z.object(besideBefore)) }),
+  ),
   daily: z.array(z.object({ day, currency, ...sales.shape })),
   topProducts: z.array(
     z.object({

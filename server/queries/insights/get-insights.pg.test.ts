@@ -96,6 +96,32 @@ it('tells a period and the one before it, each currency by itself, days and mont
   expect(almost.topProducts).toMatchObject([{ currency: 'GBP', quantity: 2 }]);
 });
 
+it('of days that go on to today those that are over are told apart, beside as many before them', async () => {
+  const { to: today } = await getInsights(test.reads, {});
+  const ago = (days: number) =>
+    new Date(Date.parse(today) - days * 86_400_000).toISOString().slice(0, 10);
+  const sold = { currency: 'KWD', revenue: 0, cancellations: 0, cancelled_revenue: 0, position: 1 };
+  const orders = [5, 40, 30, 7, 6, 900];
+  await test.readDb
+    .insertInto('read.daily_sales')
+    .values(orders.map((count, days) => ({ ...sold, day: ago(days), orders: count })))
+    .execute();
+  const inDinars = async (query: Parameters<typeof getInsights>[1]) => {
+    const told = await getInsights(test.reads, query);
+    return { today: told.today, ...told.totals.find(({ currency }) => currency === 'KWD') };
+  };
+  const days = await inDinars({ days: 3 });
+  expect(days).toMatchObject({ today, orders: 75, previous: { orders: 913 } });
+  expect(days.over).toMatchObject({ orders: 70, previous: { orders: 13 } });
+  const alone = await inDinars({ days: 1 });
+  expect(alone).toMatchObject({ today, orders: 5 });
+  expect(alone.over).toBeUndefined();
+  const past = await inDinars({ from: ago(2), to: ago(1) });
+  expect(past).toMatchObject({ orders: 70, previous: { orders: 13 } });
+  expect([past.today, past.over]).toEqual([undefined, undefined]);
+  await test.readDb.deleteFrom('read.daily_sales').where('currency', '=', 'KWD').execute();
+});
+
 it('ends with the day of the database’s clock, whatever this process takes the time for', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 400 * 86_400_000 });
   const { from, to } = await getInsights(test.reads, {});

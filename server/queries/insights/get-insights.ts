@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type Insights, type InsightsQuery, insights } from '#server/contracts/insights.ts';
 import type { Reads } from '#server/queries/reads.ts';
 import { metaColumns, metaFrom } from '#server/queries/view-meta.ts';
-import { insightPeriod, periodParts } from './insight-period.ts';
+import { daysOver, type InsightPeriod, insightPeriod, periodParts } from './insight-period.ts';
 
 const topProducts = 20;
 
@@ -14,7 +14,8 @@ type Day = Sales & { day: string; currency: string };
  * database's today, by whose clock orders are placed. Throws InvalidPeriod.
  */
 export async function getInsights({ db }: Reads, query: InsightsQuery): Promise<Insights> {
-  const period = insightPeriod(query, query.to === undefined ? await todayOf(db) : '');
+  const today = await todayOf(db);
+  const period = insightPeriod(query, today);
   const { from, to, previousFrom } = period;
   const { added: parts, taken } = periodParts(period);
   // One statement, so that all figures are true for one position. What it adds up are the sums that
@@ -59,7 +60,8 @@ export async function getInsights({ db }: Reads, query: InsightsQuery): Promise<
   const days = found?.days ?? [];
   return insights.parse({
     ...period,
-    totals: totalsOf(days, from),
+    ...(from <= today && today <= to && { today }),
+    totals: totalsOf(days, period, daysOver(period, today)),
     daily: days.filter(({ day }) => day >= from),
     topProducts: found?.products ?? [],
     cancelReasons: found?.reasons ?? [],
@@ -75,15 +77,27 @@ const todayOf = async (db: Reads['db']): Promise<string> => {
   return today;
 };
 
-const totalsOf = (days: readonly Day[], from: string): Insights['totals'] =>
+const totalsOf = (
+  days: readonly Day[],
+  period: InsightPeriod,
+  over: InsightPeriod | undefined,
+): Insights['totals'] =>
   [...new Set(days.map(({ currency }) => currency))].sort().map((currency) => {
     const own = days.filter((day) => day.currency === currency);
     return {
       currency,
-      ...added(own.filter(({ day }) => day >= from)),
-      previous: added(own.filter(({ day }) => day < from)),
+      ...besideBefore(own, period),
+      ...(over && { over: besideBefore(own, over) }),
     };
   });
+
+const besideBefore = (days: readonly Day[], period: InsightPeriod): Sales & { previous: Sales } => {
+  const { from, to, previousFrom, previousTo } = period;
+  return {
+    ...added(days.filter(({ day }) => from <= day && day <= to)),
+    previous: added(days.filter(({ day }) => previousFrom <= day && day <= previousTo)),
+  };
+};
 
 const added = (days: readonly Sales[]): Sales =>
   days.reduce(

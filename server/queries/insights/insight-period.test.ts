@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InvalidPeriod, insightPeriod, periodParts } from './insight-period.ts';
+import { daysOver, InvalidPeriod, insightPeriod, periodParts } from './insight-period.ts';
 
 const dayMs = 86_400_000;
 const day = (number: number) => new Date(number * dayMs).toISOString().slice(0, 10);
@@ -46,6 +46,23 @@ describe('a period', () => {
   ])('%s is refused', (_name, from, to) => {
     expect(() => insightPeriod({ from, to }, '2026-01-01')).toThrow(InvalidPeriod);
   });
+});
+
+it('a day that is not over is compared with none: of a period’s other days as many lie before it', () => {
+  const week = { from: '2026-03-01', to: '2026-03-07' };
+  expect(daysOver(week, '2026-03-07')).toEqual({
+    from: '2026-03-01',
+    to: '2026-03-06',
+    previousFrom: '2026-02-23',
+    previousTo: '2026-02-28',
+  });
+  expect(daysOver(week, '2026-03-02')).toMatchObject({
+    to: '2026-03-01',
+    previousFrom: '2026-02-28',
+  });
+  for (const day of ['2026-03-08', '2026-03-01', '2026-02-28']) {
+    expect(daysOver(week, day)).toBeUndefined();
+  }
 });
 
 it('the parts of a period come to its days, each once, and are few', () => {

@@ -26,6 +26,16 @@ export function insightPeriod(query: InsightsQuery, today: string): InsightPerio
   return { from, to, previousFrom: later(from, -days), previousTo: later(from, -1) };
 }
 
+/**
+ * Of a period that today is a day of, the days that are over, beside as many right before it: a day
+ * that is not over is compared with none. Undefined where all of them are over, or none is.
+ */
+export const daysOver = (
+  { from, to }: Pick<InsightPeriod, 'from' | 'to'>,
+  today: string,
+): InsightPeriod | undefined =>
+  from < today && today <= to ? insightPeriod({ from, to: later(today, -1) }, today) : undefined;
+
 const endOf = ({ from, days }: InsightsQuery, today: string): string => {
   if (from === undefined) return today;
   if (days !== undefined) return later(from, days - 1);

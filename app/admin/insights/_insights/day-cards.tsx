@@ -7,14 +7,21 @@ import { ChartCard } from '#app/admin/_charts/chart-card.tsx';
 import { LazySeriesChart } from '#app/admin/_charts/lazy-series-chart.tsx';
 import type { DaySales } from './insights-of.ts';
 
-type Props = { days: readonly DaySales[]; currency: string };
+type Props = {
+  days: readonly DaySales[];
+  /** The one of them that is not over. */
+  today: string | undefined;
+  currency: string;
+};
 
 const empty = 'Nothing was ordered or cancelled in these days.';
-const short = ({ day }: DaySales) => formatShortDay(Date.parse(day), null);
-const full = ({ day }: DaySales) => formatDay(Date.parse(day), null);
 
 /** Orders and revenue per day; what was cancelled counts on the day when it was. */
-export const DayCards = ({ days, currency }: Props) => {
+export const DayCards = ({ days, today, currency }: Props) => {
+  const short = ({ day }: DaySales) =>
+    day === today ? 'So far' : formatShortDay(Date.parse(day), null);
+  const full = ({ day }: DaySales) =>
+    `${formatDay(Date.parse(day), null)}${day === today ? ', so far' : ''}`;
   const isQuiet = days.every(({ orders, cancellations }) => orders + cancellations === 0);
   const rows = isQuiet ? [] : days;
   const money = (amount: number) => formatMoney(amount, currency);

@@ -6,46 +6,28 @@ import type { Insights } from '#server/contracts/insights.ts';
 import { changeOf } from './change-text.ts';
 import { daysBetween } from './insights-filter.ts';
 
+type Totals = Insights['totals'][number];
 type Props = {
-  totals: Insights['totals'][number];
-  period: Pick<Insights, 'from' | 'to'>;
+  totals: Totals;
+  period: Pick<Insights, 'from' | 'to' | 'today'>;
 };
 
 /** The three figures of a period, each beside that of the time before. */
 export const Figures = ({ totals, period }: Props) => {
-  const { currency, orders, revenue, cancellations, cancelledRevenue, previous } = totals;
-  const before = `in the ${countOf(daysBetween(period.from, period.to), 'day')} before`;
+  const { currency, orders, revenue, cancellations, cancelledRevenue } = totals;
+  const money = (amount: number) => formatMoney(amount, currency);
+  const changed = (of: 'orders' | 'revenue' | 'cancellations', told = formatNumber) => (
+    <Changed of={of} totals={totals} period={period} told={told} />
+  );
   return (
     <dl className="grid gap-4 sm:grid-cols-3">
-      <Figure
-        name="Orders"
-        value={formatNumber(orders)}
-        change={<Changed now={orders} was={previous.orders} told={formatNumber} before={before} />}
-      />
-      <Figure
-        name="Revenue"
-        value={formatMoney(revenue, currency)}
-        change={
-          <Changed
-            now={revenue}
-            was={previous.revenue}
-            told={(amount) => formatMoney(amount, currency)}
-            before={before}
-          />
-        }
-      />
+      <Figure name="Orders" value={formatNumber(orders)} change={changed('orders')} />
+      <Figure name="Revenue" value={money(revenue)} change={changed('revenue', money)} />
       <Figure
         name="Cancellations"
         value={formatNumber(cancellations)}
-        beside={`${formatMoney(cancelledRevenue, currency)} taken back`}
-        change={
-          <Changed
-            now={cancellations}
-            was={previous.cancellations}
-            told={formatNumber}
-            before={before}
-          />
-        }
+        beside={`${money(cancelledRevenue)} taken back`}
+        change={changed('cancellations')}
       />
     </dl>
   );
@@ -68,17 +50,28 @@ const Figure = ({ name, value, beside, change }: FigureProps) => (
 
 const arrows = { more: ArrowUp, less: ArrowDown, same: Equal } as const;
 
-type ChangedProps = { now: number; was: number; told: (value: number) => string; before: string };
+type ChangedProps = Props & {
+  of: 'orders' | 'revenue' | 'cancellations';
+  told: (value: number) => string;
+};
 
-const Changed = ({ now, was, told, before }: ChangedProps) => {
-  const { direction, text } = changeOf(now, was);
+/** Days that are over beside as many before them: a morning would be less than any whole day. */
+const Changed = ({ of, totals, period: { from, to, today }, told }: ChangedProps) => {
+  const compared = today === undefined ? totals : totals.over;
+  if (compared === undefined) {
+    return <p className="mt-1 text-muted text-xs">Today is not over</p>;
+  }
+  const days = today === undefined ? daysBetween(from, to) : daysBetween(from, today) - 1;
+  const was = compared.previous[of];
+  const { direction, text } = changeOf(compared[of], was);
   const Arrow = arrows[direction];
   return (
     <p className="mt-1 flex gap-1.5 text-muted text-xs tabular-nums">
       <Arrow aria-hidden size={14} className="mt-0.5 shrink-0" />
       <span>
+        {today !== undefined && 'Up to yesterday: '}
         <span className="font-medium text-ink">{text}</span>
-        {was !== 0 && `, ${told(was)} ${before}`}
+        {was !== 0 && `, ${told(was)} in the ${countOf(days, 'day')} before`}
       </span>
     </p>
   );

@@ -92,7 +92,7 @@ const Body = memo(({ insights, filter, wanted }: BodyProps) => {
       )}
       <Figures totals={own.totals} period={insights} />
       <div className="mt-4 grid gap-4 xl:grid-cols-2">
-        <DayCards days={own.days} currency={own.totals.currency} />
+        <DayCards days={own.days} today={insights.today} currency={own.totals.currency} />
         <TopProductsCard products={own.products} currency={own.totals.currency} />
         <CancelReasonsCard reasons={insights.cancelReasons} areMixed={currencies.length > 1} />
       </div>
