@@ -32,7 +32,7 @@ test('the palette goes to an order by its number, and offers what can be done to
   await expect(page.getByRole('dialog', { name: /^Ship order/ })).toBeVisible();
 });
 
-test('all that match are selected and worked on by keyboard alone, from whatever row one stands on', async ({
+test('all that match are selected and worked on by keyboard alone, from whatever row one stands on @once', async ({
   asCustomer,
   asAdmin: { page },
   makeOrders,

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { deskAwake, deskRows, listOfNew } from '#e2e/fixtures/desk.ts';
 import type { Person } from '#e2e/fixtures/people/person.ts';
 import { commandOrder, findProduct, placeOrder } from '#e2e/fixtures/shop-api.ts';
 import { test } from '#e2e/fixtures/test.ts';
@@ -142,4 +143,38 @@ test('a long order says what it comes to before its lines, shows ten of them, an
   await page.emulateMedia({ media: 'screen' });
   await page.getByRole('button', { name: 'Show 10 more lines' }).click();
   await expect(lines.filter({ visible: true })).toHaveCount(20);
+});
+
+test('J and K lead on from an order to its neighbours in the list, unless a note to it is begun', async ({
+  asCustomer,
+  asAdmin: { page },
+}) => {
+  await page.goto(await listOfNew(asCustomer, 3));
+  await deskAwake(page);
+  await expect(deskRows(page)).toHaveCount(3);
+  const ids = await deskRows(page).evaluateAll((rows) =>
+    rows.map((row) => row.getAttribute('data-order-id')),
+  );
+  const stands = async (at: number) => {
+    await expect(page).toHaveURL(`/admin/orders/${ids[at]}`);
+    await expect(page.locator(`article[data-order-id="${ids[at]}"]`)).toBeVisible();
+  };
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await stands(0);
+  await page.keyboard.press('k');
+  await page.keyboard.press('j');
+  await stands(1);
+  await page.keyboard.press('j');
+  await stands(2);
+  await page.keyboard.press('k');
+  await stands(1);
+  const note = page.getByRole('textbox', { name: 'Note' });
+  await note.fill('Ask her whether');
+  await note.blur();
+  await page.keyboard.press('j');
+  await note.fill('');
+  await note.blur();
+  await page.keyboard.press('k');
+  await stands(0);
 });

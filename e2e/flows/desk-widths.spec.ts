@@ -122,3 +122,25 @@ test('how live the desk is can be read at every width, the rail folded too @once
     await expect(told).toHaveCount(0);
   }
 });
+
+test('a column is dragged to another place, and made wider by its edge, with the mouse @once', async ({
+  asCustomer,
+  asAdmin: { page },
+}) => {
+  await page.goto(`${await listOfNew(asCustomer, 1)}&columns=number,customerEmail,total:120`);
+  await deskAwake(page);
+  const head = (name: string) => page.getByRole('columnheader', { name, exact: true });
+  await head('Total').dragTo(head('Order'));
+  await expect(page).toHaveURL(/columns=total:120,number,customerEmail/);
+  await expect(page.getByRole('columnheader')).toHaveText([everyBox, 'Total', 'Order', 'E-mail']);
+
+  const edge = await page.getByRole('separator', { name: 'Width of Total' }).boundingBox();
+  if (edge === null) throw new Error('the column has no edge');
+  const [x, y] = [edge.x + edge.width / 2, edge.y + edge.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 50, y, { steps: 5 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/columns=total:170,number,customerEmail/);
+  await expect(head('Total')).toHaveCSS('width', '170px');
+});

@@ -30,6 +30,7 @@ import { CustomerOrders } from './customer-orders.tsx';
 import { LeftOutNotice } from './left-out-notice.tsx';
 import { OrderFacts, OrderSummary } from './order-facts.tsx';
 import { PastNotice } from './past-notice.tsx';
+import { useOrderKeys } from './use-order-keys.ts';
 import { parseVersions, type VersionChoice, versionPath } from './version-url.ts';
 import { Versions } from './versions.tsx';
 
@@ -48,6 +49,7 @@ export const AdminOrderDetail = ({ order, viewer, timeline }: Props) => {
   const listPath = useKeptOfList(viewer.id, 'path') ?? '/admin/orders';
   // However it was opened, in the list one stands on it.
   useEffect(() => keepOfList(viewer.id, { cursor: order.id }), [viewer.id, order.id]);
+  useOrderKeys(viewer.id, order.id);
   const isPast = choice.at !== undefined && choice.at < order.version;
   const shown = isPast ? past.order : order;
   const choose = (next: VersionChoice) =>

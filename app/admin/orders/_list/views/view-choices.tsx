@@ -50,7 +50,9 @@ export const ViewChoices = ({ saved, state, now, isChanged, onGo, onAsk }: Props
     {now !== undefined && <FirstViewButton view={now} />}
     {now !== undefined && isChanged && now.mayChange && (
       <Button size="small" onClick={() => onAsk(now)} className="mt-2 w-full">
-        Save changes to “<bdi>{now.name}</bdi>”…
+        <span className="truncate">
+          Save changes to “<bdi>{now.name}</bdi>”…
+        </span>
       </Button>
     )}
     <Button size="small" onClick={() => onAsk()} className="mt-2 w-full">
