@@ -47,7 +47,7 @@ export const TableCell = ({ className, ...props }: ComponentProps<'td'>) => (
 
 type HeaderProps = Pick<
   ComponentProps<'th'>,
-  'aria-label' | 'draggable' | 'onDragStart' | 'onDragOver' | 'onDrop'
+  'aria-label' | 'style' | 'draggable' | 'onDragStart' | 'onDragOver' | 'onDrop'
 > & {
   children: ReactNode;
   /** How the table is sorted by this column now; left out where it cannot be. */
@@ -67,11 +67,11 @@ export const TableHeader = ({
   right = false,
   edge,
   className,
-  ...drag
+  ...rest
 }: HeaderProps) => (
   <th
     {...roles.head}
-    {...drag}
+    {...rest}
     scope="col"
     aria-sort={sorted}
     className={classNames(

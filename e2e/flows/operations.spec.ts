@@ -36,6 +36,8 @@ test(
     await page.goto('/admin/operations');
     const row = parkedIn(page, 'orders', orderId);
     await expect(row).toContainText('OrderShipped');
+    const all = page.getByRole('link', { name: 'Orders that are stale' });
+    await expect(all).toHaveAttribute('href', '/admin/orders?stale=true');
     await expectAccessible(page);
     await asCustomer.page.goto(`/orders/${orderId}`);
     await expect(

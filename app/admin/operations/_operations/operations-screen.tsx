@@ -1,8 +1,10 @@
 'use client';
 
+import Link from 'next/link';
 import { type ReactNode, useId, useMemo } from 'react';
 import { Freshness } from '#app/_ui/states/freshness.tsx';
 import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
+import { adminListPath } from '#app/admin/orders/_list/filters/admin-filter.ts';
 import type { OperationsOverview, ProjectionList } from '#server/contracts/operations.ts';
 import { AuditList } from './audit-list.tsx';
 import { historyOf } from './history-of.ts';
@@ -60,6 +62,14 @@ export const OperationsScreen = (rendered: Props) => {
             />
           </div>
         ))}
+        {parked.some(({ name }) => name === 'orders') && (
+          <Link
+            href={adminListPath({ stale: true })}
+            className="mt-2 inline-flex min-h-6 items-center text-accent underline underline-offset-4"
+          >
+            Orders that are stale
+          </Link>
+        )}
       </Section>
       {overview.skipped.length > 0 && (
         <Section title="Skipped events">
