@@ -43,10 +43,12 @@ export const OrderRow = ({ order, actions, notes }: Props) => (
       />
       <div className="flex flex-wrap items-center gap-2 max-md:col-start-1">
         <StatusBadge status={order.status} />
-        <StaleMark order={order} words="May be behind since" />
         <SavingMark order={order} />
       </div>
       <div className="flex flex-wrap justify-end gap-x-1 gap-y-2">{actions}</div>
+    </div>
+    <div className="mt-2 empty:hidden">
+      <StaleMark order={order} words="May be behind since" />
     </div>
     {notes !== undefined && <div className="mt-3 empty:hidden">{notes}</div>}
   </li>

@@ -86,7 +86,7 @@ export const OrderCell = ({ id, order, columns }: Props) => (
   <>
     {orderCells[id](order)}
     {id === 'number' && columns.every((column) => column.id !== 'status') && (
-      <span className="flex flex-wrap items-center gap-x-2 **:h-auto **:whitespace-normal">
+      <span className="flex flex-wrap items-center gap-x-2 **:h-auto **:whitespace-normal **:rounded-md">
         <Marks order={order} />
       </span>
     )}
