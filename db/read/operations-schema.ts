@@ -94,6 +94,10 @@ export type OperationsTable = {
   seen_at: Instant | null;
   finished_at: Instant | null;
   outcome: string | null;
+  /** A rebuild shall take its place though rows come out differently. */
+  accept_differences: Generated<boolean>;
+  /** A rebuild was not swapped in because rows came out differently. */
+  differs: Generated<boolean>;
 };
 
 /** One worker's numbers of one moment of the last quarter of an hour; `at`: when its slot begins. */

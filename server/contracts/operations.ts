@@ -25,12 +25,26 @@ export const retryBody = z.strictObject({
   position: z.optional(position),
 });
 
+/**
+ * The body of a rebuild. `acceptDifferences`: the new view takes its place though rows came out
+ * differently, which is never done without a reason.
+ */
+export const rebuildBody = z
+  .strictObject({ reason: z.optional(reason), acceptDifferences: z.optional(z.boolean()) })
+  .check(
+    z.refine((body) => body.acceptDifferences !== true || body.reason !== undefined, {
+      path: ['reason'],
+      error: 'is needed where differences are accepted',
+    }),
+  );
+
 /** Why an event is left out for good. */
 export const skipBody = z.strictObject({ reason });
 
 /**
- * Something that an operator asked for. `asked`: no worker has taken it yet; `outcome` says in a
- * sentence how it ended.
+ * Something that an operator asked for. `asked`: no worker has taken it yet; `outcome` says in
+ * sentences, one a line, how it ended. `differs`: a rebuild that was not swapped in, because rows
+ * came out differently; it can be asked for again with `acceptDifferences`.
  */
 export const operation = z.object({
   id: z.int().check(z.minimum(1)),
@@ -44,6 +58,8 @@ export const operation = z.object({
   worker: z.nullable(z.string()),
   finishedAt: z.nullable(instant),
   outcome: z.nullable(z.string()),
+  acceptDifferences: z.optional(z.boolean()),
+  differs: z.optional(z.boolean()),
 });
 export type Operation = z.infer<typeof operation>;
 

@@ -11,7 +11,10 @@ import { statusTable } from './cli/status-table.ts';
 import { usage } from './cli/usage.ts';
 import { listProjections } from './overview/list-projections.ts';
 
-/** The operator's commands; answers the exit code: 0 done, 1 not done, 2 not understood. */
+/**
+ * The operator’s commands; answers the exit code: 0 done, 1 not done, 2 not understood, 3 rebuilt
+ * but not swapped in, because rows came out differently.
+ */
 const main = async (args: string[]): Promise<number> => {
   const {
     positionals: [command, name, third],

@@ -163,7 +163,7 @@ export const operations: readonly Operation[] = [
   ),
   operate('pause', 'Let a projection stand still, through restarts too'),
   operate('resume', 'Let it go on'),
-  operate('rebuild', 'Make its views anew beside the live ones and swap them in'),
+  operate('rebuild', 'Make its views anew beside the live ones and swap them in', 'Rebuild'),
   operate('rollback', 'Bring back the views that the last rebuild replaced'),
   operate('retry-dead-letters', 'Apply parked events, after their cause was mended', 'Retry'),
   operate('dead-letters/{id}/skip', 'Leave a parked event out for good', 'Skip'),

@@ -11,6 +11,7 @@ import {
   operationsAlarms,
   operationsOverview,
   projectionList,
+  rebuildBody,
   retryBody,
   skipBody,
 } from '#server/contracts/operations.ts';
@@ -70,6 +71,7 @@ const shopSchemas = {
   CommandAccepted: commandAccepted,
   DeadLetterList: deadLetterList,
   Operate: operateBody,
+  Rebuild: rebuildBody,
   Operation: operation,
   OperationsAlarms: operationsAlarms,
   OperationsOverview: operationsOverview,

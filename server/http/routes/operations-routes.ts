@@ -4,6 +4,7 @@ import {
   listDeadLettersQuery,
   type OperationKind,
   operateBody,
+  rebuildBody,
   retryBody,
   skipBody,
 } from '#server/contracts/operations.ts';
@@ -58,25 +59,31 @@ export const deadLettersRoute: RouteHandler = handle(async (exchange) => {
 
 /** Asks for an operation on the projection in the path: 202, and a worker does it. */
 export const operateRoute = (
-  kind: Exclude<OperationKind, 'skip' | 'retry-dead-letters'>,
+  kind: Exclude<OperationKind, 'rebuild' | 'skip' | 'retry-dead-letters'>,
 ): RouteHandler => operationRoute(kind, operateBody);
 
 /** Tries what is parked again, all of it or what one stream has parked. */
 export const retryRoute: RouteHandler = operationRoute('retry-dead-letters', retryBody);
 
+/** Asks for a rebuild of the projection in the path, differences accepted or not. */
+export const rebuildRoute: RouteHandler = operationRoute('rebuild', rebuildBody);
+
 /** Leaves the parked event in the path out for good. */
 export const skipRoute: RouteHandler = operationRoute('skip', skipBody);
 
-function operationRoute(
-  kind: OperationKind,
-  schema: z.ZodMiniType<{ reason?: string | undefined; position?: number | undefined }>,
-): RouteHandler {
+type OperationBody = {
+  reason?: string | undefined;
+  position?: number | undefined;
+  acceptDifferences?: boolean | undefined;
+};
+
+function operationRoute(kind: OperationKind, schema: z.ZodMiniType<OperationBody>): RouteHandler {
   return handle(async (exchange) => {
     const { web, request, requestId } = exchange;
     assertSameOrigin(request, web.config.origins);
     const viewer = await authorise(exchange, needs);
     const { name, rebuild, previous } = await projectionOf(exchange);
-    const { reason, ...body } = parseWith(schema, await optionalBody(request));
+    const { reason, acceptDifferences, ...body } = parseWith(schema, await optionalBody(request));
     const at = kind === 'skip' ? idOf(exchange) : body.position;
     if (at !== undefined && !(await web.operations.isParked(name, at))) throw notParked();
     if (kind === 'rebuild' && rebuild?.state === 'running') {
@@ -93,6 +100,7 @@ function operationRoute(
       details: {
         operation: kind,
         ...(at !== undefined && { position: at }),
+        ...(acceptDifferences && { acceptDifferences }),
         ...(reason && { reason }),
       },
     });
@@ -101,6 +109,7 @@ function operationRoute(
       kind,
       position: at,
       reason,
+      acceptDifferences,
       requestId,
       requestedBy: viewer.email,
     });

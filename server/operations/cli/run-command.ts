@@ -1,10 +1,5 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
-import type { OperationKind } from '#server/contracts/operations.ts';
-import {
-  beatOperation,
-  failAbandoned,
-} from '#server/operations/on-request/abandoned-operations.ts';
 import { retryOutcome, streamOutcome } from '#server/operations/on-request/perform-operation.ts';
 import { requestOperation } from '#server/operations/on-request/request-operation.ts';
 import { listDeadLetters } from '#server/operations/overview/list-dead-letters.ts';
@@ -13,8 +8,10 @@ import {
   retryDeadLetters,
 } from '#server/projections/dead-letters/retry-dead-letters.ts';
 import { skipDeadLetter } from '#server/projections/dead-letters/skip-dead-letter.ts';
+import { type CommandOutcome, outcomeOf } from './command-outcome.ts';
 import type { CommandRequest } from './command-request.ts';
 import { rebuild, rollback } from './rebuild.ts';
+import { recorded } from './recorded.ts';
 
 /** Runs one of the operator's commands; the exit code, or undefined when there is no such command. */
 export const runCommand = async (
@@ -72,8 +69,8 @@ const retry = async (request: CommandRequest): Promise<number> => {
         ? await retryDeadLetters(projection, deps)
         : await retryDeadLetter(projection, deps, at);
     if (report === undefined) return notParked(at);
-    console.log(at === undefined ? retryOutcome(report) : streamOutcome(report));
-    return report.left === 0 ? 0 : 1;
+    const told = at === undefined ? retryOutcome(report) : streamOutcome(report);
+    return outcomeOf(report.left === 0, told);
   });
 };
 
@@ -82,10 +79,11 @@ const positionFrom = (text: string | undefined): number | undefined => {
   return Number.isSafeInteger(position) && position > 0 ? position : undefined;
 };
 
-const notParked = (position: number | undefined): number => {
-  console.error(`No event is parked at position ${position}; "dead-letters" lists those that are.`);
-  return 1;
-};
+const notParked = (position: number | undefined): CommandOutcome =>
+  outcomeOf(
+    false,
+    `No event is parked at position ${position}; "dead-letters" lists those that are.`,
+  );
 
 const skip = async (request: CommandRequest): Promise<number | undefined> => {
   const { projection, deps, position, reason, by = '' } = request;
@@ -101,8 +99,7 @@ const skip = async (request: CommandRequest): Promise<number | undefined> => {
   return recorded('skip', { ...request, reason }, async () => {
     const report = await skipDeadLetter(projection, deps, { position: at, reason, by });
     if (report === undefined) return notParked(at);
-    console.log(`Left out. ${streamOutcome(report)}`);
-    return 0;
+    return outcomeOf(true, `Left out. ${streamOutcome(report)}`);
   });
 };
 
@@ -120,48 +117,5 @@ const printDeadLetters = async (db: Kysely<ReadDatabase>, name: string): Promise
     const last = page.data.at(-1);
     if (!page.hasMore || last === undefined) return 0;
     page = await listDeadLetters(db, name, { after: last.position });
-  }
-};
-
-/** Does it with a line in the record of operations, as the API does. */
-const recorded = async (
-  kind: OperationKind,
-  { projection: { name }, deps: { readDb }, reason, position, by }: CommandRequest,
-  work: () => Promise<number>,
-): Promise<number> => {
-  if (by === undefined) return work();
-  const now = sql<string>`now()`;
-  await failAbandoned(readDb);
-  const { id } = await readDb
-    .insertInto('read.operations')
-    .values({
-      projection: name,
-      kind,
-      requested_by: by,
-      reason: reason ?? null,
-      state: 'running',
-      worker: `process ${process.pid}`,
-      started_at: now,
-      seen_at: now,
-      position: position === undefined ? null : Number(position),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  const finish = (state: 'done' | 'failed', outcome: string) =>
-    readDb
-      .updateTable('read.operations')
-      .set({ state, outcome, finished_at: now })
-      .where('id', '=', id)
-      .execute();
-  const stop = beatOperation(readDb, id);
-  try {
-    const code = await work();
-    await finish(code === 0 ? 'done' : 'failed', `Exit code ${code}.`);
-    return code;
-  } catch (error) {
-    await finish('failed', error instanceof Error ? error.message : String(error)).catch(() => {});
-    throw error;
-  } finally {
-    stop();
   }
 };

@@ -14,4 +14,6 @@ export const operationFromRow = (row: Selectable<OperationsTable>): Operation =>
   worker: row.worker,
   finishedAt: row.finished_at,
   outcome: row.outcome,
+  ...(row.accept_differences && { acceptDifferences: true }),
+  ...(row.differs && { differs: true }),
 });

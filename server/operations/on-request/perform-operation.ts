@@ -8,19 +8,21 @@ import {
 import { skipDeadLetter } from '#server/projections/dead-letters/skip-dead-letter.ts';
 import type { ProjectionDeps } from '#server/projections/project-batch.ts';
 import type { Projection } from '#server/projections/projection.ts';
+import type { RebuildWanted } from './create-rebuilds.ts';
 
 export type OperationTools = ProjectionDeps & {
   /** The read models as this worker runs them. */
   projections: readonly Projection[];
-  /** Runs a rebuild or roll-back in a process of its own; answers its last line. Throws when it fails. */
-  rebuild: (kind: 'rebuild' | 'rollback', projection: string) => Promise<string>;
+  /** Runs a rebuild or roll-back in a process of its own; answers how it ended. Throws when it fails. */
+  rebuild: (wanted: RebuildWanted) => Promise<string>;
 };
 
-/** Does what was asked for and says in a sentence how it went. Throws what made it fail. */
+/** Does what was asked for and says in sentences, one a line, how it went. Throws what made it fail. */
 export const performOperation = async (
-  { kind, projection: name, position, reason, requested_by: by }: Selectable<OperationsTable>,
+  operation: Selectable<OperationsTable>,
   { projections, rebuild, ...deps }: OperationTools,
 ): Promise<string> => {
+  const { kind, projection: name, position, reason, requested_by: by } = operation;
   const projection = projections.find((one) => one.name === name);
   if (projection === undefined) throw new Error(`There is no projection ${name}.`);
   switch (kind) {
@@ -29,7 +31,7 @@ export const performOperation = async (
       return 'Done.';
     case 'rebuild':
     case 'rollback':
-      return rebuild(kind, name);
+      return rebuild({ kind, projection: name, acceptDifferences: operation.accept_differences });
     case 'retry-dead-letters':
       if (position === null) return retryOutcome(await retryDeadLetters(projection, deps));
       return streamOutcome(

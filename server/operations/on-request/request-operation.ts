@@ -4,14 +4,15 @@ import type { Operation, OperationKind } from '#server/contracts/operations.ts';
 import { operationFromRow } from './operation-row.ts';
 
 /**
- * What is asked for. `position`: the event to skip, or whose stream to retry. `requestedBy`: a name that
- * people know.
+ * What is asked for. `position`: the event to skip, or whose stream to retry. `acceptDifferences`: a
+ * rebuild shall take its place whatever comes out differently. `requestedBy`: a name that people know.
  */
 export type OperationRequest = {
   projection: string;
   kind: OperationKind;
   position?: number | undefined;
   reason?: string | undefined;
+  acceptDifferences?: boolean | undefined;
   requestedBy: string;
   requestId?: string | undefined;
 };
@@ -25,7 +26,7 @@ export const operationChannel = 'operation';
  */
 export const requestOperation = (
   db: Kysely<ReadDatabase>,
-  { projection, kind, position, reason, requestedBy, requestId }: OperationRequest,
+  { projection, kind, position, reason, acceptDifferences, ...by }: OperationRequest,
 ): Promise<Operation> =>
   db.transaction().execute(async (transaction) => {
     const isDone = kind === 'pause' || kind === 'resume';
@@ -42,10 +43,11 @@ export const requestOperation = (
       .values({
         projection,
         kind,
-        requested_by: requestedBy,
+        requested_by: by.requestedBy,
         position: position ?? null,
         reason: reason ?? null,
-        request_id: requestId ?? null,
+        request_id: by.requestId ?? null,
+        ...(acceptDifferences && { accept_differences: true }),
         ...(isDone && { state: 'done', started_at: now, finished_at: now, outcome: 'Done.' }),
       })
       .returningAll()

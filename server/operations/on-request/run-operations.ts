@@ -5,7 +5,9 @@ import type { ReadDatabase } from '#db/read/schema.ts';
 import type { Projection } from '#server/projections/projection.ts';
 import { createAlarmClock } from '#server/runtime/create-alarm-clock.ts';
 import { failAbandoned } from './abandoned-operations.ts';
+import { finishOperation } from './finish-operation.ts';
 import { isFor } from './is-for.ts';
+import { RebuildDiffers } from './rebuild-differs.ts';
 import { requestOutdatedRebuilds } from './request-outdated-rebuilds.ts';
 
 export type RunOperationsOptions = {
@@ -47,12 +49,14 @@ export const runOperations = ({ db, worker, projections, perform, log }: RunOper
     try {
       const outcome = await perform(operation);
       log.info({ ...facts, outcome }, 'operation done');
-      await finish(db, id, 'done', outcome);
+      await finishOperation(db, id, { state: 'done', outcome });
     } catch (err) {
       log.error({ ...facts, err }, 'operation failed');
-      await finish(db, id, 'failed', err instanceof Error ? err.message : String(err)).catch(
-        () => {},
-      );
+      await finishOperation(db, id, {
+        state: 'failed',
+        outcome: err instanceof Error ? err.message : String(err),
+        differs: err instanceof RebuildDiffers,
+      }).catch(() => {});
     }
   };
 
@@ -99,17 +103,4 @@ const take = async (
     .where('id', '=', oldest)
     .returningAll()
     .executeTakeFirst();
-};
-
-const finish = async (
-  db: Kysely<ReadDatabase>,
-  id: number,
-  state: 'done' | 'failed',
-  outcome: string,
-): Promise<void> => {
-  await db
-    .updateTable('read.operations')
-    .set({ state, outcome: outcome.slice(0, 2_000), finished_at: sql<string>`now()` })
-    .where('id', '=', id)
-    .execute();
 };

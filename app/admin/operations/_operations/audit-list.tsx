@@ -24,6 +24,14 @@ export const AuditList = ({ audits }: Pick<OperationsOverview, 'audits'>) => {
                 {formatNumber(to)}
               </p>
             ))}
+            {unaccounted > 0 && (
+              <a
+                href={`#projection-${projection}`}
+                className="inline-flex min-h-6 items-center text-accent text-xs underline underline-offset-4"
+              >
+                Rebuild {projection} to mend it
+              </a>
+            )}
           </div>
           <Badge
             tone={unaccounted === 0 ? 'delivered' : 'refused'}

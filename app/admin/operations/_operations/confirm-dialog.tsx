@@ -21,7 +21,7 @@ const consequences: Record<Confirmed, string> = {
     'Its screens stay as they are and fall behind until you resume it. Orders are still taken and nothing is lost.',
   resume: 'It goes on from where it stands and catches up with the log.',
   rebuild:
-    'A second view is filled from the whole log beside the one in use, compared with it, and takes its place. Nobody sees a difference; it may take minutes and the machine is busier meanwhile. The view in use is kept, to roll back to.',
+    'A second view is filled from the whole log beside the one in use and compared with it. If they are the same it takes its place, and nobody sees a difference; if not, the one in use stays, and the list below names the rows. It may take minutes, and the machine is busier meanwhile. The view in use is kept, to roll back to.',
   rollback:
     'The view from before the last rebuild comes back and catches up with the log. The one in use now is kept in its place.',
   'retry-dead-letters':

@@ -2,7 +2,8 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#
 import { formatNumber } from '#app/_ui/text/format-number.ts';
 import { Time } from '#app/_ui/text/time.tsx';
 import type { Operation, OperationsOverview } from '#server/contracts/operations.ts';
-import { operationNames } from './asked-text.ts';
+import { operationNames, type Wanted } from './asked-text.ts';
+import { ReplaceAnyway } from './replace-anyway.tsx';
 
 const states: Record<Operation['state'], string> = {
   asked: 'Waits for a worker',
@@ -11,11 +12,21 @@ const states: Record<Operation['state'], string> = {
   failed: 'Failed',
 };
 
-/** What was asked for, by whom, and how it ended; newest first. */
-export const OperationsLog = ({ operations }: Pick<OperationsOverview, 'operations'>) => {
+type Props = Pick<OperationsOverview, 'operations'> & {
+  busy: boolean;
+  onOperate: (projection: string, wanted: Wanted) => void;
+};
+
+/**
+ * What was asked for, by whom, and how it ended; newest first. A rebuild that came out differently
+ * can be had all the same, unless another was asked for since.
+ */
+export const OperationsLog = ({ operations, busy, onOperate }: Props) => {
   if (operations.length === 0) {
     return <p className="text-muted">Nothing was asked for yet.</p>;
   }
+  const isNewest = ({ id, projection }: Operation) =>
+    operations.find((one) => one.projection === projection && isOfViews(one))?.id === id;
   return (
     <Table label="What was asked for">
       <TableHead>
@@ -38,6 +49,7 @@ export const OperationsLog = ({ operations }: Pick<OperationsOverview, 'operatio
               <p className="font-medium">
                 {operationNames[one.kind]}: {one.projection}
                 {one.position !== null && `, position ${formatNumber(one.position)}`}
+                {one.acceptDifferences && ', whatever differs'}
               </p>
               {one.reason !== null && <p className="text-muted text-xs">{one.reason}</p>}
             </TableCell>
@@ -47,7 +59,14 @@ export const OperationsLog = ({ operations }: Pick<OperationsOverview, 'operatio
                 {states[one.state]}
               </span>
               {one.outcome !== null && one.outcome !== 'Done.' && (
-                <p className="text-muted text-xs">{one.outcome}</p>
+                <p className="whitespace-pre-line text-muted text-xs">{one.outcome}</p>
+              )}
+              {one.differs && isNewest(one) && (
+                <ReplaceAnyway
+                  projection={one.projection}
+                  busy={busy}
+                  onOperate={(wanted) => onOperate(one.projection, wanted)}
+                />
               )}
             </TableCell>
           </TableRow>
@@ -56,3 +75,5 @@ export const OperationsLog = ({ operations }: Pick<OperationsOverview, 'operatio
     </Table>
   );
 };
+
+const isOfViews = ({ kind }: Operation) => kind === 'rebuild' || kind === 'rollback';

@@ -89,7 +89,7 @@ export const OperationsScreen = (rendered: Props) => {
         </Section>
       </div>
       <Section title="What was asked for">
-        <OperationsLog operations={overview.operations} />
+        <OperationsLog operations={overview.operations} busy={busy} onOperate={operate} />
       </Section>
     </div>
   );

@@ -1,10 +1,11 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { RotateCcw } from 'lucide-react';
+import { RotateCcw, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
+import { Notice } from '#app/_ui/states/notice.tsx';
 import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';
 import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
 import { RecordsSkeleton } from '#app/admin/_records/records-skeleton.tsx';
@@ -13,7 +14,7 @@ import type { Wanted } from './asked-text.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { deadLettersQuery } from './operations-queries.ts';
 import { ParkedTable } from './parked-table.tsx';
-import { SkipDialog } from './skip-dialog.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
 
 type Props = { projection: string; busy: boolean; onOperate: (wanted: Wanted) => void };
 
@@ -68,11 +69,20 @@ export const ParkedEvents = ({ projection, busy, onOperate }: Props) => {
         />
       )}
       {skipping !== undefined && (
-        <SkipDialog
-          projection={projection}
-          letter={skipping}
+        <ReasonDialog
+          title={`Skip event ${formatNumber(skipping.position)} in ${projection}?`}
+          description="The view goes on without this event, in every rebuild too, and what waits behind it is applied. The log keeps it. The reason is recorded with your name."
+          warning={
+            <Notice tone="refused" icon={<TriangleAlert />}>
+              This cannot be undone: what is shown will differ from the log.{' '}
+              {skipping.orderId !== null && projection === 'orders' && 'The order stays marked. '}
+              Later events that build on this one may be parked too.
+            </Notice>
+          }
+          leave="Leave it parked"
+          go="Skip event"
           onLeave={() => setSkipping(undefined)}
-          onSkip={(reason) => onOperate({ kind: 'skip', position: skipping.position, reason })}
+          onGo={(reason) => onOperate({ kind: 'skip', position: skipping.position, reason })}
         />
       )}
     </>

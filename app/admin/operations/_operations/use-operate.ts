@@ -22,6 +22,7 @@ export const useOperate = (onAsked: () => void) => {
     const body = {
       ...(reason !== undefined && { reason }),
       ...(kind !== 'skip' && position !== undefined && { position }),
+      ...('acceptDifferences' in wanted && { acceptDifferences: true }),
     };
     const path = `/api/admin/projections/${projection}/${what}`;
     const answer = await engine.http.send(path, body, newId());

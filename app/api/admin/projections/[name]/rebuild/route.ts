@@ -1,6 +1,6 @@
 import { methods } from '#server/http/methods.ts';
-import { operateRoute } from '#server/http/routes/operations-routes.ts';
+import { rebuildRoute } from '#server/http/routes/operations-routes.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: operateRoute('rebuild'),
+  POST: rebuildRoute,
 });
