@@ -15,7 +15,7 @@ import { foldBatch } from '../fold-batch.ts';
 import { openEvents } from '../open-events.ts';
 import type { ProjectionDeps } from '../project-batch.ts';
 import { writesOf } from '../view-rows.ts';
-import { moveRebuild, type RebuildRun } from './rebuild-run.ts';
+import { moveRebuild, type RebuildRun } from './rebuild-fence.ts';
 
 type CatchUpDeps = Pick<ProjectionDeps, 'eventStore' | 'personalData'>;
 
@@ -70,7 +70,6 @@ const apply = async (
 ): Promise<number> => {
   const { projection } = rebuild;
   const position = stored.at(-1)?.position ?? 0;
-  // The fence before the first write: what another run's tables hold is not ours to touch.
   await moveRebuild(transaction, rebuild, { position });
   const parked = await parkedStreams(transaction, projection, 'shadow', stored);
   const going = stored.filter((event) => !parked.has(streamName(event)));

@@ -12,7 +12,7 @@ import type { ProjectionDeps } from '../project-batch.ts';
 import type { Foldable, Projection } from '../projection.ts';
 import { tableName, writesOf } from '../view-rows.ts';
 import { foldStreams } from './fold-streams.ts';
-import { moveRebuild, type RebuildPlace, type RebuildRun } from './rebuild-run.ts';
+import { moveRebuild, type RebuildPlace, type RebuildRun } from './rebuild-fence.ts';
 
 type FillDeps = Pick<ProjectionDeps, 'eventStore' | 'personalData' | 'readDb'>;
 
@@ -170,7 +170,6 @@ const writeStreams = async (
   const { projection } = rebuild;
   const last = parkings.at(-1)?.event ?? events.at(-1);
   await one.db.transaction().execute(async (transaction) => {
-    // The fence before the first write: what another run's tables hold is not ours to touch.
     const done = sql<number>`done + ${events.length + parkings.length}`;
     await moveRebuild(transaction, rebuild, {
       ...(last && { cursor_stream: cursorText(last) }),

@@ -1,28 +1,34 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
+import { longestReadMs } from '#db/read/longest-read.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import { isLockedOut } from '#db/sql-state.ts';
-import { isSameEvent } from '../assert-same-log.ts';
 import type { ProjectionDeps } from '../project-batch.ts';
-import type { Projection } from '../projection.ts';
 import { catchUpShadow } from './catch-up-shadow.ts';
-import { compareShadow, type Difference } from './compare-shadow.ts';
+import type { Difference } from './compare-shadow.ts';
+import { compareViews, type Verdict } from './compare-views.ts';
+import { moveRebuild, type RebuildRun } from './rebuild-fence.ts';
 import type { RebuildOptions, RebuildReport } from './rebuild-report.ts';
-import { moveRebuild, type RebuildRun } from './rebuild-run.ts';
 import { retryShadowLetters } from './shadow-letters.ts';
-import { swapInRebuild } from './swap-in-rebuild.ts';
+import { type Purpose, swapInRebuild } from './swap-in-rebuild.ts';
 
-export type FinishOptions = RebuildOptions & {
+export type FinishOptions = Omit<RebuildOptions, 'acceptDifferences'> & {
   /** Where the shadow is. */
   position: number;
   epoch: string;
-  /** It is the view from before, and not compared with the live one. */
-  isRollback?: boolean;
+  purpose: Purpose;
 };
 
+/** After an attempt: readers and workers have been held up for a moment, and go on meanwhile. */
+const pauseMs = (attempt: number) => Math.min(25 * attempt, 1_000);
+
+/** Longer than any export; by then it is something else that is in the way. */
+const patienceMs = longestReadMs + 60_000;
+
 /**
- * The last steps with a full shadow: catches it up, compares it with the live view, swaps it in. One
- * that is not swapped in is left as it is.
+ * The last steps with a full shadow: catches it up, compares it with the live view, swaps it in,
+ * waiting for whoever reads one snapshot for long. One that is not swapped in is left as it is.
+ * Throws SwapHeldUp.
  */
 export const finishRebuild = async (
   db: Kysely<ReadDatabase>,
@@ -30,8 +36,7 @@ export const finishRebuild = async (
   run: RebuildRun,
   options: FinishOptions,
 ): Promise<RebuildReport> => {
-  const { acceptDifferences = false, onProgress = () => {}, batchEvents = 5_000 } = options;
-  const { epoch, isRollback = false } = options;
+  const { onProgress = () => {}, batchEvents = 5_000, epoch, purpose } = options;
   let { position } = options;
   const catchUp = async (): Promise<Difference[]> => {
     let before: number;
@@ -42,70 +47,46 @@ export const finishRebuild = async (
     } while (position - before === batchEvents);
     return retryShadowLetters(db, deps, run);
   };
+  const mayReplace = ({ beside, differences }: Verdict): boolean =>
+    purpose === 'replacement' || beside !== 'same view' || differences.length === 0;
 
   await moveRebuild(db, run, { phase: 'catch up' });
   const letters = await catchUp();
   await moveRebuild(db, run, { phase: 'compare' });
   onProgress('compare', position, position);
-  const { isSameView, ...verdict } = await compare(db, run.projection, deps, {
-    shadow: position,
-    compares: !isRollback,
-  });
-  if (isSameView) verdict.differences.push(...letters);
-  if (verdict.differences.length > 0 && !acceptDifferences) {
-    return { swapped: false, position, ...verdict };
-  }
+  const verdict = await compareViews(db, run.projection, deps, { shadow: position, purpose });
+  if (verdict.beside === 'same view') verdict.differences.push(...letters);
+  const { compared } = verdict;
+  if (!mayReplace(verdict))
+    return { swapped: false, position, compared, differences: verdict.differences };
+  await moveRebuild(db, run, { phase: 'swap' });
+  const begun = performance.now();
   for (let attempt = 1; ; attempt++) {
     onProgress('swap', position, position);
-    const { sameLog } = verdict;
-    const swap = { shadow: position, epoch, sameLog, acceptDifferences, isRollback };
+    const swap = { shadow: position, epoch, beside: verdict.beside, purpose };
     const swapped = await swapInRebuild(db, deps, run, swap).catch((error: unknown) => {
       // Readers or a worker were at it.
-      if (attempt < 20 && isLockedOut(error)) return undefined;
+      if (isLockedOut(error)) return undefined;
       throw error;
     });
-    if (swapped !== undefined) return { ...verdict, swapped: true, position: swapped };
-    const differences = await catchUp();
-    if (isSameView && !acceptDifferences && differences.length > 0) {
-      return { ...verdict, swapped: false, position, differences };
+    const { differences } = verdict;
+    if (swapped !== undefined) return { swapped: true, position: swapped, compared, differences };
+    if (performance.now() - begun > patienceMs) throw new SwapHeldUp(run.projection.name);
+    const parked = await catchUp();
+    if (!mayReplace({ ...verdict, differences: parked })) {
+      return { swapped: false, position, compared, differences: parked };
     }
-    await delay(50 * attempt);
+    await delay(pauseMs(attempt));
   }
 };
 
-/** `isSameView`: both are of one log and one version. */
-type Verdict = {
-  compared: boolean;
-  sameLog: boolean;
-  isSameView: boolean;
-  differences: Difference[];
-};
-
-/** Compares in one snapshot, if both sides are of one log and one shape. */
-const compare = (
-  db: Kysely<ReadDatabase>,
-  projection: Projection,
-  { eventStore }: Pick<ProjectionDeps, 'eventStore'>,
-  { shadow, compares }: { shadow: number; compares: boolean },
-): Promise<Verdict> =>
-  db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (snapshot) => {
-      const live = await snapshot
-        .selectFrom('read.checkpoints')
-        .select(['version', 'position', 'epoch', 'last_event'])
-        .where('projection', '=', projection.name)
-        .executeTakeFirstOrThrow();
-      const head = await eventStore.head();
-      const sameLog =
-        live.position === 0 ||
-        (live.epoch === head.epoch &&
-          live.position <= head.position &&
-          isSameEvent(live, (await eventStore.readLog(live.position - 1, 1))[0] ?? null));
-      const isSameView = sameLog && live.version === projection.version;
-      const compared = compares && isSameView;
-      const positions = { live: live.position, shadow };
-      const differences = compared ? await compareShadow(snapshot, projection, positions) : [];
-      return { compared, sameLog, isSameView, differences };
-    });
+/** Somebody has been reading the view for so long, without an end, that it could not be replaced. */
+class SwapHeldUp extends Error {
+  readonly code = 'swap-held-up';
+  constructor(projection: string) {
+    super(
+      `The new view of ${projection} is made, but somebody has kept reading the one in use for ${patienceMs / 60_000} minutes: end that (a dump, an open psql), then ask again; it goes on from here.`,
+    );
+    this.name = 'SwapHeldUp';
+  }
+}

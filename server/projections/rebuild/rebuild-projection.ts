@@ -7,15 +7,9 @@ import type { ProjectionDeps } from '../project-batch.ts';
 import type { Projection } from '../projection.ts';
 import { fillStreams } from './fill-streams.ts';
 import { finishRebuild } from './finish-rebuild.ts';
+import { fenceRebuild, moveRebuild, type RebuildRun } from './rebuild-fence.ts';
 import type { RebuildOptions, RebuildReport } from './rebuild-report.ts';
-import {
-  beatRebuild,
-  beginRebuild,
-  discardRebuild,
-  fenceRebuild,
-  moveRebuild,
-  type RebuildRun,
-} from './rebuild-run.ts';
+import { beatRebuild, beginRebuild, discardRebuild } from './rebuild-run.ts';
 import { shadowIndexes } from './shadow-tables.ts';
 
 /**
@@ -58,9 +52,10 @@ const rebuild = async (
   options: RebuildOptions,
 ): Promise<RebuildReport> => {
   const { db } = one;
-  const { restart = false, onProgress = () => {}, batchEvents = 5_000 } = options;
+  const { acceptDifferences = false, restart = false } = options;
+  const { onProgress = () => {}, batchEvents = 5_000 } = options;
   const head = await deps.eventStore.head();
-  const run: RebuildRun = { projection, run: randomUUID() };
+  const run: RebuildRun = { projection, runId: randomUUID() };
   await ensureCheckpoint(db, projection);
   const place = await beginRebuild(db, run, { head, restart });
   const stop = beatRebuild(deps.readDb, run);
@@ -80,7 +75,13 @@ const rebuild = async (
         await statement.execute(transaction);
       });
     }
-    const report = await finishRebuild(db, deps, run, { ...options, position, epoch: head.epoch });
+    const report = await finishRebuild(db, deps, run, {
+      onProgress,
+      batchEvents,
+      position,
+      epoch: head.epoch,
+      purpose: acceptDifferences ? 'replacement' : 'rebuild',
+    });
     if (!report.swapped) await discardRebuild(db, run);
     return report;
   } finally {

@@ -4,9 +4,10 @@ import type { TestDatabase } from '#db/testing/create-test-database.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
 import { ensureCheckpoint } from '../checkpoints.ts';
 import { ordersProjection } from '../projections.ts';
-import { beatRebuild, beginRebuild, fenceRebuild } from './rebuild-run.ts';
+import { fenceRebuild } from './rebuild-fence.ts';
+import { beatRebuild, beginRebuild } from './rebuild-run.ts';
 
-const run = (id: string) => ({ projection: ordersProjection, run: id });
+const run = (id: string) => ({ projection: ordersProjection, runId: id });
 const first = run('00000000-0000-7000-8000-000000000001');
 const second = run('00000000-0000-7000-8000-000000000002');
 const log = { head: { position: 0, epoch: crypto.randomUUID() }, restart: false };

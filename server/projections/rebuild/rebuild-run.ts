@@ -1,19 +1,9 @@
-import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
-import type { RebuildsTable } from '#db/read/operations-schema.ts';
+import { type Kysely, sql } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import { beat } from '#server/runtime/beat.ts';
-import type { Projection } from '../projection.ts';
-import { RebuildTakenOver } from './rebuild-taken-over.ts';
+import { endRebuild, type RebuildPlace, type RebuildRun } from './rebuild-fence.ts';
 import { putBackPrevious } from './rollback-run.ts';
 import { createShadow, dropShadow, hasShadow } from './shadow-tables.ts';
-
-/** One run of a rebuild; its row in `read.rebuilds` fences off every other. */
-export type RebuildRun = { projection: Projection; run: string };
-
-export type RebuildPlace = Pick<
-  Selectable<RebuildsTable>,
-  'position' | 'target' | 'phase' | 'done' | 'cursor_stream'
->;
 
 type Log = { position: number; epoch: string };
 
@@ -24,7 +14,7 @@ type Log = { position: number; epoch: string };
  */
 export const beginRebuild = (
   db: Kysely<ReadDatabase>,
-  { projection, run }: RebuildRun,
+  { projection, runId }: RebuildRun,
   { head, restart }: { head: Log; restart: boolean },
 ): Promise<RebuildPlace> =>
   db.transaction().execute(async (transaction) => {
@@ -44,20 +34,20 @@ export const beginRebuild = (
       const now = sql<string>`now()`;
       await transaction
         .updateTable('read.rebuilds')
-        .set({ run, updated_at: now, seen_at: now, per_second: 0 })
+        .set({ run: runId, updated_at: now, seen_at: now, per_second: 0 })
         .where('projection', '=', name)
         .execute();
       return left;
     }
     const place = { position: 0, target: head.position, done: 0, cursor_stream: null };
-    await startAnew(transaction, { projection, run }, { ...place, epoch: head.epoch });
+    await startAnew(transaction, { projection, runId }, { ...place, epoch: head.epoch });
     await createShadow(transaction, projection);
     return { ...place, phase: 'fill' };
   });
 
 const startAnew = async (
   db: Kysely<ReadDatabase>,
-  { projection: { name, version }, run }: RebuildRun,
+  { projection: { name, version }, runId }: RebuildRun,
   place: Omit<RebuildPlace, 'phase'> & { epoch: string },
 ): Promise<void> => {
   const now = sql<string>`now()`;
@@ -69,17 +59,17 @@ const startAnew = async (
     .execute();
   await db
     .insertInto('read.rebuilds')
-    .values({ projection: name, run, version, phase: 'fill', ...place, started_at: now })
+    .values({ projection: name, run: runId, version, phase: 'fill', ...place, started_at: now })
     .execute();
 };
 
 /** Ends a run without a swap: nothing of it stays. */
 export const discardRebuild = (
   db: Kysely<ReadDatabase>,
-  { projection, run }: RebuildRun,
+  { projection, runId }: RebuildRun,
 ): Promise<void> =>
   db.transaction().execute(async (transaction) => {
-    await endRebuild(transaction, { projection, run });
+    await endRebuild(transaction, { projection, runId });
     await dropShadow(transaction, projection);
     await transaction
       .deleteFrom('read.dead_letters')
@@ -88,62 +78,12 @@ export const discardRebuild = (
       .execute();
   });
 
-/** Takes the run's row away; throws RebuildTakenOver when it is another run's by now. */
-export const endRebuild = async (
-  db: Kysely<ReadDatabase>,
-  { projection, run }: RebuildRun,
-): Promise<void> => {
-  const { numDeletedRows } = await db
-    .deleteFrom('read.rebuilds')
-    .where('projection', '=', projection.name)
-    .where('run', '=', run)
-    .executeTakeFirst();
-  if (numDeletedRows !== 1n) throw new RebuildTakenOver(projection.name);
-};
-
-/** Says where the shadow is, inside the transaction that brought it there. The fence of each step. */
-export const moveRebuild = async (
-  db: Kysely<ReadDatabase>,
-  { projection, run }: RebuildRun,
-  place: Partial<Omit<RebuildPlace, 'done'>> & {
-    done?: number | RawBuilder<number>;
-    per_second?: number;
-  },
-): Promise<void> => {
-  const now = sql<string>`now()`;
-  const { numUpdatedRows } = await db
-    .updateTable('read.rebuilds')
-    .set({ ...place, updated_at: now, seen_at: now })
-    .where('projection', '=', projection.name)
-    .where('run', '=', run)
-    .executeTakeFirst();
-  if (numUpdatedRows !== 1n) throw new RebuildTakenOver(projection.name);
-};
-
-/**
- * The fence of a step that takes long and moves nothing: holds off another run to the transaction's
- * end, and lets the beat through.
- */
-export const fenceRebuild = async (
-  db: Kysely<ReadDatabase>,
-  { projection, run }: RebuildRun,
-): Promise<void> => {
-  const held = await db
-    .selectFrom('read.rebuilds')
-    .select('run')
-    .where('projection', '=', projection.name)
-    .where('run', '=', run)
-    .forKeyShare()
-    .executeTakeFirst();
-  if (held === undefined) throw new RebuildTakenOver(projection.name);
-};
-
 /** Says that a rebuild's process lives; answers its end. */
-export const beatRebuild = (db: Kysely<ReadDatabase>, { run }: RebuildRun): (() => void) =>
+export const beatRebuild = (db: Kysely<ReadDatabase>, { runId }: RebuildRun): (() => void) =>
   beat(() =>
     db
       .updateTable('read.rebuilds')
       .set({ seen_at: sql<string>`now()` })
-      .where('run', '=', run)
+      .where('run', '=', runId)
       .execute(),
   );

@@ -13,7 +13,7 @@ import { beginRollback, giveUpRollback, NoRollback } from './rollback-run.ts';
  */
 export const rollbackProjection = (projection: Projection, deps: ProjectionDeps): Promise<number> =>
   withPatience(deps.readDb, async ({ db }) => {
-    const run = { projection, run: randomUUID() };
+    const run = { projection, runId: randomUUID() };
     const head = await deps.eventStore.head();
     const before = await beginRollback(db, run, head);
     const stop = beatRebuild(deps.readDb, run);
@@ -21,7 +21,7 @@ export const rollbackProjection = (projection: Projection, deps: ProjectionDeps)
       const { swapped, position, differences } = await finishRebuild(db, deps, run, {
         position: before,
         epoch: head.epoch,
-        isRollback: true,
+        purpose: 'rollback',
       });
       if (swapped) return position;
       await giveUpRollback(db, run);

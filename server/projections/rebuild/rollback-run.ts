@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { RebuildsTable } from '#db/read/operations-schema.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { Projection } from '../projection.ts';
-import type { RebuildRun } from './rebuild-run.ts';
+import type { RebuildRun } from './rebuild-fence.ts';
 import { hasShadow, previousToShadow, shadowToPrevious } from './shadow-tables.ts';
 
 /** There is nothing to roll back to, or not with this release. */
@@ -23,7 +23,7 @@ type Before = { version: number; position: number; epoch: string | null };
  */
 export const beginRollback = (
   db: Kysely<ReadDatabase>,
-  { projection, run }: RebuildRun,
+  { projection, runId }: RebuildRun,
   head: Log,
 ): Promise<number> =>
   db.transaction().execute(async (transaction) => {
@@ -39,7 +39,7 @@ export const beginRollback = (
       const now = sql<string>`now()`;
       await transaction
         .updateTable('read.rebuilds')
-        .set({ run, updated_at: now, seen_at: now })
+        .set({ run: runId, updated_at: now, seen_at: now })
         .where('projection', '=', name)
         .execute();
       return left.position;
@@ -54,7 +54,7 @@ export const beginRollback = (
       throw new NoRollback(`${name} has no view from before to go back to.`);
     }
     assertFits(projection, found, head);
-    await takeFromPrevious(transaction, { projection, run }, { ...found, target: head.position });
+    await takeFromPrevious(transaction, { projection, runId }, { ...found, target: head.position });
     return found.position;
   });
 
@@ -71,7 +71,7 @@ const assertFits = ({ version }: Projection, before: Before, { position, epoch }
 
 const takeFromPrevious = async (
   db: Kysely<ReadDatabase>,
-  { projection, run }: RebuildRun,
+  { projection, runId }: RebuildRun,
   { version, position, epoch, target }: Before & { target: number },
 ): Promise<void> => {
   const { name } = projection;
@@ -89,7 +89,7 @@ const takeFromPrevious = async (
     .insertInto('read.rebuilds')
     .values({
       projection: name,
-      run,
+      run: runId,
       version,
       epoch,
       position,
@@ -105,14 +105,14 @@ const takeFromPrevious = async (
 /** Ends a roll-back without a swap: its view is the one from before again. */
 export const giveUpRollback = (
   db: Kysely<ReadDatabase>,
-  { projection, run }: RebuildRun,
+  { projection, runId }: RebuildRun,
 ): Promise<void> =>
   db.transaction().execute(async (transaction) => {
     const left = await transaction
       .selectFrom('read.rebuilds')
       .selectAll()
       .where('projection', '=', projection.name)
-      .where('run', '=', run)
+      .where('run', '=', runId)
       .forUpdate()
       .executeTakeFirst();
     // Another run's by now, which has taken it up.

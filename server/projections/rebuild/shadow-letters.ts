@@ -4,7 +4,7 @@ import { foldLetters } from '../dead-letters/fold-letters.ts';
 import { retryStreams } from '../dead-letters/retry-streams.ts';
 import type { ProjectionDeps } from '../project-batch.ts';
 import type { Difference } from './compare-shadow.ts';
-import { moveRebuild, type RebuildRun } from './rebuild-run.ts';
+import { moveRebuild, type RebuildRun } from './rebuild-fence.ts';
 
 /**
  * Applies to the shadow what it has parked and the live view has not: meanwhile an operator may have
@@ -26,7 +26,6 @@ export const retryShadowLetters = async (
     {
       apply: (letters) =>
         db.transaction().execute(async (transaction) => {
-          // The fence before the first write: what another run's tables hold is not ours to touch.
           await moveRebuild(transaction, rebuild, {});
           return foldLetters(transaction, projection, 'shadow', deps, letters);
         }),

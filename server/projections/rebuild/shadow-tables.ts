@@ -78,15 +78,18 @@ export const shadowIndexes = async (
   return statements;
 };
 
-/**
- * Puts the shadows in the place of the live tables, names of indexes included; the live ones become
- * the previous ones, and what was previous before is dropped. One transaction.
- */
-export const swapShadow = async (db: Kysely<ReadDatabase>, projection: Projection) => {
-  const { tables } = projection;
-  // All locks first and in one order: a reader either sees every old table or every new one.
+/** Takes the live tables for this transaction alone, all of them, in one order, before any is changed. */
+export const lockLive = async (db: Kysely<ReadDatabase>, { tables }: Projection): Promise<void> => {
   await sql`lock table ${sql.join(tables.map((table) => tableRef(table, 'live')))}
     in access exclusive mode`.execute(db);
+};
+
+/**
+ * Puts the shadows in the place of the live tables, names of indexes included; the live ones become
+ * the previous ones, and what was previous before is dropped. In a transaction that has them alone
+ * (`lockLive`): a reader either sees every old table or every new one.
+ */
+export const swapShadow = async (db: Kysely<ReadDatabase>, { tables }: Projection) => {
   for (const table of tables) {
     await sql`drop table if exists ${tableRef(table, 'previous')}`.execute(db);
     await moveTable(db, table, 'live', 'previous');

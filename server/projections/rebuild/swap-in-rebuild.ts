@@ -4,38 +4,44 @@ import type { ProjectionDeps } from '../project-batch.ts';
 import type { Projection } from '../projection.ts';
 import { tableRef } from '../view-rows.ts';
 import { catchUpIn } from './catch-up-shadow.ts';
-import { endRebuild, type RebuildRun } from './rebuild-run.ts';
+import { endRebuild, type RebuildRun } from './rebuild-fence.ts';
 import { parkedInShadowAlone } from './shadow-letters.ts';
-import { swapShadow } from './shadow-tables.ts';
+import { lockLive, swapShadow } from './shadow-tables.ts';
 
 /** Events that the swap itself may still apply: more would hold readers and workers up. */
-const mostInSwap = 500;
+const mostInSwap = 100;
 
-export type SwapIn = {
-  shadow: number;
-  epoch: string;
-  sameLog: boolean;
-  acceptDifferences: boolean;
-  /** Somebody wants the view from before, though a later release's be live. */
-  isRollback: boolean;
-};
+/** What the live view is to the shadow: of the same log and version, of that log alone, or of another. */
+export type Beside = 'same view' | 'other version' | 'other log';
 
 /**
- * Makes the shadow the view, in one short transaction: takes the checkpoint (so that no worker is
- * in a batch), applies the few events that the live view has and the shadow lacks, swaps, moves the
- * checkpoint. The live view is kept as the previous one. Answers undefined, having done nothing,
- * when the shadow must first be brought nearer.
+ * What the shadow takes the live view's place for. `rebuild`: readers shall see no difference;
+ * `replacement`: whatever differs; `rollback`: it is the view from before, wanted though a later
+ * release's be live.
+ */
+export type Purpose = 'rebuild' | 'replacement' | 'rollback';
+
+export type SwapIn = { shadow: number; epoch: string; beside: Beside; purpose: Purpose };
+
+/**
+ * Makes the shadow the view, in one short transaction: takes the tables and the checkpoint (so that
+ * nobody reads and no worker is in a batch), applies the few events that the live view has and the
+ * shadow lacks, swaps, moves the checkpoint. The live view is kept as the previous one. Answers
+ * undefined, having done nothing, when the shadow must first be brought nearer; fails at once when
+ * somebody is at the tables or the checkpoint.
  */
 export const swapInRebuild = (
   db: Kysely<ReadDatabase>,
   deps: Pick<ProjectionDeps, 'eventStore' | 'personalData' | 'worker'>,
   rebuild: RebuildRun,
-  { shadow, epoch, sameLog, acceptDifferences, isRollback }: SwapIn,
+  { shadow, epoch, beside, purpose }: SwapIn,
 ): Promise<number | undefined> =>
   db.transaction().execute(async (transaction) => {
-    // Readers that wait for the swap queue behind it, so it may only try for a moment.
-    await sql`set local lock_timeout = '1s'`.execute(transaction);
     const { projection } = rebuild;
+    // New readers queue behind it while it waits for old ones, so it may only try for a moment.
+    await sql`set local lock_timeout = '50ms'`.execute(transaction);
+    // Before the checkpoint: an export holds the tables for minutes, and workers must go on.
+    await lockLive(transaction, projection);
     const live = await transaction
       .selectFrom('read.checkpoints')
       .selectAll()
@@ -43,19 +49,20 @@ export const swapInRebuild = (
       .forUpdate()
       .executeTakeFirstOrThrow();
     // Another worker, of a later release, was done first.
-    if (!isRollback && live.version > projection.version)
+    if (purpose !== 'rollback' && live.version > projection.version)
       throw new LaterVersion(projection, live.version);
-    const behind = sameLog ? Math.max(live.position - shadow, 0) : 0;
+    const isOfLog = beside !== 'other log';
+    const behind = isOfLog ? Math.max(live.position - shadow, 0) : 0;
     if (behind > mostInSwap) return undefined;
     // Somebody left an event out, or retried it, a moment ago: no reader may lose it again.
-    if (sameLog && live.version === projection.version && !acceptDifferences) {
+    if (isOfLog && live.version === projection.version && purpose !== 'replacement') {
       if ((await parkedInShadowAlone(transaction, projection)).length > 0) return undefined;
     }
     const position =
       behind === 0
         ? shadow
         : await catchUpIn(transaction, deps, rebuild, { after: shadow, limit: behind });
-    if (sameLog) await tellWhatWasStale(transaction, projection, position + 1);
+    if (isOfLog) await tellWhatWasStale(transaction, projection, position + 1);
     else await forgetLateChanges(transaction, projection);
     await swapShadow(transaction, projection);
     await keepPrevious(transaction, live);
@@ -67,7 +74,7 @@ export const swapInRebuild = (
       .where('projection', '=', projection.name)
       .execute();
     await writeDown(transaction, projection.name, deps.worker, {
-      from: sameLog ? live.position : 0,
+      from: isOfLog ? live.position : 0,
       to: position,
     });
     await endRebuild(transaction, rebuild);

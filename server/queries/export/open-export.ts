@@ -1,4 +1,5 @@
 import { type ControlledTransaction, type Kysely, sql } from 'kysely';
+import { longestReadMs } from '#db/read/longest-read.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { ExportCut } from '#server/contracts/export-progress.ts';
 import type { OrderFilterQuery } from '#server/contracts/order-filter.ts';
@@ -36,8 +37,6 @@ const rowsAtOnce = 500;
 
 /** A reader that takes nothing for so long loses its snapshot, in ms. */
 const idleMs = 30_000;
-/** As everybody does after this, in ms. */
-const mostMs = 15 * 60_000;
 
 /**
  * Opens a cursor on all orders of a filter, of which `ids` may name some, in the list's sort, at one
@@ -63,7 +62,7 @@ export async function openExport(
   try {
     // The role's own limit is running by now, and Postgres starts another only after its end.
     await sql`select set_config('transaction_timeout', '0', true),
-      set_config('transaction_timeout', ${`${mostMs}ms`}, true),
+      set_config('transaction_timeout', ${`${longestReadMs}ms`}, true),
       set_config('statement_timeout', '60s', true),
       set_config('idle_in_transaction_session_timeout', ${`${idleMs + 5_000}ms`}, true)`.execute(
       transaction,
@@ -143,7 +142,7 @@ function readerOf(
   };
   rest();
   const ended = (cause: unknown) =>
-    performance.now() - begun < mostMs
+    performance.now() - begun < longestReadMs
       ? new ExportEnded('failed', 'The export could not be read on.', { cause })
       : new ExportEnded('too-long', 'The export took more than 15 min.', { cause });
   return {
