@@ -26,6 +26,8 @@ export type CheckpointsTable = {
   stopped_reason: string | null;
   /** How often its tables were swapped for rebuilt ones. */
   rebuilds: Generated<number>;
+  /** How often it was replaced by a view whose rows may differ at the same version. */
+  revision: Generated<number>;
   /** How many events are parked as dead letters. */
   parked: Generated<number>;
   /** The highest position in `read.late_changes`. */

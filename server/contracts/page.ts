@@ -3,9 +3,16 @@ import { position } from './identifiers.ts';
 
 /**
  * What an answer is true for: the log's identity, the position of the view in the same snapshot as
- * the rows, and for how long (ms) the view may have lacked newer events.
+ * the rows, and for how long (ms) the view may have lacked newer events. `revision` is another after
+ * a view took this one's place whose rows may differ at the same version: what was read before is
+ * read anew. (A release before does not say it.)
  */
-export const meta = z.object({ epoch: z.string(), position, lagMs: z.int().check(z.minimum(0)) });
+export const meta = z.object({
+  epoch: z.string(),
+  position,
+  lagMs: z.int().check(z.minimum(0)),
+  revision: z.optional(z.int().check(z.minimum(0))),
+});
 export type Meta = z.infer<typeof meta>;
 
 /**

@@ -16,12 +16,14 @@ export type OrderMessage = z.infer<typeof orderMessage>;
 /**
  * A heartbeat: nothing else was sent to this room between `previous` and `position`. After a burst
  * too large to send row by row `previous` is `position` itself: a hole, to be fetched. `lagMs`: how
- * long ago the view was last known to hold the whole log, where that is known.
+ * long ago the view was last known to hold the whole log, where that is known, and `revision`, of
+ * which making it is.
  */
 export const positionMessage = z.object({
   position,
   previous: position,
   lagMs: z.optional(z.int().check(z.minimum(0))),
+  revision: z.optional(z.int().check(z.minimum(0))),
 });
 export type PositionMessage = z.infer<typeof positionMessage>;
 

@@ -27,9 +27,15 @@ export const metaColumns = (
     eb.ref('view.epoch').as('view_epoch'),
     eb.ref('view.position').as('view_position'),
     viewLagMs.as('view_lag_ms'),
+    eb.ref('view.revision').as('view_revision'),
   ] as const;
 
-export type MetaRow = { view_epoch: string | null; view_position: number; view_lag_ms: number };
+export type MetaRow = {
+  view_epoch: string | null;
+  view_position: number;
+  view_lag_ms: number;
+  view_revision: number;
+};
 
 /** `meta` of an answer from any of its rows. Throws ViewMissing when there is none. */
 export function metaFrom(row: MetaRow | undefined, view: ViewName): Meta {
@@ -38,5 +44,6 @@ export function metaFrom(row: MetaRow | undefined, view: ViewName): Meta {
     epoch: row.view_epoch ?? '',
     position: row.view_position,
     lagMs: row.view_lag_ms,
+    revision: row.view_revision,
   };
 }

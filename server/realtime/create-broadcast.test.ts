@@ -101,12 +101,12 @@ test('when not all that changed could be read, every room is told to fetch', () 
   ]);
 });
 
-test('a beat tells how far the views are behind only from where they are', () => {
+test('a beat tells how far the views are behind only from where they are, and always of which making they are', () => {
   const { broadcast, sent } = start(10);
   broadcast.open('admins');
-  broadcast.beat({ position: 10, lagMs: 4_000 });
-  broadcast.beat({ position: 12, lagMs: 0 });
+  broadcast.beat({ position: 10, lagMs: 4_000, revision: 1 });
+  broadcast.beat({ position: 12, lagMs: 0, revision: 2 });
   broadcast.beat();
   const here = { room: 'admins', type: 'position', position: 10, previous: 10 };
-  expect(sent).toEqual([{ ...here, lagMs: 4_000 }, here, here]);
+  expect(sent).toEqual([{ ...here, lagMs: 4_000, revision: 1 }, { ...here, revision: 2 }, here]);
 });

@@ -29,7 +29,10 @@ export type Broadcast = {
   advance(changes: readonly OrderChange[], to: number, options?: { isWhole: boolean }): void;
   /** Sends rows that changed out of their turn, beside the chain. */
   refresh(changes: readonly OrderChange[]): void;
-  /** Tells every room how far this worker is, and if it is where the views are, how far they are behind. */
+  /**
+   * Tells every room how far this worker is, of which making the views are, and if it is where they
+   * are, how far they are behind.
+   */
   beat(views?: ViewLag): void;
 };
 
@@ -113,9 +116,11 @@ export const createBroadcast = (emit: Emit): Broadcast => {
     beat(views) {
       if (place === undefined) return;
       const { position } = place;
-      const lag = views !== undefined && views.position <= position && { lagMs: views.lagMs };
+      const { lagMs, revision } = views ?? {};
+      const isThere = views !== undefined && views.position <= position;
+      const facts = { ...(isThere && { lagMs }), ...(views && { revision }) };
       for (const [room, previous] of last) {
-        emit.position(room, { position, previous, ...lag });
+        emit.position(room, { position, previous, ...facts });
         last.set(room, position);
       }
     },

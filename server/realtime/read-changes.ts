@@ -22,14 +22,17 @@ export const readPlace = async (
   return { epoch: row.epoch, position: row.position };
 };
 
-/** Where the order views are, and how long ago (ms) they were last known to hold the whole log. */
-export type ViewLag = { position: number; lagMs: number };
+/**
+ * Where the order views are, how long ago (ms) they were last known to hold the whole log, and of
+ * which making they are.
+ */
+export type ViewLag = { position: number; lagMs: number; revision: number };
 
 /** Undefined before their first batch. */
 export const readLag = (db: ReadonlyKysely<ReadDatabase>): Promise<ViewLag | undefined> =>
   db
     .selectFrom('read.checkpoints as view')
-    .select(['view.position', viewLagMs.as('lagMs')])
+    .select(['view.position', viewLagMs.as('lagMs'), 'view.revision'])
     .where('view.projection', '=', 'orders')
     .executeTakeFirst();
 

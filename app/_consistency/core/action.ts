@@ -7,8 +7,12 @@ import type { Link } from './engine-state.ts';
 import type { DecisionBasis } from './pending/decision-basis.ts';
 import type { PendingCommand } from './pending/pending-command.ts';
 
-/** The engine's epoch and cursor when a request left, to judge its answer by. */
-export type Asked = { epoch: string | null; cursor: number | null };
+/** The engine's epoch, cursor and revision when a request left, to judge its answer by. */
+export type Asked = {
+  epoch: string | null;
+  cursor: number | null;
+  revision?: number | null | undefined;
+};
 
 /** All that can happen to the engine. `at` is ms since 1970 by this browser's clock. */
 export type Action =
@@ -53,13 +57,14 @@ export type Action =
   /** A page, counts, or one order (which has no meta). */
   | { type: 'answered'; orders: readonly Order[]; meta?: Meta; asked: Asked; at: number }
   | { type: 'hello'; epoch: string; position: number; at: number }
-  /** A row, or a heartbeat: where the view is, and how far (ms) it is behind the log. */
+  /** A row, or a heartbeat: where the view is, how far (ms) behind the log, and of which making. */
   | {
       type: 'pushed';
       position: number;
       previous: number;
       order?: Order;
       lagMs?: number | undefined;
+      revision?: number | undefined;
       at: number;
     }
   | { type: 'changed'; answer: OrderChanges; asked: Asked; at: number }

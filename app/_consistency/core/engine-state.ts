@@ -44,6 +44,8 @@ export type EngineState = {
   arrived: Arrival | undefined;
   /** Every change at `followedFrom` < position ≤ `cursor` is in `entities`; null before the first answer. */
   cursor: number | null;
+  /** Which making of the order views the rows are of; null before an answer has said so. */
+  revision: number | null;
   /** `followedFrom` ≤ `cursor`. */
   followedFrom: number;
   /** The highest position announced to this page; while `cursor` < it, changes are missing here. */
@@ -97,6 +99,7 @@ export type EngineState = {
 
 /** Positions at the beginning of a log. */
 export const noPositions = {
+  revision: null,
   cursor: null,
   followedFrom: 0,
   announcedPosition: 0,

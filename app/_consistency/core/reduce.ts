@@ -1,6 +1,6 @@
 import type { Order } from '#server/contracts/order.ts';
 import type { Meta } from '#server/contracts/page.ts';
-import type { Action } from './action.ts';
+import type { Action, Asked } from './action.ts';
 import type { EngineState } from './engine-state.ts';
 import { fromOtherTab } from './from-other-tab.ts';
 import { loaded, tabPosition } from './loaded.ts';
@@ -21,6 +21,7 @@ import { enterEpoch, inEpoch, inLog, judgeEpoch, ofLog } from './truth/epoch.ts'
 import { followed } from './truth/followed.ts';
 import { mergeAhead } from './truth/merge-ahead.ts';
 import { mergeOrders } from './truth/merge-orders.ts';
+import { judgeRevision, ofRevision } from './truth/revision.ts';
 
 /** How many discarded commands are remembered: a bulk action of a page of orders is fifty. */
 const rememberedDiscards = 512;
@@ -147,15 +148,24 @@ const changesRead = (state: EngineState, { answer, asked, at }: Of<'changed'>): 
     case 'new':
       return enterEpoch(state, epoch);
     default:
-      return changed(ofLog(heardAsViewer(state), epoch), answer, at);
+      return changedIn(ofLog(heardAsViewer(state), epoch), { answer, asked, at });
   }
+};
+
+const changedIn = (
+  state: EngineState,
+  { answer, asked, at }: Omit<Of<'changed'>, 'type'>,
+): EngineState => {
+  const { known, fresh } = ofView(state, answer.meta, asked.revision);
+  return changed(known, answer, { at, fresh });
 };
 
 const seeded = (state: EngineState, { orders, meta }: Of<'seeded'>): EngineState => {
   const { epoch } = meta;
   if (state.formerEpochs.has(epoch)) return state;
   const placed = inEpoch(state, epoch, state.epoch);
-  return placed === undefined ? state : withView(placed, meta, orders, state.now);
+  if (placed === undefined) return state;
+  return withView(placed, { meta, orders, asked: null, at: state.now });
 };
 
 const answered = (state: EngineState, { orders, meta, asked, at }: Of<'answered'>): EngineState => {
@@ -164,18 +174,33 @@ const answered = (state: EngineState, { orders, meta, asked, at }: Of<'answered'
     // was set when it was asked for, and dropped if the page has entered another log since.
     if (asked.epoch !== null && asked.epoch !== state.epoch) return state;
     const fresh = asked.cursor !== null && asked.epoch === state.epoch;
-    return mergeOrders(state, orders, { fresh });
+    const isOfView = (asked.revision ?? null) === state.revision;
+    return mergeOrders(state, orders, { fresh: fresh && isOfView });
   }
   const placed = inEpoch(state, meta.epoch, asked.epoch);
-  return placed === undefined ? state : withView(placed, meta, orders, at);
+  if (placed === undefined) return state;
+  return withView(placed, { meta, orders, asked: asked.revision, at });
 };
 
-const withView = (
+type Read = { meta: Meta; orders: readonly Order[]; asked: Asked['revision']; at: number };
+
+/** Takes what was read of a view: its rows, where it was, and of which making it is. */
+const withView = (state: EngineState, { meta, orders, asked, at }: Read): EngineState => {
+  const { position, lagMs } = meta;
+  const { known, fresh } = ofView(state, meta, asked);
+  return mergeOrders({ ...viewRead(known, position, at - lagMs), lagMs }, orders, { fresh });
+};
+
+/** The state that knows of which making a view is, and whether the view's rows are to be trusted. */
+const ofView = (
   state: EngineState,
-  { position, lagMs }: Meta,
-  orders: readonly Order[],
-  at: number,
-): EngineState => mergeOrders({ ...viewRead(state, position, at - lagMs), lagMs }, orders);
+  { revision }: Meta,
+  asked: Asked['revision'],
+): { known: EngineState; fresh: boolean } => {
+  const judged = judgeRevision(state, { answered: revision, asked: asked ?? null });
+  const fresh = judged !== 'old';
+  return { known: fresh ? ofRevision(state, revision) : state, fresh };
+};
 
 const greeted = (state: EngineState, { epoch, position, at }: Of<'hello'>): EngineState => {
   const placed = inEpoch(state, epoch, state.epoch);

@@ -141,7 +141,7 @@ const fetchChanges = async (
   polls: SharedPolls,
 ): Promise<Failure | undefined> => {
   for (let pages = 0; pages < maxPages; pages += 1) {
-    const { cursor, epoch, shownPosition } = store.getSnapshot();
+    const { cursor, epoch, revision, shownPosition } = store.getSnapshot();
     try {
       const after = cursor ?? shownPosition;
       const answer = await http.read(`/api/changes?after=${after}&limit=100`, orderChanges, {
@@ -155,7 +155,7 @@ const fetchChanges = async (
         store.dispatch({ type: 'hello', epoch: answered, position, at: now() });
         return undefined;
       }
-      const asked = { cursor, epoch };
+      const asked = { cursor, epoch, revision };
       store.dispatch({ type: 'changed', answer, asked, at: now() });
       polls.answered(answer, asked);
       if (!answer.more || leadsNowhere(answer)) {

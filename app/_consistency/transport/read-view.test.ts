@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { order } from '#server/contracts/order.ts';
 import { orderPage } from '#server/contracts/order-queries.ts';
 import { createStore } from '../core/create-store.ts';
 import { createOrder, id, shopper } from '../testing/samples.ts';
@@ -47,6 +48,23 @@ describe('a view that is read', () => {
     await expect(read()).resolves.toMatchObject({ meta: { position: 2 } });
     const demanded = answer.mock.calls.map(([, , options]) => options);
     expect(demanded).toMatchObject([{ minPosition: 0 }, { minPosition: 3 }, { minPosition: 2 }]);
+  });
+
+  it('is trusted after the views were mended, though it be one order that does not say of which it is', async () => {
+    const { server, store, pageAt, answer, read } = world();
+    answer.mockResolvedValueOnce({ ...pageAt(2), meta: { ...server.metaAt(2), revision: 0 } });
+    await read();
+    const beat = { type: 'pushed', position: 2, previous: 2, revision: 1, at: 5_000 } as const;
+    store.dispatch(beat);
+    const [first] = pageAt(2).data;
+    const mended = { ...first, total: 7 };
+    answer.mockResolvedValueOnce(mended);
+    const http = { read: answer } as unknown as HttpClient;
+    await readView({ store, http, now: () => 5_000 }, '/api/orders/1', order, (row) => ({
+      orders: [row],
+    }));
+    const known = store.getSnapshot().entities.get(first?.id ?? '');
+    expect(known).toMatchObject({ fresh: true, order: { total: 7 } });
   });
 
   it('must contain what only the cookie tells of', async () => {

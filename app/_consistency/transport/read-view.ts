@@ -21,7 +21,7 @@ export const readView = async <Schema extends z.ZodMiniType>(
   contents: (answer: z.infer<Schema>) => { orders: readonly Order[]; meta?: Meta },
   signal?: AbortSignal,
 ): Promise<z.infer<Schema>> => {
-  const { epoch, cursor } = store.getSnapshot();
+  const { epoch, cursor, revision } = store.getSnapshot();
   const least = leastOf(store);
   const answer = await readSeen({ store, http }, path, schema, signal, least);
   const { orders, meta } = contents(answer);
@@ -32,7 +32,7 @@ export const readView = async <Schema extends z.ZodMiniType>(
     type: 'answered',
     orders,
     ...(meta && { meta }),
-    asked: { epoch, cursor },
+    asked: { epoch, cursor, revision },
     at: now(),
   });
   if (meta !== undefined && isOfOtherLog(meta.epoch, store.getSnapshot().epoch)) {

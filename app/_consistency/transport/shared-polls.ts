@@ -8,7 +8,11 @@ const pollMessage = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('answer'),
     answer: orderChanges,
-    asked: z.object({ epoch: z.nullable(z.string()), cursor: z.nullable(z.int()) }),
+    asked: z.object({
+      epoch: z.nullable(z.string()),
+      cursor: z.nullable(z.int()),
+      revision: z.optional(z.nullable(z.int())),
+    }),
   }),
 ]);
 

@@ -10,7 +10,7 @@ import { compareViews, type Verdict } from './compare-views.ts';
 import { moveRebuild, type RebuildRun } from './rebuild-fence.ts';
 import type { RebuildOptions, RebuildReport } from './rebuild-report.ts';
 import { retryShadowLetters } from './shadow-letters.ts';
-import { type Purpose, swapInRebuild } from './swap-in-rebuild.ts';
+import { type Purpose, type SwapIn, swapInRebuild } from './swap-in-rebuild.ts';
 
 export type FinishOptions = Omit<RebuildOptions, 'acceptDifferences'> & {
   /** Where the shadow is. */
@@ -63,7 +63,13 @@ export const finishRebuild = async (
   const begun = performance.now();
   for (let attempt = 1; ; attempt++) {
     onProgress('swap', position, position);
-    const swap = { shadow: position, epoch, beside: verdict.beside, purpose };
+    const swap = {
+      shadow: position,
+      epoch,
+      beside: verdict.beside,
+      rows: rowsOf(verdict),
+      purpose,
+    };
     const swapped = await swapInRebuild(db, deps, run, swap).catch((error: unknown) => {
       // Readers or a worker were at it.
       if (isLockedOut(error)) return undefined;
@@ -79,6 +85,9 @@ export const finishRebuild = async (
     await delay(pauseMs(attempt));
   }
 };
+
+const rowsOf = ({ compared, differences }: Verdict): SwapIn['rows'] =>
+  compared && differences.length === 0 ? 'same' : 'other';
 
 /** Somebody has been reading the view for so long, without an end, that it could not be replaced. */
 class SwapHeldUp extends Error {

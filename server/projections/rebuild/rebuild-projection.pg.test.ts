@@ -124,8 +124,14 @@ test('of two rebuilds at once the later one wins and the earlier one changes not
   );
 });
 
-test('a view that the log contradicts is told row by row, and replaced only when that is accepted', async () => {
+test('a view that the log contradicts is told row by row, and replaced only when that is accepted; whoever has read it can tell', async () => {
   await caughtUp();
+  const revision = async () => {
+    const checkpoints = database.readDb.selectFrom('read.checkpoints').select('revision');
+    return (await checkpoints.where('projection', '=', 'orders').executeTakeFirst())?.revision;
+  };
+  expect((await rebuildProjection(ordersProjection, deps)).swapped).toBe(true);
+  expect(await revision()).toBe(0);
   const { rows } = await sql<{ id: string }>`
     update read.orders set total = total + 1
     where id = (select id from read.orders order by id limit 1) returning id`.execute(
@@ -136,6 +142,7 @@ test('a view that the log contradicts is told row by row, and replaced only when
   expect(refused.differences).toEqual([{ table: 'orders', rows: 1, examples: [rows[0]?.id] }]);
   const accepted = await rebuildProjection(ordersProjection, deps, { acceptDifferences: true });
   expect(accepted.swapped).toBe(true);
+  expect(await revision()).toBe(1);
   expect(await readViews(database.readDb, ordersProjection)).toEqual(
     await foldLog(database.readDb, ordersProjection, shop),
   );

@@ -21,7 +21,14 @@ export type Beside = 'same view' | 'other version' | 'other log';
  */
 export type Purpose = 'rebuild' | 'replacement' | 'rollback';
 
-export type SwapIn = { shadow: number; epoch: string; beside: Beside; purpose: Purpose };
+export type SwapIn = {
+  shadow: number;
+  epoch: string;
+  beside: Beside;
+  /** Whether every row of the live view is known to be the shadow's, or some may differ. */
+  rows: 'same' | 'other';
+  purpose: Purpose;
+};
 
 /**
  * Makes the shadow the view, in one short transaction: takes the tables and the checkpoint (so that
@@ -34,7 +41,7 @@ export const swapInRebuild = (
   db: Kysely<ReadDatabase>,
   deps: Pick<ProjectionDeps, 'eventStore' | 'personalData' | 'worker'>,
   rebuild: RebuildRun,
-  { shadow, epoch, beside, purpose }: SwapIn,
+  { shadow, epoch, beside, rows, purpose }: SwapIn,
 ): Promise<number | undefined> =>
   db.transaction().execute(async (transaction) => {
     const { projection } = rebuild;
@@ -71,6 +78,8 @@ export const swapInRebuild = (
       .updateTable('read.checkpoints')
       .set({ version: projection.version, position, epoch, stopped_reason: null, parked })
       .set({ rebuilds: sql`rebuilds + 1`, updated_at: sql<string>`now()`, last_event: null })
+      // Whoever has read a row would keep it: the mended one is of the same version.
+      .$if(rows === 'other', (update) => update.set({ revision: sql`revision + 1` }))
       .where('projection', '=', projection.name)
       .execute();
     await writeDown(transaction, projection.name, deps.worker, {

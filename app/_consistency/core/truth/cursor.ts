@@ -2,6 +2,7 @@ import type { OrderChanges } from '#server/contracts/order-queries.ts';
 import type { Action } from '../action.ts';
 import type { EngineState } from '../engine-state.ts';
 import { mergeOrders } from './merge-orders.ts';
+import { judgeRevision, ofRevision } from './revision.ts';
 
 const advanced = (state: EngineState, cursor: number, at: number): EngineState => {
   const announcedPosition = Math.max(state.announcedPosition, cursor);
@@ -61,7 +62,9 @@ export const acceptedAt = (state: EngineState, position: number): EngineState =>
  */
 export const pushed = (state: EngineState, message: Message): EngineState => {
   const { position, order, lagMs = state.lagMs, at } = message;
-  const lagged = lagMs === state.lagMs ? state : { ...state, lagMs };
+  const judged = judgeRevision(state, { answered: message.revision, asked: null });
+  const known = judged === 'old' ? state : ofRevision(state, message.revision);
+  const lagged = lagMs === known.lagMs ? known : { ...known, lagMs };
   const merged = order === undefined ? lagged : mergeOrders(lagged, [order]);
   switch (placeOf(message, state)) {
     case 'known':
@@ -95,8 +98,12 @@ const isComplete = (
   (order !== undefined || lagMs !== undefined);
 
 /** Takes an answer of `/api/changes`: all rows changed in `(from, position]`. */
-export const changed = (state: EngineState, answer: OrderChanges, at: number): EngineState => {
-  const merged = mergeOrders(state, answer.changes);
+export const changed = (
+  state: EngineState,
+  answer: OrderChanges,
+  { at, fresh }: { at: number; fresh: boolean },
+): EngineState => {
+  const merged = mergeOrders(state, answer.changes, { fresh });
   const next = heard(merged, answer.meta.position);
   // The cursor moved back while the answer travelled: the answer does not join, and the hole stays.
   if (state.cursor === null || answer.from > state.cursor) return next;

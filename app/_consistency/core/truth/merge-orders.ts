@@ -6,8 +6,8 @@ const rememberedTransitions = 500;
 
 /**
  * Puts rows into the entity map. A row replaces another only if it is newer, or if the other is of
- * another log; an equal row confirms the one known. `fresh: false` marks rows that may be behind the
- * cursor. Raises `shownPosition` to the rows' positions, so that no later view may lack them.
+ * another log; an equal row confirms the one known, and takes its place where that may be of a view
+ * that was mended since. `fresh: false` marks rows that may be behind the cursor. Raises `shownPosition` to the rows' positions, so that no later view may lack them.
  */
 export const mergeOrders = (
   state: EngineState,
@@ -44,9 +44,9 @@ const replacement = (known: Entity | undefined, row: Entity): Entity | undefined
   if (otherLog || isNewer(row.order, known.order)) return row;
   const confirmed = row.order.version === known.order.version && row.fresh && !known.fresh;
   const named = known.epoch === null && row.epoch !== null;
-  return confirmed || named
-    ? { ...known, epoch: known.epoch ?? row.epoch, fresh: known.fresh || confirmed }
-    : known;
+  if (!(confirmed || named)) return known;
+  const order = confirmed && !isNewer(known.order, row.order) ? row.order : known.order;
+  return { order, epoch: known.epoch ?? row.epoch, fresh: known.fresh || confirmed };
 };
 
 /**

@@ -36,9 +36,9 @@ export const querySwitches: Switch[] = [
     name: 'what the server rendered is merged by version, never by clock',
     rule: 'query settings',
     file: 'core/reduce.ts',
-    find: 'state : withView(placed, meta, orders, state.now);',
+    find: 'return withView(placed, { meta, orders, asked: null, at: state.now });',
     replace:
-      'state : { ...placed, entities: orders.reduce((all, order) => all.with(order.id, { order, epoch: meta.epoch, fresh: true }), placed.entities) };',
+      'return { ...placed, entities: orders.reduce((all, order) => all.with(order.id, { order, epoch: meta.epoch, fresh: true }), placed.entities) };',
     why: 'A prefetched page that arrives late rolls the screen back.',
     tests: ['core/truth/truth.test.ts'],
   },

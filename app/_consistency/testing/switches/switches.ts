@@ -2,6 +2,7 @@ import { absorbSwitches } from './absorb.ts';
 import { conditionalSwitches } from './conditional.ts';
 import { indicatorSwitches } from './indicators.ts';
 import { listSwitches } from './lists.ts';
+import { mendedViewSwitches } from './mended-view.ts';
 import { neverOlderSwitches } from './never-older.ts';
 import { epochSwitches } from './new-epoch.ts';
 import { sendingSwitches } from './order-of-sending.ts';
@@ -23,6 +24,7 @@ export const switches: readonly Switch[] = [
   ...sendingSwitches,
   ...epochSwitches,
   ...neverOlderSwitches,
+  ...mendedViewSwitches,
   ...pushSwitches,
   ...pollingSwitches,
   ...listSwitches,
