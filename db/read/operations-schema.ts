@@ -55,8 +55,9 @@ export type RebuildsTable = {
   version: number;
   epoch: string | null;
   phase: 'fill' | 'index' | 'catch up' | 'compare' | 'swap';
-  /** Events applied so far. */
+  /** Events applied so far, and how many there are to apply; null before they were counted. */
   done: Generated<number>;
+  total: number | null;
   /** The last stream that the first phase has filled: its id and type. */
   cursor_stream: string | null;
   per_second: Generated<number>;

@@ -65,7 +65,8 @@ export type Operation = z.infer<typeof operation>;
 
 /**
  * A rebuild under way, or a roll-back (`isRollback`). `interrupted`: its process ended; ask for the
- * same again and it goes on from there. `secondsLeft` is null while that cannot be told.
+ * same again and it goes on from there. `percent` is of the `target` events that its first phase,
+ * `fill`, applies; `secondsLeft` to its end is null while that cannot be told, and in other phases.
  */
 export const rebuildStatus = z.object({
   position,

@@ -5,7 +5,14 @@ import type { EventStore } from './event-store.ts';
 import { findCommand } from './find-command.ts';
 import { findCommands } from './find-commands.ts';
 import { prepareAppend } from './prepare-append.ts';
-import { findStreams, readInStreamOrder, readLog, readStream, readStreams } from './read-events.ts';
+import {
+  countEvents,
+  findStreams,
+  readInStreamOrder,
+  readLog,
+  readStream,
+  readStreams,
+} from './read-events.ts';
 import { sendBatch } from './send-batch.ts';
 
 /** The size and time of one call to `write.append`, for metrics. */
@@ -55,6 +62,7 @@ export const createEventStore = (
     findStreams: (streamType, streamIds) => findStreams(db, streamType, streamIds),
     readLog: (after, limit) => readLog(db, after, limit),
     readInStreamOrder: (after, options) => readInStreamOrder(db, after, options),
+    countEvents: (options) => countEvents(db, options),
     findCommand: (actorId, commandId) => findCommand(db, actorId, commandId),
     findCommands: (commandIds) => findCommands(db, commandIds),
     head: () => db.selectFrom('write.head').select(['position', 'epoch']).executeTakeFirstOrThrow(),

@@ -97,6 +97,8 @@ export type EventStore = {
     after: StreamCursor | undefined,
     options: { upTo: number; limit: number; streamTypes: readonly string[] },
   ): Promise<StoredEvent[]>;
+  /** How many events of these stream types there are, none with a position above `upTo`. */
+  countEvents(options: { upTo: number; streamTypes: readonly string[] }): Promise<number>;
   /** The actor's command, with the identity of the log that has it. */
   findCommand(
     actorId: string,

@@ -87,6 +87,20 @@ export const readLog = (
   limit: number,
 ): Promise<StoredEvent[]> => ask(db, ofLog, [after, limit]);
 
+/** How many events of these stream types the log has up to a position. */
+export const countEvents = async (
+  db: Kysely<WriteDatabase>,
+  { upTo, streamTypes }: { upTo: number; streamTypes: readonly string[] },
+): Promise<number> => {
+  const { events } = await db
+    .selectFrom('write.events')
+    .select((eb) => eb.fn.countAll<number>().as('events'))
+    .where('position', '<=', upTo)
+    .where('stream_type', '=', sql<string>`any(${streamTypes}::text[])`)
+    .executeTakeFirstOrThrow();
+  return events;
+};
+
 /** The next events in the order of streams, as far as the log is frozen. */
 export const readInStreamOrder = (
   db: Kysely<WriteDatabase>,

@@ -22,7 +22,10 @@ import { type RememberedRows, rememberWritten } from './remember-rows.ts';
 /** Where a projection reads, where it writes, and in whose name. */
 export type ProjectionDeps = {
   readDb: Kysely<ReadDatabase>;
-  eventStore: Pick<EventStore, 'head' | 'readLog' | 'readStreams' | 'readInStreamOrder'>;
+  eventStore: Pick<
+    EventStore,
+    'head' | 'readLog' | 'readStreams' | 'readInStreamOrder' | 'countEvents'
+  >;
   personalData: PersonalData;
   worker: string;
   /** The first of these events, which may be projected now; what it leaves comes in a later batch. */

@@ -28,6 +28,7 @@ const rebuildLine = (name: string, rebuild: NonNullable<ProjectionStatus['rebuil
   if (state === 'interrupted') {
     return `${kind} interrupted at ${percent} % (${phase}): "${kind} ${name}" goes on from there`;
   }
+  if (phase !== 'fill') return `${kind}: ${phase}`;
   const left = secondsLeft === null ? '' : `, ${secondsLeft} s left`;
   return `${kind}: ${phase}, ${percent} %, ${eventsPerSecond} events/s${left}`;
 };

@@ -48,6 +48,7 @@ export const listProjections = async (
       p.version as previous_version, p.position as previous_position, p.replaced_at as previous_at,
       r.version as rebuild_version, r.rolls_back as rebuild_rolls_back,
       r.position as rebuild_position, r.target as rebuild_target, r.done as rebuild_done,
+      r.total as rebuild_total,
       r.phase as rebuild_phase, r.per_second as rebuild_per_second, r.started_at as rebuild_started,
       r.seen_at > now() - interval '10 seconds' as rebuild_attended
     from read.checkpoints as view

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestDatabase } from '#db/testing/create-test-database.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
 import { statusTable } from '#server/operations/cli/status-table.ts';
-import { ordersProjection } from '#server/projections/projections.ts';
+import { ordersProjection, productsProjection } from '#server/projections/projections.ts';
 import { rebuildProjection } from '#server/projections/rebuild/rebuild-projection.ts';
 import { rollbackProjection } from '#server/projections/rebuild/rollback-projection.ts';
 import { createTestShop } from '#server/projections/testing/test-shop.ts';
@@ -39,6 +40,20 @@ test('a rebuild whose process was killed is told as interrupted, with how far it
     target: 47,
     secondsLeft: null,
   });
+});
+
+test('a rebuild counts the events that it applies, not those of the whole log: all of them at the end of its first phase', async () => {
+  const { readDb } = database;
+  const shop = createTestShop(database);
+  for (const name of ['Lamp', 'Chair', 'Desk']) await shop.list(randomUUID(), name, 100);
+  await shop.place();
+  const told: string[] = [];
+  await rebuildProjection(
+    productsProjection,
+    { ...shop, readDb, worker: 'w' },
+    { batchEvents: 1, onProgress: (phase, done, of) => told.push(`${phase} ${done}/${of}`) },
+  );
+  expect(told.slice(0, 5)).toEqual(['fill 0/3', 'fill 1/3', 'fill 2/3', 'fill 3/3', 'index 3/3']);
 });
 
 test('a roll-back whose process was killed is told as interrupted, and can be asked for again', async () => {

@@ -6,6 +6,7 @@ export type RebuildRow = {
   rebuild_position: number | null;
   rebuild_target: number | null;
   rebuild_done: number | null;
+  rebuild_total: number | null;
   rebuild_phase: RebuildsTable['phase'] | null;
   rebuild_per_second: number | null;
   rebuild_started: string | null;
@@ -13,15 +14,18 @@ export type RebuildRow = {
   rebuild_rolls_back: boolean | null;
 };
 
-/** How a rebuild stands; undefined when there is none. Its rate is that of its last moments. */
+/**
+ * How a rebuild stands; undefined when there is none. Its rate is that of its last moments, and of
+ * its first phase: no other counts events.
+ */
 export const rebuildStatusOf = (row: RebuildRow): ProjectionStatus['rebuild'] => {
   const { rebuild_phase: phase, rebuild_started: startedAt } = row;
   if (phase === null || startedAt === null) return undefined;
   const done = row.rebuild_done ?? 0;
-  const target = Math.max(row.rebuild_target ?? 0, done);
-  const eventsPerSecond = Math.round(row.rebuild_per_second ?? 0);
+  const target = Math.max(row.rebuild_total ?? row.rebuild_target ?? 0, done);
+  const eventsPerSecond = phase === 'fill' ? Math.round(row.rebuild_per_second ?? 0) : 0;
   const isRunning = row.rebuild_attended === true;
-  const isCounted = phase === 'fill' && isRunning && eventsPerSecond > 0;
+  const isCounted = isRunning && eventsPerSecond > 0;
   return {
     position: row.rebuild_position ?? 0,
     target,

@@ -38,12 +38,12 @@ export const finishRebuild = async (
 ): Promise<RebuildReport> => {
   const { onProgress = () => {}, batchEvents = 5_000, epoch, purpose } = options;
   let { position } = options;
-  const catchUp = async (): Promise<Difference[]> => {
+  const catchUp = async (told = () => {}): Promise<Difference[]> => {
     let before: number;
     do {
       before = position;
       position = await catchUpShadow(db, deps, run, { after: before, limit: batchEvents });
-      onProgress('catch up', position, position);
+      told();
     } while (position - before === batchEvents);
     return retryShadowLetters(db, deps, run);
   };
@@ -51,7 +51,7 @@ export const finishRebuild = async (
     purpose === 'replacement' || beside !== 'same view' || differences.length === 0;
 
   await moveRebuild(db, run, { phase: 'catch up' });
-  const letters = await catchUp();
+  const letters = await catchUp(() => onProgress('catch up', position, position));
   await moveRebuild(db, run, { phase: 'compare' });
   onProgress('compare', position, position);
   const verdict = await compareViews(db, run.projection, deps, { shadow: position, purpose });

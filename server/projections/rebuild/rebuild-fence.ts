@@ -10,7 +10,7 @@ export type RebuildRun = { projection: Projection; runId: string };
 /** How far a run is. */
 export type RebuildPlace = Pick<
   Selectable<RebuildsTable>,
-  'position' | 'target' | 'phase' | 'done' | 'cursor_stream'
+  'position' | 'target' | 'phase' | 'done' | 'total' | 'cursor_stream'
 >;
 
 /**

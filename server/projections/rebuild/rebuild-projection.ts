@@ -61,13 +61,15 @@ const rebuild = async (
   const stop = beatRebuild(deps.readDb, run);
   try {
     const { target } = place;
+    const total = place.total ?? (await countTotal(db, deps, run, target));
     const position = place.phase === 'fill' ? target : place.position;
     if (place.phase === 'fill') {
-      const onChunk = (done: number) => onProgress('fill', done, Math.max(done, target));
+      onProgress('fill', place.done, total);
+      const onChunk = (done: number) => onProgress('fill', done, total);
       await fillStreams(one, deps, run, place, { limit: batchEvents, onChunk });
     }
-    await moveRebuild(db, run, { phase: 'index', position, done: target });
-    onProgress('index', target, target);
+    await moveRebuild(db, run, { phase: 'index', position, done: total });
+    onProgress('index', total, total);
     for (const statement of await shadowIndexes(db, projection)) {
       await db.transaction().execute(async (transaction) => {
         // The fence again: by now the shadow may be another run's, which builds its own.
@@ -87,4 +89,17 @@ const rebuild = async (
   } finally {
     stop();
   }
+};
+
+/** Counts what is to be applied, and says it: most of the log may be of other streams. */
+const countTotal = async (
+  db: Kysely<ReadDatabase>,
+  { eventStore }: Pick<ProjectionDeps, 'eventStore'>,
+  run: RebuildRun,
+  upTo: number,
+): Promise<number> => {
+  const streamTypes = Object.keys(run.projection.handles);
+  const total = await eventStore.countEvents({ upTo, streamTypes });
+  await moveRebuild(db, run, { total });
+  return total;
 };

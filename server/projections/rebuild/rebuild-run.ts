@@ -39,7 +39,13 @@ export const beginRebuild = (
         .execute();
       return left;
     }
-    const place = { position: 0, target: head.position, done: 0, cursor_stream: null };
+    const place = {
+      position: 0,
+      target: head.position,
+      done: 0,
+      total: null,
+      cursor_stream: null,
+    };
     await startAnew(transaction, { projection, runId }, { ...place, epoch: head.epoch });
     await createShadow(transaction, projection);
     return { ...place, phase: 'fill' };

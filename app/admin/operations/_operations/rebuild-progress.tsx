@@ -28,6 +28,8 @@ export const RebuildProgress = ({ name, rebuild }: { name: string; rebuild: Rebu
     );
   }
   const title = isRollback ? 'Roll-back' : 'Rebuild';
+  // Only the first phase counts events; what the others do is not told in numbers.
+  const share = phase === 'fill' ? `, ${percent}%` : '';
   const left = secondsLeft === null ? '' : `, ${durationText(secondsLeft * 1_000)} left`;
   const rate = eventsPerSecond > 0 ? `, ${formatNumber(eventsPerSecond)} events/s` : '';
   return (
@@ -35,7 +37,7 @@ export const RebuildProgress = ({ name, rebuild }: { name: string; rebuild: Rebu
       label={`${title} of ${name}`}
       value={percent}
       max={100}
-      text={`${title}: ${phases[phase]}, ${percent}%${rate}${left}`}
+      text={`${title}: ${phases[phase]}${share}${rate}${left}`}
     />
   );
 };
