@@ -190,7 +190,7 @@ test(
     await expect(page.getByRole('dialog')).toContainText('nothing is lost');
     await page.getByRole('button', { name: 'Leave it' }).click();
     await card.getByRole('button', { name: 'Rebuild…' }).click();
-    await expect(page.getByRole('dialog')).toContainText('Nobody sees a difference');
+    await expect(page.getByRole('dialog')).toContainText('nobody sees a difference');
     await expectAccessible(page);
     const why = `Its names looked odd, ${uuidv7()}`;
     await page.getByLabel('Why? (optional, shown in the log)').fill(why);

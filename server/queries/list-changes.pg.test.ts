@@ -148,6 +148,15 @@ it('more rows of one position than an answer holds are said to be more', async (
   expect((await since(admin)).changes).toHaveLength(1_000);
 });
 
+it('an answer says of which making its view is', async () => {
+  const { readDb, reads } = test;
+  const revision = async () =>
+    (await listChanges(reads, admin, { after: 0, limit: 1 })).meta.revision;
+  expect(await revision()).toBe(0);
+  await readDb.updateTable('read.checkpoints').set({ revision: 3 }).execute();
+  expect(await revision()).toBe(3);
+});
+
 it('pages are complete, oldest change first, and end where the view is', async () => {
   const [me, you] = [customer(), customer()];
   const begin = await viewPosition();

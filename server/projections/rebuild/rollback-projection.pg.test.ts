@@ -32,6 +32,16 @@ const cutShort = async () => {
   await expect(rollbackProjection(ordersProjection, { ...deps, eventStore })).rejects.toBe(killed);
 };
 
+test('whoever has read the view that a roll-back replaces can tell', async () => {
+  const revision = async () => {
+    const checkpoints = living.database.readDb.selectFrom('read.checkpoints').select('revision');
+    return (await checkpoints.where('projection', '=', 'orders').executeTakeFirst())?.revision;
+  };
+  expect(await revision()).toBe(0);
+  await rollbackProjection(ordersProjection, deps);
+  expect(await revision()).toBe(1);
+});
+
 test('a roll-back that was cut short goes on from there when it is asked for again', async () => {
   const before = await oid('read.orders__previous');
   await cutShort();
