@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { GET as overview } from '#app/api/admin/operations/route.ts';
 import { POST as rebuild } from '#app/api/admin/projections/[name]/rebuild/route.ts';
 import { call, signedInAs, type TestWeb, testWeb } from '#server/http/testing/test-web.ts';
-import { auditStep } from '#server/operations/audit/run-audit.ts';
+import { auditStep } from '#server/operations/audit/audit-step.ts';
 import { ordersProjection } from '#server/projections/projections.ts';
 import { catchUp } from '#server/projections/testing/catch-up.ts';
 import { createTestShop } from '#server/projections/testing/test-shop.ts';
