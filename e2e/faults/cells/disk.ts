@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { CellTest } from '../cell-test.ts';
 import type { FaultOf } from '../matrix.ts';
-import { placeOrder, turnsAway } from '../scene/ask.ts';
+import { placeOrders, turnsAway } from '../scene/ask.ts';
 import { postgresPids } from '../scene/postgres-pids.ts';
 import { isInstalled, needs } from '../scene/program.ts';
 import { accepted } from '../scene/progress.ts';
@@ -56,7 +56,7 @@ export const diskCells: Record<FaultOf<'disk'>, CellTest> = {
       await turnsAway(async () => {
         // The load may have filled that file of the log by now: the next one begins at nothing.
         await limitLog().catch(() => {});
-        return placeOrder(scene, 0);
+        return placeOrders(scene, 0, { count: 1, status: 'pending' });
       }, 'the log cannot be written');
       await limitFiles([await pid()], 'unlimited');
       await accepted(scene, 10);

@@ -3,7 +3,7 @@ import type { CellTest } from '../cell-test.ts';
 import { mostMegabytes } from '../invariants/bounded.ts';
 import type { FaultOf } from '../matrix.ts';
 import { followSize } from '../overload/follow-size.ts';
-import { ask } from '../scene/ask.ts';
+import { placeOrders } from '../scene/ask.ts';
 import { behindPooler, cannotPool } from '../scene/behind-pooler.ts';
 import { linksOf } from '../scene/links-of.ts';
 import { mustSignal } from '../scene/must-signal.ts';
@@ -60,13 +60,9 @@ export const workerCells: Record<FaultOf<'worker'>, CellTest> = {
   'far behind': {
     run: async (scene) => {
       await until('the projection rests', () => scene.qa.post('projection', { paused: true }));
-      const customerId = scene.load.logs[0]?.customerId;
       for (let batch = 0; batch < 10; batch += 1) {
-        const { status } = await ask(scene, batch % 2, '/api/qa/orders', {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify({ customerId, count: 1_000, status: 'delivered' }),
-        });
+        const orders = { count: 1_000, status: 'delivered' } as const;
+        const { status } = await placeOrders(scene, batch % 2, orders);
         assert.equal(status, 201);
       }
       const before = await viewAt(scene);

@@ -1,7 +1,7 @@
 import type { Ask, Invariant } from './evidence.ts';
 
 /** Connections that one process may hold at most, all its pools together; see server/web.ts and server/worker.ts. */
-const mostConnections = { web: 40, worker: 24 };
+const mostConnections = { web: 40, worker: 25 };
 
 /** MB that a process may keep when nothing goes on: about three times what one has at its start. */
 export const mostMegabytes = 700;

@@ -128,10 +128,11 @@ describe('a proxy', () => {
     expect(one.end()).toBe('ECONNRESET');
   });
 
-  it('resets every open connection', async () => {
+  it('resets every open connection at both ends', async () => {
     const both = [await open(proxy.port), await open(proxy.port)];
     await until(() => expect(both.map(({ text }) => text())).toEqual(['a', 'a']));
     proxy.reset();
     await until(() => expect(both.map(({ end }) => end())).toEqual(['ECONNRESET', 'ECONNRESET']));
+    await until(() => expect([...echo.sockets].every(({ destroyed }) => destroyed)).toBe(true));
   });
 });

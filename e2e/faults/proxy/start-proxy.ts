@@ -10,7 +10,7 @@ export type NetworkProxy = {
   set(rules: Partial<ProxyRules>): void;
   /** Lets everything pass again. */
   heal(): void;
-  /** Cuts every open connection with an RST. */
+  /** Cuts every open connection with an RST to both ends. */
   reset(): void;
   /** Lets nothing pass on the connections that are open now, for ever; those to come are fine. */
   silence(): void;
@@ -26,21 +26,23 @@ export const startProxy = async (
   pick: () => number = () => 0,
 ): Promise<NetworkProxy> => {
   const rules: ProxyRules = structuredClone(fineRules);
-  const open = new Set<Socket>();
+  const open = new Set<Socket[]>();
   const silencers = new Set<() => void>();
   const wakers = new Set<() => void>();
 
   const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, async (client) => {
     client.on('error', () => {});
     if (rules.isRefusing) return client.resetAndDestroy();
-    open.add(client);
-    client.once('close', () => open.delete(client));
+    const ends = [client];
+    open.add(ends);
+    client.once('close', () => open.delete(ends));
     const first = pick() % ports.length;
     const upstream = await connectFirst([...ports.slice(first), ...ports.slice(0, first)]);
     if (upstream === undefined || client.destroyed) {
       upstream?.destroy();
       return client.resetAndDestroy();
     }
+    ends.push(upstream);
     // Its own rules over those of all: what is set here stays when the others change.
     const own: ProxyRules = Object.create(rules);
     const silence = () => {
@@ -65,7 +67,7 @@ export const startProxy = async (
     for (const wake of wakers) wake();
   };
   const reset = () => {
-    for (const socket of open) socket.resetAndDestroy();
+    for (const ends of open) for (const socket of ends) socket.resetAndDestroy();
   };
   return {
     port: (server.address() as AddressInfo).port,

@@ -35,16 +35,16 @@ export const askLog = (scene: Scene, copy: number): Promise<Answered> =>
     body: '{}',
   });
 
-/** An order for the first caller, made by the QA controls: it must be written to the log. */
-export const placeOrder = (scene: Scene, copy: number): Promise<Answered> =>
+/** Orders of the first caller, made by the QA controls: they must be written to the log. */
+export const placeOrders = (
+  scene: Scene,
+  copy: number,
+  orders: { count: number; status: 'pending' | 'delivered' },
+): Promise<Answered> =>
   ask(scene, copy, '/api/qa/orders', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      customerId: scene.load.logs[0]?.customerId,
-      count: 1,
-      status: 'pending',
-    }),
+    body: JSON.stringify({ customerId: scene.load.logs[0]?.customerId, ...orders }),
   });
 
 /** Demands that sooner or later a copy turns away in words, and says when to come back. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { rolePassword, roles } from '#db/roles/names.ts';
 import { freePorts } from '#e2e/checks/free-ports.ts';
 import { startCopy } from '../system/start-copy.ts';
+import { throughPort } from '../system/through-port.ts';
 import { mustSignal } from './must-signal.ts';
 import type { Scene } from './open-scene.ts';
 import { isInstalled, needs } from './program.ts';
@@ -25,23 +26,18 @@ export const behindPooler = async (scene: Scene): Promise<void> => {
   const pooler = await startPooler(scene, folder, port);
   const closers: (() => Promise<unknown>)[] = [];
   try {
-    const through = (url: string) => {
-      const result = new URL(url);
-      result.port = String(port);
-      return result.href;
-    };
+    const databaseUrl = throughPort(config.databaseUrl, port);
+    const readDatabaseUrl = throughPort(config.readDatabaseUrl, port);
     await startCopy(
       {
         ...config,
         port: webPort,
         realtimePort,
         dataDir: join(folder, 'copy'),
-        ...{
-          databaseUrl: through(config.databaseUrl),
-          readDatabaseUrl: through(config.readDatabaseUrl),
-        },
-        directDatabaseUrl: through(config.databaseUrl),
-        directReadDatabaseUrl: through(config.readDatabaseUrl),
+        databaseUrl,
+        readDatabaseUrl,
+        directDatabaseUrl: databaseUrl,
+        directReadDatabaseUrl: readDatabaseUrl,
       },
       { apart: false, longestPauseMs: undefined, signal: scene.signal, closers },
     );

@@ -6,6 +6,7 @@ import { gatherEvidence } from '../invariants/gather-evidence.ts';
 import { checkInvariants } from '../invariants/invariants.ts';
 import { takeBadAnswers } from '../load/take-bad-answers.ts';
 import { readTruth } from '../system/read-truth.ts';
+import { heal, linksOf } from './links-of.ts';
 import type { Scene } from './open-scene.ts';
 import { readSize } from './read-size.ts';
 import { until } from './until.ts';
@@ -22,7 +23,7 @@ export type Settled = { findings: string[]; seconds: number };
 export const settle = async (scene: Scene, mark: LogMark | undefined): Promise<Settled> => {
   const { system, load, people, recorder } = scene;
   await scene.pause();
-  heal(scene);
+  healAll(scene);
   const begun = performance.now();
   await scene.qa.reset();
   const unsettled = await everythingAnswers(scene).then(
@@ -49,13 +50,9 @@ export const settle = async (scene: Scene, mark: LogMark | undefined): Promise<S
 };
 
 /** Every network fine again, everything that was stopped running again. */
-const heal = ({ system, people }: Scene): void => {
-  for (const { links } of system.copies) {
-    for (const { log, views, alarms } of Object.values(links ?? {})) {
-      for (const proxy of [log, views, alarms]) proxy.heal();
-    }
-  }
-  for (const { tabs } of people) for (const { proxy } of tabs) proxy.heal();
+const healAll = (scene: Scene): void => {
+  heal(linksOf(scene, ['web', 'worker'], ['log', 'views', 'alarms']));
+  heal(scene.people.flatMap(({ tabs }) => tabs.map(({ proxy }) => proxy)));
 };
 
 /** Both copies ready, every outcome known, every view at the end of the log. */

@@ -10,7 +10,7 @@ import { accepted } from './progress.ts';
  */
 export const withYesterdaysViews = async (scene: Scene): Promise<void> => {
   const { url } = scene.system.postgres;
-  const links = linksOf(scene, ['web', 'worker'], ['views']);
+  const links = linksOf(scene, ['web', 'worker'], ['views', 'alarms']);
   const alone = async (...statements: string[]) => {
     cutOff(links);
     await askOwner(

@@ -4,6 +4,7 @@ import { untilReady } from '#server/launch/until-ready.ts';
 import type { Config } from '#server/runtime/config.ts';
 import { type NetworkProxy, startProxy } from '../proxy/start-proxy.ts';
 import { type Processes, type ProcessName, processesOf } from './processes.ts';
+import { throughPort } from './through-port.ts';
 
 /** What lies between a process and Postgres. */
 export type Links = {
@@ -11,7 +12,7 @@ export type Links = {
   log: NetworkProxy;
   /** To the views. */
   views: NetworkProxy;
-  /** The connections that LISTEN to the log's database. */
+  /** The connections that LISTEN to either of the two. */
   alarms: NetworkProxy;
 };
 
@@ -78,14 +79,8 @@ const through = (
   Config,
   'databaseUrl' | 'readDatabaseUrl' | 'directDatabaseUrl' | 'directReadDatabaseUrl'
 > => ({
-  databaseUrl: at(databaseUrl, log),
-  readDatabaseUrl: at(readDatabaseUrl, views),
-  directDatabaseUrl: at(databaseUrl, alarms),
-  directReadDatabaseUrl: at(readDatabaseUrl, views),
+  databaseUrl: throughPort(databaseUrl, log.port),
+  readDatabaseUrl: throughPort(readDatabaseUrl, views.port),
+  directDatabaseUrl: throughPort(databaseUrl, alarms.port),
+  directReadDatabaseUrl: throughPort(readDatabaseUrl, alarms.port),
 });
-
-const at = (url: string, { port }: NetworkProxy): string => {
-  const result = new URL(url);
-  result.port = String(port);
-  return result.href;
-};
