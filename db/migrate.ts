@@ -1,9 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import { type Migration, Migrator } from 'kysely/migration';
+import type { Migration } from 'kysely/migration';
 import { createPool } from './client.ts';
 import type { Side } from './roles/grants.ts';
 import { ensureRoles, grantDatabase, grantSides } from './roles.ts';
+import { runMigrations } from './run-migrations.ts';
 import { withClient } from './with-client.ts';
 
 /** Owner URLs must reach Postgres directly: a transaction pooler breaks the session lock. */
@@ -57,15 +58,8 @@ async function migrateSide(url: string, side: Side): Promise<string[]> {
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     const migrations = await knownMigrations(side);
-    const migrator = new Migrator({
-      db,
-      provider: { getMigrations: async () => migrations },
-      migrationTableSchema: side,
-      migrationTableName: 'migrations',
-      migrationLockTableName: 'migrations_lock',
-    });
     await refuseNewer(db, side, Object.keys(migrations));
-    const { error, results = [] } = await migrator.migrateToLatest();
+    const { error, results = [] } = await runMigrations(db, side, migrations);
     if (error !== undefined) throw failure(side, results, error);
     return results.map(({ migrationName }) => `${side}/${migrationName}`);
   } finally {

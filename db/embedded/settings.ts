@@ -27,11 +27,13 @@ export function settings(port: number, { durable, ...archive }: SettingsOptions)
 }
 
 /**
- * A sixteenth of the machine's memory, from 128 MB to 1 GB. Postgres takes only what it reads. Lists
+ * A sixteenth of the memory of machine or container, from 128 MB to 1 GB. Postgres takes only what it reads. Lists
  * of 1 M orders are answered in a tenth less than from the system's cache, with half the outliers.
  */
 function sharedBuffers(): string {
-  const sixteenthMb = Math.floor(totalmem() / 16 / 2 ** 20);
+  // 0 where nothing says.
+  const allowed = process.constrainedMemory() || Number.POSITIVE_INFINITY;
+  const sixteenthMb = Math.floor(Math.min(totalmem(), allowed) / 16 / 2 ** 20);
   return `shared_buffers=${Math.max(128, Math.min(sixteenthMb, 1_024))}MB`;
 }
 
