@@ -11,8 +11,8 @@ import { PlainButton } from '#app/_ui/buttons/plain-button.tsx';
 const patience = 3_000;
 
 /**
- * The quiet bar that says what this page cannot promise just now; gone when it can again. Its place is
- * there before: readers do not speak what is born with its text. Of several only the new one is spoken.
+ * The quiet bar that says what this page cannot promise just now; gone when it can again. Its
+ * element is always there, see `Spoken`. Of several only the new one is spoken.
  */
 export const LiveBar = () => {
   const { state, durable, signedOut } = useLiveness();

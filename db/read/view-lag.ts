@@ -4,9 +4,8 @@ import { sql } from 'kysely';
 export const sayingHolds = sql`interval '1500 ms'`;
 
 /**
- * Until when a view of `read.checkpoints as view` was last known to hold the whole log: when a worker
- * found nothing more, and before the first time that one did, when the last event in it was stored. Of
- * a view of which neither is known a day is told: an alarm, and no claim to be new.
+ * When a view of `read.checkpoints as view` was last known complete: when a worker found nothing
+ * more; else when its last event was stored; else a day ago, to raise an alarm.
  */
 export const heldUntil = sql`coalesce(view.caught_up_at, (view.last_event ->> 'at')::timestamptz, now() - interval '1 day')`;
 

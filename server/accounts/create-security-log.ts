@@ -36,13 +36,13 @@ export type SecurityLogOptions = {
 };
 
 /**
- * Different facts of a kind that are written at a time, each second: whoever makes up a flood of one
- * kind leaves the places of all others free.
+ * Different facts of a kind that are written each second: a flood of one kind leaves the places of
+ * all others free.
  */
 const mostOfKind = 100;
 /**
- * Different addresses of a kind that are kept until it is known whose they are: those that are
- * nobody's, which anybody can make up, become one fact and take no place from an account's.
+ * Different addresses of a kind that are kept until their accounts are looked up. Unknown
+ * addresses, which anybody can make up, then become one fact and take no account's place.
  */
 const mostAddresses = 5_000;
 
@@ -50,7 +50,7 @@ const mostAddresses = 5_000;
 const ownersMs = 1_000;
 
 type Kept = { fact: NotedFact; count: number; first: number; last: number };
-/** By kind, those of an address apart, and by what makes a fact the same one. */
+/** By kind, facts with an address apart; within a kind by what makes two facts the same. */
 type Places = Map<string, Map<string, Kept>>;
 type Owners = Awaited<ReturnType<SecurityLogOptions['findOwners']>>;
 

@@ -76,7 +76,7 @@ async function begin(authDb: Kysely<AuthDatabase>, { id, viewer, expected }: Beg
     )
     .execute();
   const fresh = { rows: 0, expected: expected ?? null, ended_at: null, reason: null };
-  // Nobody else's is touched: of theirs there is nothing to return.
+  // Somebody else's row of this id is not touched; then nothing is returned.
   const begun = await authDb
     .insertInto('auth.export_progress')
     .values({ id, user_id: viewer.id, ...fresh })

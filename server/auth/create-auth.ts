@@ -59,7 +59,7 @@ export function createAuth(authDb: Kysely<AuthDatabase>, options: AuthOptions): 
 
   const charge = async (email: string, from: Knocking) => {
     const limits = limitsOn(email, from, cookies);
-    // The account last: whom another one stops cannot use up the account's.
+    // Charge the account last: an attempt refused by another limit must not count against it.
     if (limits.address) await chargeAttempt(authDb, limits.address);
     if (limits.everybody) await chargeAttempt(authDb, limits.everybody);
     await chargeAttempt(authDb, limits.account);

@@ -51,8 +51,8 @@ export const createBetterAuth = (
       disableCSRFCheck: true,
       disableOriginCheck: true,
       ipAddress: { disableIpTracking: true },
-      // Joined, an account and its password are one statement: of two, an address that is nobody's would
-      // need only the first, and the time would tell.
+      // Account and password by one joined statement: of two, unknown addresses would skip the
+      // second, and timing would tell.
       database: { generateId: () => uuidv7(), validateSchema: false, joins: true },
       cookies: {
         session_token: {

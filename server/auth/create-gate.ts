@@ -10,8 +10,8 @@ export type Gate = <Result>(
 ) => Promise<Result>;
 
 /**
- * At most `running` at a time and `waiting` behind them, in the order of arrival; before those wait
- * `known` more for browsers that are known, so that no flood of strangers keeps an owner out.
+ * Runs `running` at once and queues `waiting` more in order. Known browsers have `known` places
+ * ahead of those, so that strangers cannot keep an owner out.
  */
 export function createGate(most: { running: number; waiting: number; known: number }): Gate {
   let free = most.running;

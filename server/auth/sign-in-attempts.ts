@@ -23,9 +23,9 @@ const neverSoLong = sql`make_interval(secs => ${2 * Math.max(...Object.values(lo
 
 /**
  * Counts one attempt before its password is looked at, so that parallel guesses cannot all pass
- * one check. Throws AuthError `wait` when the pause after the last one is not over. The clock is
- * the database's and the row is shared by all processes; an hour without attempts forgets them, and
- * those of everybody, who are never quiet for an hour, each new hour.
+ * one check. Throws AuthError `wait` during the pause after the last one. All processes share the
+ * row and the database's clock. An hour without attempts forgets them; those of everybody, who are
+ * never quiet for that long, are forgotten at each full hour.
  */
 export async function chargeAttempt(
   authDb: Kysely<AuthDatabase>,

@@ -50,11 +50,10 @@ const sales = z.object({
 const besideBefore = { ...sales.shape, previous: sales };
 
 /**
- * Figures of a period beside those of the equally long one before it. `today` is the day that is not
- * over, where it is one of them; `over` has the days before it beside as many before the period,
- * where there are any. `daily` has a row for each day
- * and currency on which something happened; `topProducts` are 20 a currency, less what was
- * cancelled.
+ * Figures of a period beside those of the equally long one before it. `today`: the unfinished day,
+ * if the period has it. `over`: the finished days beside as many before the period. `daily` has a
+ * row for each day and currency on which something happened; `topProducts` are 20 a currency, less
+ * what was cancelled.
  */
 export const insights = z.object({
   from: day,

@@ -19,7 +19,7 @@ const reason = line(500);
 /** The body of an operation; it may be left out altogether. */
 export const operateBody = z.strictObject({ reason: z.optional(reason) });
 
-/** The body of a retry; `position`: of one parked event, of whose stream alone those parked are tried. */
+/** The body of a retry: of everything parked, or with `position` only of that event's stream. */
 export const retryBody = z.strictObject({
   reason: z.optional(reason),
   position: z.optional(position),

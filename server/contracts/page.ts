@@ -3,9 +3,9 @@ import { position } from './identifiers.ts';
 
 /**
  * What an answer is true for: the log's identity, the position of the view in the same snapshot as
- * the rows, and for how long (ms) the view may have lacked newer events. `revision` is another after
- * a view took this one's place whose rows may differ at the same version: what was read before is
- * read anew. (A release before does not say it.)
+ * the rows, and for how long (ms) the view may have lacked newer events. `revision` changes when a
+ * view is replaced whose rows may differ at the same version: read again. Absent from the previous
+ * release's answers.
  */
 export const meta = z.object({
   epoch: z.string(),

@@ -77,7 +77,7 @@ export const commandRoute = <Schema extends z.ZodMiniType>({
 /** `failed`: it threw, and what became of it may not be known. */
 type Outcome = CommandResult | { kind: 'failed' };
 
-/** The command's result. How it ended is told though it should throw: those take longest. */
+/** The command's result. Tells how it ended even when it throws: such commands take longest. */
 async function withOutcome(
   run: () => Promise<CommandResult>,
   told: (outcome: Outcome) => void,

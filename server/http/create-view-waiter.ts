@@ -15,7 +15,9 @@ export type ViewWaiter = {
   stopped(): boolean;
 };
 
-/** The id of whoever waits, without one of whoever is not signed in, and when they are gone. */
+/**
+ * `viewer`: the id of whoever waits, absent if not signed in. `signal`: aborts when they are gone.
+ */
 type WaitsBy = { viewer?: string | undefined; signal?: AbortSignal };
 
 type Waiter = {
@@ -28,7 +30,7 @@ type Waiter = {
 /** NOTIFY may be lost; while somebody waits, the checkpoints are read this often regardless. */
 const pollMs = 200;
 const mostWaiters = 1_000;
-/** Their tabs without a socket, of which a user can have 20, and what these read meanwhile. */
+/** A user may have 20 tabs polling without a socket, plus their reads. */
 const mostOfViewer = 50;
 const mostOfStrangers = 200;
 

@@ -56,7 +56,10 @@ export const assertSameEvent = (
   );
 };
 
-/** Whether what the log has at the checkpoint's position is the event that the view went to, as far as that is known. */
+/**
+ * Whether what the log has at the checkpoint's position is the event that the view went to, as far
+ * as that is known.
+ */
 export const isSameEvent = (
   { position, last_event: last }: Pick<Checkpoint, 'position' | 'last_event'>,
   found: LastEvent | null,

@@ -28,10 +28,9 @@ const longestPauseMs = 2_000;
 const longestStopMs = 30_000;
 
 /**
- * What a projection does about failures. Transient ones are retried with backoff up to 2 s, by half a
- * batch after one that took too long. After one that an event caused the batch is halved until that event stands alone, where the batch parks
- * it. Anything else is the log's or the database's fault: the projection stops, says so once, loses
- * nothing, and looks again up to every 30 s.
+ * What a projection does about failures. Transient ones are retried with back-off up to 2 s, by
+ * half a batch after a timeout. After a poison event it halves the batch until that event is alone
+ * and parked. On anything else it stops, logs once and retries, with back-off up to 30 s.
  */
 export const createBatchRetry = (options: RetryOptions): BatchRetry => {
   const { projection, log, fullLimit, recordStop } = options;

@@ -12,8 +12,8 @@ export type Remembered = {
 };
 
 /**
- * Where the view is; the event that the log has there (null at the beginning, and where it has none);
- * what comes after it; and the shared rows that are known to be as they are there.
+ * The view's checkpoint; the event that the log has there (null at position 0, or if there is
+ * none); the events after it; and the shared rows that are known to be current.
  */
 export type Next = {
   from: Checkpoint;

@@ -10,9 +10,9 @@ export const bulkAction = z.enum(['ship', 'deliver', 'cancel']);
 export type BulkAction = z.infer<typeof bulkAction>;
 
 /**
- * One order of a plan. `waiting`: not sent; `sent`: in the pending log, not decided; `left-out`:
- * never sent, `reason` says why; `refused`: by the server, `reason` is its sentence. `seen` is what it
- * was decided on: an order that is another by then is refused. Plans of earlier releases lack it.
+ * One order of a plan. `waiting`: not sent; `sent`: in the pending log, undecided; `left-out`:
+ * never sent, `reason` says why; `refused`: by the server, `reason` is its sentence. `seen`: what
+ * it was decided on; a changed order is refused. Plans of earlier releases lack it.
  */
 export const bulkItem = z.object({
   index: z.int(),
@@ -73,7 +73,7 @@ export const planItems = (
       : { ...base, command, state: 'waiting' };
   });
 
-/** Stands where no command is: an item that is left out is never sent. */
+/** Fills the field of an item that is left out, and is never sent. */
 const nothing: BulkItem['command'] = { type: 'DeliverOrder' };
 
 export type BulkSummary = Record<BulkItem['state'], number> & { total: number; isOver: boolean };
@@ -97,21 +97,21 @@ export const nextToSend = (
     .slice(0, Math.max(0, atOnce - onTheirWay));
 };
 
-/** What was not sent of a plan that is stopped. */
+/** The unsent items of a plan that is stopped, as left out. */
 export const leftOut = (items: readonly BulkItem[]): BulkItem[] =>
   items
     .filter(({ state }) => state === 'waiting')
     .map((item) => ({ ...item, state: 'left-out', reason: 'Stopped before it was sent.' }));
 
-/** Items with those that changed in their places. */
+/** The items, with the changed ones in place of those of their index. */
 export const putIn = (items: readonly BulkItem[], changed: readonly BulkItem[]): BulkItem[] => {
   const byIndex = new Map(changed.map((item) => [item.index, item]));
   return items.map((item) => byIndex.get(item.index) ?? item);
 };
 
 /**
- * What was refused, to be sent once more, under new command ids and decided on what is drawn of each
- * order by now; where nothing is, on what its refusal told.
+ * Refused items, to be sent again under new command ids: each decided on what is drawn of its
+ * order now, else on what its refusal told.
  */
 export const askedAgain = (
   items: readonly BulkItem[],
@@ -128,8 +128,8 @@ export const askedAgain = (
     }));
 
 /**
- * The plan as an earlier page left it: what was held while nobody could take it back waits for a
- * word, and nothing is held for longer than it was to be, though the clock was set back.
+ * The plan as an earlier page left it. If its hold ended while nobody could undo it, it is paused.
+ * A hold that is not over lasts `holdMs` at most, even if the clock was set back.
  */
 export const resumed = (plan: BulkPlan, now: number): BulkPlan => {
   if (plan.state !== 'held') return plan;

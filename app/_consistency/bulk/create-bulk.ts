@@ -18,12 +18,12 @@ import { standBy } from './stand-by.ts';
 import { tellTabs } from './tell-tabs.ts';
 import { watchLeaving } from './watch-leaving.ts';
 
-/** A page that is reloaded is there again after this (ms), and goes on with its own work. */
+/** Within this (ms) a page that is reloaded is back and goes on with its own work. */
 const graceMs = 6_000;
 
 /**
- * `begun`: it is; `busy`: a plan is at work or not put away, here or in another tab; `resumed`: a tab
- * that is gone had left one, which was taken up in its place.
+ * `begun`: the plan began. `busy`: another is at work or not dismissed, here or in another tab.
+ * `resumed`: a closed tab had left one, which goes on instead.
  */
 export type Begun = 'begun' | 'busy' | 'resumed';
 
@@ -31,23 +31,23 @@ export type Begun = 'begun' | 'busy' | 'resumed';
 export type Bulk = {
   subscribe: (listener: () => void) => () => void;
   getSnapshot: () => KeptPlan | undefined;
-  /** Takes up what an earlier page left, and from now on what another tab leaves when it is closed. */
+  /** Goes on with what an earlier page left, and from now on with what a closed tab leaves. */
   start: () => void;
   begin: (action: BulkAction, items: readonly BulkItem[], planId: string) => Promise<Begun>;
   /** Takes back a plan of which nothing was sent. */
   undo: () => void;
   pause: () => void;
   resume: () => void;
-  /** What was not sent never will be; what is on its way is seen through. */
+  /** Sends no more; commands that are on their way are followed to their end. */
   stop: () => void;
-  /** Asks again for what was refused, under new command ids and decided on what is drawn by now. */
+  /** Sends refused items again, under new command ids and decided on what is drawn now. */
   retryRefused: (newId: () => string) => void;
-  /** Puts a plan that is over away. */
+  /** Removes a plan that is over. */
   dismiss: () => void;
   /** How many changes still have to be sent, here or in another tab. */
   waiting: () => Promise<number>;
   forget: () => Promise<void>;
-  /** Lets go of it without an end: whoever opens it next goes on. */
+  /** Lets go of the plan without ending it: whoever opens it next goes on. */
   close: () => void;
 };
 
@@ -75,7 +75,7 @@ export const createBulk = (engine: Engine): Bulk => {
       return hold.letGo();
     });
   };
-  /** Goes on with what lies on disk, if anything does. Only whoever has the lock may. */
+  /** Goes on with the plan on disk, if there is one. Only whoever has the lock may. */
   const resumeLeft = async (): Promise<boolean> => {
     const isLeft = !isClosed && (await held.takeUp(engine.now()));
     if (isLeft) work.start();
@@ -96,7 +96,7 @@ export const createBulk = (engine: Engine): Bulk => {
       if (unsubscribe !== undefined) return;
       unsubscribe = store.subscribe(work.drive);
       tabs = tellTabs(lock, {
-        // Where there are no locks nobody can tell a tab at work from one that is gone.
+        // Without Web Locks a tab at work looks like one that is gone.
         onBegun: () => navigator.locks !== undefined && void takeUp(graceMs),
         onSteered: () => void held.refresh(),
       });
@@ -148,7 +148,7 @@ type Steered = {
 };
 type Steering = Omit<Bulk, 'subscribe' | 'getSnapshot' | 'start' | 'begin' | 'close'>;
 
-/** What its viewer does to a plan that is there, or asks of it. */
+/** What the viewer can do to a plan, or ask of it. */
 const steering = (
   { getSnapshot: kept, waiting, clear }: PlanHolder,
   { put, end, drawnNow }: Steered,
@@ -168,7 +168,7 @@ const steering = (
   forget: clear,
 });
 
-/** Drives a plan: one that is held only from the moment on that it is to be sent. */
+/** Drives a plan; one that is held, from its `sendAt` on. */
 const sendInTime = (engine: Engine, held: PlanHolder, onSteered: () => void) => {
   const { getSnapshot: kept, change, refresh } = held;
   const leaving = watchLeaving(() => drive());

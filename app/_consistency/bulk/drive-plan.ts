@@ -8,13 +8,13 @@ import { judgeSent } from './judge-sent.ts';
 import type { KeptPlan } from './keep-plan.ts';
 import { seenNow } from './seen-now.ts';
 
-/** So many commands of a plan are on their way at once: the shop's other work goes on beside it. */
+/** Commands of a plan on their way at once: few, so that the shop's other work goes on. */
 const atOnce = 6;
-/** After this (ms) a server that could not be asked is asked again. */
+/** Pause (ms) before a server that did not answer is asked again. */
 const askAgainMs = 2_000;
 /**
- * While so many accepted commands wait for their rows no more are sent: every one of them is replayed
- * for each frame, and views that stand still would let them grow without end.
+ * While so many accepted commands wait for their rows, no more are sent: each is replayed for
+ * every frame, and while views stand still they would pile up without end.
  */
 const mostUnseen = 300;
 
@@ -23,16 +23,19 @@ type Deps = {
   kept: () => KeptPlan | undefined;
   /** Puts changed items in their places; resolves once they are saved. */
   change: (plan: BulkPlan, changed: readonly BulkItem[]) => Promise<void>;
-  /** Looks whether another tab has steered the plan meanwhile. */
+  /** Reads the plan again, which another tab may have changed. */
   refresh: () => Promise<void>;
-  /** The page is about to be left: what were begun now would be drawn here, and not yet on the next. */
+  /** The page is being left: a command begun now would be drawn here, but not on the next one. */
   isLeaving: () => boolean;
 };
 
-/** Looks what became of a plan's commands, and sends the next: call it whenever that may have changed. */
+/**
+ * Answers a function that takes in what became of a plan's commands and sends the next ones: call
+ * it whenever something may have changed.
+ */
 export const drivePlan = ({ engine, kept, change, refresh, isLeaving }: Deps): (() => void) => {
   const { store } = engine;
-  /** Commands that are being saved or asked for: nobody else looks after them meanwhile. */
+  /** Commands that are being saved or asked about; skipped meanwhile. */
   const inHand = new Set<string>();
 
   const drive = () => {
@@ -48,7 +51,7 @@ export const drivePlan = ({ engine, kept, change, refresh, isLeaving }: Deps): (
       if (verdict.kind === 'refused') decided.push(asRefused(store, item, verdict.reason));
     }
     if (decided.length > 0) void change(now.plan, decided);
-    // The plan tells of its refusals itself; in the pending log each would ask for an answer.
+    // The plan shows its refusals itself; in the pending log each would wait for the viewer.
     for (const item of decided) if (item.state === 'refused') engine.discard(item.commandId);
     void sendNext();
   };
@@ -69,7 +72,7 @@ export const drivePlan = ({ engine, kept, change, refresh, isLeaving }: Deps): (
       now.plan,
       next.map((item) => ({ ...item, state: 'sent' as const })),
     );
-    // Left while they were saved: the next page asks what became of them, and begins them.
+    // If the page was left while they were saved, the next one asks about them and begins them.
     const begins = !isLeaving();
     for (const item of next) {
       if (begins) engine.issue(item);
@@ -77,7 +80,7 @@ export const drivePlan = ({ engine, kept, change, refresh, isLeaving }: Deps): (
     }
   };
 
-  /** The pending log knows nothing of a command (a reload came between): the server knows what became of it. */
+  /** Asks the server about a command that the pending log does not know, as after a reload. */
   const askServer = async (item: BulkItem) => {
     const { commandId } = item;
     inHand.add(commandId);
@@ -85,7 +88,7 @@ export const drivePlan = ({ engine, kept, change, refresh, isLeaving }: Deps): (
       () => 'stored',
       (error) => (isNotFound(error) && !isLeaving() ? 'not stored' : undefined),
     );
-    // In hand until then: nothing else may ask in between.
+    // Stays in hand during the pause, so that nothing else asks.
     if (became === undefined) await new Promise((resolve) => setTimeout(resolve, askAgainMs));
     const now = kept();
     if (now !== undefined && became === 'stored') {
@@ -100,7 +103,10 @@ export const drivePlan = ({ engine, kept, change, refresh, isLeaving }: Deps): (
   return drive;
 };
 
-/** The refusal may have told of a newer order, and whoever asks again has seen that. */
+/**
+ * A refused item with the order as drawn now, which a repeat is decided on: the refusal may have
+ * brought a newer one.
+ */
 const asRefused = (store: Store, item: BulkItem, reason: string): BulkItem => {
   const seen = seenNow(store, item.orderId) ?? item.seen;
   return { ...item, state: 'refused', reason, seen };

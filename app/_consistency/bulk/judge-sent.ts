@@ -5,7 +5,7 @@ import { type BulkAction, canTakePart } from './bulk-plan.ts';
 /** What became of a command that was sent; `lost`: the pending log knows nothing of it. */
 export type Verdict = { kind: 'open' | 'done' | 'lost' } | { kind: 'refused'; reason: string };
 
-/** Looks for a plan's command in the pending log: accepted is done, the views follow by themselves. */
+/** What the pending log says of a plan's command; accepted is done, views follow by themselves. */
 export const judgeSent = (state: EngineState, action: BulkAction, commandId: string): Verdict => {
   const { pending, settled } = state;
   const entry = pending.find((each) => each.commandId === commandId);
@@ -30,7 +30,7 @@ export const judgeSent = (state: EngineState, action: BulkAction, commandId: str
   }
 };
 
-/** The server's sentence; of an order that somebody changed meanwhile, that this is why. */
+/** The server's sentence; of an order that changed since it was selected, that this is why. */
 const refusalOf = (
   { entities }: EngineState,
   action: BulkAction,

@@ -12,8 +12,9 @@ type Props = {
 };
 
 /**
- * A line that is only heard, politely: what has changed on the page without the focus moving there.
- * There before it says anything: readers do not speak what is born with its text.
+ * A line that is only heard, politely: what has changed on the page without the focus moving
+ * there. It stands there, empty, before it says anything: screen readers do not speak an element
+ * that appears together with its text.
  */
 export const Spoken = ({ text, about = '' }: Props) => {
   const [said, setSaid] = useState({ about, text: '' });

@@ -15,7 +15,7 @@ type Props = { bulk: Bulk; kept: KeptPlan | undefined };
 
 /**
  * The work on many orders that goes on: how far it is, what came of it, and how to hold it. Its
- * headline is there, empty, before there is any: readers do not speak what is born with its text.
+ * headline is there, empty, before there is any (see `Spoken`).
  */
 export const BulkPanel = ({ bulk, kept }: Props) => {
   const [details, setDetails] = useState(false);

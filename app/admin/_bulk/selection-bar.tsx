@@ -71,7 +71,7 @@ export const SelectionBar = (props: Props) => {
   const readOrders = async (): Promise<readonly BulkOrder[]> => (all ? await readAll() : orders);
   return (
     <>
-      {/* There before anything is selected: readers do not speak what is born with its text. */}
+      {/* There before anything is selected, see `Spoken`. */}
       <p role="status" className="sr-only">
         {orders.length > 0 &&
           (all

@@ -14,8 +14,8 @@ type Props = {
 };
 
 /**
- * Downloads that go on, and how they ended. What is read aloud is there, empty, before there is any:
- * readers do not speak what is born with its text; and they are spared the numbers.
+ * Downloads that go on, and how they ended. What is read aloud is there, empty, before there is
+ * any (see `Spoken`), and leaves the numbers out.
  */
 export const ExportPanel = ({ exports, onAgain, onAway }: Props) => (
   <section

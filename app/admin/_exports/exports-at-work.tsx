@@ -8,7 +8,7 @@ import { isOver } from './export-words.ts';
 import { exportOver, forgetExport, useKeptExports } from './kept-exports.ts';
 import { useBeginExport } from './use-begin-export.ts';
 
-/** What of the downloads that were begun in this tab there is to see. */
+/** The panel of the downloads that were begun in this tab. */
 export const ExportsAtWork = (_: { open: boolean }) => {
   const viewerId = useEngine().engine.store.viewer.id;
   const kept = useKeptExports(viewerId);

@@ -48,7 +48,7 @@ export const keepExport = (viewerId: string, begun: KeptExport): void => {
   store(viewerId, exports);
 };
 
-/** Its end was told: a reload does not tell of it again, long after. */
+/** Forgets a download in storage once its end was told: a reload does not tell it again. */
 export const exportOver = (viewerId: string, id: string): void =>
   store(
     viewerId,

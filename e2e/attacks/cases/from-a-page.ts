@@ -1,7 +1,7 @@
 /** What a page of another site tries, in a browser in which the victim is signed in. */
 export type PageAttack = {
   name: string;
-  /** From a page of ours it learns something: what is tried works, but for who tries it. */
+  /** Run from a page of ours it must learn something: this proves that the attack works. */
   isHeardAtHome?: true;
   /** Runs in that page; answers what it could learn, which must be nothing (null). */
   run: (target: { origin: string; port: number; realtimePort: number; orderId: string }) => unknown;

@@ -17,7 +17,7 @@ export type CallerLog = {
   customerId: string;
   /** Stands in this customer's name, address and notes, and so in nothing that another one is told. */
   canary: string;
-  /** Bodies and frames that held it; 0 of somebody who has read: then nobody's would be found. */
+  /** Answers and frames that held its own canary; 0 after a read means the search is broken. */
   ownSeen: number;
   commands: SentCommand[];
   /** When each command was accepted first, ms of `performance.now()`, one after the other. */

@@ -13,8 +13,9 @@ export type DirectRoute = readonly [path: string, route: Route];
 
 /**
  * Answers these routes of the API before Next sees the request: what Next does around a handler
- * takes 340 to 570 µs of processor, a list itself 300 to 420 and an order 235 to 290. Anything unusual
- * (escapes, a trailing slash, other methods) goes to Next, which has the same routes.
+ * takes 340 to 570 µs of processor, a list itself 300 to 420, placing an order 235 and reading one
+ * 75 to 100. Anything unusual (escapes, a trailing slash, other methods) goes to Next, which has
+ * the same routes.
  */
 export function serveDirectly(routes: readonly DirectRoute[]): void {
   const find = finder(routes);

@@ -4,8 +4,8 @@ import { ProblemError } from '../problems/problem-error.ts';
 const mostBytes = 64 * 1_024;
 
 /**
- * The part of a body that is still taken, and thrown away, when it is too large. A client that is cut off while
- * it writes sees a broken connection (EPIPE) and never reads the 413.
+ * The part of a body that is still taken, and thrown away, when it is too large. A client that is
+ * cut off while it writes sees a broken connection (EPIPE) and never reads the 413.
  */
 const mostDiscarded = 32 * 1_024 * 1_024;
 

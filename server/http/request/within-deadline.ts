@@ -12,8 +12,8 @@ type Patience = {
 
 /**
  * The result of `work`, or a 503 when it takes longer than a request may: 10 s, and the time that
- * `Patience` grants. A database that is silent (a stopped process, a cable) fails no query for minutes; the
- * client must be told sooner, and asks again with the same key.
+ * `Patience` grants. A database that is silent (a stopped process, a cable) fails no query for
+ * minutes; the client must be told sooner, and asks again with the same key.
  */
 export async function withinDeadline<Result>(
   request: Request,

@@ -17,11 +17,11 @@ const mostFindings = 100;
 export type AuditStepOptions = { limit?: number; counted?: Counted };
 
 /**
- * One step of the auditor: the checkpoint against the batches that brought it there, the next range
- * of the log against the rows, the next rows against the log's streams, and at the end of a round
- * what was added up. The place in the round and what was found are in `read.audits`, so that all
- * workers share the round; undefined while another one is at it, or while the view is of another
- * version: until its rebuild its rows are of another form. A rebuild's swap waits for the step.
+ * One step of the auditor. Checks the checkpoint against its batches, the next range of the log
+ * against the rows, the next rows against the log's streams, and at the end of a round the sums.
+ * Its place and its findings are in `read.audits`, so that all workers share the round. Undefined
+ * while another worker is at it, or while the view is of another version, whose rows have another
+ * form. A rebuild's swap waits for the step.
  */
 export const auditStep = (
   db: Kysely<ReadDatabase>,
@@ -49,7 +49,7 @@ export const auditStep = (
         .executeTakeFirst();
       if (audit === undefined) return undefined;
       const after = audit.checked_to;
-      // Every round reads all batches once: one that was taken away since would not be missed.
+      // Read all batches once a round, or one deleted since would go unnoticed.
       if (after === 0) counted.delete(name);
       const range = await auditRange(transaction, projection, deps, { after, limit });
       const { to, position } = range;

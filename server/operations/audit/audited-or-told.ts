@@ -9,9 +9,9 @@ export type FoundAt = Omit<AuditFinding, 'what'>;
 const mostCharacters = 200;
 
 /**
- * What a part of a step finds. Where it fails and would fail again, that is the finding, of `whole`:
- * a step that threw would be repeated for ever, and nothing behind it would be looked at. Throws what
- * may pass by itself. Run it in the step's transaction, which goes on as if the part had done nothing.
+ * Runs one check. A failure that would recur becomes a finding of `whole`, because a step that
+ * threw would be repeated for ever; a transient one is thrown. Uses a savepoint of the step's
+ * transaction.
  */
 export const auditedOrTold = async (
   db: Kysely<ReadDatabase>,

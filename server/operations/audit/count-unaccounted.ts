@@ -8,10 +8,9 @@ const nothing: Sum = { upTo: 0, events: 0 };
 export type Counted = Map<string, Sum>;
 
 /**
- * Counts, of each projection, the events up to its checkpoint that no committed batch accounts for:
- * batches must follow each other without a gap or an overlap, and their counts must add up to the
- * checkpoint. Answers by projection, of all or of `only` these; 0 is right, anything else is a lost
- * or doubled event. Goes on from what is `counted` and keeps there what it has added up; a
+ * By projection, events up to the checkpoint that no batch accounts for; 0 is right, anything else
+ * is a lost or doubled event. Batches must join without a gap or an overlap, and their counts must
+ * add up to the checkpoint. `only`: these projections. Continues from `counted` and updates it; a
  * checkpoint that went back starts anew.
  */
 export const countUnaccounted = async (
@@ -28,7 +27,7 @@ export const countUnaccounted = async (
     const known = counted.get(projection);
     const since = known && known.upTo <= position ? known : nothing;
     let sum = await addUp(db, projection, { since, upTo: position });
-    // Batches around where the known sum ended may have been made one since, which none continues.
+    // Pruning may have merged batches across this boundary: add up from the start once.
     if (sum.events !== position && since !== nothing) {
       sum = await addUp(db, projection, { since: nothing, upTo: position });
     }

@@ -9,9 +9,9 @@ import type { Walk } from './audit-strays.ts';
 export type Audited = { after: number; to: number; walks: readonly Walk[] };
 
 /**
- * Of what was found before, all that this step says nothing of; the rest it finds again, or it is
- * mended. The checkpoint is looked at by every step, what streams share at the end of a round, and
- * what lies beyond the view is forgotten there.
+ * Earlier findings that this step did not check again; what it did check it finds again, or it is
+ * mended. Every step checks the checkpoint, and its own events and rows. The end of a round checks
+ * what streams share, and forgets what lies beyond the view.
  */
 export const keptFindings = (
   findings: readonly AuditFinding[],

@@ -7,11 +7,11 @@ import { projections } from '#server/projections/projections.ts';
 const touchedSeconds = 30;
 
 /**
- * Whether this release's projection of this name stands still: it cannot go on and nobody has said
- * within 5 s that its view holds the whole log (of two workers one may be too old for what the other
- * does), or nobody has got on with it for 30 s and no operator paused it (what may pass is tried again
- * and again, without a reason to be told). A view of another release is not stopped: it is that one's
- * to go on with, or is rebuilt while it serves.
+ * Whether this release's projection of this name stands still. Either it cannot go on, and no
+ * worker has said within 5 s that the view holds the whole log (of two workers one may be too
+ * old); or nobody has touched its checkpoint for 30 s and no operator paused it (transient
+ * failures leave no reason). A view of another release is not stopped: that release goes on with
+ * it, or it is rebuilt.
  */
 export async function isStopped(db: Kysely<ReadDatabase>, name: string): Promise<boolean> {
   const own = projections.find((projection) => projection.name === name);

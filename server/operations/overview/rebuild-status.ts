@@ -15,8 +15,8 @@ export type RebuildRow = {
 };
 
 /**
- * How a rebuild stands; undefined when there is none. Its rate is that of its last moments, and of
- * its first phase: no other counts events.
+ * How a rebuild stands; undefined when there is none. `eventsPerSecond` is measured over its last
+ * moments, and 0 outside the phase `fill`: no other phase counts events.
  */
 export const rebuildStatusOf = (row: RebuildRow): ProjectionStatus['rebuild'] => {
   const { rebuild_phase: phase, rebuild_started: startedAt } = row;

@@ -19,9 +19,9 @@ export type LettersOf = { streams: readonly ParkedStream[]; most?: number };
 export const mostLetters = 5_000;
 
 /**
- * Applies parked events to the view in its place and takes them off the dead letters, with the stale
- * marks of streams that have none left and lack no event; answers how many. Run it in a transaction that holds the
- * view: nobody else may write it meanwhile.
+ * Applies parked events to the view in `place` and answers how many. Deletes their dead letters,
+ * and the stale marks of streams that have no letter left and lack no event. Run it in a
+ * transaction that holds the view: nobody else may write it meanwhile.
  */
 export const foldLetters = async (
   transaction: Kysely<ReadDatabase>,

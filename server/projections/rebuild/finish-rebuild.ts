@@ -19,7 +19,7 @@ export type FinishOptions = Omit<RebuildOptions, 'acceptDifferences'> & {
   purpose: Purpose;
 };
 
-/** After an attempt: readers and workers have been held up for a moment, and go on meanwhile. */
+/** Between attempts, each of which holds readers and workers up for a moment: lets them go on. */
 const pauseMs = (attempt: number) => Math.min(25 * attempt, 1_000);
 
 /** Longer than any export; by then it is something else that is in the way. */

@@ -14,9 +14,8 @@ export type RebuildPlace = Pick<
 >;
 
 /**
- * Says where the shadow is, inside the transaction that brings it there, and before its first write:
- * what another run's tables hold is not this one's to touch. The fence of each step. Throws
- * RebuildTakenOver.
+ * Records progress inside the transaction that makes it, before its first write: another run's
+ * tables must not be touched. The fence of each step. Throws RebuildTakenOver.
  */
 export const moveRebuild = async (
   db: Kysely<ReadDatabase>,
@@ -37,8 +36,8 @@ export const moveRebuild = async (
 };
 
 /**
- * The fence of a step that takes long and moves nothing: holds off another run to the transaction's
- * end, and lets the beat through. Throws RebuildTakenOver.
+ * Fences a long step that records no progress: blocks another run until the transaction ends, but
+ * not this run's heartbeat. Throws RebuildTakenOver.
  */
 export const fenceRebuild = async (
   db: Kysely<ReadDatabase>,

@@ -15,9 +15,9 @@ const mostInSwap = 100;
 export type Beside = 'same view' | 'other version' | 'other log';
 
 /**
- * What the shadow takes the live view's place for. `rebuild`: readers shall see no difference;
- * `replacement`: whatever differs; `rollback`: it is the view from before, wanted though a later
- * release's be live.
+ * Why the shadow takes the live view's place. `rebuild`: readers must see no difference;
+ * `replacement`: rows may differ; `rollback`: the view from before is wanted, even if the live one
+ * is a later release's.
  */
 export type Purpose = 'rebuild' | 'replacement' | 'rollback';
 

@@ -5,9 +5,10 @@ import type { Arrival, EngineState, Entity, Transition } from '../engine-state.t
 const rememberedTransitions = 500;
 
 /**
- * Puts rows into the entity map. A row replaces another only if it is newer, or if the other is of
- * another log; an equal row confirms the one known, and takes its place where that may be of a view
- * that was mended since. `fresh: false` marks rows that may be behind the cursor. Raises `shownPosition` to the rows' positions, so that no later view may lack them.
+ * Puts rows into the entity map. A newer row replaces an older one, or any of another log. An
+ * equal one refreshes a row that was not fresh and replaces it, as after a new revision. Rows that
+ * are not `fresh` may be behind the cursor. Raises `shownPosition` to the rows' positions, so that
+ * no later view may lack them.
  */
 export const mergeOrders = (
   state: EngineState,

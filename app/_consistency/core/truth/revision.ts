@@ -8,8 +8,9 @@ type Told = {
 };
 
 /**
- * What an answer's revision means: the view as it was known, one that was mended since, or the one
- * before that. It counts up, but for a read database that was made anew.
+ * What an answer's revision means. `same`: the view that is known, as far as the answer says;
+ * `new`: one that replaced it; `old`: one from before. It counts up, except when a read database
+ * is made anew.
  */
 export const judgeRevision = (
   { revision }: EngineState,

@@ -38,7 +38,7 @@ export const HeaderCell = ({ column, index, columns, gone, filter, onFilter }: P
       right={right}
       // On a phone it is there for readers of screens, and in sight while a key has brought one to it.
       className={classNames('max-sm:not-focus-within:sr-only', gone)}
-      // Over the next one, or that would cover the half of the edge that lies in it.
+      // Above the next header, which would cover half the drag handle.
       style={{ zIndex: columns.chosen.length - index }}
       draggable
       onDragStart={(event) => event.dataTransfer.setData(dragged, column.id)}

@@ -81,7 +81,7 @@ export const orderCells: Record<OrderColumn, (order: DrawnOrder) => ReactNode> =
 
 type Props = { id: OrderColumn; order: DrawnOrder; columns: readonly ColumnChoice[] };
 
-/** A cell; where no column tells the state, the number's, which is always there, bears the marks. */
+/** A cell. Without a status column the marks stand beside the number, which is always shown. */
 export const OrderCell = ({ id, order, columns }: Props) => (
   <>
     {orderCells[id](order)}

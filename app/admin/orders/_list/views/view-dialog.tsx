@@ -64,7 +64,7 @@ const Form = ({ view, state, columns, saved, onOpen, onGo, onDelete }: FormProps
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
   const [opened] = useState(view?.version);
-  // Known by now, and told with the problem: who saves again means to.
+  // The problem shown says that somebody changed the view: saving again overwrites that.
   const isNewer = problem !== undefined && view !== undefined && view.version !== opened;
   const settle = async (asked: ReturnType<SavedViews['save']>, then: (view: SavedView) => void) => {
     setBusy(true);
