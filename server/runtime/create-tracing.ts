@@ -21,7 +21,7 @@ export const mostSpansAtOnce = 100;
 /**
  * OpenTelemetry spans over OTLP, or nothing at all without an endpoint (the packages are not even
  * loaded then). A command's id is 128 bits, as a trace's: all that processes do for it is one trace,
- * from the append to the projections, though nothing but the id travels between them.
+ * from the append to the projections, though no trace context travels between them.
  */
 export const createTracing = (
   process: string,
