@@ -11,6 +11,7 @@ import { useViewer } from '#app/_session/viewer/viewer-context.tsx';
 import { IconButton } from '#app/_ui/buttons/icon-button.tsx';
 import { later } from '#app/_ui/overlays/later.tsx';
 import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';
+import { useTellHeight } from '#app/_ui/use-tell-height.ts';
 import { may } from '#server/contracts/permissions.ts';
 import { ExportMenu } from '../orders/_list/export-menu.tsx';
 import { BulkActions, bulkActionsOf } from './bulk-actions.tsx';
@@ -18,7 +19,6 @@ import { ExportSelected } from './export-selected.tsx';
 import { SelectedCount } from './selected-count.tsx';
 import { useOfferSelection } from './use-offer-selection.ts';
 import { useSaveSelected } from './use-save-selected.ts';
-import { useTellHeight } from './use-tell-height.ts';
 
 const BulkDialog = later(() => import('./bulk-dialog.tsx').then((module) => module.BulkDialog));
 
@@ -46,7 +46,8 @@ export const SelectionBar = (props: Props) => {
   const viewer = useViewer();
   const [asked, setAsked] = useState<BulkAction>();
   const [last, setLast] = useState<BulkAction>('ship');
-  const tellHeight = useTellHeight();
+  // The list leaves so much room at its end: what the bar covers can be scrolled out.
+  const tellHeight = useTellHeight('--bar-height');
   const isAsked = orders.length > 0 && (hasMore || all);
   const { matchText, isMoreThanAtOnce, readAll } = useMatches(filter, counted, isAsked);
   const role = viewer?.role ?? 'customer';

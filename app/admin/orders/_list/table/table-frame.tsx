@@ -3,7 +3,7 @@
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
 import { classNames } from '#app/_ui/class-names.ts';
 import { useMediaQuery } from '#app/_ui/use-media-query.ts';
-import { usePanelHeight } from '../../../_bulk/panel-height.ts';
+import { usePanelHeight } from '../../../_frame/panel-height.ts';
 import { foldsBelow, narrowsBelow } from '../columns/fold-columns.ts';
 
 /** The height of the page's top bar, and about that of a head, which comes to rest beneath it. */

@@ -3,7 +3,7 @@
 import type { Range } from '@tanstack/react-virtual';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useMediaQuery } from '#app/_ui/use-media-query.ts';
-import { usePanelHeight } from '../../../_bulk/panel-height.ts';
+import { usePanelHeight } from '../../../_frame/panel-height.ts';
 import { useVirtualizer } from './use-virtualizer.ts';
 
 const rowHeight = 41;

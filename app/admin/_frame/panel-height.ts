@@ -1,14 +1,14 @@
 'use client';
 
-import { useCallback, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 
 let height = 0;
 const listeners = new Set<() => void>();
 
-const set = (next: number): void => {
+/** Takes down how high (CSS px) the panels of what goes on are; 0: they are gone. */
+export const setPanelHeight = (next: number): void => {
   if (next === height) return;
   height = next;
-  document.documentElement.style.setProperty('--panel-height', `${height}px`);
   for (const listener of listeners) listener();
 };
 
@@ -27,17 +27,3 @@ export const usePanelHeight = (): number =>
     () => height,
     () => 0,
   );
-
-/** For the panels' element: tells its height for as long as it is there. */
-export const useTellHeight = () =>
-  useCallback((panels: HTMLElement | null) => {
-    if (panels === null) return;
-    const look = () => set(panels.offsetHeight);
-    const observer = new ResizeObserver(look);
-    observer.observe(panels);
-    look();
-    return () => {
-      observer.disconnect();
-      set(0);
-    };
-  }, []);
