@@ -7,6 +7,7 @@ import type { Bulk } from '#app/_consistency/bulk/create-bulk.ts';
 import type { KeptPlan } from '#app/_consistency/bulk/keep-plan.ts';
 import { newId } from '#app/_consistency/react/commands/new-id.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
+import { ProgressBar } from '#app/_ui/states/progress-bar.tsx';
 import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';
 import { BulkResults } from './bulk-results.tsx';
 import { bulkWords } from './bulk-words.ts';
@@ -51,21 +52,7 @@ const Progress = ({ summary }: { summary: BulkSummary }) => {
   const decided = summary.done + summary.refused;
   const asked = summary.total - summary['left-out'];
   if (asked === 0) return null;
-  return (
-    <div
-      role="progressbar"
-      aria-label="Progress"
-      aria-valuemin={0}
-      aria-valuemax={asked}
-      aria-valuenow={decided}
-      className="mt-2 h-1.5 overflow-hidden rounded-full bg-sunken forced-colors:border"
-    >
-      <div
-        className="h-full bg-accent transition-[width] forced-colors:bg-[CanvasText]"
-        style={{ width: `${(100 * decided) / asked}%` }}
-      />
-    </div>
-  );
+  return <ProgressBar label="Progress" value={decided} max={asked} className="mt-2" />;
 };
 
 const tally = (summary: BulkSummary): string =>

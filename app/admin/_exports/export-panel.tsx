@@ -3,6 +3,7 @@
 import { RotateCcw } from 'lucide-react';
 import type { ExportState } from '#app/_consistency/react/queries/use-exports-progress.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
+import { ProgressBar } from '#app/_ui/states/progress-bar.tsx';
 import { exportCount, exportHeadline, isIncomplete } from './export-words.ts';
 
 export type ShownExport = { id: string; state: ExportState; problem?: string | undefined };
@@ -69,18 +70,6 @@ const Progress = ({ state }: { state: ExportState }) => {
   if (typeof state === 'string' || state.state !== 'running' || !state.expected) return null;
   const { rows, expected } = state;
   return (
-    <div
-      role="progressbar"
-      aria-label="Progress of the export"
-      aria-valuemin={0}
-      aria-valuemax={expected}
-      aria-valuenow={Math.min(rows, expected)}
-      className="mt-2 h-1.5 overflow-hidden rounded-full bg-sunken forced-colors:border"
-    >
-      <div
-        className="h-full bg-accent transition-[width] forced-colors:bg-[CanvasText]"
-        style={{ width: `${Math.min(100, (100 * rows) / expected)}%` }}
-      />
-    </div>
+    <ProgressBar label="Progress of the export" value={rows} max={expected} className="mt-2" />
   );
 };

@@ -3,6 +3,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { Badge } from '#app/_ui/badge.tsx';
+import { ProgressBar } from '#app/_ui/states/progress-bar.tsx';
 import { durationText } from '#app/_ui/text/duration-text.ts';
 import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';
 import { Time } from '#app/_ui/text/time.tsx';
@@ -10,7 +11,6 @@ import type { ProjectionStatus } from '#server/contracts/operations.ts';
 import type { Wanted } from './asked-text.ts';
 import { HistoryChart } from './history-chart.tsx';
 import type { Moment } from './history-of.ts';
-import { ProgressBar } from './progress-bar.tsx';
 import { ProjectionButtons } from './projection-buttons.tsx';
 import { RebuildProgress } from './rebuild-progress.tsx';
 import { StateBadge } from './state-badge.tsx';

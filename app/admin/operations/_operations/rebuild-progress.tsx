@@ -1,9 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
 import { Notice } from '#app/_ui/states/notice.tsx';
+import { ProgressBar } from '#app/_ui/states/progress-bar.tsx';
 import { durationText } from '#app/_ui/text/duration-text.ts';
 import { formatNumber } from '#app/_ui/text/format-number.ts';
 import type { ProjectionStatus } from '#server/contracts/operations.ts';
-import { ProgressBar } from './progress-bar.tsx';
 
 type Rebuild = NonNullable<ProjectionStatus['rebuild']>;
 
