@@ -83,9 +83,12 @@ export const exportOrdersQuery = z.extend(
   },
 );
 
+/** So many orders can be named in a request for a file. */
+export const mostByName = 1_000;
+
 /** Some orders as a file, named one by one; `bom` as for all that match. */
 export const exportSelectionBody = z.strictObject({
-  ids: z.array(uuid).check(z.minLength(1), z.maxLength(1_000)),
+  ids: z.array(uuid).check(z.minLength(1), z.maxLength(mostByName)),
   sort: exportOrdersQuery.shape.sort,
   bom: z._default(z.boolean(), false),
 });

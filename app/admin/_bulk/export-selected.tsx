@@ -2,15 +2,13 @@ import { Download } from 'lucide-react';
 import { useId } from 'react';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { Popover } from '#app/_ui/overlays/popover.tsx';
+import { countOf } from '#app/_ui/text/format-number.ts';
+import { mostByName } from '#server/contracts/order-queries.ts';
+import { FileKinds } from '../_exports/file-kinds.tsx';
 import { BarNote } from './bar-note.tsx';
 import type { useSaveSelected } from './use-save-selected.ts';
 
-const kinds = [
-  { name: 'CSV file', bom: false },
-  { name: 'CSV file for Excel', bom: true },
-];
-
-/** The selected orders as a file: as programs read it, or so that Excel reads its accents. */
+/** The selected orders as a file. */
 export const ExportSelected = ({ save, busy, isTooMany }: ReturnType<typeof useSaveSelected>) => {
   const why = useId();
   return (
@@ -28,27 +26,26 @@ export const ExportSelected = ({ save, busy, isTooMany }: ReturnType<typeof useS
         }
       >
         {(close) => (
-          <ul className="-my-1.5 text-sm">
-            {kinds.map(({ name, bom }) => (
-              <li key={name}>
-                <button
-                  type="button"
-                  onClick={() => {
-                    close();
-                    void save(bom);
-                  }}
-                  className="-mx-2 block w-[calc(100%+1rem)] rounded-md px-2 py-1.5 text-left hover:bg-subtle"
-                >
-                  {name}
-                </button>
-              </li>
-            ))}
-          </ul>
+          <FileKinds>
+            {({ name, bom }, className) => (
+              <button
+                type="button"
+                onClick={() => {
+                  close();
+                  void save(bom);
+                }}
+                className={className}
+              >
+                {name}
+              </button>
+            )}
+          </FileKinds>
         )}
       </Popover>
       {isTooMany && (
         <BarNote id={why}>
-          At most 1,000 orders are exported by name. Select all that match instead.
+          At most {countOf(mostByName, 'order')} are exported by name. Select all that match
+          instead.
         </BarNote>
       )}
     </>

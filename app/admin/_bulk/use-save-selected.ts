@@ -4,12 +4,10 @@ import { useState } from 'react';
 import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import { useExportSelection } from '#app/_consistency/react/queries/use-export-selection.ts';
 import { say } from '#app/_ui/overlays/say.ts';
+import { mostByName } from '#server/contracts/order-queries.ts';
 import { useBeginExport } from '../_exports/use-begin-export.ts';
 import { exportPath } from '../orders/_list/filters/admin-filter.ts';
 import { saveFile } from './save-file.ts';
-
-/** As many as the server takes by name. */
-const mostByName = 1_000;
 
 /**
  * Saves the selected orders as a file: these by name, or `all` that match the filter. `bom`: so that
@@ -24,7 +22,7 @@ export const useSaveSelected = (
   const beginExport = useBeginExport();
   const [busy, setBusy] = useState(false);
   const begin = async (bom: boolean) => {
-    const path = exportPath(filter, bom ? 'excel' : undefined);
+    const path = exportPath(filter, bom);
     if (all) return beginExport(path, new AbortController().signal);
     const exported = await fetchThem(ids, filter.sort, bom);
     if ('problem' in exported) return exported.problem;

@@ -1,14 +1,15 @@
 'use client';
 
-import { type MouseEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
+import { FileKinds } from '../../_exports/file-kinds.tsx';
 import { useBeginExport } from '../../_exports/use-begin-export.ts';
 import { exportPath } from './filters/admin-filter.ts';
 
 type Props = { filter: AdminOrderFilter; onBegun: () => void };
 
 /**
- * The kinds of file to choose from. A choice is asked about first, so that a refusal is told in words;
+ * All orders that match, as a file of a kind to choose. A choice is asked about first, so that a refusal is told in words;
  * then the browser saves the file, at any size, and the panel shows how far it is.
  */
 export const ExportLinks = ({ filter, onBegun }: Props) => {
@@ -29,28 +30,27 @@ export const ExportLinks = ({ filter, onBegun }: Props) => {
     if (refusal !== undefined) return setProblem(refusal);
     onBegun();
   };
-  const link = (name: string, path: string) => (
-    <li>
-      <a
-        href={path}
-        download
-        aria-busy={asking === path}
-        onClick={(event: MouseEvent) => {
-          event.preventDefault();
-          void begin(path);
-        }}
-        className="-mx-2 block rounded-md px-2 py-1.5 hover:bg-subtle aria-busy:text-muted"
-      >
-        {name}
-      </a>
-    </li>
-  );
   return (
     <>
-      <ul className="-my-1.5 text-sm">
-        {link('CSV file', exportPath(filter))}
-        {link('CSV file for Excel', exportPath(filter, 'excel'))}
-      </ul>
+      <FileKinds>
+        {({ name, bom }, className) => {
+          const path = exportPath(filter, bom);
+          return (
+            <a
+              href={path}
+              download
+              aria-busy={asking === path}
+              onClick={(event) => {
+                event.preventDefault();
+                void begin(path);
+              }}
+              className={className}
+            >
+              {name}
+            </a>
+          );
+        }}
+      </FileKinds>
       <p role="status" className="sr-only">
         {asking !== undefined && 'Asking for the file'}
       </p>

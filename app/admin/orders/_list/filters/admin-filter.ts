@@ -64,10 +64,13 @@ export const adminListPath = (filter: AdminOrderFilter): string => {
   return query === '' ? '/admin/orders' : `/admin/orders?${query}`;
 };
 
-/** The address of the same orders as a file; Excel takes it for UTF-8 by a byte order mark alone. */
-export const exportPath = (filter: AdminOrderFilter, reader?: 'excel'): string => {
+/**
+ * The address of the same orders as a file; `bom`: with the byte order mark by which alone Excel takes it
+ * for UTF-8.
+ */
+export const exportPath = (filter: AdminOrderFilter, bom: boolean): string => {
   const path = adminListPath(filter).replace('/admin/orders', '/api/admin/orders/export.csv');
-  return reader === undefined ? path : `${path}${path.includes('?') ? '&' : '?'}bom=true`;
+  return bom ? `${path}${path.includes('?') ? '&' : '?'}bom=true` : path;
 };
 
 /** How the list is sorted by a column now. */
