@@ -5,11 +5,11 @@ import { useEngine } from '#app/_consistency/react/engine-context.ts';
 import { useExportsProgress } from '#app/_consistency/react/queries/use-exports-progress.ts';
 import { ExportPanel } from './export-panel.tsx';
 import { isOver } from './export-words.ts';
-import { exportOver, forgetExport, useKeptExports } from './kept-exports.ts';
+import { forgetAfterReload, forgetExport, useKeptExports } from './kept-exports.ts';
 import { useBeginExport } from './use-begin-export.ts';
 
 /** The panel of the downloads that were begun in this tab. */
-export const ExportsAtWork = (_: { open: boolean }) => {
+export const ExportsAtWork = () => {
   const viewerId = useEngine().engine.store.viewer.id;
   const kept = useKeptExports(viewerId);
   const states = useExportsProgress(kept.map(({ id }) => id));
@@ -22,7 +22,7 @@ export const ExportsAtWork = (_: { open: boolean }) => {
   }));
   const over = exports.flatMap(({ id, state }) => (isOver(state) ? [id] : [])).join(' ');
   useEffect(() => {
-    for (const id of over.split(' ')) if (id !== '') exportOver(viewerId, id);
+    for (const id of over.split(' ')) if (id !== '') forgetAfterReload(viewerId, id);
   }, [over, viewerId]);
   const again = async (id: string) => {
     const path = kept.find((one) => one.id === id)?.path;

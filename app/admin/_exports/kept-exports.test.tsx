@@ -43,7 +43,7 @@ test('a download whose end was told stays on this page and is not told of after 
   const page = await newPage();
   page.keepExport('ann', first);
   page.keepExport('ann', second);
-  page.exportOver('ann', first.id);
+  page.forgetAfterReload('ann', first.id);
   expect(await shown(page, 'ann')).toEqual([first, second]);
   expect(await shown(await newPage(), 'ann')).toEqual([second]);
 });
@@ -62,6 +62,6 @@ test('where storage is refused, this page tells of its downloads all the same', 
   });
   const page = await newPage();
   page.keepExport('ann', first);
-  page.exportOver('ann', second.id);
+  page.forgetAfterReload('ann', second.id);
   expect(await shown(page, 'ann')).toEqual([first]);
 });

@@ -49,7 +49,7 @@ export const keepExport = (viewerId: string, begun: KeptExport): void => {
 };
 
 /** Forgets a download in storage once its end was told: a reload does not tell it again. */
-export const exportOver = (viewerId: string, id: string): void =>
+export const forgetAfterReload = (viewerId: string, id: string): void =>
   store(
     viewerId,
     stored(viewerId).filter((one) => one.id !== id),
@@ -57,7 +57,7 @@ export const exportOver = (viewerId: string, id: string): void =>
 
 /** Puts it away. */
 export const forgetExport = (viewerId: string, id: string): void => {
-  exportOver(viewerId, id);
+  forgetAfterReload(viewerId, id);
   set(
     viewerId,
     exportsOf(viewerId).filter((one) => one.id !== id),
