@@ -1,12 +1,7 @@
 'use client';
 
-import { useState } from 'react';
-import { Button } from '#app/_ui/buttons/button.tsx';
-import { TextField } from '#app/_ui/fields/text-field.tsx';
-import { Dialog } from '#app/_ui/overlays/dialog.tsx';
-import { plainLine } from '#app/_ui/text/plain-text.ts';
-import { operateBody } from '#server/contracts/operations.ts';
 import { type Confirmed, operationNames } from './asked-text.ts';
+import { ReasonDialog } from './reason-dialog.tsx';
 
 type Props = {
   name: string;
@@ -30,45 +25,16 @@ const consequences: Record<Confirmed, string> = {
 
 /** Says what will happen before it does, and asks why without insisting. */
 export const ConfirmDialog = ({ name, kind, onLeave, onConfirm }: Props) => {
-  const [why, setWhy] = useState('');
-  const [checked, setChecked] = useState(false);
-  const reason = plainLine(why) || undefined;
-  const isFit = operateBody.safeParse({ reason }).success;
   const isRetry = kind === 'retry-dead-letters';
   return (
-    <Dialog
-      open
-      onOpen={onLeave}
+    <ReasonDialog
       title={isRetry ? `Retry all parked in ${name}?` : `${operationNames[kind]} ${name}?`}
       description={consequences[kind]}
-    >
-      <form
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setChecked(true);
-          if (!isFit) return;
-          onConfirm(reason);
-          onLeave();
-        }}
-      >
-        <TextField
-          label="Why? (optional, shown in the log)"
-          value={why}
-          onText={setWhy}
-          autoComplete="off"
-          error={checked && !isFit ? 'At most 500 letters' : undefined}
-        />
-        <div className="flex justify-end gap-2">
-          <Button kind="quiet" onClick={onLeave}>
-            Leave it
-          </Button>
-          <Button kind="primary" type="submit">
-            {operationNames[kind]}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      required={false}
+      leave="Leave it"
+      go={operationNames[kind]}
+      onLeave={onLeave}
+      onGo={(reason) => onConfirm(reason || undefined)}
+    />
   );
 };

@@ -1,11 +1,10 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { RotateCcw, TriangleAlert } from 'lucide-react';
+import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
-import { Notice } from '#app/_ui/states/notice.tsx';
 import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';
 import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
 import { RecordsSkeleton } from '#app/admin/_records/records-skeleton.tsx';
@@ -14,7 +13,7 @@ import type { Wanted } from './asked-text.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { deadLettersQuery } from './operations-queries.ts';
 import { ParkedTable } from './parked-table.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
+import { SkipDialog } from './skip-dialog.tsx';
 
 type Props = { projection: string; busy: boolean; onOperate: (wanted: Wanted) => void };
 
@@ -50,15 +49,13 @@ export const ParkedEvents = ({ projection, busy, onOperate }: Props) => {
         />
       )}
       {hasNextPage && (
-        <div className="mt-2 flex flex-wrap items-center gap-3">
-          <p className="text-muted">
-            These are the oldest {countOf(letters.length, 'event')} of {formatNumber(total)}.
-          </p>
-          <Button size="small" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {isFetchingNextPage ? 'Loading…' : 'Load more'}
-            <span className="sr-only"> parked in {projection}</span>
-          </Button>
-        </div>
+        <LoadMoreParked
+          projection={projection}
+          shown={letters.length}
+          total={total}
+          loading={isFetchingNextPage}
+          onMore={() => void fetchNextPage()}
+        />
       )}
       {isRetrying && (
         <ConfirmDialog
@@ -69,22 +66,33 @@ export const ParkedEvents = ({ projection, busy, onOperate }: Props) => {
         />
       )}
       {skipping !== undefined && (
-        <ReasonDialog
-          title={`Skip event ${formatNumber(skipping.position)} in ${projection}?`}
-          description="The view goes on without this event, in every rebuild too, and what waits behind it is applied. The log keeps it. The reason is recorded with your name."
-          warning={
-            <Notice tone="refused" icon={<TriangleAlert />}>
-              This cannot be undone: what is shown will differ from the log.{' '}
-              {skipping.orderId !== null && projection === 'orders' && 'The order stays marked. '}
-              Later events that build on this one may be parked too.
-            </Notice>
-          }
-          leave="Leave it parked"
-          go="Skip event"
+        <SkipDialog
+          projection={projection}
+          letter={skipping}
           onLeave={() => setSkipping(undefined)}
-          onGo={(reason) => onOperate({ kind: 'skip', position: skipping.position, reason })}
+          onSkip={(reason) => onOperate({ kind: 'skip', position: skipping.position, reason })}
         />
       )}
     </>
   );
 };
+
+type MoreProps = {
+  projection: string;
+  shown: number;
+  total: number;
+  loading: boolean;
+  onMore: () => void;
+};
+
+const LoadMoreParked = ({ projection, shown, total, loading, onMore }: MoreProps) => (
+  <div className="mt-2 flex flex-wrap items-center gap-3">
+    <p className="text-muted">
+      These are the oldest {countOf(shown, 'event')} of {formatNumber(total)}.
+    </p>
+    <Button size="small" disabled={loading} onClick={onMore}>
+      {loading ? 'Loading…' : 'Load more'}
+      <span className="sr-only"> parked in {projection}</span>
+    </Button>
+  </div>
+);

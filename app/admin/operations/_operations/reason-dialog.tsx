@@ -4,55 +4,70 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { TextField } from '#app/_ui/fields/text-field.tsx';
 import { Dialog } from '#app/_ui/overlays/dialog.tsx';
-import { skipBody } from '#server/contracts/operations.ts';
+import { plainLine } from '#app/_ui/text/plain-text.ts';
+import { operateBody, skipBody } from '#server/contracts/operations.ts';
 
 type Props = {
   title: string;
   /** What will be, and that the reason is kept. */
   description: string;
   warning?: ReactNode;
+  /** Whether it is never done without a reason. */
+  required: boolean;
   /** What the buttons say. */
   leave: string;
   go: string;
   onLeave: () => void;
+  /** With why; empty where nothing was said and need not be. */
   onGo: (reason: string) => void;
 };
 
-/** Asks why before something that is never done without a reason. */
-export const ReasonDialog = ({ title, description, warning, leave, go, onLeave, onGo }: Props) => {
-  const [reason, setReason] = useState('');
+/** Says what will happen before it does, and asks why. */
+export const ReasonDialog = ({ title, description, onLeave, ...form }: Props) => (
+  <Dialog open onOpen={onLeave} title={title} description={description}>
+    <ReasonForm {...form} onLeave={onLeave} />
+  </Dialog>
+);
+
+type FormProps = Omit<Props, 'title' | 'description'>;
+
+const ReasonForm = ({ warning, required, leave, go, onLeave, onGo }: FormProps) => {
+  const [said, setSaid] = useState('');
   const [checked, setChecked] = useState(false);
-  const isGiven = skipBody.safeParse({ reason }).success;
+  const reason = plainLine(said);
+  const isFit = required
+    ? skipBody.safeParse({ reason }).success
+    : operateBody.safeParse({ reason: reason || undefined }).success;
+  const unfit = required ? 'Say why, in at most 500 letters' : 'At most 500 letters';
   return (
-    <Dialog open onOpen={onLeave} title={title} description={description}>
-      <form
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setChecked(true);
-          if (!isGiven) return;
-          onGo(reason.trim());
-          onLeave();
-        }}
-      >
-        {warning}
-        <TextField
-          label="Reason"
-          required
-          value={reason}
-          onText={setReason}
-          error={checked && !isGiven ? 'Say why, in at most 500 letters' : undefined}
-        />
-        <div className="flex justify-end gap-2">
-          <Button kind="quiet" onClick={onLeave}>
-            {leave}
-          </Button>
-          <Button kind="danger" type="submit">
-            {go}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <form
+      noValidate
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setChecked(true);
+        if (!isFit) return;
+        onGo(reason);
+        onLeave();
+      }}
+    >
+      {warning}
+      <TextField
+        label={required ? 'Reason' : 'Why? (optional, shown in the log)'}
+        required={required}
+        value={said}
+        onText={setSaid}
+        autoComplete="off"
+        error={checked && !isFit ? unfit : undefined}
+      />
+      <div className="flex justify-end gap-2">
+        <Button kind="quiet" onClick={onLeave}>
+          {leave}
+        </Button>
+        <Button kind={required ? 'danger' : 'primary'} type="submit">
+          {go}
+        </Button>
+      </div>
+    </form>
   );
 };

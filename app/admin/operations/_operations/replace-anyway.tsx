@@ -19,6 +19,7 @@ export const ReplaceAnyway = ({ projection, busy, onOperate }: Props) => {
         <ReasonDialog
           title={`Replace ${projection} anyway?`}
           description="It is rebuilt again and takes the place of the view in use, whatever differs: its screens then show what the log says. That is right after an erasure, or to mend a wrong view. The view in use is kept, to roll back to. The reason is recorded with your name."
+          required
           leave="Leave it"
           go="Replace"
           onLeave={() => setAsking(false)}
