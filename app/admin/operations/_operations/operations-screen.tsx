@@ -1,17 +1,16 @@
 'use client';
 
-import Link from 'next/link';
-import { type ReactNode, useId, useMemo } from 'react';
+import { useMemo } from 'react';
 import { Freshness } from '#app/_ui/states/freshness.tsx';
 import { NotRefreshed } from '#app/admin/_records/not-refreshed.tsx';
-import { adminListPath } from '#app/admin/orders/_list/filters/admin-filter.ts';
 import type { OperationsOverview, ProjectionList } from '#server/contracts/operations.ts';
 import { AuditList } from './audit-list.tsx';
 import { historyOf } from './history-of.ts';
 import { OperationsCharts } from './operations-charts.tsx';
 import { OperationsLog } from './operations-log.tsx';
-import { ParkedEvents } from './parked-events.tsx';
+import { ParkedSection } from './parked-section.tsx';
 import { ProjectionCard } from './projection-card.tsx';
+import { Section } from './section.tsx';
 import { SkippedTable } from './skipped-table.tsx';
 import { useOperate } from './use-operate.ts';
 import { useOperations } from './use-operations.ts';
@@ -25,7 +24,6 @@ export const OperationsScreen = (rendered: Props) => {
   const { busy, operate } = useOperate(refresh);
   const { history } = overview;
   const lag = useMemo(() => historyOf(history, ({ lagMs }) => lagMs), [history]);
-  const parked = list.projections.filter(({ deadLetters }) => deadLetters > 0);
   return (
     <div className="max-w-[120rem]">
       <div className="mb-3 flex flex-wrap items-end justify-between gap-x-4">
@@ -45,32 +43,7 @@ export const OperationsScreen = (rendered: Props) => {
           />
         ))}
       </div>
-      <Section title="Parked orders">
-        {parked.length === 0 && (
-          <p className="text-muted">
-            None. An event that a projection cannot apply waits here, and its order with it; all
-            others go on.
-          </p>
-        )}
-        {parked.map(({ name }) => (
-          <div key={name} className="mt-3">
-            <h3 className="text-muted">{name}</h3>
-            <ParkedEvents
-              projection={name}
-              busy={busy}
-              onOperate={(wanted) => operate(name, wanted)}
-            />
-          </div>
-        ))}
-        {parked.some(({ name }) => name === 'orders') && (
-          <Link
-            href={adminListPath({ stale: true })}
-            className="mt-2 inline-flex min-h-6 items-center text-accent underline underline-offset-4"
-          >
-            Orders that are stale
-          </Link>
-        )}
-      </Section>
+      <ParkedSection projections={list.projections} busy={busy} onOperate={operate} />
       {overview.skipped.length > 0 && (
         <Section title="Skipped events">
           <p className="text-muted">
@@ -92,17 +65,5 @@ export const OperationsScreen = (rendered: Props) => {
         <OperationsLog operations={overview.operations} busy={busy} onOperate={operate} />
       </Section>
     </div>
-  );
-};
-
-const Section = ({ title, children }: { title: string; children: ReactNode }) => {
-  const id = useId();
-  return (
-    <section aria-labelledby={id} className="mt-8">
-      <h2 id={id} className="mb-2 font-semibold">
-        {title}
-      </h2>
-      {children}
-    </section>
   );
 };
