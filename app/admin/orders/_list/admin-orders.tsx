@@ -15,24 +15,16 @@ import { LoadMore } from '#app/_ui/states/load-more.tsx';
 import { SpokenCount } from '#app/_ui/states/spoken-count.tsx';
 import { TabLinks } from '#app/_ui/tab-links.tsx';
 import type { AdminOrderPage, OrderCounts } from '#server/contracts/order-queries.ts';
-import { may } from '#server/contracts/permissions.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import type { ColumnChoice } from '#server/contracts/saved-views.ts';
 import { NotRefreshed } from '../../_records/not-refreshed.tsx';
-import { ColumnsMenu } from './columns/columns-menu.tsx';
-import { ExportMenu } from './export-menu.tsx';
 import { adminListPath, isNarrowed } from './filters/admin-filter.ts';
-import { FilterBar } from './filters/filter-bar.tsx';
-import { MatchCount } from './filters/match-count.tsx';
-import { SortMenu } from './filters/sort-menu.tsx';
-import { useFilterNames } from './filters/use-filter-names.ts';
-import { useTotalCurrency } from './filters/use-total-currency.ts';
+import { ListToolbar } from './list-toolbar.tsx';
 import { listPath } from './list-url.ts';
 import { isSelected } from './selection/selection.ts';
 import { useSelection } from './selection/use-selection.ts';
 import { ListBody } from './table/list-body.tsx';
 import { useListState } from './use-list-state.ts';
-import { ViewsMenu } from './views/views-menu.tsx';
 
 const SelectionBar = laterInside(() =>
   import('../../_bulk/selection-bar.tsx').then((module) => module.SelectionBar),
@@ -69,8 +61,6 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
   const isSelecting = selected.length > 0;
   const { holdArrivals } = list;
   useEffect(() => holdArrivals(isSelecting), [holdArrivals, isSelecting]);
-  const names = useFilterNames(filter, list);
-  const currency = useTotalCurrency(filter, list.orders);
   return (
     <div className="max-w-[120rem] pb-(--bar-height) print:pb-0">
       <div className="flex flex-wrap items-end justify-between gap-x-4">
@@ -80,22 +70,14 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
       <div className="mt-2">
         <TabLinks label="Orders by status" tabs={tabs} />
       </div>
-      <div className="my-3 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
-        <FilterBar filter={filter} currency={currency} names={names} onFilter={filterBy}>
-          <MatchCount filter={filter} list={list} />
-        </FilterBar>
-        <div className="flex items-center gap-1 max-sm:-ml-3">
-          <ViewsMenu state={state} columns={columns.chosen} onGo={go} />
-          {/* Up to where the list has a head for every column that it can be sorted by. */}
-          <div className="min-[760px]:hidden">
-            <SortMenu filter={filter} onFilter={filterBy} />
-          </div>
-          <div className="max-sm:hidden">
-            <ColumnsMenu columns={columns} />
-          </div>
-          {may(viewer.role, 'export-orders', 'all') && <ExportMenu filter={filter} kind="quiet" />}
-        </div>
-      </div>
+      <ListToolbar
+        role={viewer.role}
+        list={list}
+        state={state}
+        columns={columns}
+        onGo={go}
+        onFilter={filterBy}
+      />
       <WaitingButton key={path} list={list} />
       <SpokenCount
         asked={path}
