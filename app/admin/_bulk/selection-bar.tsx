@@ -44,8 +44,7 @@ type Props = {
 export const SelectionBar = (props: Props) => {
   const { filter, orders, unlisted, all, hasMore, counted, onAll, onClear } = props;
   const viewer = useViewer();
-  const [asked, setAsked] = useState<BulkAction>();
-  const [last, setLast] = useState<BulkAction>('ship');
+  const { ask, ...dialog } = useBulkDialog();
   // The list leaves so much room at its end: what the bar covers can be scrolled out.
   const tellHeight = useTellHeight('--bar-height');
   const isAsked = orders.length > 0 && (hasMore || all);
@@ -54,10 +53,6 @@ export const SelectionBar = (props: Props) => {
   const possible = bulkActionsOf(role).filter(({ action }) =>
     orders.some((order) => all || canTakePart(action, order)),
   );
-  const ask = (action: BulkAction) => {
-    setLast(action);
-    setAsked(action);
-  };
   const mayExport = may(role, 'export-orders', 'all');
   const ids = orders.map(({ id }) => id);
   const saving = useSaveSelected(filter, ids, all);
@@ -72,13 +67,7 @@ export const SelectionBar = (props: Props) => {
   const readOrders = async (): Promise<readonly BulkOrder[]> => (all ? await readAll() : orders);
   return (
     <>
-      {/* There before anything is selected, see `Spoken`. */}
-      <p role="status" className="sr-only">
-        {orders.length > 0 &&
-          (all
-            ? `All ${matchText ?? ''} that match are selected`
-            : `${countOf(orders.length, 'order')} selected`)}
-      </p>
+      <SpokenSelection all={all} count={orders.length} matchText={matchText} />
       {orders.length > 0 && (
         <section
           ref={tellHeight}
@@ -104,10 +93,8 @@ export const SelectionBar = (props: Props) => {
         </section>
       )}
       <BulkDialog
-        key={last}
-        action={last}
-        open={asked !== undefined}
-        onOpen={() => setAsked(undefined)}
+        key={dialog.action}
+        {...dialog}
         readOrders={readOrders}
         role={role}
         isPart={all && isMoreThanAtOnce}
@@ -115,6 +102,29 @@ export const SelectionBar = (props: Props) => {
       />
     </>
   );
+};
+
+type SpokenProps = { all: boolean; count: number; matchText: string | undefined };
+
+/** What is selected, said aloud: there before anything is, see `Spoken`. */
+const SpokenSelection = ({ all, count, matchText }: SpokenProps) => (
+  <p role="status" className="sr-only">
+    {count > 0 &&
+      (all
+        ? `All ${matchText ?? ''} that match are selected`
+        : `${countOf(count, 'order')} selected`)}
+  </p>
+);
+
+/** Which action is asked about: its dialog closes as what it was. */
+const useBulkDialog = () => {
+  const [action, setAction] = useState<BulkAction>('ship');
+  const [open, setOpen] = useState(false);
+  const ask = (next: BulkAction) => {
+    setAction(next);
+    setOpen(true);
+  };
+  return { action, open, onOpen: setOpen, ask };
 };
 
 /** All that match: how many, in words once somebody knows it, and how they are read. */
