@@ -6,9 +6,10 @@ import { Button } from '#app/_ui/buttons/button.tsx';
 import { CheckField } from '#app/_ui/fields/check-field.tsx';
 import { TextField } from '#app/_ui/fields/text-field.tsx';
 import { Dialog } from '#app/_ui/overlays/dialog.tsx';
-import { type ColumnChoice, type SavedView, savedViewBody } from '#server/contracts/saved-views.ts';
+import type { ColumnChoice, SavedView } from '#server/contracts/saved-views.ts';
 import { definitionOf, isAsSaved, type ListState, stateOfView } from '../list-url.ts';
 import { DeleteView, deleteQuestion } from './delete-view.tsx';
+import { useSaveView } from './use-save-view.ts';
 
 type Props = {
   open: boolean;
@@ -50,9 +51,6 @@ const nameOf = (view: SavedView | undefined) => ({
   description: 'A view keeps the filters, the search, the sort and the columns.',
 });
 
-const changedSince =
-  'Somebody has changed this view since you opened it. Save again to put yours in its place.';
-
 type FormProps = Props & { onDelete: (view: SavedView) => void };
 
 const Form = ({ view, state, columns, saved, onOpen, onGo, onDelete }: FormProps) => {
@@ -61,34 +59,14 @@ const Form = ({ view, state, columns, saved, onOpen, onGo, onDelete }: FormProps
   const isOpen = view !== undefined && state.view === view.id;
   const differs = view !== undefined && !isAsSaved(state, columns, view);
   const [renew, setRenew] = useState(isOpen && differs);
-  const [problem, setProblem] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const [opened] = useState(view?.version);
-  // The problem shown says that somebody changed the view: saving again overwrites that.
-  const isNewer = problem !== undefined && view !== undefined && view.version !== opened;
-  const settle = async (asked: ReturnType<SavedViews['save']>, then: (view: SavedView) => void) => {
-    setBusy(true);
-    const told = await asked;
-    setBusy(false);
-    if ('problem' in told) return setProblem(told.problem);
+  const { save, busy, problem } = useSaveView(view, saved, (now) => {
     onOpen(false);
-    then(told.view);
-  };
+    if (view === undefined || isOpen) onGo(stateOfView(now));
+  });
   const send = () => {
-    const definition =
-      view === undefined || renew ? definitionOf(state.filter, columns) : view.definition;
-    const body = savedViewBody.safeParse({ name, shared, definition });
-    if (!body.success) return setProblem('Please give it a name of at most 60 letters.');
-    const asked =
-      view === undefined
-        ? saved.save(body.data)
-        : saved.change(view.id, {
-            ...body.data,
-            version: isNewer ? view.version : (opened ?? view.version),
-          });
-    void settle(asked, (now) => {
-      if (view === undefined || isOpen) onGo(stateOfView(now));
-    });
+    const isRenewed = view === undefined || renew;
+    const definition = isRenewed ? definitionOf(state.filter, columns) : view.definition;
+    void save({ name, shared, definition });
   };
   return (
     <form
@@ -105,7 +83,7 @@ const Form = ({ view, state, columns, saved, onOpen, onGo, onDelete }: FormProps
         maxLength={60}
         value={name}
         onText={setName}
-        error={isNewer ? changedSince : problem}
+        error={problem}
       />
       <CheckField checked={shared} onChecked={setShared}>
         Share it with everybody on the staff
