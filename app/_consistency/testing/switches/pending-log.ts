@@ -44,7 +44,7 @@ export const pendingLogSwitches: Switch[] = [
     name: 'what another tab has given is saved before it is sent here',
     rule: 'pending log',
     file: 'storage/keep-pending.ts',
-    find: 'if (unsaved.length > 0) save(unsaved);',
+    find: 'if (unsaved.length > 0) save(parts, unsaved);',
     replace: '',
     why: 'A tab that is reloaded before it has saved a change lacks what the other tab sent of it.',
     tests: ['storage/tab-loading.test.ts'],
