@@ -68,7 +68,7 @@ test(
 );
 
 test(
-  'an event is skipped with a reason only, and whoever opens its order learns that it was left out',
+  'an event is skipped with a reason only, and whoever opens its order learns that it was skipped',
   once,
   async ({ asCustomer, asAdmin, makeOrder, request }) => {
     const orderId = await makeOrder(asCustomer);
@@ -91,7 +91,7 @@ test(
     const skipped = page.getByRole('table', { name: 'Skipped events' });
     await skipped.getByRole('row').filter({ hasText: reason }).getByRole('link').click();
     const order = orderOn(page, orderId);
-    await expect(visibleText(order, 'An event was left out')).toBeVisible();
+    await expect(visibleText(order, 'An event was skipped')).toBeVisible();
     await expect(visibleText(order, reason)).toContainText('Order shipped, version 2.');
     await expectAccessible(page);
     await commandOrder(asAdmin.context.request, orderId, 'notes', {

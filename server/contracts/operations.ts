@@ -38,7 +38,7 @@ export const rebuildBody = z
     }),
   );
 
-/** Why an event is left out for good. */
+/** Why an event is skipped. */
 export const skipBody = z.strictObject({ reason });
 
 /**
@@ -141,8 +141,8 @@ export const deadLetterList = z.object({
 export type DeadLetterList = z.infer<typeof deadLetterList>;
 
 /**
- * An event that an operator left out of a projection for good. Which it was is null where an earlier
- * release left it out. `number`: of the order whose it is.
+ * An event that a projection lacks for good because an operator skipped it. Which it was is null where
+ * an earlier release skipped it. `number`: of the order whose it is.
  */
 export const skippedEvent = z.object({
   projection: z.string(),
@@ -174,7 +174,7 @@ const sample = z.object({
 
 /**
  * Operations: workers alive, the last 15 minutes every 5 s (oldest first), what the auditor
- * found, the last 50 operations and the last 50 events that were left out, newest first.
+ * found, the last 50 operations and the last 50 events that were skipped, newest first.
  */
 export const operationsOverview = z.object({
   workers: z.array(z.object({ id: z.string(), startedAt: instant, seenAt: instant })),

@@ -128,10 +128,10 @@ export const timelineEntry = z.object({
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
 /**
- * An event of an order that an operator left out of the views for good, at `at`: the log holds it, and
- * what is shown of the order lacks it. Which, why and by whom it was is told to staff alone.
+ * An event of an order that an operator skipped, at `at`: the log holds it, and what is shown of the
+ * order lacks it for good. Which, why and by whom it was is told to staff alone.
  */
-export const leftOutEvent = z.object({
+export const skippedOrderEvent = z.object({
   version,
   position,
   at: instant,
@@ -139,11 +139,11 @@ export const leftOutEvent = z.object({
   reason: z.optional(z.string()),
   by: z.optional(z.string()),
 });
-export type LeftOutEvent = z.infer<typeof leftOutEvent>;
+export type SkippedOrderEvent = z.infer<typeof skippedOrderEvent>;
 
 export const timeline = z.object({
   data: z.array(timelineEntry),
-  leftOut: z.optional(z.array(leftOutEvent)),
+  leftOut: z.optional(z.array(skippedOrderEvent)),
   meta,
 });
 export type Timeline = z.infer<typeof timeline>;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import {
-  type LeftOutEvent,
-  leftOutEvent,
+  type SkippedOrderEvent,
+  skippedOrderEvent,
   type TimelineEntry,
   timelineEntry,
 } from '#server/contracts/order-queries.ts';
@@ -17,7 +17,7 @@ import { metaColumns, metaFrom } from '#server/queries/view-meta.ts';
  */
 export type TimelineAnswer = {
   data: TimelineEntry[] | undefined;
-  leftOut: LeftOutEvent[];
+  leftOut: SkippedOrderEvent[];
   meta: Meta;
 };
 
@@ -54,7 +54,7 @@ export async function listTimeline(
   const meta = metaFrom(found[0], 'orders');
   const leftOut = (found[0]?.left_out ?? []).map((skipped) => {
     const { version, position, at } = skipped;
-    return leftOutEvent.parse(isStaff(viewer.role) ? skipped : { version, position, at });
+    return skippedOrderEvent.parse(isStaff(viewer.role) ? skipped : { version, position, at });
   });
   if (found[0]?.order_id === null) {
     return { data: undefined, leftOut: isStaff(viewer.role) ? leftOut : [], meta };

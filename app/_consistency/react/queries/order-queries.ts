@@ -9,9 +9,9 @@ import { order } from '#server/contracts/order.ts';
 import {
   type AdminOrderPage,
   adminOrderPage,
-  type LeftOutEvent,
   type OrderCounts,
   orderCounts,
+  type SkippedOrderEvent,
   type Timeline,
   timeline,
 } from '#server/contracts/order-queries.ts';
@@ -131,14 +131,14 @@ export const timelineQuery = (engine: Engine, orderId: string, rendered: Timelin
   });
 };
 
-type TimelineKept = Dated<TimelineRead> & { leftOut: readonly LeftOutEvent[] };
+type TimelineKept = Dated<TimelineRead> & { skipped: readonly SkippedOrderEvent[] };
 
 const timelineRead = (
-  { data, leftOut = [], meta }: Timeline,
+  { data, leftOut: skipped = [], meta }: Timeline,
   generation: number,
 ): TimelineKept => ({
   entries: data,
-  leftOut,
+  skipped,
   position: meta.position,
   generation,
 });

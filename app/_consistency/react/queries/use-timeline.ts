@@ -5,7 +5,7 @@ import {
   type DrawnTimelineEntry,
   drawTimeline,
 } from '#app/_consistency/core/drawing/draw-timeline.ts';
-import type { LeftOutEvent, Timeline } from '#server/contracts/order-queries.ts';
+import type { SkippedOrderEvent, Timeline } from '#server/contracts/order-queries.ts';
 import { useEngine, useEngineState } from '../engine-context.ts';
 import { isSignedIn } from '../page-engine.ts';
 import type { LoadStatus } from './order-list.ts';
@@ -20,7 +20,7 @@ export type { DrawnTimelineEntry };
 export type DrawnTimeline = {
   entries: readonly DrawnTimelineEntry[];
   /** What the views lack of it for good. */
-  leftOut: readonly LeftOutEvent[];
+  skipped: readonly SkippedOrderEvent[];
   status: LoadStatus;
   /** Whether the entries tell everything that the order's row contains; otherwise they are being read. */
   isCurrent: boolean;
@@ -57,7 +57,7 @@ export const useTimeline = (orderId: string, initial?: Timeline): DrawnTimeline 
   const isReady = !isHeldBack && (data !== undefined || hasBeginning);
   return {
     entries: isHeldBack ? none : drawn.entries,
-    leftOut: data?.leftOut ?? none,
+    skipped: data?.skipped ?? none,
     isCurrent: isReady && data !== undefined && !isOld && !drawn.needsRefetch,
     status: isReady ? 'ready' : error ? 'error' : 'loading',
     ...(error && !isReady && { error }),

@@ -47,7 +47,7 @@ export const OperationsScreen = (rendered: Props) => {
       {overview.skipped.length > 0 && (
         <Section title="Skipped events">
           <p className="text-muted">
-            Left out for good, in every rebuild too: what is shown of these differs from the log.
+            Skipped for good, in every rebuild too: what is shown of these differs from the log.
           </p>
           <SkippedTable skipped={overview.skipped} />
         </Section>

@@ -4,7 +4,7 @@ import { Time } from '#app/_ui/text/time.tsx';
 import type { OperationsOverview } from '#server/contracts/operations.ts';
 import { OrderLink } from './order-link.tsx';
 
-/** What was left out of the views for good, why and by whom; newest first. */
+/** The events that the views lack for good, why and by whom; newest first. */
 export const SkippedTable = ({ skipped }: Pick<OperationsOverview, 'skipped'>) => (
   <Table label="Skipped events">
     <TableHead>

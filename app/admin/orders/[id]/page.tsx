@@ -42,7 +42,7 @@ export default async function AdminOrderPage({ params }: Props) {
         viewer={viewer}
         initial={order && { order, meta: orderMeta }}
         heldUpSince={order === undefined ? await parkedSince(readDb, id.data) : undefined}
-        leftOut={leftOut}
+        skipped={leftOut}
         timeline={data && { data: await explain(id.data, data), leftOut, meta }}
       />
     </ForViewer>

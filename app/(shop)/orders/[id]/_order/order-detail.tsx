@@ -47,7 +47,7 @@ export const OrderDetail = ({ order, viewer, timeline }: Props) => {
         />
       </header>
       <Standing order={order} />
-      <StaleNotice order={order} leftOut={history.leftOut} />
+      <StaleNotice order={order} skipped={history.skipped} />
       <div className="mt-6">
         <OrderActions order={order} />
       </div>

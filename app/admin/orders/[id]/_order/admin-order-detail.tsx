@@ -16,11 +16,11 @@ import { keepOfList, useKeptOfList } from '../../_list/kept-list.ts';
 import { AdminActions } from './admin-actions.tsx';
 import { adminOrderColumns } from './admin-order-columns.ts';
 import { CustomerOrders } from './customer-orders.tsx';
-import { LeftOutNotice } from './left-out-notice.tsx';
 import { OrderBody } from './order-body.tsx';
 import { OrderFacts, OrderSummary } from './order-facts.tsx';
 import { OrderHeader } from './order-header.tsx';
 import { PastNotice } from './past-notice.tsx';
+import { SkippedNotice } from './skipped-notice.tsx';
 import { useOrderKeys } from './use-order-keys.ts';
 import { parseVersions, type VersionChoice, versionPath } from './version-url.ts';
 
@@ -48,7 +48,7 @@ export const AdminOrderDetail = ({ order, viewer, timeline }: Props) => {
     <article {...orderData(order)} className="max-w-6xl">
       <OrderHeader order={order} listPath={listPath} />
       <OrderSummary order={shown ?? order} />
-      <LeftOutNotice leftOut={history.leftOut} />
+      <SkippedNotice skipped={history.skipped} />
       {isPast && (
         <PastNotice order={order} past={past} at={choice.at ?? 1} onNow={() => choose({})} />
       )}

@@ -8,13 +8,13 @@ import { EmptyState } from '#app/_ui/states/empty-state.tsx';
 import { ErrorState } from '#app/_ui/states/error-state.tsx';
 import { durationText } from '#app/_ui/text/duration-text.ts';
 import type { Order } from '#server/contracts/order.ts';
-import type { LeftOutEvent, Timeline } from '#server/contracts/order-queries.ts';
+import type { SkippedOrderEvent, Timeline } from '#server/contracts/order-queries.ts';
 import type { Meta } from '#server/contracts/page.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import { AdminOrderDetail } from './admin-order-detail.tsx';
 import { AdminOrderSkeleton } from './admin-order-skeleton.tsx';
 import { HeldUpOrder } from './held-up-order.tsx';
-import { LeftOutOrder } from './left-out-order.tsx';
+import { SkippedOrder } from './skipped-order.tsx';
 
 type Props = {
   id: string;
@@ -24,12 +24,12 @@ type Props = {
   /** Since when an order that no list has waits for its first event to be applied. */
   heldUpSince: string | undefined;
   /** What the views lack of it for good. */
-  leftOut: readonly LeftOutEvent[];
+  skipped: readonly SkippedOrderEvent[];
 };
 
 /** The page of one order for those who work on it. */
 export const AdminOrderScreen = (props: Props) => {
-  const { id, viewer, initial, timeline, heldUpSince, leftOut } = props;
+  const { id, viewer, initial, timeline, heldUpSince, skipped } = props;
   const { order, status, error, retry } = useOrder(id, initial);
   const { lagMs } = useLiveness();
   if (order !== undefined) {
@@ -52,7 +52,7 @@ export const AdminOrderScreen = (props: Props) => {
       );
     case 'missing':
       if (heldUpSince !== undefined) return <HeldUpOrder since={heldUpSince} viewer={viewer} />;
-      if (leftOut.length > 0) return <LeftOutOrder leftOut={leftOut} />;
+      if (skipped.length > 0) return <SkippedOrder skipped={skipped} />;
       return (
         <>
           <h1 className="sr-only">No such order</h1>

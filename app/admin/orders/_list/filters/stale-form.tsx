@@ -9,7 +9,7 @@ const options = [
   { value: 'no', label: 'Only orders that are not' },
 ] as const;
 
-/** Whether events of an order are parked or were left out, so that what is shown may be out of date. */
+/** Whether events of an order are parked or were skipped, so that what is shown may be out of date. */
 export const StaleForm = ({ value, onPick }: Props) => (
   <>
     <RadioList
@@ -20,7 +20,7 @@ export const StaleForm = ({ value, onPick }: Props) => (
       onValue={(next) => onPick(next === 'yes')}
     />
     <p className="mt-3 text-muted text-sm">
-      An order is stale while an event of it is parked, or since one was left out.
+      An order is stale while an event of it is parked, or since one was skipped.
     </p>
   </>
 );
