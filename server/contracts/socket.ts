@@ -16,8 +16,8 @@ export type OrderMessage = z.infer<typeof orderMessage>;
 /**
  * A heartbeat: nothing else was sent to this room between `previous` and `position`. After a burst
  * too large to send row by row `previous` is `position` itself: a hole, to be fetched. `lagMs`: how
- * long ago the view was last known to hold the whole log, where that is known, and `revision`, of
- * which making it is.
+ * long ago the view was last known to hold the whole log, where that is known, and of which
+ * `revision` it is.
  */
 export const positionMessage = z.object({
   position,

@@ -57,7 +57,7 @@ export type Action =
   /** A page, counts, or one order (which has no meta). */
   | { type: 'answered'; orders: readonly Order[]; meta?: Meta; asked: Asked; at: number }
   | { type: 'hello'; epoch: string; position: number; at: number }
-  /** A row, or a heartbeat: where the view is, how far (ms) behind the log, and of which making. */
+  /** A row, or a heartbeat: where the view is, how far (ms) behind the log, and its revision. */
   | {
       type: 'pushed';
       position: number;

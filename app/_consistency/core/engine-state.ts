@@ -44,7 +44,7 @@ export type EngineState = {
   arrived: Arrival | undefined;
   /** Every change at `followedFrom` < position ≤ `cursor` is in `entities`; null before the first answer. */
   cursor: number | null;
-  /** Which making of the order views the rows are of; null before an answer has said so. */
+  /** Which revision of the order views the rows are of; null before an answer has said so. */
   revision: number | null;
   /** `followedFrom` ≤ `cursor`. */
   followedFrom: number;

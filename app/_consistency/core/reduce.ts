@@ -184,14 +184,14 @@ const answered = (state: EngineState, { orders, meta, asked, at }: Of<'answered'
 
 type Read = { meta: Meta; orders: readonly Order[]; asked: Asked['revision']; at: number };
 
-/** Takes what was read of a view: its rows, where it was, and of which making it is. */
+/** Takes what was read of a view: its rows, where it was, and its revision. */
 const withView = (state: EngineState, { meta, orders, asked, at }: Read): EngineState => {
   const { position, lagMs } = meta;
   const { known, fresh } = ofView(state, meta, asked);
   return mergeOrders({ ...viewRead(known, position, at - lagMs), lagMs }, orders, { fresh });
 };
 
-/** The state that knows of which making a view is, and whether the view's rows are to be trusted. */
+/** The state that knows a view's revision, and whether the view's rows are to be trusted. */
 const ofView = (
   state: EngineState,
   { revision }: Meta,

@@ -50,15 +50,15 @@ describe('a view that is read', () => {
     expect(demanded).toMatchObject([{ minPosition: 0 }, { minPosition: 3 }, { minPosition: 2 }]);
   });
 
-  it('is trusted after the views were mended, though it be one order that does not say of which it is', async () => {
+  it('is trusted after the views were replaced, though it be one order that does not tell its revision', async () => {
     const { server, store, pageAt, answer, read } = world();
     answer.mockResolvedValueOnce({ ...pageAt(2), meta: { ...server.metaAt(2), revision: 0 } });
     await read();
     const beat = { type: 'pushed', position: 2, previous: 2, revision: 1, at: 5_000 } as const;
     store.dispatch(beat);
     const [first] = pageAt(2).data;
-    const mended = { ...first, total: 7 };
-    answer.mockResolvedValueOnce(mended);
+    const next = { ...first, total: 7 };
+    answer.mockResolvedValueOnce(next);
     const http = { read: answer } as unknown as HttpClient;
     await readView({ store, http, now: () => 5_000 }, '/api/orders/1', order, (row) => ({
       orders: [row],

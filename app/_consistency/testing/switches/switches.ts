@@ -2,7 +2,6 @@ import { absorbSwitches } from './absorb.ts';
 import { conditionalSwitches } from './conditional.ts';
 import { indicatorSwitches } from './indicators.ts';
 import { listSwitches } from './lists.ts';
-import { mendedViewSwitches } from './mended-view.ts';
 import { neverOlderSwitches } from './never-older.ts';
 import { epochSwitches } from './new-epoch.ts';
 import { sendingSwitches } from './order-of-sending.ts';
@@ -12,6 +11,7 @@ import { pollingSwitches } from './polling.ts';
 import { pushSwitches } from './push.ts';
 import { querySwitches } from './query-settings.ts';
 import { refusalSwitches } from './refusal.ts';
+import { revisionSwitches } from './revision.ts';
 import type { Switch } from './switch.ts';
 
 /** Every rule of the browser's protocol, each with what turns it off. */
@@ -24,7 +24,7 @@ export const switches: readonly Switch[] = [
   ...sendingSwitches,
   ...epochSwitches,
   ...neverOlderSwitches,
-  ...mendedViewSwitches,
+  ...revisionSwitches,
   ...pushSwitches,
   ...pollingSwitches,
   ...listSwitches,

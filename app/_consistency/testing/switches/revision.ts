@@ -2,18 +2,18 @@ import type { Switch } from './switch.ts';
 
 const core = ['core/truth/revision.test.ts'];
 
-export const mendedViewSwitches: Switch[] = [
+export const revisionSwitches: Switch[] = [
   {
-    name: 'a row of a mended view replaces that of the view before',
+    name: 'a row of the new revision replaces that of the one before',
     rule: 'never older',
     file: 'core/truth/merge-orders.ts',
     find: 'confirmed && !isNewer(known.order, row.order) ? row.order : known.order',
     replace: 'known.order',
-    why: 'A wrong total, or an erased name, stays on open pages after the view was mended.',
+    why: 'A wrong total, or an erased name, stays on open pages after the view was replaced.',
     tests: core,
   },
   {
-    name: 'what was loaded of a view is read anew once it was mended',
+    name: 'what was loaded is read anew once there is another revision',
     rule: 'never older',
     file: 'core/truth/revision.ts',
     find: '    generation: state.generation + 1,\n',
@@ -22,25 +22,25 @@ export const mendedViewSwitches: Switch[] = [
     tests: core,
   },
   {
-    name: 'an answer of the view before the mend is known as such',
+    name: 'an answer of the former revision is known as such',
     rule: 'never older',
     file: 'core/truth/revision.ts',
     find: "asked === revision || answered > revision ? 'new' : 'old'",
     replace: "'new'",
-    why: 'What was asked before the mend and comes after it brings the wrong row back.',
+    why: 'What was asked of the former revision and comes late brings the wrong row back.',
     tests: core,
   },
   {
-    name: 'one order asked for before the mend is not trusted',
+    name: 'one order asked for of the former revision is not trusted',
     rule: 'never older',
     file: 'core/reduce.ts',
     find: 'fresh: fresh && isOfView',
     replace: 'fresh',
-    why: 'An order read before the mend is taken for the mended one, and the mended one never shown.',
+    why: 'An order of the former revision is taken for one of the new, which is then never shown.',
     tests: core,
   },
   {
-    name: 'a read says of which view the page knew',
+    name: 'a read says of which revision the page knew',
     rule: 'never older',
     file: 'transport/read-view.ts',
     find: 'asked: { epoch, cursor, revision },',
