@@ -59,10 +59,13 @@ export function createAuth(authDb: Kysely<AuthDatabase>, options: AuthOptions): 
 
   const charge = async (email: string, from: Knocking) => {
     const limits = limitsOn(email, from, cookies);
-    // Charge the account last: an attempt refused by another limit must not count against it.
-    if (limits.address) await chargeAttempt(authDb, limits.address);
-    if (limits.everybody) await chargeAttempt(authDb, limits.everybody);
-    await chargeAttempt(authDb, limits.account);
+    // All or none: an attempt refused by one limit must not count against another. Always in this
+    // order, the account last, so that two attempts never wait for each other.
+    await authDb.transaction().execute(async (transaction) => {
+      if (limits.address) await chargeAttempt(transaction, limits.address);
+      if (limits.everybody) await chargeAttempt(transaction, limits.everybody);
+      await chargeAttempt(transaction, limits.account);
+    });
     return limits;
   };
 

@@ -56,7 +56,10 @@ export async function chargeAttempt(
   });
 }
 
-/** Forgets the attempts of a key whose owner has got in, and all that are older than an hour. */
+/**
+ * Forgets the attempts of a key whose owner has got in, and all that are older than an hour but those
+ * that are just being counted anew: an attempt holds several, and the two would wait for each other.
+ */
 export async function forgiveAttempts(
   authDb: Kysely<AuthDatabase>,
   { key }: AttemptKey,
@@ -66,7 +69,14 @@ export async function forgiveAttempts(
     .where((where) =>
       where.or([
         where('key', '=', keyOf(key)),
-        where('last_at', '<', sql<Date>`now() - interval '1 hour'`),
+        where('key', 'in', (old) =>
+          old
+            .selectFrom('auth.sign_in_attempts')
+            .select('key')
+            .where('last_at', '<', sql<Date>`now() - interval '1 hour'`)
+            .forUpdate()
+            .skipLocked(),
+        ),
       ]),
     )
     .execute();

@@ -74,3 +74,24 @@ describe('S2 · one password that is tried at a thousand accounts, from nobody k
     expect(await mostKept()).toBe(2);
   });
 });
+
+describe('S2 · one stranger who repeats an account that must wait', () => {
+  it('uses up no attempt of everybody’s, nor everybody’s turn once they wait', async () => {
+    const account = fresh();
+    const repeat = () => signIn(account);
+    expect((await repeat()).status).toBe(401);
+    // The account's wait is the longest from here on; everybody's begins with their next attempt.
+    await tire(1_000);
+    expect((await repeat()).status).toBe(401);
+    await sql`update auth.sign_in_attempts set next_at = '-infinity'
+      where next_at < now() + interval '2 seconds'`.execute(test.db.authDb);
+    const kept = () =>
+      test.db.authDb.selectFrom('auth.sign_in_attempts').selectAll().orderBy('key').execute();
+    const before = await kept();
+    const refused = await repeat();
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('ratelimit-policy')).toBe('"account";q=20;w=3600');
+    expect(await kept()).toEqual(before);
+    expect((await guess()).status).toBe(401);
+  });
+});
