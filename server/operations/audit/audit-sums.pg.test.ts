@@ -83,15 +83,54 @@ test.each([
 
 test('what takes too long to add up is told, and keeps nothing else from being added up', async () => {
   const { readDb } = database;
+  const limits = { eachMs: 200, togetherMs: 90_000 };
   const late = await readDb.transaction().execute(async (holder) => {
     await sql`lock table read.daily_sales in access exclusive mode`.execute(holder);
-    return readDb.transaction().execute((db) => auditSums(db, insightsProjection, 1, 1_200));
+    return readDb.transaction().execute((db) => auditSums(db, insightsProjection, 1, limits));
   });
-  expect(late.slice(0, 2)).toMatchObject([
+  expect(late).toMatchObject([
     { what: expect.stringMatching(/^daily_sales orders cannot be audited: /), shared: true },
     { what: expect.stringMatching(/^daily_sales revenue cannot be audited: /), shared: true },
+    { what: expect.stringMatching(/^cancel_reasons cannot be audited: /), shared: true },
+    { what: expect.stringMatching(/^product_sales of a day, .* cannot be audited: /) },
   ]);
 });
+
+test('what follows when no time is left for it is ended too', async () => {
+  const { readDb } = database;
+  const limits = { eachMs: 60_000, togetherMs: 100 };
+  const late = await readDb.transaction().execute(async (holder) => {
+    await sql`lock table read.daily_sales, read.product_sales in access exclusive mode`.execute(
+      holder,
+    );
+    return readDb.transaction().execute((db) => auditSums(db, insightsProjection, 1, limits));
+  });
+  expect(late.map(({ what }) => what)).toEqual(
+    Array(6).fill(expect.stringContaining('due to statement timeout')),
+  );
+});
+
+test.each([
+  ['orders', 'order_counts', 'scope, status', 'count'],
+  ['insights', 'daily_sales', 'currency, day, revenue, cancellations', 'orders'],
+])(
+  'each sum of %s may take a minute, as long as the connection may be silent',
+  async (name, table, columns, column) => {
+    const undone = new Error('undone');
+    let what: string | undefined;
+    const looking = database.readDb.transaction().execute(async (db) => {
+      // A view in the table's place says how many ms the statement that reads it may take.
+      await sql`alter table ${sql.id('read', table)} rename to made`.execute(db);
+      await sql`create view ${sql.id('read', table)} as select ${sql.raw(columns)},
+      1000 * extract(epoch from current_setting('statement_timeout')::interval) as ${sql.id(column)}
+      from read.made limit 1`.execute(db);
+      [what] = (await auditSums(db, { name }, 1)).map((finding) => finding.what);
+      throw undone;
+    });
+    await expect(looking).rejects.toBe(undone);
+    expect(what).toContain(': the view says 60000, ');
+  },
+);
 
 test('the end of a round finds what does not add up, keeps it through the next, and forgets it when it is mended', async () => {
   const { readDb } = database;
