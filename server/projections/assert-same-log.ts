@@ -65,7 +65,8 @@ export const isSameEvent = (
   found: LastEvent | null,
 ): boolean => last?.position !== position || last.commandId === found?.commandId;
 
-const remedyFor = (name: string) => `Run "npm run projections -- rebuild ${name}".`;
+/** Anew: what an interrupted rebuild has left may be of the lost events, too. */
+const remedyFor = (name: string) => `Run "npm run projections -- rebuild ${name} --restart".`;
 
 /** Throws StoppedError unless the events are the ones right after `position`, without a gap. */
 export const assertContiguous = (position: number, events: readonly StoredEvent[]): void => {

@@ -9,6 +9,7 @@ import { poisoned } from '../testing/poisoned.ts';
 import { createTestShop, type TestShop } from '../testing/test-shop.ts';
 import { foldLog, readViews } from '../testing/views.ts';
 import { rebuildProjection } from './rebuild-projection.ts';
+import { rollbackProjection } from './rollback-projection.ts';
 
 /** The views' database, with the log that they were made from until now. */
 let lost: TestDatabase;
@@ -97,4 +98,23 @@ test('what an earlier release left out, by its position alone, stays left out', 
   expect(await rebuildProjection(projection, deps)).toMatchObject({ differences: [] });
   const letters = await lost.readDb.selectFrom('read.dead_letters').selectAll().execute();
   expect(letters.filter(({ place }) => place === 'live')).toEqual([]);
+});
+
+test('a view of events that the log has lost is no view to go back to, though the log grew past it', async () => {
+  const shop = createTestShop(lost);
+  for (let index = 0; index < 2; index++) await shop.place(1);
+  await catchUp(ordersProjection, { ...shop, readDb: lost.readDb }, 10);
+  const { epoch } = await shop.eventStore.head();
+  await sql`update write.head set epoch = ${epoch}`.execute(restored.writeDb);
+  const promoted = createTestShop(restored);
+  for (let index = 0; index < 3; index++) await promoted.place(2);
+  const deps = { ...promoted, readDb: lost.readDb, worker: 'w' };
+  expect(await rebuildProjection(ordersProjection, deps)).toMatchObject({ swapped: true });
+  await expect(rollbackProjection(ordersProjection, deps)).rejects.toMatchObject({
+    code: 'no-rollback',
+    message: expect.stringContaining('another log'),
+  });
+  expect(await readViews(lost.readDb, ordersProjection)).toEqual(
+    await foldLog(lost.readDb, ordersProjection, promoted),
+  );
 });

@@ -72,7 +72,8 @@ export const swapInRebuild = (
     if (isOfLog) await tellWhatWasStale(transaction, projection, position + 1);
     else await forgetLateChanges(transaction, projection);
     await swapShadow(transaction, projection);
-    await keepPrevious(transaction, live);
+    // Lost events may have left the view the log's epoch: without one nobody goes back to it.
+    await keepPrevious(transaction, { ...live, epoch: isOfLog ? live.epoch : null });
     const parked = await swapLetters(transaction, projection.name);
     await transaction
       .updateTable('read.checkpoints')
