@@ -28,6 +28,9 @@ export const lacksRight = isOf(/^42501$/);
 /** A table or its schema is not there: dropped, or not migrated yet. */
 export const lacksTable = isOf(/^(42P01|3F000)$/);
 
+/** A column is not there. */
+export const lacksColumn = isOf(/^42703$/);
+
 /** A lock was not to be had in time, or two waited for each other. */
 export const isLockedOut = isOf(/^(55P03|40P01)$/);
 

@@ -7,10 +7,10 @@ import type { ProjectionDeps } from '../project-batch.ts';
 import type { Projection } from '../projection.ts';
 import { fillStreams } from './fill-streams.ts';
 import { finishRebuild } from './finish-rebuild.ts';
-import { fenceRebuild, moveRebuild, type RebuildRun } from './rebuild-fence.ts';
+import { indexShadow } from './index-shadow.ts';
+import { moveRebuild, type RebuildRun } from './rebuild-fence.ts';
 import type { RebuildOptions, RebuildReport } from './rebuild-report.ts';
 import { beatRebuild, beginRebuild, discardRebuild } from './rebuild-run.ts';
-import { shadowIndexes } from './shadow-tables.ts';
 
 /**
  * Makes a projection anew beside the live one and swaps it in: shadow tables are filled from the
@@ -70,13 +70,7 @@ const rebuild = async (
     }
     await moveRebuild(db, run, { phase: 'index', position, done: total });
     onProgress('index', total, total);
-    for (const statement of await shadowIndexes(db, projection)) {
-      await db.transaction().execute(async (transaction) => {
-        // The fence again: by now the shadow may be another run's, which builds its own.
-        await fenceRebuild(transaction, run);
-        await statement.execute(transaction);
-      });
-    }
+    await indexShadow(db, run);
     const report = await finishRebuild(db, deps, run, {
       onProgress,
       batchEvents,

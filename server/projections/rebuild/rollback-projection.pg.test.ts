@@ -83,3 +83,28 @@ test('the release before has its view back by a roll-back, though a later one is
     await foldLog(database.readDb, ordersProjection, shop),
   );
 });
+
+/** The definitions of the live table's indexes. */
+const indexes = async () => {
+  const { rows } = await sql<{ definition: string }>`
+    select pg_get_indexdef(indexrelid) as definition from pg_index
+    where indrelid = 'read.orders'::regclass order by 1`.execute(living.database.readDb);
+  return rows.map(({ definition }) => definition);
+};
+
+test('an index that was made after the view from before was kept is there after a roll-back', async () => {
+  await sql`create index orders_made_later on read.orders (total)`.execute(deps.readDb);
+  const before = await indexes();
+  await rollbackProjection(ordersProjection, deps);
+  expect(await indexes()).toEqual(before);
+});
+
+test('an index of a column that the view from before lacks keeps nobody from going back to it', async () => {
+  const before = await oid('read.orders__previous');
+  const kept = await indexes();
+  await sql`alter table read.orders add column made_later integer`.execute(deps.readDb);
+  await sql`create index orders_made_later on read.orders (made_later)`.execute(deps.readDb);
+  await rollbackProjection(ordersProjection, deps);
+  expect(await oid('read.orders')).toBe(before);
+  expect(await indexes()).toEqual(kept);
+});
