@@ -47,8 +47,11 @@ export const finishRebuild = async (
     } while (position - before === batchEvents);
     return retryShadowLetters(db, deps, run);
   };
-  const mayReplace = ({ beside, differences }: Verdict): boolean =>
-    purpose === 'replacement' || beside !== 'same view' || differences.length === 0;
+  const mayReplace = ({ beside, differences }: Verdict): boolean => {
+    // The view from before may be of the same lost events: which was its last is not kept.
+    if (purpose === 'rollback' && beside === 'other log') return false;
+    return purpose === 'replacement' || beside !== 'same view' || differences.length === 0;
+  };
 
   await moveRebuild(db, run, { phase: 'catch up' });
   const letters = await catchUp(() => onProgress('catch up', position, position));

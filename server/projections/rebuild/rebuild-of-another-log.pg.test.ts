@@ -100,21 +100,39 @@ test('what an earlier release left out, by its position alone, stays left out', 
   expect(letters.filter(({ place }) => place === 'live')).toEqual([]);
 });
 
-test('a view of events that the log has lost is no view to go back to, though the log grew past it', async () => {
+/** A view of two events, and the log of the same epoch that lost them and grew past their place. */
+const loseEvents = async () => {
   const shop = createTestShop(lost);
   for (let index = 0; index < 2; index++) await shop.place(1);
-  await catchUp(ordersProjection, { ...shop, readDb: lost.readDb }, 10);
+  const before = { ...shop, readDb: lost.readDb, worker: 'w' };
+  await catchUp(ordersProjection, before, 10);
   const { epoch } = await shop.eventStore.head();
   await sql`update write.head set epoch = ${epoch}`.execute(restored.writeDb);
   const promoted = createTestShop(restored);
   for (let index = 0; index < 3; index++) await promoted.place(2);
-  const deps = { ...promoted, readDb: lost.readDb, worker: 'w' };
+  return { before, promoted, deps: { ...before, ...promoted } };
+};
+
+const refused = { code: 'no-rollback', message: expect.stringContaining('another log') };
+
+test('a view of events that the log has lost is no view to go back to, though the log grew past it', async () => {
+  const { promoted, deps } = await loseEvents();
   expect(await rebuildProjection(ordersProjection, deps)).toMatchObject({ swapped: true });
-  await expect(rollbackProjection(ordersProjection, deps)).rejects.toMatchObject({
-    code: 'no-rollback',
-    message: expect.stringContaining('another log'),
-  });
+  await expect(rollbackProjection(ordersProjection, deps)).rejects.toMatchObject(refused);
   expect(await readViews(lost.readDb, ordersProjection)).toEqual(
     await foldLog(lost.readDb, ordersProjection, promoted),
   );
+});
+
+test('while the view in use is of lost events, nobody goes back to the one before, which may be of them too', async () => {
+  const { before, deps } = await loseEvents();
+  await rebuildProjection(ordersProjection, before);
+  // As a batch after the rebuild leaves it.
+  const [event] = await before.eventStore.readLog(1, 1);
+  const { position, commandId } = event ?? { position: 0, commandId: '' };
+  const lastEvent = JSON.stringify({ position, commandId, at: '2026-02-03T12:00:00Z' });
+  await lost.readDb.updateTable('read.checkpoints').set({ last_event: lastEvent }).execute();
+  const rows = await readViews(lost.readDb, ordersProjection);
+  await expect(rollbackProjection(ordersProjection, deps)).rejects.toMatchObject(refused);
+  expect(await readViews(lost.readDb, ordersProjection)).toEqual(rows);
 });

@@ -33,6 +33,11 @@ export const rollbackProjection = (projection: Projection, deps: ProjectionDeps)
       });
       if (swapped) return position;
       await giveUpRollback(db, run);
+      if (differences.length === 0) {
+        throw new NoRollback(
+          'The view in use was made from another log, and so may the one from before: rebuild instead.',
+        );
+      }
       const examples = differences.flatMap((one) => one.examples).join(', ');
       throw new NoRollback(
         `The view from before cannot apply what the present one has applied (${examples}): mend the cause and roll back again.`,
