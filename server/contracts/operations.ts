@@ -82,7 +82,7 @@ export const rebuildStatus = z.object({
 
 /**
  * Where one projection is. `lagMs`: how long ago it was last known to hold the whole log. `running`:
- * a living worker keeps it up; `stopped`: the log or the database is in its way, see `reason`;
+ * a living worker keeps it up; `stopped`: it cannot go on, or nothing has moved it for 30 s, see `reason`;
  * `unattended`: no worker has been seen for 5 s. `previous`: the view that a roll-back would bring.
  */
 export const projectionStatus = z.object({
@@ -198,7 +198,7 @@ export const operationsOverview = z.object({
 export type OperationsOverview = z.infer<typeof operationsOverview>;
 
 /**
- * What somebody should look at now. `stopped`: the names of projections that cannot go on; `parked`
+ * What somebody should look at now. `stopped`: the names of projections that stand still; `parked`
  * and `unaccounted`: events of all projections.
  */
 export const operationsAlarms = z.object({

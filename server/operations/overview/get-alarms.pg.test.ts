@@ -29,7 +29,7 @@ test('whoever operates is told that no worker lives, what is stopped, parked and
   await readDb.updateTable('read.checkpoints').set({ parked: 2 }).execute();
   await readDb
     .updateTable('read.checkpoints')
-    .set({ stopped_reason: 'Another log' })
+    .set({ stopped_reason: 'Another log', caught_up_at: null })
     .where('projection', '=', 'insights')
     .execute();
   const audits = ['orders', 'insights'].map((projection) => ({

@@ -10,6 +10,7 @@ import type {
 import type { EventStore } from '#server/event-store/event-store.ts';
 import { projections } from '#server/projections/projections.ts';
 import { type RebuildRow, rebuildStatusOf } from './rebuild-status.ts';
+import { standsStill, touchedSeconds } from './stands-still.ts';
 
 type Row = RebuildRow & {
   projection: string;
@@ -19,6 +20,7 @@ type Row = RebuildRow & {
   paused: boolean;
   parked: number;
   stopped_reason: string | null;
+  stands_still: boolean;
   attended: boolean;
   recent_events: number | null;
   batch_worker: string | null;
@@ -41,6 +43,7 @@ export const listProjections = async (
   // Checkpoints with their last batches, rebuilds and the views before, as of now.
   const { rows } = await sql<Row>`
     select projection, view.version, view.position, view.paused, view.parked, view.stopped_reason,
+      ${standsStill} as stands_still,
       (abs(extract(epoch from now() - ${heldUntil})) * 1000)::float8 as lag_ms,
       exists (select from read.workers where ${isRecent('seen_at', 5)}) as attended,
       recent.events as recent_events,
@@ -82,14 +85,15 @@ const toStatus = (
   const position = row?.position ?? 0;
   const lagEvents = Math.max(head - position, 0);
   const rebuild = row && rebuildStatusOf(row);
+  const state = stateOf(row);
   return {
     name,
     version: row?.version ?? version,
     position,
     lagEvents,
     lagMs: lagEvents === 0 ? 0 : Math.round(row?.lag_ms ?? 0),
-    state: stateOf(row),
-    reason: row?.stopped_reason ?? null,
+    state,
+    reason: reasonOf(row, state),
     eventsPerSecond: (row?.recent_events ?? 0) / recentSeconds,
     deadLetters: row?.parked ?? 0,
     lastBatch: lastBatchOf(row),
@@ -120,5 +124,13 @@ const rollbackLeft = (row: Row | undefined): ProjectionStatus['previous'] => {
 const stateOf = (row: Row | undefined): ProjectionState => {
   if (row === undefined || !row.attended) return 'unattended';
   if (row.paused) return 'paused';
-  return row.stopped_reason === null ? 'running' : 'stopped';
+  return row.stands_still ? 'stopped' : 'running';
 };
+
+const reasonOf = (row: Row | undefined, state: ProjectionState): string | null => {
+  // Another worker goes on with it.
+  if (state === 'running') return null;
+  return row?.stopped_reason ?? (state === 'stopped' ? untouched : null);
+};
+
+const untouched = `Nothing has moved it for ${touchedSeconds} s. Workers try again by themselves; their log says what fails.`;
