@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
+import { isOfThisLog } from '#db/read/is-of-this-log.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { SkippedEvent } from '#server/contracts/operations.ts';
 
 const mostAtOnce = 50;
 
-/** The events that operators left out last, newest first. */
+/** The events that operators left out of this log last, newest first. */
 export const listSkippedEvents = async (db: Kysely<ReadDatabase>): Promise<SkippedEvent[]> => {
   // What was decided, with the number of the order that it is about.
   const rows = await db
@@ -14,6 +15,7 @@ export const listSkippedEvents = async (db: Kysely<ReadDatabase>): Promise<Skipp
     )
     .selectAll('skipped')
     .select('order.number')
+    .where(isOfThisLog)
     .orderBy('skipped.skipped_at', 'desc')
     .orderBy('skipped.position', 'desc')
     .limit(mostAtOnce)

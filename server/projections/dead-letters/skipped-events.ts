@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { isAboutCommand } from '#db/read/is-of-this-log.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { StoredEvent } from '#server/event-store/event-store.ts';
 import type { Projection } from '../projection.ts';
@@ -12,16 +13,21 @@ export const skippedPositions = async (
   { name }: Pick<Projection, 'name'>,
   events: readonly Pick<StoredEvent, 'position' | 'commandId'>[],
 ): Promise<ReadonlyMap<number, string>> => {
+  // Of these events those about which something was decided.
   const rows = await db
-    .selectFrom('read.skipped_events')
-    .select(['position', 'command_id', 'skipped_at'])
-    .where('projection', '=', name)
-    .where('position', '=', sql<number>`any(${events.map(({ position }) => position)}::bigint[])`)
+    .selectFrom('read.skipped_events as skipped')
+    .innerJoin(
+      sql<{ position: number; command_id: string }>`(select * from unnest(
+        ${events.map(({ position }) => position)}::bigint[],
+        ${events.map(({ commandId }) => commandId)}::uuid[]))`.as<'event'>(
+        sql`event(position, command_id)`,
+      ),
+      'event.position',
+      'skipped.position',
+    )
+    .select(['skipped.position', 'skipped.skipped_at'])
+    .where('skipped.projection', '=', name)
+    .where(isAboutCommand(sql.ref('event.command_id')))
     .execute();
-  const commands = new Map(events.map(({ position, commandId }) => [position, commandId]));
-  return new Map(
-    rows
-      .filter((row) => row.command_id === null || row.command_id === commands.get(row.position))
-      .map((row) => [row.position, row.skipped_at]),
-  );
+  return new Map(rows.map(({ position, skipped_at: at }) => [position, at]));
 };

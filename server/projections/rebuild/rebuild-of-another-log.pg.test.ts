@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { TestDatabase } from '#db/testing/create-test-database.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
+import { listSkippedEvents } from '#server/operations/overview/list-skipped-events.ts';
 import { skipDeadLetter } from '../dead-letters/skip-dead-letter.ts';
 import { ordersProjection } from '../projections.ts';
 import { catchUp } from '../testing/catch-up.ts';
@@ -50,6 +51,7 @@ const lateOnes = async () => ({
 test('what was left out of a log, and what changed late in it, says nothing about another log', async () => {
   await leaveOutTheSecond(createTestShop(lost));
   expect(await lateOnes()).toMatchObject({ changes: [{ position: 4 }], late_position: 4 });
+  expect(await listSkippedEvents(lost.readDb)).toMatchObject([{ position: 2 }]);
   const shop = createTestShop(restored);
   const orders = [await shop.place(3), await shop.place(4)];
   const deps = { ...shop, readDb: lost.readDb, worker: 'w' };
@@ -64,6 +66,7 @@ test('what was left out of a log, and what changed late in it, says nothing abou
     await foldLog(lost.readDb, ordersProjection, shop),
   );
   expect(await lateOnes()).toEqual({ changes: [], late_position: 0 });
+  expect(await listSkippedEvents(lost.readDb)).toEqual([]);
 });
 
 test('an event can be left out where one of another log was, and stays left out', async () => {
@@ -87,6 +90,7 @@ test('an event can be left out where one of another log was, and stays left out'
   expect(parked).toBe(0);
   const skipped = await lost.readDb.selectFrom('read.skipped_events').selectAll().execute();
   expect(skipped).toMatchObject([again].map(({ position, reason }) => ({ position, reason })));
+  expect(await listSkippedEvents(lost.readDb)).toMatchObject([{ orderId, reason: again.reason }]);
 });
 
 test('what an earlier release left out, by its position alone, stays left out', async () => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isOfThisLog } from '#db/read/is-of-this-log.ts';
 import {
   type SkippedOrderEvent,
   skippedOrderEvent,
@@ -73,13 +74,13 @@ export async function listTimeline(
   return { data, leftOut, meta };
 }
 
-/** What operators left out of this order, unless it is of a log that was lost: the view then has it. */
+/** What operators left out of this order. */
 const leftOutOf = (orderId: string) => sql<Record<string, unknown>[] | null>`(
   select json_agg(json_build_object(
-    'version', s.version, 'position', s.position, 'type', s.type, 'reason', s.reason,
-    'by', s.skipped_by, 'at', to_char(s.skipped_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
-  ) order by s.version)
-  from read.skipped_events s
-  where s.projection = 'orders' and s.stream_type = 'order' and s.stream_id = ${orderId}
-    and not exists (
-      select from read.order_events e where e.order_id = s.stream_id and e.version = s.version))`;
+    'version', skipped.version, 'position', skipped.position, 'type', skipped.type,
+    'reason', skipped.reason, 'by', skipped.skipped_by,
+    'at', to_char(skipped.skipped_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+  ) order by skipped.version)
+  from read.skipped_events skipped
+  where skipped.projection = 'orders' and skipped.stream_type = 'order'
+    and skipped.stream_id = ${orderId} and ${isOfThisLog})`;
