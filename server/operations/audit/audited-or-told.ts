@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { AuditFinding } from '#db/read/operations-schema.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
+import { isCutShort } from '#db/sql-state.ts';
 import { isTransient } from '#server/projections/is-transient.ts';
 
 /** Where a finding is, without what it is. */
@@ -33,8 +34,5 @@ export const auditedOrTold = async (
   }
 };
 
-const mayPass = (error: unknown): boolean => !tookTooLong(error) && isTransient(error);
-
-/** The statement was ended (57014): it is in time again only when there is less to read. */
-const tookTooLong = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === '57014';
+/** A statement that was cut short is in time again only when there is less to read. */
+const mayPass = (error: unknown): boolean => !isCutShort(error) && isTransient(error);
