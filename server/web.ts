@@ -17,10 +17,8 @@ import type { EventStore } from './event-store/event-store.ts';
 import { traceAppends } from './event-store/trace-appends.ts';
 import { createViewWaiter, type ViewWaiter } from './http/create-view-waiter.ts';
 import { createWebMetrics, type WebMetrics } from './http/edge/create-web-metrics.ts';
-import {
-  type OperationRequest,
-  requestOperation,
-} from './operations/on-request/request-operation.ts';
+import type { OperationRequest } from './operations/on-request/insert-operation.ts';
+import { requestOperation } from './operations/on-request/request-operation.ts';
 import { getAlarms } from './operations/overview/get-alarms.ts';
 import { getOverview } from './operations/overview/get-overview.ts';
 import { isStopped } from './operations/overview/is-stopped.ts';

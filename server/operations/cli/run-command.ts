@@ -1,17 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
-import { retryOutcome, streamOutcome } from '#server/operations/on-request/perform-operation.ts';
 import { requestOperation } from '#server/operations/on-request/request-operation.ts';
+import { notParked, retry, skip } from '#server/operations/on-request/retry-or-skip.ts';
 import { listDeadLetters } from '#server/operations/overview/list-dead-letters.ts';
-import {
-  retryDeadLetter,
-  retryDeadLetters,
-} from '#server/projections/dead-letters/retry-dead-letters.ts';
-import { skipDeadLetter } from '#server/projections/dead-letters/skip-dead-letter.ts';
 import { type CommandOutcome, outcomeOf } from './command-outcome.ts';
 import type { CommandRequest } from './command-request.ts';
 import { rebuild, rollback } from './rebuild.ts';
-import { recorded } from './recorded.ts';
+import { withOperationRecord } from './with-operation-record.ts';
 
 /** Runs one of the operator's commands; the exit code, or undefined when there is no such command. */
 export const runCommand = async (
@@ -26,13 +21,13 @@ export const runCommand = async (
     case 'dead-letters':
       return printDeadLetters(deps.readDb, projection.name);
     case 'retry':
-      return retry(request);
+      return retryParked(request);
     case 'skip':
-      return skip(request);
+      return skipParked(request);
     case 'rebuild':
-      return recorded('rebuild', request, () => rebuild(request));
+      return withOperationRecord('rebuild', request, () => rebuild(request));
     case 'rollback':
-      return recorded('rollback', request, () => rollback(request));
+      return withOperationRecord('rollback', request, () => rollback(request));
     default:
       return undefined;
   }
@@ -56,21 +51,16 @@ const pauseOrResume = async (
   return 0;
 };
 
-const retry = async (request: CommandRequest): Promise<number> => {
+const retryParked = async (request: CommandRequest): Promise<number> => {
   const { projection, deps, position } = request;
   const at = position === undefined ? undefined : positionFrom(position);
   if (position !== undefined && at === undefined) {
     console.error('Say a position, or none to retry all; "dead-letters" lists them.');
     return 2;
   }
-  return recorded('retry-dead-letters', request, async () => {
-    const report =
-      at === undefined
-        ? await retryDeadLetters(projection, deps)
-        : await retryDeadLetter(projection, deps, at);
-    if (report === undefined) return notParked(at);
-    const told = at === undefined ? retryOutcome(report) : streamOutcome(report);
-    return outcomeOf(report.left === 0, told);
+  return withOperationRecord('retry-dead-letters', request, async () => {
+    const outcome = await retry(projection, deps, at);
+    return outcome ? outcomeOf(outcome.left === 0, outcome.told) : noneParked(at);
   });
 };
 
@@ -79,13 +69,10 @@ const positionFrom = (text: string | undefined): number | undefined => {
   return Number.isSafeInteger(position) && position > 0 ? position : undefined;
 };
 
-const notParked = (position: number | undefined): CommandOutcome =>
-  outcomeOf(
-    false,
-    `No event is parked at position ${position}; "dead-letters" lists those that are.`,
-  );
+const noneParked = (position: number | undefined): CommandOutcome =>
+  outcomeOf(false, `${notParked(position)}; "dead-letters" lists those that are.`);
 
-const skip = async (request: CommandRequest): Promise<number | undefined> => {
+const skipParked = async (request: CommandRequest): Promise<number | undefined> => {
   const { projection, deps, position, reason, by = '' } = request;
   const at = positionFrom(position);
   if (at === undefined) {
@@ -96,10 +83,9 @@ const skip = async (request: CommandRequest): Promise<number | undefined> => {
     console.error('Say why with --reason: the event is left out for good, in rebuilds too.');
     return 2;
   }
-  return recorded('skip', { ...request, reason }, async () => {
-    const report = await skipDeadLetter(projection, deps, { position: at, reason, by });
-    if (report === undefined) return notParked(at);
-    return outcomeOf(true, `Left out. ${streamOutcome(report)}`);
+  return withOperationRecord('skip', { ...request, reason }, async () => {
+    const outcome = await skip(projection, deps, { position: at, reason, by });
+    return outcome ? outcomeOf(true, outcome.told) : noneParked(at);
   });
 };
 

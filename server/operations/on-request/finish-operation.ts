@@ -4,8 +4,8 @@ import type { ReadDatabase } from '#db/read/schema.ts';
 /** How an operation ended. `outcome`: sentences, one a line. */
 export type OperationEnd = { state: 'done' | 'failed'; outcome: string; differs?: boolean };
 
-/** An outcome is read on a page: beyond so many letters it is cut. */
-const mostLetters = 2_000;
+/** An outcome is read on a page: beyond so many characters it is cut. */
+const mostCharacters = 2_000;
 
 /** Writes down how an operation ended. */
 export const finishOperation = async (
@@ -17,7 +17,7 @@ export const finishOperation = async (
     .updateTable('read.operations')
     .set({
       state,
-      outcome: outcome.slice(0, mostLetters),
+      outcome: outcome.slice(0, mostCharacters),
       differs,
       finished_at: sql<string>`now()`,
     })

@@ -1,14 +1,9 @@
 import type { Selectable } from 'kysely';
 import type { OperationsTable } from '#db/read/operations-schema.ts';
-import {
-  type RetryReport,
-  retryDeadLetter,
-  retryDeadLetters,
-} from '#server/projections/dead-letters/retry-dead-letters.ts';
-import { skipDeadLetter } from '#server/projections/dead-letters/skip-dead-letter.ts';
 import type { ProjectionDeps } from '#server/projections/project-batch.ts';
 import type { Projection } from '#server/projections/projection.ts';
 import type { RebuildWanted } from './create-rebuilds.ts';
+import { type LettersTold, notParked, retry, skip } from './retry-or-skip.ts';
 
 export type OperationTools = ProjectionDeps & {
   /** The read models as this worker runs them. */
@@ -33,33 +28,17 @@ export const performOperation = async (
     case 'rollback':
       return rebuild({ kind, projection: name, acceptDifferences: operation.accept_differences });
     case 'retry-dead-letters':
-      if (position === null) return retryOutcome(await retryDeadLetters(projection, deps));
-      return streamOutcome(
-        assertParked(await retryDeadLetter(projection, deps, position), position),
-      );
+      return toldOf(await retry(projection, deps, position ?? undefined), position);
     case 'skip': {
-      const skip = { position: position ?? 0, reason: reason ?? '', by };
-      const report = await skipDeadLetter(projection, deps, skip);
-      return `Left out. ${streamOutcome(assertParked(report, position))}`;
+      const decision = { position: position ?? 0, reason: reason ?? '', by };
+      return toldOf(await skip(projection, deps, decision), position);
     }
     default:
       return kind satisfies never;
   }
 };
 
-const assertParked = (report: RetryReport | undefined, position: number | null): RetryReport => {
-  if (report === undefined) throw new Error(`No event is parked at position ${position}.`);
-  return report;
+const toldOf = (outcome: LettersTold | undefined, position: number | null): string => {
+  if (outcome === undefined) throw new Error(`${notParked(position ?? undefined)}.`);
+  return outcome.told;
 };
-
-/** A retry in a sentence. */
-export const retryOutcome = ({ applied, left }: RetryReport): string =>
-  left === 0
-    ? `Parked events applied: ${applied}; none is left.`
-    : `Parked events applied: ${applied}; still parked: ${left}, see their errors.`;
-
-/** The same of what one stream had parked. */
-export const streamOutcome = ({ applied, left }: RetryReport): string =>
-  left === 0
-    ? `Parked events of its stream applied: ${applied}; it has none left.`
-    : `Parked events of its stream applied: ${applied}; still parked: ${left}, see their errors.`;

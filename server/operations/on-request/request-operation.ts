@@ -1,21 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
-import type { Operation, OperationKind } from '#server/contracts/operations.ts';
+import type { Operation } from '#server/contracts/operations.ts';
+import { insertOperation, type OperationRequest } from './insert-operation.ts';
 import { operationFromRow } from './operation-row.ts';
-
-/**
- * What is asked for. `position`: the event to skip, or whose stream to retry. `acceptDifferences`: a
- * rebuild shall take its place whatever comes out differently. `requestedBy`: a name that people know.
- */
-export type OperationRequest = {
-  projection: string;
-  kind: OperationKind;
-  position?: number | undefined;
-  reason?: string | undefined;
-  acceptDifferences?: boolean | undefined;
-  requestedBy: string;
-  requestId?: string | undefined;
-};
 
 /** On this channel workers hear that something was asked for. */
 export const operationChannel = 'operation';
@@ -26,9 +13,10 @@ export const operationChannel = 'operation';
  */
 export const requestOperation = (
   db: Kysely<ReadDatabase>,
-  { projection, kind, position, reason, acceptDifferences, ...by }: OperationRequest,
+  request: OperationRequest,
 ): Promise<Operation> =>
   db.transaction().execute(async (transaction) => {
+    const { projection, kind } = request;
     const isDone = kind === 'pause' || kind === 'resume';
     if (isDone) {
       await transaction
@@ -38,20 +26,8 @@ export const requestOperation = (
         .execute();
     }
     const now = sql<string>`now()`;
-    const row = await transaction
-      .insertInto('read.operations')
-      .values({
-        projection,
-        kind,
-        requested_by: by.requestedBy,
-        position: position ?? null,
-        reason: reason ?? null,
-        request_id: by.requestId ?? null,
-        ...(acceptDifferences && { accept_differences: true }),
-        ...(isDone && { state: 'done', started_at: now, finished_at: now, outcome: 'Done.' }),
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow();
+    const done = { state: 'done', started_at: now, finished_at: now, outcome: 'Done.' } as const;
+    const row = await insertOperation(transaction, request, isDone ? done : {});
     await sql`select pg_notify(${operationChannel}, '')`.execute(transaction);
     return operationFromRow(row);
   });

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { Projection } from '#server/projections/projection.ts';
 import { isAbandoned } from './abandoned-operations.ts';
+import { insertOperation } from './insert-operation.ts';
 import { isFor } from './is-for.ts';
 
 /** After one that failed, whatever it failed for: it is told on the operations page meanwhile. */
@@ -74,14 +75,11 @@ const requestNext = (db: Kysely<ReadDatabase>, projections: Made): Promise<void>
       .limit(1)
       .executeTakeFirst();
     if (under !== undefined) return;
-    await transaction
-      .insertInto('read.operations')
-      .values({
-        projection: own.name,
-        kind: 'rebuild',
-        version: own.version,
-        requested_by: 'a new release',
-        reason: `Made by version ${first.version} of its projection; this release has ${own.version}.`,
-      })
-      .execute();
+    await insertOperation(transaction, {
+      projection: own.name,
+      kind: 'rebuild',
+      version: own.version,
+      requestedBy: 'a new release',
+      reason: `Made by version ${first.version} of its projection; this release has ${own.version}.`,
+    });
   });

@@ -5,9 +5,8 @@ import type { ReadDatabase } from '#db/read/schema.ts';
 import type { Projection } from '#server/projections/projection.ts';
 import { createAlarmClock } from '#server/runtime/create-alarm-clock.ts';
 import { failAbandoned } from './abandoned-operations.ts';
-import { finishOperation } from './finish-operation.ts';
+import { carryOut } from './carry-out.ts';
 import { isFor } from './is-for.ts';
-import { RebuildDiffers } from './rebuild-differs.ts';
 import { requestOutdatedRebuilds } from './request-outdated-rebuilds.ts';
 
 export type RunOperationsOptions = {
@@ -35,29 +34,22 @@ export const runOperations = ({ db, worker, projections, perform, log }: RunOper
     await requestOutdatedRebuilds(db, projections);
     const operation = await take(db, worker, projections);
     if (operation === undefined) return false;
-    const work = carryOut(operation);
+    const work = logged(operation);
     // A rebuild takes long, in a process of its own; a retry must not wait for it.
     const isLong = operation.kind === 'rebuild' || operation.kind === 'rollback';
     if (!isLong) await work;
     return true;
   };
 
-  const carryOut = async (operation: Selectable<OperationsTable>): Promise<void> => {
+  const logged = async (operation: Selectable<OperationsTable>): Promise<void> => {
     const { id, kind, projection, requested_by: by, reason, request_id: requestId } = operation;
     const facts = { operation: id, kind, projection, by, reason, requestId };
     log.info(facts, 'operation begins');
-    try {
+    await carryOut(db, id, async () => {
       const outcome = await perform(operation);
       log.info({ ...facts, outcome }, 'operation done');
-      await finishOperation(db, id, { state: 'done', outcome });
-    } catch (err) {
-      log.error({ ...facts, err }, 'operation failed');
-      await finishOperation(db, id, {
-        state: 'failed',
-        outcome: err instanceof Error ? err.message : String(err),
-        differs: err instanceof RebuildDiffers,
-      }).catch(() => {});
-    }
+      return { state: 'done', outcome };
+    }).catch((err: unknown) => log.error({ ...facts, err }, 'operation failed'));
   };
 
   const loop = async () => {

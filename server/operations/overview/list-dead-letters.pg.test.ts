@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestDatabase } from '#db/testing/create-test-database.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
 import { isParked, listDeadLetters } from './list-dead-letters.ts';
+import { listSkippedEvents } from './list-skipped-events.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -52,4 +53,22 @@ test('an order that no view has yet is called by the position of what began it',
   await park(orderId, 61, 2);
   const { data } = await listDeadLetters(database.readDb, 'orders', { after: 50 });
   expect(data.map(({ number }) => number)).toEqual([60, 60]);
+});
+
+test('an order whose beginning was left out is called by its position, in what is parked and what was left out', async () => {
+  const orderId = uuidv7();
+  const { readDb } = database;
+  const stream = { stream_type: 'order', stream_id: orderId };
+  const decision = { reason: 'Unreadable', skipped_by: 'ada@shop.test', command_id: uuidv7() };
+  for (const [version, position] of [70, 71].entries()) {
+    const event = { projection: 'orders', position, version: version + 1, type: 'NoteAdded' };
+    await readDb
+      .insertInto('read.skipped_events')
+      .values({ ...event, ...stream, ...decision })
+      .execute();
+  }
+  await park(orderId, 72, 3);
+  const { data } = await listDeadLetters(readDb, 'orders', { after: 70 });
+  expect(data.map(({ number }) => number)).toEqual([70]);
+  expect((await listSkippedEvents(readDb)).map(({ number }) => number)).toEqual([70, 70]);
 });

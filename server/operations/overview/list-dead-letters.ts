@@ -1,6 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { DeadLetterList } from '#server/contracts/operations.ts';
+import { orderNumberOf } from './order-number-of.ts';
 
 const mostAtOnce = 500;
 
@@ -19,11 +20,8 @@ export const listDeadLetters = async (
   const letters = lettersOf(db, projection);
   const [rows, { total }] = await Promise.all([
     letters
-      .leftJoin('read.orders as order', (join) =>
-        join.onRef('order.id', '=', 'letter.stream_id').on('letter.stream_type', '=', 'order'),
-      )
       .selectAll('letter')
-      .select(sql<number | null>`coalesce("order".number, ${beginning})`.as('number'))
+      .select(orderNumberOf('letter').as('number'))
       .where('letter.position', '>', after)
       .orderBy('letter.position')
       .limit(limit + 1)
@@ -51,14 +49,6 @@ export const listDeadLetters = async (
     })),
   };
 };
-
-/** An order that no view has yet: its number is the position of the letter that began it. */
-const beginning = sql`(
-  select first.position from read.dead_letters first
-  where first.projection = letter.projection and first.place = letter.place
-    and first.stream_id = letter.stream_id and first.stream_type = 'order'
-    and letter.stream_type = 'order' and first.version = 1
-  limit 1)`;
 
 /** Whether the live view of a projection has parked the event at this position. */
 export const isParked = async (

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { isOfThisLog } from '#db/read/is-of-this-log.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { SkippedEvent } from '#server/contracts/operations.ts';
+import { orderNumberOf } from './order-number-of.ts';
 
 const mostAtOnce = 50;
 
@@ -10,29 +11,22 @@ export const listSkippedEvents = async (db: Kysely<ReadDatabase>): Promise<Skipp
   // What was decided, with the number of the order that it is about.
   const rows = await db
     .selectFrom('read.skipped_events as skipped')
-    .leftJoin('read.orders as order', (join) =>
-      join.onRef('order.id', '=', 'skipped.stream_id').on('skipped.stream_type', '=', 'order'),
-    )
     .selectAll('skipped')
-    .select('order.number')
+    .select(orderNumberOf('skipped').as('number'))
     .where(isOfThisLog)
     .orderBy('skipped.skipped_at', 'desc')
     .orderBy('skipped.position', 'desc')
     .limit(mostAtOnce)
     .execute();
-  return rows.map((row) => {
-    const isOrder = row.stream_type === 'order';
-    return {
-      projection: row.projection,
-      position: row.position,
-      type: row.type,
-      version: row.version,
-      orderId: isOrder ? row.stream_id : null,
-      // An order whose beginning was left out has no row: that event's position is its number.
-      number: row.number ?? (isOrder && row.version === 1 ? row.position : null),
-      reason: row.reason,
-      by: row.skipped_by,
-      at: row.skipped_at,
-    };
-  });
+  return rows.map((row) => ({
+    projection: row.projection,
+    position: row.position,
+    type: row.type,
+    version: row.version,
+    orderId: row.stream_type === 'order' ? row.stream_id : null,
+    number: row.number,
+    reason: row.reason,
+    by: row.skipped_by,
+    at: row.skipped_at,
+  }));
 };
