@@ -7,7 +7,7 @@ export const sayingHolds = sql`interval '1500 ms'`;
  * When a view of `read.checkpoints as view` was last known complete: when a worker found nothing
  * more; else when its last event was stored; else a day ago, to raise an alarm.
  */
-export const heldUntil = sql`coalesce(view.caught_up_at, (view.last_event ->> 'at')::timestamptz, now() - interval '1 day')`;
+export const completeAsOf = sql`coalesce(view.caught_up_at, (view.last_event ->> 'at')::timestamptz, now() - interval '1 day')`;
 
 /**
  * How long ago (ms) the view of a row of `read.checkpoints as view` was last known to hold the whole
@@ -16,4 +16,4 @@ export const heldUntil = sql`coalesce(view.caught_up_at, (view.last_event ->> 'a
  */
 export const viewLagMs = sql<number>`
   case when view.caught_up_at > now() - ${sayingHolds} and view.caught_up_at < now() + interval '1 second' then 0
-  else abs(extract(epoch from now() - ${heldUntil})) * 1000 end::int8`;
+  else abs(extract(epoch from now() - ${completeAsOf})) * 1000 end::int8`;

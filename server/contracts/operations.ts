@@ -144,7 +144,7 @@ export type DeadLetterList = z.infer<typeof deadLetterList>;
  * An event that a projection lacks for good because an operator skipped it. Which it was is null where
  * an earlier release skipped it. `number`: of the order whose it is.
  */
-export const skippedEvent = z.object({
+const skippedEvent = z.object({
   projection: z.string(),
   position,
   type: z.nullable(z.string()),
@@ -155,7 +155,6 @@ export const skippedEvent = z.object({
   by: z.string(),
   at: instant,
 });
-export type SkippedEvent = z.infer<typeof skippedEvent>;
 
 const sample = z.object({
   at: instant,

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { isRecent } from '#db/read/is-recent.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
-import { heldUntil } from '#db/read/view-lag.ts';
+import { completeAsOf } from '#db/read/view-lag.ts';
 import type {
   ProjectionList,
   ProjectionState,
@@ -44,7 +44,7 @@ export const listProjections = async (
   const { rows } = await sql<Row>`
     select projection, view.version, view.position, view.paused, view.parked, view.stopped_reason,
       ${standsStill} as stands_still,
-      (abs(extract(epoch from now() - ${heldUntil})) * 1000)::float8 as lag_ms,
+      (abs(extract(epoch from now() - ${completeAsOf})) * 1000)::float8 as lag_ms,
       exists (select from read.workers where ${isRecent('seen_at', 5)}) as attended,
       recent.events as recent_events,
       last.worker as batch_worker, last.committed_at as batch_at, last.events as batch_events,

@@ -1,13 +1,15 @@
 import type { Kysely } from 'kysely';
 import { isOfThisLog } from '#db/read/is-of-this-log.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
-import type { SkippedEvent } from '#server/contracts/operations.ts';
+import type { OperationsOverview } from '#server/contracts/operations.ts';
 import { orderNumberOf } from './order-number-of.ts';
 
 const mostAtOnce = 50;
 
 /** The events that operators left out of this log last, newest first. */
-export const listSkippedEvents = async (db: Kysely<ReadDatabase>): Promise<SkippedEvent[]> => {
+export const listSkippedEvents = async (
+  db: Kysely<ReadDatabase>,
+): Promise<OperationsOverview['skipped']> => {
   // What was decided, with the number of the order that it is about.
   const rows = await db
     .selectFrom('read.skipped_events as skipped')
