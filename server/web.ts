@@ -17,13 +17,7 @@ import type { EventStore } from './event-store/event-store.ts';
 import { traceAppends } from './event-store/trace-appends.ts';
 import { createViewWaiter, type ViewWaiter } from './http/create-view-waiter.ts';
 import { createWebMetrics, type WebMetrics } from './http/edge/create-web-metrics.ts';
-import type { OperationRequest } from './operations/on-request/insert-operation.ts';
-import { requestOperation } from './operations/on-request/request-operation.ts';
-import { getAlarms } from './operations/overview/get-alarms.ts';
-import { getOverview } from './operations/overview/get-overview.ts';
-import { isStopped } from './operations/overview/is-stopped.ts';
-import { isParked, listDeadLetters } from './operations/overview/list-dead-letters.ts';
-import { listProjections } from './operations/overview/list-projections.ts';
+import { createOperations, type Operations } from './operations/create-operations.ts';
 import { createPersonalData } from './personal-data/create-personal-data.ts';
 import { createWebQa, type WebQa } from './qa/create-web-qa.ts';
 import { getViewPositions } from './queries/get-view-positions.ts';
@@ -63,17 +57,6 @@ export type Web = {
    */
   isMigrated(): Promise<boolean>;
   stop(): Promise<void>;
-};
-
-/** What an admin sees of the projections and their workers, and asks of them. */
-export type Operations = {
-  list: () => ReturnType<typeof listProjections>;
-  isStopped: (projection: string) => Promise<boolean>;
-  deadLetters: (projection: string, after: number) => ReturnType<typeof listDeadLetters>;
-  isParked: (projection: string, position: number) => Promise<boolean>;
-  overview: () => ReturnType<typeof getOverview>;
-  alarms: () => ReturnType<typeof getAlarms>;
-  request: (request: OperationRequest) => ReturnType<typeof requestOperation>;
 };
 
 const key = Symbol.for('evenkeel.web');
@@ -139,7 +122,7 @@ export function createWeb(config: Config, log: Logger = createLog('web')): Web {
     commands,
     reads,
     exportDb: pools.exportDb,
-    operations: openOperations(pools, commands.eventStore),
+    operations: createOperations(pools, commands.eventStore),
     views,
     metrics,
     tracing,
@@ -158,19 +141,6 @@ export function createWeb(config: Config, log: Logger = createLog('web')): Web {
     },
   };
 }
-
-const openOperations = (
-  { readDb, operatorDb }: ReturnType<typeof openPools>,
-  eventStore: EventStore,
-): Operations => ({
-  list: () => listProjections(readDb, eventStore),
-  isStopped: (projection) => isStopped(readDb, projection),
-  deadLetters: (projection, after) => listDeadLetters(readDb, projection, { after }),
-  isParked: (projection, position) => isParked(readDb, projection, position),
-  overview: () => getOverview(readDb),
-  alarms: () => getAlarms(readDb, eventStore),
-  request: (request) => requestOperation(operatorDb, request),
-});
 
 /** Traced where an endpoint is set. */
 function openEventStore(
