@@ -21,7 +21,7 @@ import { listProjections } from './operations/overview/list-projections.ts';
 import { tellProjected } from './operations/tell-projected.ts';
 import { workerHeartbeat } from './operations/worker-heartbeat.ts';
 import { createPersonalData } from './personal-data/create-personal-data.ts';
-import type { CommittedBatch } from './projections/project-batch.ts';
+import type { CommittedBatch } from './projections/committed-batch.ts';
 import { ordersProjection, projections } from './projections/projections.ts';
 import { type RunningProjection, runProjection } from './projections/run-projection.ts';
 import { sortSearchTerms } from './projections/sort-search-terms.ts';

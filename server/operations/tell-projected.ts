@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { CommittedBatch } from '#server/projections/project-batch.ts';
+import type { CommittedBatch } from '#server/projections/committed-batch.ts';
 import { mostSpansAtOnce, type Tracing } from '#server/runtime/create-tracing.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { EventStore, StoredEvent } from '#server/event-store/event-store.ts';
 import type { PersonalData } from '#server/personal-data/personal-data.ts';
-import { assertContiguous, assertSameEvent, assertSameLog } from './assert-same-log.ts';
+import { assertContiguous, assertSameEvent } from './assert-same-log.ts';
 import {
   type Checkpoint,
   confirmCaughtUp,
@@ -10,10 +10,12 @@ import {
   type Move,
   writeBatch,
 } from './checkpoints.ts';
+import { type CommittedBatch, committedBatchOf } from './committed-batch.ts';
 import { errorText, type Parking, parkedStreams, streamName } from './dead-letters/dead-letters.ts';
 import { isPoison } from './dead-letters/is-poison.ts';
 import { foldBatch } from './fold-batch.ts';
 import type { Evolved, Rows } from './fold-events.ts';
+import { type KnownHead, sameLog } from './known-head.ts';
 import { openEvents } from './open-events.ts';
 import type { Projection } from './projection.ts';
 import { type Remembered, readNext } from './read-next.ts';
@@ -35,33 +37,6 @@ export type ProjectionDeps = {
 /** Called with what was read of the log, before anything is made of it. */
 export type HoldBack = (stored: StoredEvent[]) => Promise<StoredEvent[]>;
 
-/** A batch that is committed: every step of it, and when it was visible by the database's clock. */
-export type CommittedBatch = {
-  projection: string;
-  from: number;
-  to: number;
-  epoch: string;
-  steps: Evolved[];
-  /** Events that went to the dead letters, and why. */
-  parkings: readonly Parking[];
-  /** Whether a row changed out of its turn: then the steps do not tell all. */
-  late: boolean;
-  /** When each event was stored: ISO 8601. */
-  storedAt: string[];
-  /** Which command each event is of, and what it came from. */
-  causes: Cause[];
-  committedAt: string;
-};
-
-/** From which command and request an event came. */
-export type Cause = { position: number; commandId: string; correlationId: string | null };
-
-const causeOf = ({ position, commandId, metadata: { correlationId } }: StoredEvent): Cause => ({
-  position,
-  commandId,
-  correlationId: typeof correlationId === 'string' ? correlationId : null,
-});
-
 /**
  * `held`: another worker was there first. `idle`: the view holds the whole log. `paused`: there may
  * be more, but none of it now.
@@ -69,9 +44,6 @@ const causeOf = ({ position, commandId, metadata: { correlationId } }: StoredEve
 export type BatchOutcome =
   | { kind: 'held' | 'paused' | 'idle' }
   | { kind: 'applied'; batch: CommittedBatch; more: boolean };
-
-/** The log's identity, and when (ms, `performance.now`) it was looked at. */
-type KnownHead = { epoch: string; at: number };
 
 /**
  * What a runner remembers between its batches, to save round trips; nothing depends on its being
@@ -82,9 +54,6 @@ export type Memory = Remembered & {
   /** How many events the batch had that failed last. */
   tried?: number | undefined;
 };
-
-/** A log is not replaced under open connections, and a broken one clears the memory. */
-const headFreshMs = 1_000;
 
 /**
  * Does one batch of a projection, exactly once: reads at most `limit` events after the checkpoint,
@@ -141,19 +110,8 @@ export const projectBatch = async (
   if (committedAt === undefined) return { kind: 'held' };
   const checkpoint = checkpointAfter(from, { last: lastEventOf(last), epoch, parkings });
   remember(memory, { checkpoint, rows });
-  const batch = {
-    projection: projection.name,
-    from: from.position,
-    to: last.position,
-    epoch,
-    steps,
-    parkings,
-    committedAt,
-    late: checkpoint.late_position > from.position,
-    storedAt: stored.map(({ at }) => at),
-    causes: stored.map(causeOf),
-  };
-  return { kind: 'applied', more, batch };
+  const made = { projection, from, checkpoint, stored, steps, parkings, epoch, committedAt };
+  return { kind: 'applied', more, batch: committedBatchOf(made) };
 };
 
 /**
@@ -202,23 +160,3 @@ const checkpointAfter = (
     ...parkings.map(({ event, error }) => (error === null ? 0 : event.position)),
   ),
 });
-
-/**
- * The log's identity, which checkpoint and log share; looked at anew unless it is `known` and fresh.
- * Throws StoppedError when they do not belong together.
- */
-const sameLog = async (
-  projection: Projection,
-  checkpoint: Checkpoint,
-  eventStore: Pick<EventStore, 'head'>,
-  known: Memory['head'],
-): Promise<KnownHead> => {
-  const isFresh = known !== undefined && performance.now() - known.at < headFreshMs;
-  if (isFresh && known.epoch === checkpoint.epoch) {
-    assertSameLog(projection, checkpoint, { epoch: known.epoch, position: checkpoint.position });
-    return known;
-  }
-  const head = await eventStore.head();
-  assertSameLog(projection, checkpoint, head);
-  return { epoch: head.epoch, at: performance.now() };
-};

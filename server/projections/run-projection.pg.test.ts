@@ -5,7 +5,7 @@ import { createReadDb } from '#db/client.ts';
 import type { TestDatabase } from '#db/testing/create-test-database.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
 import { createEventStore } from '#server/event-store/create-event-store.ts';
-import type { CommittedBatch } from './project-batch.ts';
+import type { CommittedBatch } from './committed-batch.ts';
 import { ordersProjection } from './projections.ts';
 import { rebuildProjection } from './rebuild/rebuild-projection.ts';
 import { runProjection } from './run-projection.ts';

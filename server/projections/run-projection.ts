@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import { createAlarmClock } from '#server/runtime/create-alarm-clock.ts';
 import { ensureCheckpoint, recordStop } from './checkpoints.ts';
+import type { CommittedBatch } from './committed-batch.ts';
 import { createBatchRetry, type Wait } from './create-batch-retry.ts';
 import {
   type BatchOutcome,
-  type CommittedBatch,
   type Memory,
   type ProjectionDeps,
   projectBatch,

@@ -6,7 +6,7 @@ import { Server, type Socket } from 'socket.io';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { Role } from '#server/contracts/roles.ts';
 import type { ServerToClientEvents } from '#server/contracts/socket.ts';
-import type { CommittedBatch } from '#server/projections/project-batch.ts';
+import type { CommittedBatch } from '#server/projections/committed-batch.ts';
 import { closeSockets } from './close-sockets.ts';
 import { createAdmission, mostSocketsPerUser, type SocketSession } from './create-admission.ts';
 import { type Broadcast, createBroadcast } from './create-broadcast.ts';

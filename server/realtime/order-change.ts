@@ -1,7 +1,7 @@
 import type { OrderMessageType } from '#server/contracts/socket.ts';
 import type { OrderEventType } from '#server/domain/orders/events.ts';
 import type { OrderView } from '#server/domain/orders/view.ts';
-import type { CommittedBatch } from '#server/projections/project-batch.ts';
+import type { CommittedBatch } from '#server/projections/committed-batch.ts';
 import { type OrderRow, viewFromRow } from '#server/projections/tables/order-row.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { listProjections } from '#server/operations/overview/list-projections.ts';
-import type { CommittedBatch } from '#server/projections/project-batch.ts';
+import type { CommittedBatch } from '#server/projections/committed-batch.ts';
 
 export type WorkerMetrics = {
   /** To be told of each batch that this worker committed. */

@@ -4,7 +4,7 @@ import type { ProjectionSample } from '#db/read/operations-schema.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import { pruneBatches } from '#server/operations/audit/prune-batches.ts';
 import type { listProjections } from '#server/operations/overview/list-projections.ts';
-import type { CommittedBatch } from '#server/projections/project-batch.ts';
+import type { CommittedBatch } from '#server/projections/committed-batch.ts';
 import { repeat } from '#server/runtime/repeat.ts';
 import { slotAfter } from './slot-after.ts';
 
