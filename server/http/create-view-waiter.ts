@@ -1,4 +1,5 @@
 import { ProblemError } from './problems/problem-error.ts';
+import { isFull } from './waiter-limits.ts';
 
 export type ViewWaiter = {
   /**
@@ -29,10 +30,6 @@ type Waiter = {
 
 /** NOTIFY may be lost; while somebody waits, the checkpoints are read this often regardless. */
 const pollMs = 200;
-const mostWaiters = 1_000;
-/** A user may have 20 tabs polling without a socket, plus their reads. */
-const mostOfViewer = 50;
-const mostOfStrangers = 200;
 
 /**
  * Lets any number of queries wait for a view with one read of the checkpoints for all of them.
@@ -67,13 +64,6 @@ export function createViewWaiter(
     if (waiters.size > 0) timer = setTimeout(() => void look(), pollMs).unref();
   };
 
-  const isFull = (viewer: string | undefined) => {
-    if (waiters.size >= mostWaiters) return true;
-    let own = 0;
-    for (const waiter of waiters) if (waiter.viewer === viewer) own += 1;
-    return own >= (viewer === undefined ? mostOfStrangers : mostOfViewer);
-  };
-
   const wait = (view: string, position: number, waitMs: number, { viewer, signal }: WaitsBy) =>
     new Promise<number | undefined>((resolve) => {
       // Gone while the positions were read: no event tells of that any more.
@@ -105,7 +95,7 @@ export function createViewWaiter(
     async reached(view, position, waitMs, by = {}) {
       const before = (await readPositions()).get(view) ?? 0;
       if (before >= position || waitMs <= 0) return before;
-      if (isFull(by.viewer)) {
+      if (isFull(waiters, by.viewer)) {
         throw new ProblemError('unavailable', 'Too many requests wait for the view already.', {
           retryAfter: 1,
         });

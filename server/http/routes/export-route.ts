@@ -7,7 +7,8 @@ import {
   exportSelectionBody,
 } from '#server/contracts/order-queries.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
-import { ExportEnded, type OrderExport, openExport } from '#server/queries/export/open-export.ts';
+import { ExportEnded } from '#server/queries/export/export-reader.ts';
+import { type OrderExport, openExport } from '#server/queries/export/open-export.ts';
 import { csvHeader, csvLines } from '#server/queries/export/order-csv.ts';
 import { assertReached, awaitPosition } from '../await-position.ts';
 import type { Exchange } from '../exchange.ts';

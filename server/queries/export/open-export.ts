@@ -1,10 +1,8 @@
 import { type ControlledTransaction, type Kysely, sql } from 'kysely';
 import { longestReadMs } from '#db/read/longest-read.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
-import type { ExportCut } from '#server/contracts/export-progress.ts';
 import type { OrderFilterQuery } from '#server/contracts/order-filter.ts';
 import type { AdminSort } from '#server/contracts/order-queries.ts';
-import type { TravellingRow } from '#server/projections/tables/order-row.ts';
 import { matchingOrders } from '#server/queries/order-lists/matching-orders.ts';
 import { sortOf } from '#server/queries/order-lists/order-sorts.ts';
 import { orderColumns } from '#server/queries/orders/order-from-row.ts';
@@ -12,31 +10,14 @@ import { orderWhere } from '#server/queries/orders/read-order-rows.ts';
 import { sortedBy } from '#server/queries/pages/keyset.ts';
 import type { Reads } from '#server/queries/reads.ts';
 import { metaColumns, metaFrom } from '#server/queries/view-meta.ts';
-
-/** It could not be read to its end, and why. */
-export class ExportEnded extends Error {
-  readonly reason: Extract<ExportCut, 'unread' | 'too-long' | 'failed'>;
-  constructor(reason: ExportEnded['reason'], message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'ExportEnded';
-    this.reason = reason;
-  }
-}
+import { type ExportReader, idleMs, readerOf } from './export-reader.ts';
 
 /** Orders of one snapshot, some hundreds at a time. `close` it whatever happens. */
-export type OrderExport = {
+export type OrderExport = ExportReader & {
   meta: ReturnType<typeof metaFrom>;
   /** How many rows there will be, where the counters know without counting. */
   expected: number | undefined;
-  /** The next rows, none at the end. Read by nobody, nothing is fetched. Throws ExportEnded. */
-  next(): Promise<TravellingRow[]>;
-  close(): Promise<void>;
 };
-
-const rowsAtOnce = 500;
-
-/** A reader that takes nothing for so long loses its snapshot, in ms. */
-const idleMs = 30_000;
 
 /**
  * Opens a cursor on all orders of a filter, of which `ids` may name some, in the list's sort, at one
@@ -109,63 +90,5 @@ async function readSnapshotFacts(
     meta: metaFrom(found, 'orders'),
     pid: found?.pid ?? 0,
     expected: isCounted ? (found?.count ?? 0) : undefined,
-  };
-}
-
-function readerOf(
-  { db }: Reads,
-  transaction: ControlledTransaction<ReadDatabase>,
-  { pid, begun, onUnread }: { pid: number; begun: number; onUnread: () => void },
-): Pick<OrderExport, 'next' | 'close'> {
-  let fetching: Promise<TravellingRow[]> | undefined;
-  let closed: Promise<void> | undefined;
-  let idle: NodeJS.Timeout | undefined;
-  let hasLapsed = false;
-  const end = async () => {
-    clearTimeout(idle);
-    // Cancels what runs, if something does: a rollback would wait for its end.
-    if (fetching !== undefined) {
-      await db.selectNoFrom(sql`pg_cancel_backend(${pid})`.as('cancelled')).execute();
-      await fetching.catch(() => {});
-    }
-    await transaction.rollback().execute();
-  };
-  const lapse = () => {
-    hasLapsed = true;
-    onUnread();
-    closed ??= end();
-    // Whoever reads on is told; there may be nobody.
-    closed.catch(() => {});
-  };
-  const rest = () => {
-    idle = setTimeout(lapse, idleMs).unref();
-  };
-  rest();
-  const ended = (cause: unknown) =>
-    performance.now() - begun < longestReadMs
-      ? new ExportEnded('failed', 'The export could not be read on.', { cause })
-      : new ExportEnded('too-long', 'The export took more than 15 min.', { cause });
-  return {
-    async next() {
-      // Not the end: a file that is cut must not look whole.
-      if (hasLapsed) throw new ExportEnded('unread', 'The export was not read for 30 s.');
-      if (closed !== undefined) return [];
-      clearTimeout(idle);
-      fetching = sql<TravellingRow>`fetch ${sql.lit(rowsAtOnce)} from export`
-        .execute(transaction)
-        .then(({ rows }) => rows);
-      try {
-        return await fetching;
-      } catch (error) {
-        throw ended(error);
-      } finally {
-        fetching = undefined;
-        if (closed === undefined) rest();
-      }
-    },
-    close() {
-      closed ??= end();
-      return closed;
-    },
   };
 }
