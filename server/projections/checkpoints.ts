@@ -165,6 +165,20 @@ export const confirmCaughtUp = async (
   );
 };
 
+/** Says, once a second at most, that a worker attends to a view that it may not move. */
+export const confirmPaused = async (
+  db: Kysely<ReadDatabase>,
+  { name, version }: Projection,
+): Promise<void> => {
+  await db
+    .updateTable('read.checkpoints')
+    .set({ updated_at: sql<string>`now()` })
+    .where('projection', '=', name)
+    .where('version', '=', version)
+    .where('updated_at', '<', sql<string>`now() - interval '1 second'`)
+    .execute();
+};
+
 /** By the database's clock; a view is complete as of when the log was read, not of its writing. */
 const timeBefore = (ageMs: number) => sql`now() - ${Math.ceil(ageMs)} * interval '1 ms'`;
 

@@ -6,6 +6,7 @@ import { assertContiguous, assertSameEvent } from './assert-same-log.ts';
 import {
   type Checkpoint,
   confirmCaughtUp,
+  confirmPaused,
   lastEventOf,
   type Move,
   writeBatch,
@@ -74,9 +75,11 @@ export const projectBatch = async (
   const { from, at, read, rows } = await readNext(projection, reads, limit, memory);
   // Until this batch is written nobody knows where the view is.
   remember(memory, {});
-  if (from.paused) return { kind: 'paused' };
-  const stored = holdBack === undefined ? read : await holdBack(read);
-  if (stored.length === 0 && read.length > 0) return { kind: 'paused' };
+  const stored = holdBack === undefined || from.paused ? read : await holdBack(read);
+  if (from.paused || (stored.length === 0 && read.length > 0)) {
+    await confirmPaused(readDb, projection);
+    return { kind: 'paused' };
+  }
   assertContiguous(from.position, stored);
   const last = stored.at(-1);
   // A batch of known events tells where the log ends at least; an empty one tells nothing.

@@ -5,7 +5,9 @@ import type { TestDatabase } from '#db/testing/create-test-database.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
 import { requestOperation } from '#server/operations/on-request/request-operation.ts';
 import { ensureCheckpoint } from '#server/projections/checkpoints.ts';
+import { projectBatch } from '#server/projections/project-batch.ts';
 import { ordersProjection } from '#server/projections/projections.ts';
+import { createTestShop } from '#server/projections/testing/test-shop.ts';
 import { getAlarms } from './get-alarms.ts';
 import { isStopped } from './is-stopped.ts';
 import { listProjections } from './list-projections.ts';
@@ -70,4 +72,17 @@ test('a view that was resumed after a long pause has time to be taken up before 
   expect(await isStopped(readDb, 'orders')).toBe(false);
   await readDb.updateTable('read.operations').set({ finished_at: aMinuteAgo }).execute();
   expect(await isStopped(readDb, 'orders')).toBe(true);
+});
+
+test('a view whose events are held back is attended to, and not stopped', async () => {
+  const { readDb } = database;
+  const shop = createTestShop(database);
+  await shop.register(1);
+  await readDb
+    .updateTable('read.checkpoints')
+    .set({ paused: false, stopped_reason: null, caught_up_at: null, updated_at: aMinuteAgo })
+    .execute();
+  const deps = { ...shop, readDb, worker: 'w', holdBack: async () => [] };
+  expect(await projectBatch(ordersProjection, deps, 10)).toEqual({ kind: 'paused' });
+  expect(await isStopped(readDb, 'orders')).toBe(false);
 });

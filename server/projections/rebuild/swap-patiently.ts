@@ -18,6 +18,7 @@ export const swapPatiently = async (
   projection: string,
   swapIn: () => Promise<number | undefined>,
   keepUp: () => Promise<boolean>,
+  pause: (attempt: number) => Promise<unknown> = (attempt) => delay(pauseMs(attempt)),
 ): Promise<number | undefined> => {
   const begun = performance.now();
   for (let attempt = 1; ; attempt++) {
@@ -27,8 +28,9 @@ export const swapPatiently = async (
     });
     if (swapped !== undefined) return swapped;
     if (performance.now() - begun > patienceMs) throw new SwapHeldUp(projection);
+    // The pause comes first: of events that arrive in it there may be more than a swap takes.
+    await pause(attempt);
     if (!(await keepUp())) return undefined;
-    await delay(pauseMs(attempt));
   }
 };
 
