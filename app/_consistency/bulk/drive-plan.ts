@@ -4,6 +4,7 @@ import type { EngineState } from '../core/engine-state.ts';
 import type { Engine } from '../create-engine.ts';
 import { ReadFailed } from '../transport/http-client.ts';
 import { type BulkItem, type BulkPlan, nextToSend } from './bulk-plan.ts';
+import { countOwn, movedByOwn } from './count-own.ts';
 import { judgeSent } from './judge-sent.ts';
 import type { KeptPlan } from './keep-plan.ts';
 import { seenNow } from './seen-now.ts';
@@ -42,6 +43,8 @@ export const drivePlan = ({ engine, kept, change, refresh, isLeaving }: Deps): (
     const state = store.getSnapshot();
     const now = kept();
     if (now === undefined || !state.loaded) return;
+    const moved = movedByOwn(store, now.items);
+    if (moved.length > 0) void change(now.plan, moved);
     const decided: BulkItem[] = [];
     for (const item of now.items) {
       if (item.state !== 'sent' || inHand.has(item.commandId)) continue;
@@ -55,6 +58,8 @@ export const drivePlan = ({ engine, kept, change, refresh, isLeaving }: Deps): (
     for (const item of decided) if (item.state === 'refused') engine.discard(item.commandId);
     void sendNext();
   };
+
+  const begin = (item: BulkItem) => engine.issue({ ...item, seen: countOwn(store, item) });
 
   const due = () => {
     const now = isLeaving() || isFull(store.getSnapshot()) ? undefined : kept();
@@ -75,7 +80,7 @@ export const drivePlan = ({ engine, kept, change, refresh, isLeaving }: Deps): (
     // If the page was left while they were saved, the next one asks about them and begins them.
     const begins = !isLeaving();
     for (const item of next) {
-      if (begins) engine.issue(item);
+      if (begins) begin(item);
       inHand.delete(item.commandId);
     }
   };
@@ -95,7 +100,7 @@ export const drivePlan = ({ engine, kept, change, refresh, isLeaving }: Deps): (
       void change(now.plan, [{ ...item, state: 'done' }]);
     }
     if (now !== undefined && became === 'not stored') {
-      engine.issue(item);
+      begin(item);
     }
     inHand.delete(commandId);
     drive();

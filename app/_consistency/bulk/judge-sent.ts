@@ -38,6 +38,8 @@ const refusalOf = (
 ): string => {
   if (refusal?.code !== 'version-conflict') return refusal?.message ?? 'The server refused it.';
   const order = entities.get(orderId)?.order;
+  // The list cannot show what happened since, so that selecting it anew would not help.
+  if (order !== undefined && order.staleSince !== null) return 'It is newer than the list shows.';
   const changed = 'Changed since you selected it';
   return order === undefined || canTakePart(action, order)
     ? `${changed}.`

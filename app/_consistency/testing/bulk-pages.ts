@@ -3,7 +3,7 @@ import { type BulkItem, planItems } from '../bulk/bulk-plan.ts';
 import { createBulk } from '../bulk/create-bulk.ts';
 import { createEngine, type Engine } from '../create-engine.ts';
 import { patience } from './run-options.ts';
-import { cancelOrder, createOrder, id, shopper } from './samples.ts';
+import { admin, cancelOrder, createOrder, id } from './samples.ts';
 import { startTestServer } from './test-server.ts';
 
 /** Waits for a fact, as long as a busy machine may take. */
@@ -20,7 +20,7 @@ export const openBulkPages = async (userId: string, count: number) => {
     orderIds,
     /** A page with its engine and its bulk work; `leave` is what a reload does to it. */
     openPage: () => {
-      const viewer = { ...shopper, id: userId };
+      const viewer = { ...admin, id: userId };
       const engine = createEngine({ viewer, baseUrl: server.url, sendTimeoutMs: 1_000 });
       const bulk = createBulk(engine);
       engine.start();
