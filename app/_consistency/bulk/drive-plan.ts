@@ -59,8 +59,6 @@ export const drivePlan = ({ engine, kept, change, refresh, isLeaving }: Deps): (
     void sendNext();
   };
 
-  const begin = (item: BulkItem) => engine.issue({ ...item, seen: countOwn(store, item) });
-
   const due = () => {
     const now = isLeaving() || isFull(store.getSnapshot()) ? undefined : kept();
     return now === undefined ? [] : nextToSend(now.plan, now.items, atOnce);
@@ -80,7 +78,7 @@ export const drivePlan = ({ engine, kept, change, refresh, isLeaving }: Deps): (
     // If the page was left while they were saved, the next one asks about them and begins them.
     const begins = !isLeaving();
     for (const item of next) {
-      if (begins) begin(item);
+      if (begins) begin(engine, item);
       inHand.delete(item.commandId);
     }
   };
@@ -99,14 +97,15 @@ export const drivePlan = ({ engine, kept, change, refresh, isLeaving }: Deps): (
     if (now !== undefined && became === 'stored') {
       void change(now.plan, [{ ...item, state: 'done' }]);
     }
-    if (now !== undefined && became === 'not stored') {
-      begin(item);
-    }
+    if (now !== undefined && became === 'not stored') begin(engine, item);
     inHand.delete(commandId);
     drive();
   };
   return drive;
 };
+
+const begin = (engine: Engine, item: BulkItem): void =>
+  engine.issue({ ...item, seen: countOwn(engine.store, item) });
 
 /**
  * A refused item with the order as drawn now, which a repeat is decided on: the refusal may have
