@@ -20,10 +20,11 @@ export const useSaveView = (
 ) => {
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const [opened] = useState(view?.version);
+  const [opened, setOpened] = useState(view?.version);
   // The problem shown says that somebody changed the view: saving again overwrites that.
   const isNewer = problem !== undefined && view !== undefined && view.version !== opened;
   const save = async (asked: SavedViewBody) => {
+    if (isNewer) setOpened(view.version);
     const body = savedViewBody.safeParse(asked);
     if (!body.success) return setProblem('Please give it a name of at most 60 letters.');
     setBusy(true);

@@ -103,3 +103,21 @@ test('a view that a colleague has changed is not written over before that was to
   expect(change.mock.calls.map(([, { version }]) => version)).toEqual([1, 2]);
   expect(onOpen).toHaveBeenCalledExactlyOnceWith(false);
 });
+
+test('once a colleague’s change was told, what else a view is refused for is told too', async () => {
+  const theirs = { ...view, version: 2 };
+  await draw(view);
+  change.mockImplementationOnce(async () => {
+    await draw(theirs);
+    return { problem: 'Somebody has changed this view since you saw it.' };
+  });
+  await press('Save view');
+  change.mockResolvedValueOnce({ problem: 'There is a view of this name already.' });
+  await press('Save view');
+  const told = document.querySelector('form')?.textContent;
+  expect(told).toContain('There is a view of this name already.');
+  expect(told).not.toContain('Somebody has changed this view');
+  change.mockResolvedValueOnce({ view: { ...theirs, version: 3 } });
+  await press('Save view');
+  expect(change.mock.calls.map(([, { version }]) => version)).toEqual([1, 2, 2]);
+});
