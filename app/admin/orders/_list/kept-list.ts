@@ -12,8 +12,12 @@ export type KeptList = {
   /** The order that one stands on, or has looked at last. */
   cursor?: string;
   /** The rows as they were when the order that one stands on was last among them. */
-  listed?: { key: string; ids: readonly string[] };
+  listed?: Listed;
+  /** The rows as they were when the list was last on screen. */
+  drawn?: Listed;
 };
+
+type Listed = { key: string; ids: readonly string[] };
 
 const nothing: KeptList = {};
 let kept: { viewerId: string; list: KeptList } | undefined;
@@ -27,6 +31,19 @@ export const keptListOf = (viewerId: string): KeptList =>
 export const keepOfList = (viewerId: string, part: KeptList): void => {
   kept = { viewerId, list: { ...keptListOf(viewerId), ...part } };
   for (const listener of listeners) listener();
+};
+
+/** Notes the rows that are on screen; those among which one stands are kept once that order is gone. */
+export const noteListed = (viewerId: string, drawn: Listed): void => {
+  const { cursor, listed } = keptListOf(viewerId);
+  const isGone = cursor !== undefined && !drawn.ids.includes(cursor);
+  keepOfList(viewerId, { drawn, ...((!isGone || listed?.key !== drawn.key) && { listed: drawn }) });
+};
+
+/** Stands on an order, among the rows that it was opened from. */
+export const standOn = (viewerId: string, cursor: string): void => {
+  const { drawn } = keptListOf(viewerId);
+  keepOfList(viewerId, { cursor, ...(drawn?.ids.includes(cursor) && { listed: drawn }) });
 };
 
 const subscribe = (listener: () => void) => {

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { isTypingOrAsked } from '#app/_ui/fields/is-typing.ts';
 import { areSingleKeysOn } from '#app/_ui/keys/single-keys.ts';
-import { keepOfList, keptListOf, useKeptOfList } from './kept-list.ts';
+import { keptListOf, noteListed, standOn, useKeptOfList } from './kept-list.ts';
 import type { SelectionActions } from './selection/use-selection.ts';
 import { stepsFrom } from './steps-from.ts';
 
@@ -54,7 +54,7 @@ export const useListKeys = (options: Options): string | undefined => {
           if (here !== undefined) select.extendTo(here, ids);
           select.extendTo(id, ids);
         }
-        keepOfList(viewerId, { cursor: id });
+        standOn(viewerId, id);
         latest.current.scrollTo(ids.indexOf(id));
         focusRow(id);
       };
@@ -82,13 +82,6 @@ export const useListKeys = (options: Options): string | undefined => {
     return () => window.removeEventListener('keydown', onKey);
   }, []);
   return cursor;
-};
-
-/** The rows are kept as they were when the order that one stands on was last among them. */
-const noteListed = (viewerId: string, listed: { key: string; ids: readonly string[] }): void => {
-  const { cursor, listed: before } = keptListOf(viewerId);
-  const isGone = cursor !== undefined && !listed.ids.includes(cursor);
-  if (!isGone || before?.key !== listed.key) keepOfList(viewerId, { listed });
 };
 
 const listedWith = ({ viewerId, listKey }: Options): readonly string[] => {

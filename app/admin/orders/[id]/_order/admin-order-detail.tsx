@@ -12,7 +12,7 @@ import { orderData } from '#app/_orders/order-data.ts';
 import { later } from '#app/_ui/overlays/later.tsx';
 import type { Timeline as TimelineAnswer } from '#server/contracts/order-queries.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
-import { keepOfList, useKeptOfList } from '../../_list/kept-list.ts';
+import { standOn, useKeptOfList } from '../../_list/kept-list.ts';
 import { AdminActions } from './admin-actions.tsx';
 import { adminOrderColumns } from './admin-order-columns.ts';
 import { CustomerOrders } from './customer-orders.tsx';
@@ -38,7 +38,7 @@ export const AdminOrderDetail = ({ order, viewer, timeline }: Props) => {
   const past = useOrderAt(order, choice.at ?? order.version);
   const listPath = useKeptOfList(viewer.id, 'path') ?? '/admin/orders';
   // However it was opened, in the list one stands on it.
-  useEffect(() => keepOfList(viewer.id, { cursor: order.id }), [viewer.id, order.id]);
+  useEffect(() => standOn(viewer.id, order.id), [viewer.id, order.id]);
   useOrderKeys(viewer.id, order.id);
   const isPast = choice.at !== undefined && choice.at < order.version;
   const shown = isPast ? past.order : order;

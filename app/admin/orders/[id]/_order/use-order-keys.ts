@@ -16,9 +16,8 @@ export const useOrderKeys = (viewerId: string, orderId: string): void => {
   const router = useRouter();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const step = steps[event.key];
-      const isWithOthers = event.ctrlKey || event.metaKey || event.altKey || event.repeat;
-      if (step === undefined || isWithOthers || isTypingOrAsked(event)) return;
+      const step = stepOf(event);
+      if (step === undefined || isTypingOrAsked(event)) return;
       if (!areSingleKeysOn() || isNoteBegun()) return;
       const ids = keptListOf(viewerId).listed?.ids ?? [];
       const next = ids.includes(orderId) ? ids[ids.indexOf(orderId) + step] : undefined;
@@ -27,6 +26,13 @@ export const useOrderKeys = (viewerId: string, orderId: string): void => {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [router, viewerId, orderId]);
+};
+
+/** Which step a key asks for, with Caps Lock too; beside other keys none. */
+export const stepOf = (event: KeyboardEvent): 1 | -1 | undefined => {
+  const { ctrlKey, metaKey, altKey, shiftKey, repeat } = event;
+  const isWithOthers = ctrlKey || metaKey || altKey || shiftKey || repeat;
+  return isWithOthers ? undefined : steps[event.key.toLowerCase()];
 };
 
 const isNoteBegun = (): boolean =>
