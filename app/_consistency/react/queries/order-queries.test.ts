@@ -48,3 +48,24 @@ test('what was rendered of a log that was left is read anew; of the log that cou
   expect(rendered('one')).toEqual([false, false, false]);
   expect(rendered('two')).toEqual([true, true, true]);
 });
+
+test('what was rendered of a view before it was mended is read anew, of the mended one it is not', () => {
+  const store = createStore(admin);
+  const engine = { store } as unknown as Engine;
+  const rendered = (revision: number) => {
+    const meta = { epoch: 'one', position: 7, lagMs: 0, revision };
+    const byStatus = { pending: 1, shipped: 0, delivered: 0, cancelled: 0 };
+    const list = { data: [], hasMore: false, nextCursor: null, meta };
+    return [
+      orderListQuery(engine, 'own', {}, list).initialData?.pages[0],
+      countsQuery(engine, 'own', { total: 1, byStatus, meta }).initialData,
+      timelineQuery(engine, id(1), { data: [], meta }).initialData,
+    ].map((read) => (read?.generation ?? -1) < store.getSnapshot().generation);
+  };
+  store.dispatch({ type: 'hello', epoch: 'one', position: 7, at: 0 });
+  for (const revision of [4, 5]) {
+    store.dispatch({ type: 'pushed', position: 7, previous: 7, revision, at: 0 });
+  }
+  expect(rendered(4)).toEqual([true, true, true]);
+  expect(rendered(5)).toEqual([false, false, false]);
+});

@@ -3,6 +3,7 @@ import type { CountsRead } from '#app/_consistency/core/drawing/draw-counts.ts';
 import type { ListPage } from '#app/_consistency/core/drawing/draw-list.ts';
 import type { TimelineRead } from '#app/_consistency/core/drawing/draw-timeline.ts';
 import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
+import { judgeRevision } from '#app/_consistency/core/truth/revision.ts';
 import type { Engine } from '#app/_consistency/create-engine.ts';
 import { readView } from '#app/_consistency/transport/read-view.ts';
 import { order } from '#server/contracts/order.ts';
@@ -60,7 +61,7 @@ export const orderListQuery = (
     getNextPageParam: ({ nextCursor }) => nextCursor,
     ...(initial && {
       initialData: {
-        pages: [cachedPage(initial, engine.store.getSnapshot().generation)],
+        pages: [cachedPage(initial, generationOf(engine, initial))],
         pageParams: [null],
       },
     }),
@@ -107,7 +108,7 @@ export const countsQuery = (
       const answer = await readView(engine, path, orderCounts, rowless, signal);
       return countsRead(answer, generation);
     },
-    ...(initial && { initialData: countsRead(initial, engine.store.getSnapshot().generation) }),
+    ...(initial && { initialData: countsRead(initial, generationOf(engine, initial)) }),
   });
 };
 
@@ -127,7 +128,7 @@ export const timelineQuery = (engine: Engine, orderId: string, rendered: Timelin
       const answer = await readView(engine, path, timeline, rowless, signal);
       return timelineRead(answer, generation);
     },
-    ...(initial && { initialData: timelineRead(initial, engine.store.getSnapshot().generation) }),
+    ...(initial && { initialData: timelineRead(initial, generationOf(engine, initial)) }),
   });
 };
 
@@ -149,6 +150,13 @@ const unlessFormer = <View extends { meta: Meta }>(
   view: View | undefined,
 ): View | undefined =>
   view !== undefined && store.getSnapshot().formerEpochs.has(view.meta.epoch) ? undefined : view;
+
+/** The generation of a rendered view; one of before a mend, which Back restores too, is of none. */
+const generationOf = ({ store }: Engine, { meta }: { meta: Meta }): number => {
+  const state = store.getSnapshot();
+  const told = { answered: meta.revision, asked: null };
+  return judgeRevision(state, told) === 'old' ? -1 : state.generation;
+};
 
 const rowless = <Answer extends { meta: OrderCounts['meta'] }>({ meta }: Answer) => ({
   orders: [],

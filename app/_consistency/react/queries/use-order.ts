@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Change } from '#app/_consistency/core/drawing/change.ts';
 import { changeOf, drawOrder } from '#app/_consistency/core/drawing/draw-order.ts';
 import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
@@ -49,7 +49,11 @@ export const useOrder = (id: string, initial?: { order: Order; meta: Meta }): Or
   const isHeldBack = useHeldBack(initial?.meta.position);
   // After a failed read keep the error on screen; refetching a query without data would clear it.
   const isBehind = entity?.fresh === false || (isHeldBack && !query.isError);
-  useRefetchWhenNeeded(query, canAsk && isBehind && state.cursor !== null);
+  const isUnknown = query.error instanceof ReadFailed && query.error.code === 'not-found';
+  // A restored log, or a mended view, may lack an order whose row came from the one before.
+  const isGone = isUnknown && entity?.fresh === false && commands.length === 0;
+  const isTold = useIsTold(isGone, state.generation);
+  useRefetchWhenNeeded(query, canAsk && isBehind && !isTold && state.cursor !== null);
   useRefetchWhenFailed(query, canAsk && (entity === undefined || isHeldBack));
 
   const { error, refetch } = query;
@@ -58,12 +62,17 @@ export const useOrder = (id: string, initial?: { order: Order; meta: Meta }): Or
     () => commands.map((entry) => changeOf(entry, state.now)),
     [commands, state.now],
   );
-  const isUnknown = error instanceof ReadFailed && error.code === 'not-found';
-  // A restored log may lack an order whose row came from the one before.
-  const isGone = isUnknown && entity?.fresh === false && commands.length === 0;
   const isMissing = isOwn || isUnknown;
   if (order !== undefined && !isHeldBack && !isGone)
     return { order, status: 'ready', changes: order.changes, retry };
   if (isMissing) return { status: 'missing', changes, retry };
   return error ? { status: 'error', error, changes, retry } : { status: 'loading', changes, retry };
+};
+
+/** Whether it `isGone` as far as this generation goes: a view that takes its place is asked again. */
+const useIsTold = (isGone: boolean, generation: number): boolean => {
+  const [goneIn, setGoneIn] = useState<number>();
+  if (isGone && goneIn === undefined) setGoneIn(generation);
+  if (!isGone && goneIn !== undefined) setGoneIn(undefined);
+  return isGone && (goneIn ?? generation) === generation;
 };
