@@ -12,7 +12,9 @@ const reasons: Record<ExportCut, string> = {
 
 /** What is said of a download, aloud too: when it begins and how it ends. */
 export const exportHeadline = (state: ExportState): string => {
-  if (state === 'none') return 'The export did not begin: the browser did not ask for the file.';
+  if (state === 'none') {
+    return 'Nothing was heard of this export. Look in the browser’s downloads, or try again.';
+  }
   if (state === 'begin' || state.state === 'running') return 'Exporting orders';
   const rows = countOf(state.rows, 'row');
   if (state.state === 'finished') return `Export finished: ${rows}`;

@@ -4,25 +4,15 @@ import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
 import { classNames } from '#app/_ui/class-names.ts';
-import { operationsAlarms } from '#server/contracts/operations.ts';
 import { alarmTexts } from './alarm-text.ts';
-
-const everyMs = 30_000;
+import { alarmsQuery } from './alarms-query.ts';
 
 /** What is wrong with the machine, beside the place where it is mended; nothing while nothing is. */
 export const OperationsAlarm = ({ small }: { small: boolean }) => {
   const { engine, queryClient } = useEngine();
-  const { data } = useQuery(
-    {
-      queryKey: ['operations', 'alarms'],
-      queryFn: ({ signal }) =>
-        engine.http.read('/api/admin/operations/alarms', operationsAlarms, { signal }),
-      refetchInterval: everyMs,
-      retry: false,
-    },
-    queryClient,
-  );
-  const told = data === undefined ? '' : alarmTexts(data).join(', ');
+  const { data, isError } = useQuery(alarmsQuery(engine.http), queryClient);
+  // An alarm that nobody can confirm may be long over.
+  const told = data === undefined || isError ? '' : alarmTexts(data).join(', ');
   if (told === '') return null;
   return (
     <span

@@ -2,6 +2,7 @@
 import { queryOptions, useQueries } from '@tanstack/react-query';
 import type { Engine } from '#app/_consistency/create-engine.ts';
 import { ReadFailed } from '#app/_consistency/transport/http-client.ts';
+import { isRefused } from '#app/_consistency/transport/is-refused.ts';
 import { type ExportProgress, exportProgress } from '#server/contracts/export-progress.ts';
 import { useEngine } from '../engine-context.ts';
 
@@ -19,14 +20,19 @@ const progressQuery = ({ http }: Engine, id: string) =>
     queryFn: ({ signal }) => http.read(`/api/admin/exports/${id}`, exportProgress, { signal }),
     staleTime: 0,
     refetchOnMount: true,
-    refetchInterval: ({ state }) => {
-      const isOver = state.data === undefined ? isNone(state) : state.data.state !== 'running';
-      return isOver ? false : paceMs;
-    },
+    refetchInterval: ({ state }) => (isOver(state) ? false : paceMs),
   });
 
-const isNone = ({ error, errorUpdateCount }: { error: unknown; errorUpdateCount: number }) =>
-  error instanceof ReadFailed && error.code === 'not-found' && errorUpdateCount >= mostUnknown;
+type Asked = { data?: ExportProgress | undefined; error: unknown; errorUpdateCount: number };
+
+/** Whether nothing more will be told: it has ended, it is forgotten or never began, or nobody may ask. */
+const isOver = (asked: Asked): boolean =>
+  isNone(asked) || isRefused(asked.error) || (asked.data?.state ?? 'running') !== 'running';
+
+const isNone = ({ data, error, errorUpdateCount }: Asked) =>
+  error instanceof ReadFailed &&
+  error.code === 'not-found' &&
+  (data !== undefined || errorUpdateCount >= mostUnknown);
 
 /** How far the viewer's downloads of these ids are, in the same order. */
 export const useExportsProgress = (ids: readonly string[]): ExportState[] => {
@@ -35,7 +41,7 @@ export const useExportsProgress = (ids: readonly string[]): ExportState[] => {
     {
       queries: ids.map((id) => progressQuery(engine, id)),
       combine: (queries) =>
-        queries.map((query) => query.data ?? (isNone(query) ? 'none' : 'begin')),
+        queries.map((query) => (isNone(query) ? 'none' : (query.data ?? 'begin'))),
     },
     queryClient,
   );

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
+import { alarmsQuery } from '#app/admin/_frame/alarms-query.ts';
 import type { OperationsOverview, ProjectionList } from '#server/contracts/operations.ts';
 import { overviewQuery, projectionsQuery } from './operations-queries.ts';
 
@@ -16,7 +17,8 @@ export const useOperations = (list: ProjectionList, overview: OperationsOverview
   const refresh = useCallback(() => {
     void readProjections();
     void readRoom();
-  }, [readProjections, readRoom]);
+    void queryClient.invalidateQueries({ queryKey: alarmsQuery(engine.http).queryKey });
+  }, [readProjections, readRoom, engine, queryClient]);
   return {
     list: projections.data,
     overview: room.data,
