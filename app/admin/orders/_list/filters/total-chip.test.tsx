@@ -29,14 +29,20 @@ afterEach(async () => {
   page.remove();
 });
 
-const draw = async (minTotal?: number) => {
+const draw = async (minTotal?: number, named?: string) => {
   const http = { read: async () => ({ data: shop }) };
   const engine = { http } as unknown as Engine;
   await queryClient.prefetchQuery(currenciesQuery(engine.http));
   await act(async () =>
     root.render(
       <EngineContext value={{ engine, queryClient, promised: 0 }}>
-        <TotalForm minTotal={minTotal} maxTotal={undefined} initial="GBP" onTotals={onTotals} />
+        <TotalForm
+          minTotal={minTotal}
+          maxTotal={undefined}
+          initial={named ?? 'GBP'}
+          isNamed={named !== undefined}
+          onTotals={onTotals}
+        />
       </EngineContext>,
     ),
   );
@@ -67,9 +73,35 @@ test('where a shop has several currencies, the chosen one goes with the amount',
   expect(onTotals).toHaveBeenCalledWith({ minTotal: 5000, maxTotal: undefined, currency: 'GBP' });
 });
 
-test('without an amount no currency is filtered for', async () => {
+const without = { minTotal: undefined, maxTotal: undefined };
+
+test('a currency that was chosen is filtered for without an amount, as the form says', async () => {
   shop = ['JPY', 'GBP'];
   await draw();
+  await act(async () => choices()[0]?.click());
+  expect(page.textContent).toContain('Only orders in JPY are listed.');
+  await apply();
+  expect(onTotals).toHaveBeenCalledWith({ ...without, currency: 'JPY' });
+});
+
+test('a currency that came with the filter stays when it is applied again', async () => {
+  shop = ['JPY', 'GBP'];
+  await draw(undefined, 'JPY');
+  await apply();
+  expect(onTotals).toHaveBeenCalledWith({ ...without, currency: 'JPY' });
+});
+
+test('in a shop of one currency nothing is left of a filter whose amounts were taken out', async () => {
+  shop = ['GBP'];
+  await draw(undefined, 'GBP');
+  await apply();
+  expect(onTotals).toHaveBeenCalledWith({ ...without, currency: undefined });
+});
+
+test('without an amount or a choice no currency is filtered for', async () => {
+  shop = ['JPY', 'GBP'];
+  await draw();
+  expect(page.textContent).toContain('With an amount, only orders in GBP are listed.');
   await apply();
   expect(onTotals).toHaveBeenCalledWith({
     minTotal: undefined,

@@ -29,6 +29,7 @@ export const TotalChip = ({ filter, usual, onTotals }: TotalProps) => (
         minTotal={filter.minTotal}
         maxTotal={filter.maxTotal}
         initial={filter.currency ?? usual}
+        isNamed={filter.currency !== undefined}
         onTotals={(totals) => {
           onTotals(totals);
           close();

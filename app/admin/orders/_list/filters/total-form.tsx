@@ -14,16 +14,21 @@ type Totals = Required<Pick<AdminOrderFilter, 'minTotal' | 'maxTotal' | 'currenc
 type Props = Omit<Totals, 'currency'> & {
   /** The currency that amounts are in until another is chosen. */
   initial: string;
+  /** The filter names it, so that it counts without an amount too. */
+  isNamed: boolean;
   onTotals: (totals: Totals) => void;
 };
 
 /** What orders came to at least and at most, in a currency; which one is asked where there are several. */
-export const TotalForm = ({ minTotal, maxTotal, initial, onTotals }: Props) => {
+export const TotalForm = ({ minTotal, maxTotal, initial, isNamed, onTotals }: Props) => {
   const { engine, queryClient } = useEngine();
-  const { data = [] } = useQuery(currenciesQuery(engine.http), queryClient);
+  const { data } = useQuery(currenciesQuery(engine.http), queryClient);
   const [currency, setCurrency] = useState(initial);
   const [written] = useState(initial);
-  const known = data.includes(initial) ? data : [initial, ...data];
+  const [isChosen, setChosen] = useState(false);
+  const known = data?.includes(initial) ? data : [initial, ...(data ?? [])];
+  // In a shop's one currency there is nothing to choose: only amounts are filtered for.
+  const isKept = isChosen || (isNamed && !(data !== undefined && known.length === 1));
   const typed = (amount: number | undefined) =>
     amount === undefined ? '' : toDecimal(amount, written);
   return (
@@ -34,14 +39,21 @@ export const TotalForm = ({ minTotal, maxTotal, initial, onTotals }: Props) => {
           name="currency"
           options={known.map((one) => ({ value: one, label: one }))}
           value={currency}
-          onValue={setCurrency}
+          onValue={(next) => {
+            setCurrency(next);
+            setChosen(true);
+          }}
         />
       )}
       <RangeForm
         type="text"
         from={{ label: `At least (${currency})`, value: typed(minTotal) }}
         to={{ label: `At most (${currency})`, value: typed(maxTotal) }}
-        {...(known.length > 1 && { hint: `Only orders in ${currency} are listed.` })}
+        {...(known.length > 1 && {
+          hint: isKept
+            ? `Only orders in ${currency} are listed.`
+            : `With an amount, only orders in ${currency} are listed.`,
+        })}
         check={(text) =>
           parseMoney(text, currency) === undefined ? 'An amount, like 12.50' : undefined
         }
@@ -55,7 +67,7 @@ export const TotalForm = ({ minTotal, maxTotal, initial, onTotals }: Props) => {
           onTotals({
             minTotal: parseMoney(least, currency),
             maxTotal: parseMoney(most, currency),
-            currency: isAny ? undefined : currency,
+            currency: isAny && !isKept ? undefined : currency,
           });
         }}
       />
