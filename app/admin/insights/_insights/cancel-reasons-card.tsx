@@ -10,15 +10,24 @@ type Given = Insights['cancelReasons'][number];
 
 const textOf = ({ reason }: Given) => reasonText(reason, 'admin');
 
+const before = {
+  name: 'Before',
+  cell: ({ previousCount }: Given) => formatNumber(previousCount),
+};
+
 type Props = {
   reasons: readonly Given[];
   /** There are several currencies, of which the others' figures are of one. */
   areMixed: boolean;
+  /** All days are over: one that is not is compared with none. */
+  isCompared: boolean;
 };
 
 /** Why orders were cancelled, in whatever currency they were. */
-export const CancelReasonsCard = ({ reasons, areMixed }: Props) => {
-  const rows = reasons.filter(({ count, previousCount }) => count + previousCount > 0);
+export const CancelReasonsCard = ({ reasons, areMixed, isCompared }: Props) => {
+  const rows = reasons.filter(
+    ({ count, previousCount }) => count + (isCompared ? previousCount : 0) > 0,
+  );
   const [first] = rows;
   return (
     <ChartCard
@@ -29,7 +38,7 @@ export const CancelReasonsCard = ({ reasons, areMixed }: Props) => {
       columns={[
         { name: 'Reason', text: true, cell: textOf },
         { name: 'Orders', cell: ({ count }) => formatNumber(count) },
-        { name: 'Before', cell: ({ previousCount }) => formatNumber(previousCount) },
+        ...(isCompared ? [before] : []),
       ]}
     >
       <LazyRankedChart

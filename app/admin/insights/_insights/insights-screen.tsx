@@ -94,7 +94,11 @@ const Body = memo(({ insights, filter, wanted }: BodyProps) => {
       <div className="mt-4 grid gap-4 xl:grid-cols-2">
         <DayCards days={own.days} today={insights.today} currency={own.totals.currency} />
         <TopProductsCard products={own.products} currency={own.totals.currency} />
-        <CancelReasonsCard reasons={insights.cancelReasons} areMixed={currencies.length > 1} />
+        <CancelReasonsCard
+          reasons={insights.cancelReasons}
+          areMixed={currencies.length > 1}
+          isCompared={insights.today === undefined}
+        />
       </div>
     </>
   );
