@@ -14,13 +14,14 @@ type NoticeProps = Props & { skipped: readonly SkippedOrderEvent[] };
 export const StaleMark = ({
   order: { staleSince },
   words = 'Stale since',
-}: Props & { words?: string }) => {
+  className,
+}: Props & { words?: string; className?: string }) => {
   const now = useNow();
   if (staleSince === null) return null;
   const at = Date.parse(staleSince);
   return (
     <span title={formatFull(at, now)}>
-      <Badge tone="pending" icon={<Hourglass />}>
+      <Badge tone="pending" icon={<Hourglass />} {...(className && { className })}>
         {words} {formatSince(at, now)}
       </Badge>
     </span>

@@ -18,9 +18,9 @@ const exact = (at: string | null): ReactNode =>
   at && <Time at={at} exact className="whitespace-nowrap tabular-nums" />;
 
 /** What of an order is out of date here, and what of it is on its way. */
-const Marks = ({ order }: { order: DrawnOrder }) => (
+const Marks = ({ order, className }: { order: DrawnOrder; className?: string }) => (
   <>
-    <StaleMark order={order} />
+    <StaleMark order={order} {...(className && { className })} />
     <SavingMark order={order} />
   </>
 );
@@ -86,8 +86,8 @@ export const OrderCell = ({ id, order, columns }: Props) => (
   <>
     {orderCells[id](order)}
     {id === 'number' && columns.every((column) => column.id !== 'status') && (
-      <span className="flex flex-wrap items-center gap-x-2 **:h-auto **:whitespace-normal **:rounded-md">
-        <Marks order={order} />
+      <span className="flex flex-wrap items-center gap-x-2">
+        <Marks order={order} className="h-auto! whitespace-normal! rounded-md!" />
       </span>
     )}
   </>
