@@ -30,7 +30,7 @@ const draw = (...states: ShownExport['state'][]) =>
   act(async () =>
     root.render(
       <ExportPanel
-        exports={states.map((state, index) => ({ id: `${index}`, state }))}
+        exports={states.map((state, index) => ({ id: `${index}`, begunAt: index * 1_000, state }))}
         onAgain={onAgain}
         onAway={() => {}}
       />,
@@ -70,8 +70,8 @@ test('an export that was cut says after how many rows and why, and can be tried 
   expect(spoken()).toContain(
     'Nothing was heard of this export. Look in the browser’s downloads, or try again.',
   );
-  const again = [...page.querySelectorAll('button')].filter(
-    ({ textContent }) => textContent?.trim() === 'Try again',
+  const again = [...page.querySelectorAll('button')].filter(({ textContent }) =>
+    textContent?.trim().startsWith('Try again'),
   );
   expect(again).toHaveLength(2);
   await act(async () => again[1]?.click());
@@ -83,4 +83,17 @@ test('every reason for which an export is cut has its own words', () => {
     exportHeadline(progress({ state: 'cut', reason })),
   );
   expect(new Set(told).size).toBe(exportCut.options.length);
+});
+
+test('one export is told of without a time; of several each says when it was begun, on its buttons too', async () => {
+  await draw(progress({}));
+  expect(page.textContent).not.toContain('begun at');
+  await draw(progress({}), progress({}));
+  const names = [...page.querySelectorAll('button')].map(({ textContent }) => textContent);
+  expect(new Set(names).size).toBe(2);
+  for (const name of names) expect(name).toMatch(/^Put away the export begun at \d\d:\d\d:\d\d/);
+  const told = [...page.querySelectorAll('[role="status"] p')].map(
+    ({ textContent }) => textContent,
+  );
+  expect(new Set(told).size).toBe(2);
 });

@@ -8,6 +8,9 @@ import { isOver } from './export-words.ts';
 import { forgetAfterReload, forgetExport, useKeptExports } from './kept-exports.ts';
 import { useBeginExport } from './use-begin-export.ts';
 
+/** When an id was made: the first 48 bits of a UUIDv7 are ms since 1970. */
+const idTime = (id: string): number => Number.parseInt(id.replace('-', '').slice(0, 12), 16);
+
 /** The panel of the downloads that were begun in this tab. */
 export const ExportsAtWork = () => {
   const viewerId = useEngine().engine.store.viewer.id;
@@ -17,6 +20,7 @@ export const ExportsAtWork = () => {
   const [problem, setProblem] = useState<{ id: string; text: string }>();
   const exports = kept.map(({ id }, index) => ({
     id,
+    begunAt: idTime(id),
     state: states[index] ?? 'begin',
     problem: problem?.id === id ? problem.text : undefined,
   }));
