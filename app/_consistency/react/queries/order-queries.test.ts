@@ -56,12 +56,16 @@ test('what was rendered of a view before it was mended is read anew, of the mend
     const meta = { epoch: 'one', position: 7, lagMs: 0, revision };
     const byStatus = { pending: 1, shipped: 0, delivered: 0, cancelled: 0 };
     const list = { data: [], hasMore: false, nextCursor: null, meta };
-    const { initialData } = orderListQuery(engine, 'own', {}, list);
-    return [
-      initialData !== undefined && 'pages' in initialData ? initialData.pages[0] : undefined,
-      countsQuery(engine, 'own', { total: 1, byStatus, meta }).initialData,
-      timelineQuery(engine, id(1), { data: [], meta }).initialData,
-    ].map((read) => (read?.generation ?? -1) < store.getSnapshot().generation);
+    const queries = [
+      orderListQuery(engine, 'own', {}, list),
+      countsQuery(engine, 'own', { total: 1, byStatus, meta }),
+      timelineQuery(engine, id(1), { data: [], meta }),
+    ];
+    return queries.map(({ initialData }) => {
+      const read = initialData && 'pages' in initialData ? initialData.pages[0] : initialData;
+      if (read === undefined || !('generation' in read)) throw new Error('nothing was rendered');
+      return read.generation < store.getSnapshot().generation;
+    });
   };
   store.dispatch({ type: 'hello', epoch: 'one', position: 7, at: 0 });
   for (const revision of [4, 5]) {
