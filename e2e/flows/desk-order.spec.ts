@@ -178,3 +178,31 @@ test('J and K lead on from an order to its neighbours in the list, unless a note
   await page.keyboard.press('k');
   await stands(0);
 });
+
+test('J and K lead on from a row that was opened after the order before had left the list', async ({
+  asCustomer,
+  asAdmin: { page, context },
+}) => {
+  await page.goto(`${await listOfNew(asCustomer, 4)}&status=pending`);
+  await deskAwake(page);
+  await expect(deskRows(page)).toHaveCount(4);
+  const ids = await deskRows(page).evaluateAll((rows) =>
+    rows.map((row) => row.getAttribute('data-order-id') ?? ''),
+  );
+  const open = async (at: number) => {
+    await page.locator(`tr[data-order-id="${ids[at]}"] a`).first().click();
+    await stands(at);
+  };
+  const stands = (at: number) =>
+    expect(page.locator(`article[data-order-id="${ids[at]}"]`)).toBeVisible();
+  await open(1);
+  await commandOrder(context.request, ids[1] ?? '', 'ship', { trackingNumber: 'RM7' });
+  await expect(visibleText(page, 'Shipped').first()).toBeVisible();
+  await page.goBack();
+  await expect(deskRows(page)).toHaveCount(3);
+  await open(2);
+  await page.keyboard.press('k');
+  await stands(0);
+  await page.keyboard.press('j');
+  await stands(2);
+});
