@@ -86,7 +86,7 @@ test(
     await page.getByRole('button', { name: 'Skip event' }).click();
     await expect(row).toHaveCount(0);
     const log = page.getByRole('table', { name: 'What was asked for' });
-    await expect(log.getByRole('row').filter({ hasText: reason })).toContainText('Left out.');
+    await expect(log.getByRole('row').filter({ hasText: reason })).toContainText('Skipped.');
     await qaCall(request, 'poison', { orderId, cure: true }, qaControls);
     const skipped = page.getByRole('table', { name: 'Skipped events' });
     await skipped.getByRole('row').filter({ hasText: reason }).getByRole('link').click();

@@ -129,7 +129,7 @@ test('an event is left out with a reason only, and only one that is parked; both
     state: 'done',
     position: 2,
     reason: 'A double',
-    outcome: 'Left out. Parked events of its stream applied: 1; it has none left.',
+    outcome: 'Skipped. Parked events of its stream applied: 1; it has none left.',
   });
 });
 

@@ -33,7 +33,7 @@ export const skip = async (
   decision: Skip,
 ): Promise<LettersTold | undefined> => {
   const outcome = ofStream(await skipDeadLetter(projection, deps, decision));
-  return outcome && { ...outcome, told: `Left out. ${outcome.told}` };
+  return outcome && { ...outcome, told: `Skipped. ${outcome.told}` };
 };
 
 /** What is said where neither had anything to do. */
