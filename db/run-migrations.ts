@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { type Migration, type MigrationResultSet, Migrator } from 'kysely/migration';
+import { longestReadMs } from './read/longest-read.ts';
 import type { Side } from './roles/grants.ts';
 import { isLockedOut } from './sql-state.ts';
 
-/** An export may read one snapshot for 15 minutes. */
-const patienceMs = 16 * 60_000;
+/** Longer than any export reads one snapshot. */
+const patienceMs = longestReadMs + 60_000;
 
 /** Whoever reads queues behind a migration that waits for its lock: it waits this long at most. */
 const lockTimeoutMs = 100;

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { type APIRequestContext, expect, type Page } from '@playwright/test';
 import { v7 as uuidv7 } from 'uuid';
 import { deskAwake } from '#e2e/fixtures/desk.ts';
 import { expectAccessible } from '#e2e/fixtures/expect-accessible.ts';
@@ -19,6 +19,12 @@ const parkedIn = (page: Page, projection: string, orderId: string) =>
     .getByRole('row')
     .filter({ has: page.locator(`a[href="/admin/orders/${orderId}"]`) });
 
+/** Ships an order whose event no projection can apply: it is parked. */
+const shipPoisoned = async (admin: APIRequestContext, orderId: string) => {
+  await qaCall(admin, 'poison', { orderId }, qaControls);
+  await commandOrder(admin, orderId, 'ship', shipment);
+};
+
 /** Asks that everything is tried again which a projection has parked. */
 const retryAll = async (page: Page, projection: string) => {
   await page.getByRole('button', { name: `Retry all parked… in ${projection}` }).click();
@@ -30,8 +36,7 @@ test(
   once,
   async ({ asCustomer, asAdmin, makeOrder, request }) => {
     const orderId = await makeOrder(asCustomer);
-    await qaCall(request, 'poison', { orderId }, qaControls);
-    await commandOrder(asAdmin.context.request, orderId, 'ship', shipment);
+    await shipPoisoned(asAdmin.context.request, orderId);
     const { page } = asAdmin;
     await page.goto('/admin/operations');
     const row = parkedIn(page, 'orders', orderId);
@@ -72,8 +77,7 @@ test(
   once,
   async ({ asCustomer, asAdmin, makeOrder, request }) => {
     const orderId = await makeOrder(asCustomer);
-    await qaCall(request, 'poison', { orderId }, qaControls);
-    await commandOrder(asAdmin.context.request, orderId, 'ship', shipment);
+    await shipPoisoned(asAdmin.context.request, orderId);
     const { page } = asAdmin;
     await page.goto('/admin/operations');
     const row = parkedIn(page, 'orders', orderId);
@@ -114,8 +118,7 @@ test(
   async ({ asCustomer, asAdmin, makeOrder, request }) => {
     const [mended, other] = [await makeOrder(asCustomer), await makeOrder(asCustomer)];
     for (const orderId of [mended, other]) {
-      await qaCall(request, 'poison', { orderId }, qaControls);
-      await commandOrder(asAdmin.context.request, orderId, 'ship', shipment);
+      await shipPoisoned(asAdmin.context.request, orderId);
     }
     const { page } = asAdmin;
     await page.goto('/admin/operations');
@@ -139,8 +142,7 @@ test(
   once,
   async ({ asCustomer, asAdmin, makeOrder, request }) => {
     const orderId = await makeOrder(asCustomer);
-    await qaCall(request, 'poison', { orderId }, qaControls);
-    await commandOrder(asAdmin.context.request, orderId, 'ship', shipment);
+    await shipPoisoned(asAdmin.context.request, orderId);
     const { page } = asAdmin;
     await page.goto('/admin/operations');
     await expect(parkedIn(page, 'orders', orderId)).toHaveCount(1);

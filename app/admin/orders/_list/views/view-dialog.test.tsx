@@ -87,14 +87,20 @@ test('a view that could not be deleted is still there, and why is told', async (
   expect(onGo).not.toHaveBeenCalled();
 });
 
-test('a view that a colleague has changed is not written over before that was told, and then is', async () => {
-  const theirs = { ...view, version: 2 };
+const theirs = { ...view, version: 2 };
+
+/** Saves a view that a colleague has changed since it was opened. */
+const saveAfterColleague = async () => {
   await draw(view);
   change.mockImplementationOnce(async () => {
     await draw(theirs);
     return { problem: 'Somebody has changed this view since you saw it.' };
   });
   await press('Save view');
+};
+
+test('a view that a colleague has changed is not written over before that was told, and then is', async () => {
+  await saveAfterColleague();
   expect(document.querySelector('form')?.textContent).toContain(
     'Somebody has changed this view since you opened it. Save again to put yours in its place.',
   );
@@ -105,13 +111,7 @@ test('a view that a colleague has changed is not written over before that was to
 });
 
 test('once a colleague’s change was told, what else a view is refused for is told too', async () => {
-  const theirs = { ...view, version: 2 };
-  await draw(view);
-  change.mockImplementationOnce(async () => {
-    await draw(theirs);
-    return { problem: 'Somebody has changed this view since you saw it.' };
-  });
-  await press('Save view');
+  await saveAfterColleague();
   change.mockResolvedValueOnce({ problem: 'There is a view of this name already.' });
   await press('Save view');
   const told = document.querySelector('form')?.textContent;
