@@ -71,6 +71,10 @@ test('a row, a menu and a column of the desk answer what was pressed before they
   await expect(page.getByRole('dialog').getByRole('checkbox').first()).toBeVisible();
   await early(() => page.getByRole('table').getByRole('button', { name: 'Total' }).click());
   await expect(page).toHaveURL(/sort=/);
+  const tick = orderOn(page, orderId).getByRole('checkbox');
+  await early(() => tick.check());
+  await expect(page.getByText('1 order selected')).toBeAttached();
+  await expect(tick).toBeChecked();
   await early(() => orderOn(page, orderId).getByRole('cell').last().click());
   await expect(page).toHaveURL(new RegExp(`/admin/orders/${orderId}$`));
 });

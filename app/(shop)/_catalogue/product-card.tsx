@@ -39,19 +39,22 @@ export const ProductCard = memo(({ product, quantity, whyNot, onQuantity }: Prop
 
 const InCart = ({ product, quantity, whyNot, onQuantity }: Props) => {
   const box = useRef<HTMLDivElement>(null);
-  const wasFocused = useRef(false);
+  const takesFocus = useRef<'stepper' | 'button'>(undefined);
   const isIn = quantity > 0;
   // Only the browser knows its cart: what it already holds is drawn as not in it until the page wakes.
   const oneMore = `one more of ${product.id}`;
   // The button and the stepper take each other's place, and a focus that was on one is the other's.
+  // Pressed at once, the effect of the drawing before may run after it, for what is there no longer.
   useEffect(() => {
+    if (takesFocus.current !== (isIn ? 'stepper' : 'button')) return;
     const next = isIn ? 'input:not([aria-hidden])' : 'button';
-    if (wasFocused.current) box.current?.querySelector<HTMLElement>(next)?.focus();
-    wasFocused.current = false;
+    box.current?.querySelector<HTMLElement>(next)?.focus();
+    takesFocus.current = undefined;
   }, [isIn]);
   const change = (next: number) => {
     // Only a visible focus, the keyboard's: on a phone a focused field would open its keyboard.
-    wasFocused.current = isIn !== next > 0 && box.current?.querySelector(':focus-visible') !== null;
+    const moves = isIn !== next > 0 && box.current?.querySelector(':focus-visible') !== null;
+    takesFocus.current = moves ? (next > 0 ? 'stepper' : 'button') : undefined;
     onQuantity(product, next);
   };
   return (

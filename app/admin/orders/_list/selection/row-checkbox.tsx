@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { classNames } from '#app/_ui/class-names.ts';
 
 type Props = {
@@ -18,7 +18,8 @@ export const RowCheckbox = ({ label, checked, mixed = false, isTold = false, onT
   const box = useRef<HTMLInputElement>(null);
   const shift = useRef(false);
   const isDone = useRef(false);
-  useEffect(() => {
+  // While it is drawn: what is ticked after it is React's own.
+  useLayoutEffect(() => {
     if (isDone.current) return;
     isDone.current = true;
     // Ticked before the page answered.
