@@ -12,6 +12,7 @@ export async function register(): Promise<void> {
   const { giveRequestIds } = await import('#server/http/edge/give-request-ids.ts');
   const { refuseBodies } = await import('#server/http/edge/refuse-bodies.ts');
   const { shedLoad } = await import('#server/http/edge/shed-load.ts');
+  const { serveBuilt } = await import('#server/http/edge/serve-built.ts');
   const { serveDirectly } = await import('#server/http/edge/serve-directly.ts');
   const { directRoutes } = await import('#app/api/direct-routes.ts');
   const { guardServer } = await import('#server/runtime/guard-server.ts');
@@ -20,6 +21,7 @@ export async function register(): Promise<void> {
   // The tools of `next dev` send bodies to pages.
   if (config.production) refuseBodies(config.origins);
   giveRequestIds();
+  if (config.production) serveBuilt(config.builtDir);
   if (config.production) serveDirectly(directRoutes);
   shedLoad(config.origins, views.waiting);
   if (config.production) drainOnShutdown(web());

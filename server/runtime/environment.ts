@@ -23,6 +23,7 @@ const schema = z.object({
   DIRECT_READ_DATABASE_URL: postgresUrl.optional(),
   PORT: port.default(3000),
   REALTIME_PORT: port.optional(),
+  NEXT_DIST_DIR: z.string().default('.next'),
   DATA_DIR: z.string().default('.data'),
   BACKUP_DIR: z.string().optional(),
   DEMO: flag.optional(),
@@ -47,6 +48,8 @@ export type Environment = {
   directReadDatabaseUrl: string | undefined;
   port: number;
   realtimePort: number;
+  /** Where the build is; absolute. */
+  builtDir: string;
   /** Absolute. */
   dataDir: string;
   /** Where backups are kept; absolute. Best on another disk than `dataDir`, in which it is if not set. */
@@ -91,6 +94,7 @@ export function environment(
     directReadDatabaseUrl: env.DIRECT_READ_DATABASE_URL,
     port: env.PORT,
     realtimePort: env.REALTIME_PORT ?? env.PORT + 1,
+    builtDir: resolve(/* turbopackIgnore: true */ env.NEXT_DIST_DIR),
     dataDir: resolve(/* turbopackIgnore: true */ env.DATA_DIR),
     backupDir: resolve(/* turbopackIgnore: true */ env.BACKUP_DIR ?? join(env.DATA_DIR, 'backups')),
     demo: env.DEMO ?? env.DATABASE_URL === undefined,

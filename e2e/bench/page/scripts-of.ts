@@ -1,16 +1,29 @@
+import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page, Request } from '@playwright/test';
 
 /**
- * JavaScript that a page loaded, in bytes as they travelled: what it asked for until its load event,
- * until the network and the page were idle, and in all, what it fetches ahead for the first dialog
- * included. `uncompressed` are addresses of scripts that travelled as they are.
+ * JavaScript that a page loaded, in bytes as gzip has them, however they travelled: what it asked for
+ * until its load event, until the network and the page were idle, and in all, what it fetches ahead
+ * for the first dialog included. `sent`: the bytes of `first` as they travelled. `uncompressed` are
+ * addresses of scripts that travelled as they are.
  */
-export type Scripts = { first: number; idle: number; all: number; uncompressed: string[] };
+export type Scripts = {
+  first: number;
+  sent: number;
+  idle: number;
+  all: number;
+  uncompressed: string[];
+};
 
 /** A compressed answer of a few bytes is longer than a plain one; Next leaves those alone. */
 const worthCompressing = 1_024;
 
-type Script = { bytes: number; uncompressed: string | undefined; asked: 'first' | 'idle' | 'all' };
+type Script = {
+  bytes: number;
+  sent: number;
+  uncompressed: string | undefined;
+  asked: 'first' | 'idle' | 'all';
+};
 
 /** Opens `path` in a browser that knows nothing yet, looks, and moves the mouse as a person would. */
 export const scriptsOf = async (
@@ -44,6 +57,7 @@ export const scriptsOf = async (
       found.reduce((bytes, script) => bytes + (when.includes(script.asked) ? script.bytes : 0), 0);
     return {
       first: sum('first'),
+      sent: found.reduce((bytes, { asked, sent }) => bytes + (asked === 'first' ? sent : 0), 0),
       idle: sum('first', 'idle'),
       all: sum('first', 'idle', 'all'),
       uncompressed: found.flatMap(({ uncompressed }) => uncompressed ?? []),
@@ -62,11 +76,12 @@ const idle = async (page: Page): Promise<void> => {
 const scriptOf = async (request: Request, asked: Script['asked']): Promise<Script | undefined> => {
   const answer = await request.response();
   if (!(answer?.headers()['content-type'] ?? '').includes('javascript')) return undefined;
-  const bytes = (await request.sizes()).responseBodySize;
-  const isPlain = answer?.headers()['content-encoding'] !== 'gzip';
+  const sent = (await request.sizes()).responseBodySize;
+  const isPlain = answer?.headers()['content-encoding'] === undefined;
   return {
-    bytes,
+    bytes: gzipSync((await answer?.body()) ?? '').length,
+    sent,
     asked,
-    uncompressed: isPlain && bytes > worthCompressing ? request.url() : undefined,
+    uncompressed: isPlain && sent > worthCompressing ? request.url() : undefined,
   };
 };

@@ -3,11 +3,12 @@ import { median, significant } from '../statistics.ts';
 import { type Scripts, scriptsOf } from './scripts-of.ts';
 
 /**
- * What a page loads in thousands of bytes, medians: until it is idle (`kb`), of that what it asks for
- * before its load event, and all with what it fetches ahead. `faults` names what was not compressed.
+ * What a page loads in thousands of bytes of gzip, medians: until it is idle (`kb`), of that what it
+ * asks for before its load event (`sentKb`: as that travelled), and all with what it fetches ahead.
+ * `faults` names what was not compressed.
  */
 export type PageWeight = {
-  row: { case: string; kb: number; firstKb: number; allKb: number };
+  row: { case: string; kb: number; firstKb: number; sentKb: number; allKb: number };
   faults: string[];
 };
 
@@ -20,10 +21,16 @@ export const weighPage = async (
 ): Promise<PageWeight> => {
   const found: Scripts[] = [];
   for (let round = 1; round <= rounds; round++) found.push(await scriptsOf(browser, options, path));
-  const kbOf = (what: 'first' | 'idle' | 'all') =>
+  const kbOf = (what: 'first' | 'sent' | 'idle' | 'all') =>
     significant(median(found.map((scripts) => scripts[what])) / 1_000);
   return {
-    row: { case: name, kb: kbOf('idle'), firstKb: kbOf('first'), allKb: kbOf('all') },
+    row: {
+      case: name,
+      kb: kbOf('idle'),
+      firstKb: kbOf('first'),
+      sentKb: kbOf('sent'),
+      allKb: kbOf('all'),
+    },
     faults: found.flatMap(({ uncompressed }) =>
       uncompressed.map((url) => `${url} was sent uncompressed.`),
     ),

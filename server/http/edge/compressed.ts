@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
+import { readsCoding } from './reads-coding.ts';
 
 const compress = promisify(gzip);
 
@@ -23,16 +24,10 @@ export async function compressed(request: Request, response: Response): Promise<
   if (response.body === null) return new Response(null, whole);
   const plain = new Uint8Array(await response.arrayBuffer());
   headers.append('vary', 'accept-encoding');
-  const isPacked = plain.length >= leastBytes && readsGzip(request);
+  const isPacked =
+    plain.length >= leastBytes && readsCoding(request.headers.get('accept-encoding'), 'gzip');
   const bytes = isPacked ? new Uint8Array(await compress(plain, fastest)) : plain;
   if (isPacked) headers.set('content-encoding', 'gzip');
   headers.set('content-length', String(bytes.length));
   return new Response(bytes, whole);
 }
-
-const readsGzip = ({ headers }: Request): boolean =>
-  (headers.get('accept-encoding') ?? '')
-    .toLowerCase()
-    .split(',')
-    .map((coding) => coding.split(';').map((part) => part.trim()))
-    .some(([name, weight]) => name === 'gzip' && !/^q=0(\.0*)?$/.test(weight ?? ''));

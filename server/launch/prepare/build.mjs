@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env, root, run } from './host.mjs';
+import { packFiles } from './pack-files.mjs';
 
 const folders = ['app', 'server', 'db'];
 const files = [
@@ -13,7 +14,8 @@ const files = [
   'proxy.ts',
   'instrumentation.ts',
 ];
-const mark = join(root, env.NEXT_DIST_DIR ?? '.next', 'built-from');
+const built = join(root, env.NEXT_DIST_DIR ?? '.next');
+const mark = join(built, 'built-from');
 
 /** Whether the last finished build was made from the sources as they are now. */
 export function isBuilt() {
@@ -27,6 +29,7 @@ export async function build() {
   const node = join(root, 'node_modules', '.bin', 'node');
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
   await run(node, [next, 'build'], { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' });
+  await packFiles(join(built, 'static'));
   writeFileSync(mark, hash);
 }
 
