@@ -17,8 +17,11 @@ export async function register(): Promise<void> {
   const { directRoutes } = await import('#app/api/direct-routes.ts');
   const { guardServer } = await import('#server/runtime/guard-server.ts');
   const { isMigrated, log, config, views } = web();
-  guardServer(config.trustedProxies);
-  // The tools of `next dev` send bodies to pages.
+  // The tools of `next dev` have a socket of their own, and send bodies to pages.
+  guardServer(
+    config.trustedProxies,
+    ({ url = '' }) => !config.production && url.startsWith('/_next/'),
+  );
   if (config.production) refuseBodies(config.origins);
   giveRequestIds();
   if (config.production) serveBuilt(config.builtDir);

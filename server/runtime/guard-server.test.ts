@@ -1,14 +1,18 @@
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { addressHeader, guardServer } from './guard-server.ts';
 
 let server: Server;
 beforeAll(async () => {
-  guardServer(['127.0.0.1']);
+  guardServer(['127.0.0.1'], ({ url }) => url === '/development');
   server = createServer((request, response) => {
     response.end(JSON.stringify(request.headers[addressHeader] ?? null));
   });
+  // Whoever takes a connection over and says nothing, as Next does where nothing matches.
+  server.on('upgrade', (_, socket) => socket.resume());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 afterAll(() => new Promise((closed) => server.close(closed)));
@@ -33,4 +37,40 @@ it('S13 · whoever sends headers or a body slowly is cut off', async () => {
   await told({});
   expect(server.headersTimeout).toBeLessThanOrEqual(15_000);
   expect(server.requestTimeout).toBeLessThanOrEqual(60_000);
+});
+
+const wish = (path: string, protocol: string) => {
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  const rest = `Host: x\r\nConnection: Upgrade, close\r\nUpgrade: ${protocol}\r\n\r\n`;
+  socket.write(`GET ${path} HTTP/1.1\r\n${rest}`);
+  return socket;
+};
+
+it.each([
+  ['/', 'h2c'],
+  ['/socket.io/?EIO=4', 'h2c'],
+  ['/foo', 'websocket'],
+  ['/socket.iota', 'websocket'],
+])(
+  'S11 · a wish for another protocol is not heard, the request is: %s, %s',
+  async (path, protocol) => {
+    expect(await text(wish(path, protocol))).toMatch(/^HTTP\/1\.1 200 /);
+  },
+);
+
+it('S11 · a handshake that nobody answers is ended', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const taken = once(server, 'upgrade');
+  const socket = wish('/socket.io/?EIO=4', 'WebSocket');
+  await taken;
+  vi.advanceTimersByTime(10_000);
+  vi.useRealTimers();
+  expect(await text(socket)).toBe('');
+});
+
+it('what `next dev` has of its own may change the protocol', async () => {
+  const taken = once(server, 'upgrade');
+  const socket = wish('/development', 'websocket');
+  await taken;
+  socket.destroy();
 });

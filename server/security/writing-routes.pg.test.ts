@@ -107,6 +107,8 @@ describe('S13 · a body is JSON of a sane size and depth, whatever route it is f
     }
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     expect((await send(route, form, () => 'a=b')).status).toBe(415);
+    const packed = { 'content-encoding': 'gzip' };
+    expect((await send(route, packed, () => '{}')).status).toBe(415);
   });
 });
 

@@ -35,28 +35,35 @@ const ask = (path: string, { method = 'POST', headers = {}, sent, begun, agent }
 };
 const stalled = { headers: { 'content-length': '9000000' }, begun: 'x'.repeat(100_000) };
 
+it.each(['/', '/sign-in', '/API/orders', '/socket.io/?EIO=4', '/_next/data/build/orders.json'])(
+  'a body is refused before it has arrived where nobody reads one: %s',
+  async (path) => {
+    const answer = await ask(path, stalled);
+    expect(answer.statusCode).toBe(413);
+    expect(await json(answer)).toMatchObject({ code: 'payload-too-large', status: 413 });
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/problem+json',
+      'x-frame-options': 'DENY',
+      'strict-transport-security': 'max-age=31536000',
+    });
+  },
+);
+
 it.each([
-  '/',
-  '/sign-in',
   '/api',
   '/api/',
   '/api/orders/%20/cancel',
   '/api//orders',
   '/api/../sign-in',
   '/api/./orders',
-  '/API/orders',
-  '/socket.io/?EIO=4',
-  '/_next/data/build/orders.json',
-])('a body is refused before it has arrived where nobody reads one: %s', async (path) => {
-  const answer = await ask(path, stalled);
-  expect(answer.statusCode).toBe(413);
-  expect(await json(answer)).toMatchObject({ code: 'payload-too-large', status: 413 });
-  expect(answer.headers).toMatchObject({
-    'content-type': 'application/problem+json',
-    'x-frame-options': 'DENY',
-    'strict-transport-security': 'max-age=31536000',
-  });
-});
+])(
+  'a body for a path that the API cannot have is refused before it has arrived: %s',
+  async (path) => {
+    const answer = await ask(path, stalled);
+    expect(answer.statusCode).toBe(404);
+    expect(await json(answer)).toMatchObject({ code: 'not-found', status: 404 });
+  },
+);
 
 it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'GET'])(
   'a body of unknown length is one, too, by %s',

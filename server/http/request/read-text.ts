@@ -34,6 +34,12 @@ export async function readText(request: Request): Promise<string> {
       headers: { accept: 'application/json' },
     });
   }
+  const coding = request.headers.get('content-encoding') ?? 'identity';
+  if (coding.toLowerCase() !== 'identity') {
+    throw new ProblemError('unsupported-media-type', 'Send the body as it is, not compressed.', {
+      headers: { 'accept-encoding': 'identity' },
+    });
+  }
   const declared = Number(request.headers.get('content-length') ?? 0);
   if (declared > mostDiscarded) throw tooLarge();
   const bytes = await withinTime(request.body);

@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { Counter, Registry } from 'prom-client';
 import { afterEach, expect, test } from 'vitest';
 import { createMetricsInbox } from './create-metrics-inbox.ts';
@@ -33,6 +34,15 @@ test('metrics are for this machine only, and a proxy on it speaks for others', a
   expect((await get('/metrics')).status).toBe(200);
   const forwarded = { headers: { 'x-forwarded-for': '10.0.0.1' } };
   expect((await get('/metrics', forwarded)).status).toBe(403);
+});
+
+test('who wishes for another protocol is answered in this one', async () => {
+  await start();
+  const socket = connect(Number(server && (server.address() as AddressInfo).port), '127.0.0.1');
+  socket.write(
+    'GET /health HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: h2c\r\n\r\n',
+  );
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 /);
 });
 
 test('every answer has an X-Request-Id of its own', async () => {

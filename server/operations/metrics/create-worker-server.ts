@@ -1,6 +1,7 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { isHandshake } from '#server/runtime/is-handshake.ts';
 
 export type WorkerServerOptions = {
   /** Prometheus text of this worker and of the web processes that push to it. */
@@ -20,10 +21,11 @@ const patience = {
   requestTimeout: 30_000,
   connectionsCheckingInterval: 5_000,
 };
+const rules = { ...patience, shouldUpgradeCallback: isHandshake };
 
 /** The worker's HTTP: health, metrics, and the place where Socket.IO is attached. */
 export const createWorkerServer = (options: WorkerServerOptions): Server =>
-  createServer(patience, (request, response) => {
+  createServer(rules, (request, response) => {
     // Socket.IO has its own listener for these.
     if (request.url?.startsWith('/socket.io')) return;
     response.setHeader('x-request-id', randomUUID());

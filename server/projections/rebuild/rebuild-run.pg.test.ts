@@ -5,7 +5,7 @@ import { testDatabase } from '#db/testing/test-database.ts';
 import { ensureCheckpoint } from '../checkpoints.ts';
 import { ordersProjection } from '../projections.ts';
 import { fenceRebuild } from './rebuild-fence.ts';
-import { beatRebuild, beginRebuild } from './rebuild-run.ts';
+import { beatRebuild, beginRebuild, discardRebuild } from './rebuild-run.ts';
 
 const run = (id: string) => ({ projection: ordersProjection, runId: id });
 const first = run('00000000-0000-7000-8000-000000000001');
@@ -70,4 +70,20 @@ test('a later rebuild waits for such a step, whose run then finds that it was ta
   await taking;
   await expect(fenceRebuild(readDb, first)).rejects.toThrow('Another rebuild');
   await fenceRebuild(readDb, second);
+});
+
+test('of rebuilds that begin at the same moment each begins, one after the other, and the last is at it', async () => {
+  const { readDb } = database;
+  await discardRebuild(readDb, first);
+  const runs = [first, second, run('00000000-0000-7000-8000-000000000003')];
+  const begun: string[] = [];
+  await Promise.all(
+    runs.map((each) => beginRebuild(readDb, each, log).then(() => begun.push(each.runId))),
+  );
+  expect(begun).toHaveLength(3);
+  const { run: atIt } = await readDb
+    .selectFrom('read.rebuilds')
+    .select('run')
+    .executeTakeFirstOrThrow();
+  expect(begun).toContain(atIt);
 });

@@ -19,6 +19,10 @@ export const beginRebuild = (
 ): Promise<RebuildPlace> =>
   db.transaction().execute(async (transaction) => {
     const { name, version } = projection;
+    // Where there is no row yet, none can be locked, and two that begin would both make one.
+    await sql`select pg_advisory_xact_lock(hashtext('rebuild'), hashtext(${name}))`.execute(
+      transaction,
+    );
     const left = await transaction
       .selectFrom('read.rebuilds')
       .selectAll()
