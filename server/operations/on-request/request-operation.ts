@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { OperationsTable } from '#db/read/operations-schema.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { Operation } from '#server/contracts/operations.ts';
 import { insertOperation, type OperationRequest } from './insert-operation.ts';
@@ -9,7 +10,8 @@ export const operationChannel = 'operation';
 
 /**
  * Writes down what an operator asks for, together with who and why. A pause or its end is done with
- * it, in the same statement; the rest is for whichever worker takes it. Needs the operator's role.
+ * it, in the same statement; the rest is for whichever worker takes it. Until one does, whoever asks
+ * for the same again, as one does who got no answer, is told of the first. Needs the operator's role.
  */
 export const requestOperation = (
   db: Kysely<ReadDatabase>,
@@ -17,6 +19,8 @@ export const requestOperation = (
 ): Promise<Operation> =>
   db.transaction().execute(async (transaction) => {
     const { projection, kind } = request;
+    const asked = await findAsked(transaction, request);
+    if (asked !== undefined) return operationFromRow(asked);
     const isDone = kind === 'pause' || kind === 'resume';
     if (isDone) {
       await transaction
@@ -31,3 +35,23 @@ export const requestOperation = (
     await sql`select pg_notify(${operationChannel}, '')`.execute(transaction);
     return operationFromRow(row);
   });
+
+/** What this operator has asked for in the same words, and no worker has taken yet. */
+const findAsked = (
+  db: Kysely<ReadDatabase>,
+  { projection, kind, requestedBy, ...request }: OperationRequest,
+): Promise<Selectable<OperationsTable> | undefined> =>
+  db
+    .selectFrom('read.operations')
+    .selectAll()
+    .where('state', '=', 'asked')
+    .where('projection', '=', projection)
+    .where('kind', '=', kind)
+    .where('requested_by', '=', requestedBy)
+    .where('position', 'is not distinct from', request.position ?? null)
+    .where('version', 'is not distinct from', request.version ?? null)
+    .where('reason', 'is not distinct from', request.reason ?? null)
+    .where('accept_differences', '=', request.acceptDifferences ?? false)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
