@@ -40,12 +40,16 @@ export async function saveSavedView(
   return { kind: taken === undefined ? 'too-many' : 'name-taken' };
 }
 
-/** Changes a view of one's own, or, as an admin, a shared one. */
+/**
+ * Changes a view of one's own, or, as an admin, a shared one. The same change sent again is told what
+ * came of the first, unless somebody has changed the view since.
+ */
 export async function changeSavedView(
   authDb: Kysely<AuthDatabase>,
   viewer: Viewer,
-  { id, name, shared, definition, version }: ChangeSavedViewBody & { id: string },
+  { id, ...wanted }: ChangeSavedViewBody & { id: string },
 ): Promise<ViewSaved> {
+  const { name, shared, definition, version } = wanted;
   const refusal = await refuse(authDb, viewer, id);
   if (refusal !== undefined) return refusal;
   // Its owner's other views, whose names are taken, are looked at by the unique index.
@@ -63,7 +67,26 @@ export async function changeSavedView(
     .executeTakeFirst()
     .catch(nameTaken);
   if (numUpdatedRows === undefined) return { kind: 'name-taken' };
-  return numUpdatedRows === 1n ? found(authDb, viewer, id) : { kind: 'changed-since' };
+  const isSaved = numUpdatedRows === 1n || (await isAs(authDb, id, wanted));
+  return isSaved ? found(authDb, viewer, id) : { kind: 'changed-since' };
+}
+
+/** Whether the next version of the view is what is wanted: who got no answer sends the change again. */
+async function isAs(
+  authDb: Kysely<AuthDatabase>,
+  id: string,
+  { name, shared, definition, version }: ChangeSavedViewBody,
+): Promise<boolean> {
+  const row = await authDb
+    .selectFrom('auth.saved_views')
+    .select('id')
+    .where('id', '=', id)
+    .where('version', '=', version + 1)
+    .where('name', '=', name)
+    .where('shared', '=', shared)
+    .where('definition', '=', sql<string>`${JSON.stringify(definition)}::jsonb`)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Deletes a view of one's own, or, as an admin, a shared one; answers it as it was. */

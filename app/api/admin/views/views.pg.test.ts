@@ -99,6 +99,18 @@ describe('a saved view', () => {
     expect(await me.list()).toMatchObject([{ name: 'First', version: 2 }]);
   });
 
+  it('whose change is sent again, as by who got no answer, is told as it became', async () => {
+    const me = await someone('support');
+    const { json } = await me.save(view());
+    const changed = view({ name: 'Huge', version: 1 });
+    const first = await me.change(json.id, changed);
+    expect(await me.change(json.id, changed)).toMatchObject({ status: 200, json: first.json });
+    const other = { ...changed, definition: { ...definition, sort: 'total' } };
+    expect((await me.change(json.id, other)).status).toBe(412);
+    await me.change(json.id, view({ name: 'Small', version: 2 }));
+    expect((await me.change(json.id, changed)).status).toBe(412);
+  });
+
   it.each([
     ['a filter that the list does not have', { filter: { colour: 'red' } }],
     ['a value that the list refuses', { filter: { minTotal: '-1' } }],
