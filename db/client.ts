@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import { Kysely, type LogEvent, PostgresDialect, type PostgresPool } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import pg from 'pg';
 import type { AuthDatabase } from './auth/schema.ts';
@@ -17,7 +17,8 @@ import type { WriteDatabase } from './write/schema.ts';
  * statements are parsed once a connection (all, where they are few and always the same, or those
  * that are marked; see PreparingClient). `pipelines`: of these the reads share one connection more.
  * `silentMs`: longer than any statement may take there, see `endSilent`; not for those that may be
- * silent for long, such as a rebuild's.
+ * silent for long, such as a rebuild's. `onStatement`: runs after each statement; its caller waits
+ * for it, and gets what it throws.
  */
 export type PoolOptions = {
   max: number;
@@ -25,6 +26,7 @@ export type PoolOptions = {
   prepares?: 'all' | 'marked';
   pipelines?: boolean;
   silentMs?: number;
+  onStatement?: ((sql: string) => Promise<void>) | undefined;
 };
 
 /** The write side: the event log, as the command role or the projector sees it. */
@@ -100,7 +102,7 @@ function kysely<Database>(
   options: PoolOptions,
   types: pg.CustomTypesConfig,
 ): Kysely<Database> {
-  const { prepares, pipelines } = options;
+  const { prepares, pipelines, onStatement } = options;
   const plain = createPool(url, options, types);
   const open = () =>
     new PreparingClient({
@@ -112,5 +114,10 @@ function kysely<Database>(
     prepares && pipelines
       ? pipeliningPool({ pool: plain, open, isShared: isShared[prepares] })
       : plain;
-  return belongsTo(new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), plain);
+  // Kysely waits for its log, which it tells of BEGIN and COMMIT, too.
+  const log = async ({ level, query }: LogEvent) => {
+    if (level === 'query') await onStatement?.(query.sql);
+  };
+  const dialect = new PostgresDialect({ pool });
+  return belongsTo(new Kysely<Database>({ dialect, ...(onStatement && { log }) }), plain);
 }

@@ -19,6 +19,7 @@ import { createViewWaiter, type ViewWaiter } from './http/create-view-waiter.ts'
 import { createWebMetrics, type WebMetrics } from './http/edge/create-web-metrics.ts';
 import { createOperations, type Operations } from './operations/create-operations.ts';
 import { createPersonalData } from './personal-data/create-personal-data.ts';
+import { passStatement } from './qa/create-fail-points.ts';
 import { createWebQa, type WebQa } from './qa/create-web-qa.ts';
 import { getViewPositions } from './queries/get-view-positions.ts';
 import { findOwners } from './queries/orders/find-owners.ts';
@@ -154,11 +155,16 @@ function openEventStore(
 }
 
 /** Each pool enters by the role whose rights it needs and no others. */
-function openPools({ databaseUrl, readDatabaseUrl, secret }: Config) {
+function openPools({ databaseUrl, readDatabaseUrl, secret, qaControls }: Config) {
+  const onStatement = qaControls ? passStatement : undefined;
   const command = roleUrl(databaseUrl, 'evenkeel_command', secret);
   const query = roleUrl(readDatabaseUrl, 'evenkeel_query', secret);
   const auth = roleUrl(databaseUrl, 'evenkeel_auth', secret);
-  const commands = { prepares: 'all', silentMs: silentMsOf('evenkeel_command') } as const;
+  const commands = {
+    prepares: 'all',
+    silentMs: silentMsOf('evenkeel_command'),
+    onStatement,
+  } as const;
   const queries = { prepares: 'marked', silentMs: silentMsOf('evenkeel_query') } as const;
   return {
     writeDb: createWriteDb(command, {
@@ -180,11 +186,13 @@ function openPools({ databaseUrl, readDatabaseUrl, secret }: Config) {
       max: 1,
       application: 'evenkeel web operator',
       silentMs: silentMsOf('evenkeel_operator'),
+      onStatement,
     }),
     authDb: createAuthDb(auth, {
       max: 6,
       application: 'evenkeel web auth',
       silentMs: silentMsOf('evenkeel_auth'),
+      onStatement,
     }),
   };
 }

@@ -17,6 +17,8 @@ export type ControlsTable = {
   fail_before: Generated<number>;
   fail_after: Generated<number>;
   answer_delay_ms: number | null;
+  /** At which of its fail points the next request that changes something loses an answer; 0: none. */
+  fail_point: Generated<number>;
   /** Whether a command that fails ends its process. */
   kills: Generated<boolean>;
 };

@@ -11,7 +11,13 @@ const howMany = z.int().check(z.minimum(0), z.maximum(1_000));
 export const qaControls = z.object({
   projection: z.object({ paused: z.boolean(), delayMs }),
   realtime: z.object({ dropRate: rate, duplicateRate: rate, delayMs }),
-  commands: z.object({ failBefore: howMany, failAfter: howMany, delayMs, kills: z.boolean() }),
+  commands: z.object({
+    failBefore: howMany,
+    failAfter: howMany,
+    failPoint: howMany,
+    delayMs,
+    kills: z.boolean(),
+  }),
   /** Orders whose events cannot be projected. */
   poison: z.array(uuid),
 });
@@ -34,11 +40,14 @@ export const qaRealtimeBody = z.strictObject({
 
 /**
  * The next so many commands, of anybody or of `userId`, fail before or after their commit; with
- * `kills` each takes its web process with it, and nothing is answered.
+ * `kills` each takes its web process with it, and nothing is answered. The next request that changes
+ * something and gets as far as its `failPoint`, a COMMIT or a statement outside a transaction, loses
+ * the database's answer there; behind the last of these, its own.
  */
 export const qaCommandsBody = z.strictObject({
   failBefore: z.optional(howMany),
   failAfter: z.optional(howMany),
+  failPoint: z.optional(howMany),
   delayMs: z.optional(delayMs),
   kills: z.optional(z.boolean()),
   userId: z.optional(uuid),

@@ -32,7 +32,8 @@ export const handle =
       const begun = await exchangeOf(request, requestId, context);
       exchange = begun;
       const heldMs = () => begun.heldMs ?? 0;
-      response = await withinDeadline(request, answer(begun), { waitMs, heldMs });
+      const answering = withFailPoints(begun, () => answer(begun));
+      response = await withinDeadline(request, answering, { waitMs, heldMs });
     } catch (error) {
       const problem = problemFromError(error);
       response = refusal(problem, request, requestId);
@@ -52,6 +53,17 @@ export const handle =
     }
     return response;
   };
+
+/** The answer; of a request that changes something, QA's controls apart, as the controls let it come. */
+async function withFailPoints(
+  { web: { qa }, request: { method }, url, viewer }: Exchange,
+  answer: () => Promise<Response>,
+): Promise<Response> {
+  const changes = !['GET', 'HEAD', 'OPTIONS'].includes(method);
+  if (qa === undefined || !changes || url.pathname.startsWith('/api/qa/')) return answer();
+  const known = await viewer().catch(() => undefined);
+  return qa.aroundChange(known?.id, answer);
+}
 
 async function exchangeOf(
   request: Request,

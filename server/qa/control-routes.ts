@@ -49,13 +49,19 @@ export const realtimeControl = qaMethods({
   }),
 });
 
-/** Lets the next commands fail before or after their commit, and answers wait. */
+/** Lets the next commands fail before or after their commit, changes lose an answer, and answers wait. */
 export const commandsControl = qaMethods({
-  POST: qaPost(qaCommandsBody, async (qa, { userId, failBefore, failAfter, delayMs, kills }) => {
+  POST: qaPost(qaCommandsBody, async (qa, { userId, delayMs, kills, ...fail }) => {
     await setControls(
       qa.db,
       userId ?? everybody,
-      given({ fail_before: failBefore, fail_after: failAfter, answer_delay_ms: delayMs, kills }),
+      given({
+        fail_before: fail.failBefore,
+        fail_after: fail.failAfter,
+        fail_point: fail.failPoint,
+        answer_delay_ms: delayMs,
+        kills,
+      }),
     );
     return present(qa, userId);
   }),

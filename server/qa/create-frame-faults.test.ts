@@ -62,6 +62,7 @@ test('sockets are cut once for each time that it is asked, for those it was aske
           projection_delay_ms: 0,
           fail_before: 0,
           fail_after: 0,
+          fail_point: 0,
           drop_rate: null,
           duplicate_rate: null,
           frame_delay_ms: null,

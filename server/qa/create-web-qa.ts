@@ -9,6 +9,7 @@ import type { ViewWaiter } from '#server/http/create-view-waiter.ts';
 import type { Reads } from '#server/queries/reads.ts';
 import type { Config } from '#server/runtime/config.ts';
 import { type AroundCommand, createCommandFaults } from './create-command-faults.ts';
+import { type AroundChange, createFailPoints } from './create-fail-points.ts';
 
 /** What the QA controls of a web process work with. */
 export type WebQa = {
@@ -19,6 +20,8 @@ export type WebQa = {
   views: ViewWaiter;
   /** To be put around every command. */
   aroundCommand: AroundCommand;
+  /** To be put around every request that changes something. */
+  aroundChange: AroundChange;
   stop(): Promise<void>;
 };
 
@@ -34,5 +37,11 @@ export function createWebQa(
   log.warn('QA controls are on: whoever reaches this server can make it fail');
   const url = roleUrl(readDatabaseUrl, 'evenkeel_qa', secret);
   const db = createQaDb(url, { max: 4, application: 'evenkeel web qa' });
-  return { ...deps, db, aroundCommand: createCommandFaults(db), stop: () => db.destroy() };
+  return {
+    ...deps,
+    db,
+    aroundCommand: createCommandFaults(db),
+    aroundChange: createFailPoints(db),
+    stop: () => db.destroy(),
+  };
 }

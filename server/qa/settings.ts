@@ -42,6 +42,7 @@ export const controlsOf = (settings: Settings, userId = everybody): QaControls =
     commands: {
       failBefore: own?.fail_before ?? 0,
       failAfter: own?.fail_after ?? 0,
+      failPoint: own?.fail_point ?? 0,
       delayMs: own?.answer_delay_ms ?? all?.answer_delay_ms ?? 0,
       kills: own?.kills ?? false,
     },

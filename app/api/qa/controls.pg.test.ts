@@ -45,6 +45,7 @@ test("a user's own settings stand beside everybody's and are theirs alone", asyn
   expect(ownCommands.json.commands).toEqual({
     failBefore: 0,
     failAfter: 2,
+    failPoint: 0,
     delayMs: 0,
     kills: false,
   });
