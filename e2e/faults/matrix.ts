@@ -22,6 +22,7 @@ export const matrix = {
   web: {
     'kill -9 before COMMIT': 'not done; done once when it is sent again',
     'kill -9 after COMMIT': 'done once, and the second answer says the same',
+    'any answer lost after its COMMIT': 'done once; sent again, it is told the truth',
     'SIGTERM under load': 'no request cut, no accepted command lost, ends with 0 within 10 s',
     'SIGSTOP past every timeout': 'no double effect when it wakes',
     'ten times overload': '503 with Retry-After before anything waits; nothing lost or doubled',

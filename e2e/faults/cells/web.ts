@@ -19,6 +19,8 @@ const killBy = (when: 'failBefore' | 'failAfter') => async (scene: Scene) => {
   }
 };
 
+const lostAnswers = 'e2e/faults/lost-answers/lost-answers.pg.test.ts';
+
 /** `200: 64, 503: 3936`. */
 const told = (statuses: Map<number, number>): string =>
   [...statuses].map(([status, count]) => `${status}: ${count}`).join(', ');
@@ -26,6 +28,12 @@ const told = (statuses: Map<number, number>): string =>
 export const webCells: Record<FaultOf<'web'>, CellTest> = {
   'kill -9 before COMMIT': { run: killBy('failBefore') },
   'kill -9 after COMMIT': { isShort: true, run: killBy('failAfter') },
+  'any answer lost after its COMMIT': {
+    proofs: [
+      [lostAnswers, 'every route that changes something loses its answers here'],
+      [lostAnswers, 'is done once whichever answer is lost, and a repeat is told the truth'],
+    ],
+  },
   'SIGTERM under load': { run: drainUnderLoad },
   'SIGSTOP past every timeout': {
     run: async (scene) => {
