@@ -15,5 +15,7 @@ export type CellTest =
       isShort?: true;
       /** What this machine lacks for it, as in `needs …`; undefined when it can be done. */
       cannot?: () => Promise<string | undefined>;
+      /** What stands in for the fault on this machine, and why; undefined: it is the fault itself. */
+      standIn?: () => Promise<string | undefined>;
     }
   | { proofs: readonly Proof[] };

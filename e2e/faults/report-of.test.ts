@@ -18,7 +18,7 @@ const none = {
 };
 
 test('every invariant has its number, also one that nothing broke', () => {
-  const ran = { cells: 2, kills: 0, failed: [], notRun: [], seed: 1 };
+  const ran = { cells: 2, kills: 0, failed: [], notRun: [], standIns: {}, seed: 1 };
   expect(reportOf({ ...ran, findings: [] })).toEqual({ ...ran, violations: none });
 });
 
@@ -35,6 +35,7 @@ test('every break is counted under its invariant and no other', () => {
     findings,
     failed: [],
     notRun: [],
+    standIns: {},
     seed: 7,
   });
   expect(violations).toEqual({ ...none, I1: 2, I13: 1 });
@@ -47,6 +48,7 @@ test('a cell that fails without a break of an invariant is named, and so is one 
     findings: ['Postgres is stopped: a 503 without Retry-After'],
     failed: ['postgres: SIGSTOP'],
     notRun: ['worker: behind a transaction pooler'],
+    standIns: {},
     seed: 1,
   });
   expect(report.violations).toEqual(none);

@@ -19,7 +19,8 @@ export const runCells = async (
   const found: string[] = [];
   const failed: string[] = [];
   const notRun: string[] = [];
-  const tell = (name: string, { findings, seconds, inAll, skipped }: CellResult) => {
+  const standIns: Record<string, string> = {};
+  const tell = (name: string, { findings, seconds, inAll, skipped, standIn }: CellResult) => {
     if (skipped !== undefined) {
       notRun.push(name);
       return console.log(`–  ${name}\n     not run: needs ${skipped}`);
@@ -34,6 +35,10 @@ export const runCells = async (
     const took =
       inAll === 0 ? '' : ` (${inAll.toFixed(0)} s, as before after ${seconds.toFixed(1)} s)`;
     console.log(`${mark}  ${name}${took}`);
+    if (standIn !== undefined) {
+      standIns[name] = standIn;
+      console.log(`     in its stead: ${standIn}`);
+    }
     for (const finding of findings.slice(0, 20)) console.log(`     ${finding}`);
   };
   const live = chosen.filter(isLive);
@@ -53,7 +58,7 @@ export const runCells = async (
     tell(name, { findings, seconds: 0, inAll: 0 });
   console.log(`${passed} cells hold, ${failed.length} do not, ${notRun.length} were not run`);
   const cells = passed + failed.length;
-  return { cells, kills: 0, findings: found, failed, notRun, passed, failures };
+  return { cells, kills: 0, findings: found, failed, notRun, standIns, passed, failures };
 };
 
 const outcomeOf = async (test: Live['test'], scene: Scene): Promise<CellResult> => {

@@ -52,7 +52,16 @@ export const runKills = async ({ kills, seed, signal }: KillOptions): Promise<Co
   }
   const replay = `npm run faults -- --kills ${kills} --seed ${seed}`;
   console.log(failures.length === 0 ? `Nothing was broken; seed ${seed}.` : `Replay: ${replay}`);
-  return { cells: 0, kills, findings: failures, failed: [], notRun: [], passed: kills, failures };
+  return {
+    cells: 0,
+    kills,
+    findings: failures,
+    failed: [],
+    notRun: [],
+    standIns: {},
+    passed: kills,
+    failures,
+  };
 };
 
 const minutesSince = (begun: number): string => ((performance.now() - begun) / 60_000).toFixed(1);

@@ -127,6 +127,7 @@ const tell = (facts: readonly [says: string, holds: boolean][]): Counted => {
     findings: [],
     failed: [],
     notRun: [],
+    standIns: {},
     passed: facts.length - failures.length,
     failures,
   };

@@ -13,11 +13,13 @@ export type CellResult = {
   seconds: number;
   inAll: number;
   skipped?: string;
+  /** What stood in for the fault. */
+  standIn?: string | undefined;
 };
 
 /** One fault on a system under load: brought, taken away, and everything checked afterwards. */
 export const runCell = async (
-  { run, cannot }: Extract<CellTest, { run: unknown }>,
+  { run, cannot, standIn }: Extract<CellTest, { run: unknown }>,
   scene: Scene,
 ): Promise<CellResult> => {
   const skipped = await cannot?.();
@@ -31,5 +33,10 @@ export const runCell = async (
   );
   const { findings, seconds } = await settle(scene, mark);
   const inAll = (performance.now() - begun) / 1_000;
-  return { findings: [...unexpected, ...findings], seconds, inAll };
+  return {
+    findings: [...unexpected, ...findings],
+    seconds,
+    inAll,
+    standIn: await standIn?.(),
+  };
 };
