@@ -29,12 +29,18 @@ export const baseFiles = (folder: string) => ({
   secrets: join(folder, 'secrets.json'),
 });
 
+/** Where a backup is until it is whole. */
+export const draftOf = (folder: string): string => `${folder}.part`;
+
+/** Whether a backup of this name is under way, or was killed. */
+export const isDraft = (name: string): boolean => name.endsWith('.part');
+
 /** The finished backups of a folder, oldest first. */
 export const listBackups = async (folder: string): Promise<Backup[]> => {
   const { bases } = backupFiles(folder);
   const names = await readdir(bases).catch(() => []);
   const found = names
-    .filter((name) => !name.endsWith('.part'))
+    .filter((name) => !isDraft(name))
     .map(async (name) => {
       const text = await readFile(baseFiles(join(bases, name)).about, 'utf8');
       return { ...backupSchema.parse(JSON.parse(text)), folder: join(bases, name) };

@@ -4,8 +4,9 @@ import type pg from 'pg';
 import { clusterFiles } from '#db/embedded/cluster-files.ts';
 import { shellWord } from '#db/embedded/shell-word.ts';
 import { withClient } from '#db/with-client.ts';
-import { type Backup, backupFiles, baseFiles } from './backup-files.ts';
+import { type Backup, backupFiles, baseFiles, draftOf } from './backup-files.ts';
 import { baseBackup } from './base-backup.ts';
+import { claimDrafts } from './claim-drafts.ts';
 
 export type BackupOptions = {
   /** The owner's URL. */
@@ -16,9 +17,10 @@ export type BackupOptions = {
 };
 
 /**
- * Backs a running database up into a folder of its own below `folder`, whole or not at all. For the
- * embedded Postgres also begins the archive of its write-ahead log, of which no more than the last
- * minute is then ever missing. Throws when the running server archives into another folder.
+ * Backs a running database up into a folder of its own below `folder`, whole or not at all, and
+ * clears what killed backups left there. For the embedded Postgres also begins the archive of its
+ * write-ahead log, of which no more than the last minute is then ever missing. Throws when the
+ * running server archives into another folder.
  */
 export const createBackup = async ({
   databaseUrl,
@@ -35,14 +37,29 @@ export const createBackup = async ({
     await ask(databaseUrl, 'select pg_reload_conf()');
   }
   const before = await look(databaseUrl);
-  const target = join(bases, before.at.replaceAll(/[:.]/g, '-'));
-  const draft = `${target}.part`;
-  await rm(draft, { recursive: true, force: true });
+  const release = claimDrafts(folder);
+  try {
+    const target = join(bases, before.at.replaceAll(/[:.]/g, '-'));
+    const about = await wholeOrNot(target, (draft) =>
+      fill(draft, before, { databaseUrl, dataDir }),
+    );
+    return { ...about, folder: target };
+  } finally {
+    release();
+  }
+};
+
+/** Has a folder filled, which gets its name when it is whole. */
+const wholeOrNot = async <Result>(
+  target: string,
+  work: (draft: string) => Promise<Result>,
+): Promise<Result> => {
+  const draft = draftOf(target);
   await mkdir(draft, { mode: 0o700 });
   try {
-    const about = await fill(draft, before, { databaseUrl, dataDir });
+    const result = await work(draft);
     await rename(draft, target);
-    return { ...about, folder: target };
+    return result;
   } catch (error) {
     // Half of a copy is of no use, and may be what filled the disk.
     await rm(draft, { recursive: true, force: true });
