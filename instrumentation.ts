@@ -23,8 +23,8 @@ export async function register(): Promise<void> {
     ({ url = '' }) => !config.production && url.startsWith('/_next/'),
   );
   if (config.production) refuseBodies(config.origins);
-  giveRequestIds();
   if (config.production) serveBuilt(config.builtDir);
+  giveRequestIds();
   if (config.production) serveDirectly(directRoutes);
   shedLoad(config.origins, views.waiting);
   if (config.production) drainOnShutdown(web());
