@@ -70,7 +70,8 @@ const operations = async () =>
   (await call(overview, '/api/admin/operations', { cookie })).json.operations;
 const settled = () =>
   vi.waitUntil(
-    async () => (await operations()).every(({ state }: { state: string }) => state === 'done'),
+    async () =>
+      (await operations()).every(({ finishedAt }: { finishedAt: string | null }) => finishedAt),
     { timeout: 30_000 },
   );
 
@@ -120,6 +121,15 @@ it('parked events are listed with their error and order; a skip needs a reason a
   expect((await call(overview, '/x', { cookie })).json.skipped).toMatchObject([
     { projection: 'orders', position: 2, type: 'NoteAdded', number: 1, reason: 'A double' },
   ]);
+});
+
+it('a retry that leaves events parked has failed, as it has on the command line, and says how many', async () => {
+  expect((await ask(retry, {})).status).toBe(202);
+  await settled();
+  expect((await operations())[0]).toMatchObject({
+    state: 'failed',
+    outcome: 'Parked events applied: 0; still parked: 2, see their errors.',
+  });
 });
 
 it('a retry of one parked event tries its stream alone; where none is parked it is refused', async () => {

@@ -27,18 +27,24 @@ export const performOperation = async (
     case 'rebuild':
     case 'rollback':
       return rebuild({ kind, projection: name, acceptDifferences: operation.accept_differences });
-    case 'retry-dead-letters':
-      return toldOf(await retry(projection, deps, position ?? undefined), position);
+    case 'retry-dead-letters': {
+      const { left, told } = parkedAt(
+        position,
+        await retry(projection, deps, position ?? undefined),
+      );
+      if (left > 0) throw new Error(told);
+      return told;
+    }
     case 'skip': {
       const decision = { position: position ?? 0, reason: reason ?? '', by };
-      return toldOf(await skip(projection, deps, decision), position);
+      return parkedAt(position, await skip(projection, deps, decision)).told;
     }
     default:
       return kind satisfies never;
   }
 };
 
-const toldOf = (outcome: LettersTold | undefined, position: number | null): string => {
+const parkedAt = (position: number | null, outcome: LettersTold | undefined): LettersTold => {
   if (outcome === undefined) throw new Error(`${notParked(position ?? undefined)}.`);
-  return outcome.told;
+  return outcome;
 };
