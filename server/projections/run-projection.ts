@@ -31,7 +31,7 @@ export type RunningProjection = {
 
 const pollMs = 1_000;
 /** Whoever came too late leaves the next batches to the one who did not. */
-const standbyMs = 250;
+const standby: Wait = { waitMs: 250, wakes: false };
 /** After a batch without an event of its own, a projection lets the next ones gather. */
 const nothingOwnMs = 250;
 
@@ -93,7 +93,7 @@ const createSteps = (
   const memory: Memory = {};
   let isEnsured = false;
   let reached = 0;
-  let wasHeld = false;
+  let isSecondLook = false;
 
   const step = async (): Promise<Wait> => {
     try {
@@ -108,9 +108,9 @@ const createSteps = (
         tellParked(log, outcome.batch);
         onBatch?.(outcome.batch);
       }
-      const wait = waitAfter(outcome, wasHeld, projection);
-      wasHeld = outcome.kind === 'held' && !wasHeld;
-      return wait;
+      const standsBy = isSecondLook && outcome.kind !== 'applied';
+      isSecondLook = outcome.kind === 'held' && !isSecondLook;
+      return standsBy ? standby : waitAfter(outcome, projection);
     } catch (error) {
       Object.assign(memory, { checkpoint: undefined, rows: undefined, head: undefined });
       // The read side may have been dropped and migrated anew.
@@ -125,11 +125,7 @@ const createSteps = (
   return { step, reached: () => reached };
 };
 
-const waitAfter = (
-  outcome: BatchOutcome,
-  wasHeld: boolean,
-  { gatherMs }: Pick<Projection, 'gatherMs'>,
-): Wait => {
+const waitAfter = (outcome: BatchOutcome, { gatherMs }: Pick<Projection, 'gatherMs'>): Wait => {
   switch (outcome.kind) {
     case 'applied':
       if (outcome.more) return { waitMs: 0, wakes: true };
@@ -137,11 +133,11 @@ const waitAfter = (
       if (gatherMs !== undefined) return { waitMs: gatherMs, wakes: false };
       return { waitMs: pollMs, wakes: true };
     case 'held':
-      // The row may have been locked for a heartbeat only: look again before standing by.
-      return wasHeld ? { waitMs: standbyMs, wakes: false } : { waitMs: 0, wakes: true };
+      // The row may have been locked for a heartbeat only: a second look, before standing by.
+      return { waitMs: 0, wakes: true };
     case 'idle':
     case 'paused':
-      return wasHeld ? { waitMs: standbyMs, wakes: false } : { waitMs: pollMs, wakes: true };
+      return { waitMs: pollMs, wakes: true };
     default:
       return outcome satisfies never;
   }
