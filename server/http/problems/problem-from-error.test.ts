@@ -22,6 +22,7 @@ describe('what is said about an error', () => {
     ['a view that no worker has made', coded('view-missing')],
     ['a table that nobody has made yet', coded('42P01')],
     ['a schema that nobody has made yet', coded('3F000')],
+    ['a table that is made, and not granted yet', coded('42501')],
   ])('%s is a 503 that says when to ask again', (_name, error) => {
     const problem = problemFromError(error);
     expect(problem.code).toBe('unavailable');

@@ -1,5 +1,5 @@
 import { mayPass } from '#db/may-pass.ts';
-import { cannotHoldValue, codeOf, lacksTable } from '#db/sql-state.ts';
+import { cannotHoldValue, codeOf, lacksRight, lacksTable } from '#db/sql-state.ts';
 import type { AuthError } from '#server/auth/auth-error.ts';
 import { invalid, ProblemError } from './problem-error.ts';
 
@@ -21,7 +21,8 @@ export function problemFromError(error: unknown): ProblemError {
   if (code === 'overloaded' || code === 'unavailable' || code === 'view-missing') {
     return unavailable(error);
   }
-  if (mayPass(error) || lacksTable(error)) return unavailable(error);
+  // Migrations make tables anew and then grant them, under load too.
+  if (mayPass(error) || lacksTable(error) || lacksRight(error)) return unavailable(error);
   // Input that every check before it let through.
   if (code === 'invalid-append' || cannotHoldValue(error)) {
     return new ProblemError('invalid-request', 'The request holds a value that cannot be kept.', {
