@@ -50,6 +50,7 @@ export const matrix = {
   },
   'read database': {
     down: 'commands are accepted, queries are 503',
+    lost: 'queries are 503, or say how far they are, until the log has made all views anew',
     'restored to yesterday': 'replayed from its own checkpoint',
     slow: 'commands are as fast as ever',
   },

@@ -4,6 +4,7 @@ import type { FaultOf } from '../matrix.ts';
 import { ask, turnsAway } from '../scene/ask.ts';
 import { cutOff, heal, linksOf } from '../scene/links-of.ts';
 import { accepted } from '../scene/progress.ts';
+import { withViewsLost } from '../scene/with-views-lost.ts';
 import { withYesterdaysViews } from '../scene/with-yesterdays-views.ts';
 
 const all = ['web', 'worker'] as const;
@@ -20,6 +21,7 @@ export const readDatabaseCells: Record<FaultOf<'read database'>, CellTest> = {
       await accepted(scene, 5);
     },
   },
+  lost: { run: withViewsLost },
   'restored to yesterday': { run: withYesterdaysViews },
   slow: {
     run: async (scene) => {
