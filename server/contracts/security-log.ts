@@ -6,7 +6,8 @@ import { actor } from './roles.ts';
 /**
  * What the security log tells of. `refused`: a 403. `foreign-order`: somebody asked for another's
  * order and was told that there is none; with `owner: 'unknown'` in its details nobody could look up
- * whose it was, and it may have been their own. `overflow`: more happened at once than could be written.
+ * whose it was, and it may have been their own. `operated` without an actor: on the command line, by
+ * whom its details say. `overflow`: more happened at once than could be written.
  */
 export const securityKind = z.enum([
   'signed-in',

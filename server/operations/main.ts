@@ -1,7 +1,8 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
-import { createReadDb, createWriteDb } from '#db/client.ts';
+import { createAuthDb, createReadDb, createWriteDb } from '#db/client.ts';
 import { roleUrl } from '#db/roles/names.ts';
+import { writeSecurityEntries } from '../accounts/write-security-entries.ts';
 import { createEventStore } from '../event-store/create-event-store.ts';
 import { createPersonalData } from '../personal-data/create-personal-data.ts';
 import { projections } from '../projections/projections.ts';
@@ -46,10 +47,14 @@ const main = async (args: string[]): Promise<number> => {
       acceptDifferences: values['accept-differences'],
       restart: values.restart,
       by: values.unrecorded ? undefined : `${userInfo().username} (command line)`,
+      tell: (details) =>
+        writeSecurityEntries(deps.authDb, [
+          { kind: 'operated', subject: projection.name, details, count: 1, firstMs: 0, lastMs: 0 },
+        ]),
     });
     return answer ?? misunderstood(name);
   } finally {
-    await Promise.all([deps.readDb.destroy(), deps.writeDb.destroy()]);
+    await Promise.all([deps.readDb.destroy(), deps.writeDb.destroy(), deps.authDb.destroy()]);
   }
 };
 
@@ -66,9 +71,10 @@ const open = () => {
   const role = 'evenkeel_projector';
   const writeDb = createWriteDb(roleUrl(databaseUrl, role, secret), options);
   const readDb = createReadDb(roleUrl(readDatabaseUrl, role, secret), options);
+  const authDb = createAuthDb(roleUrl(databaseUrl, 'evenkeel_auth', secret), options);
   const personalData = createPersonalData(writeDb);
   const worker = `projections ${process.pid}`;
-  return { writeDb, readDb, eventStore: createEventStore(writeDb), personalData, worker };
+  return { writeDb, readDb, authDb, eventStore: createEventStore(writeDb), personalData, worker };
 };
 
 try {

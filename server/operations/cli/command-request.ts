@@ -11,4 +11,6 @@ export type CommandRequest = {
   restart: boolean;
   /** Who is told in the record of operations; undefined when it stands there already. */
   by: string | undefined;
+  /** Says in the security log what is about to be done to the projection. Rejects when it cannot. */
+  tell: (details: Record<string, unknown>) => Promise<void>;
 };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { TestDatabase } from '#db/testing/create-test-database.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
+import { writeSecurityEntries } from '#server/accounts/write-security-entries.ts';
 import { ordersProjection } from '#server/projections/projections.ts';
 import { catchUp } from '#server/projections/testing/catch-up.ts';
 import { poisoned } from '#server/projections/testing/poisoned.ts';
@@ -40,6 +41,10 @@ const run = (command: string, more: Partial<CommandRequest> = {}) =>
     acceptDifferences: false,
     restart: false,
     by,
+    tell: (details) =>
+      writeSecurityEntries(database.authDb, [
+        { kind: 'operated', subject: projection.name, details, count: 1, firstMs: 0, lastMs: 0 },
+      ]),
     ...more,
   });
 
@@ -81,6 +86,35 @@ test('a pause and its end are done and on record; without a view the next step i
   expect(await run('resume')).toBe(0);
   expect(await isPaused()).toBe(false);
   expect(await recorded()).toMatchObject({ ...kept, kind: 'resume' });
+});
+
+test('who steers a view from the command line, and why, is in the security log before anything is done', async () => {
+  await parked();
+  const refused = { tell: () => Promise.reject(new Error('No log')) };
+  await expect(run('pause', refused)).rejects.toThrow('No log');
+  await expect(run('skip', { ...refused, position: '2', reason: 'A double' })).rejects.toThrow();
+  expect(await recorded()).toBeUndefined();
+  expect(await isPaused()).toBe(false);
+  await run('pause', { reason: 'Looking into it' });
+  await run('resume');
+  await run('skip', { position: '2', reason: 'A double' });
+  await run('retry', { position: '4' });
+  await run('rebuild', { acceptDifferences: true });
+  // A worker's own process: the page has said it already.
+  await run('rollback', { by: undefined });
+  const entries = await database.authDb
+    .selectFrom('auth.security_log')
+    .select(['kind', 'actor_id', 'subject', 'details'])
+    .orderBy('id')
+    .execute();
+  const entry = { kind: 'operated', actor_id: null, subject: 'orders' };
+  expect(entries).toEqual([
+    { ...entry, details: { operation: 'pause', reason: 'Looking into it', by } },
+    { ...entry, details: { operation: 'resume', by } },
+    { ...entry, details: { operation: 'skip', position: 2, reason: 'A double', by } },
+    { ...entry, details: { operation: 'retry-dead-letters', position: 4, by } },
+    { ...entry, details: { operation: 'rebuild', acceptDifferences: true, by } },
+  ]);
 });
 
 test('parked events are listed with their errors; a retry says on record what it applied and what it left', async () => {

@@ -6,6 +6,7 @@ import { listDeadLetters } from '#server/operations/overview/list-dead-letters.t
 import { type CommandOutcome, outcomeOf } from './command-outcome.ts';
 import type { CommandRequest } from './command-request.ts';
 import { rebuild, rollback } from './rebuild.ts';
+import { tellOperation } from './tell-operation.ts';
 import { withOperationRecord } from './with-operation-record.ts';
 
 /** Runs one of the operator's commands; the exit code, or undefined when there is no such command. */
@@ -35,8 +36,14 @@ export const runCommand = async (
 
 const pauseOrResume = async (
   kind: 'pause' | 'resume',
-  { projection: { name }, deps: { readDb }, reason, by = '' }: CommandRequest,
+  request: CommandRequest,
 ): Promise<number> => {
+  const {
+    projection: { name },
+    deps: { readDb },
+    reason,
+    by = '',
+  } = request;
   const checkpoint = await readDb
     .selectFrom('read.checkpoints')
     .select('projection')
@@ -46,6 +53,7 @@ const pauseOrResume = async (
     console.error(`${name} has no checkpoint yet: start a worker first.`);
     return 1;
   }
+  await tellOperation(kind, request);
   await requestOperation(readDb, { projection: name, kind, reason, requestedBy: by });
   console.log(`${name} ${kind === 'pause' ? 'is paused' : 'goes on'}.`);
   return 0;

@@ -9,10 +9,11 @@ import { insertOperation } from '#server/operations/on-request/insert-operation.
 import { differsCode } from '#server/operations/on-request/rebuild-differs.ts';
 import type { CommandOutcome } from './command-outcome.ts';
 import type { CommandRequest } from './command-request.ts';
+import { tellOperation } from './tell-operation.ts';
 
 /**
- * Does it with a line in the record of operations, as the API does, unless it stands there already;
- * prints how it ended. Answers the exit code.
+ * Does it with a line in the security log and one in the record of operations, as the API does, unless
+ * they stand there already; prints how it ended. Answers the exit code.
  */
 export const withOperationRecord = async (
   kind: OperationKind,
@@ -32,6 +33,7 @@ const onRecord = async (
   work: () => Promise<CommandOutcome>,
 ): Promise<CommandOutcome> => {
   const { readDb } = request.deps;
+  await tellOperation(kind, request);
   const id = await begin(kind, request);
   const stop = beatOperation(readDb, id);
   try {

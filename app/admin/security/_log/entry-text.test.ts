@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SecurityEntry } from '#server/contracts/security-log.ts';
 import { securityKind } from '#server/contracts/security-log.ts';
-import { entryText, kindNames } from './entry-text.ts';
+import { entryText, kindNames, whoWithoutAccount } from './entry-text.ts';
 
 const entry = (changes: Partial<SecurityEntry>): SecurityEntry => ({
   id: 1,
@@ -65,4 +65,12 @@ test('every kind of entry has a name and a sentence that holds no code', () => {
     expect(kindNames[kind]).toMatch(/^[A-Z]/);
     expect(entryText(entry({ kind })) ?? '').not.toContain('[object');
   }
+});
+
+test('what was done on the command line is told of who was at it, once', () => {
+  const details = { operation: 'pause', by: 'ada (command line)' };
+  const done = entry({ kind: 'operated', subject: 'orders', details });
+  expect(whoWithoutAccount(done)).toBe('ada (command line)');
+  expect(entryText(done)).toBe('orders: operation pause');
+  expect(whoWithoutAccount(entry({}))).toBe('Nobody known');
 });

@@ -40,12 +40,25 @@ export const entryText = (entry: SecurityEntry): string | undefined => {
     case 'signed-in':
     case 'rate-limited':
     case 'refused':
-    case 'operated':
-      return [subject, plain(details)].filter(Boolean).join(': ') || undefined;
+      return aboutSubject(entry);
+    case 'operated': {
+      const { by: _, ...facts } = details;
+      return aboutSubject({ subject, details: facts });
+    }
     default:
       return kind satisfies never;
   }
 };
+
+/** Who it was where no account did it: whoever was at the command line, if anybody is known. */
+export const whoWithoutAccount = ({ details: { by } }: Pick<SecurityEntry, 'details'>): string =>
+  typeof by === 'string' ? by : 'Nobody known';
+
+const aboutSubject = ({
+  subject,
+  details,
+}: Pick<SecurityEntry, 'subject' | 'details'>): string | undefined =>
+  [subject, plain(details)].filter(Boolean).join(': ') || undefined;
 
 /** Whose account it is about: two people may have one name, and an account may be gone. */
 const accountOf = ({ subject, subjectAccount: known }: SecurityEntry, word: string): string =>

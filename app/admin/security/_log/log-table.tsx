@@ -4,7 +4,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#
 import { formatNumber } from '#app/_ui/text/format-number.ts';
 import { Time } from '#app/_ui/text/time.tsx';
 import type { SecurityEntry } from '#server/contracts/security-log.ts';
-import { entryText, kindNames } from './entry-text.ts';
+import { entryText, kindNames, whoWithoutAccount } from './entry-text.ts';
 
 /** Somebody who did something. */
 export type LogActor = NonNullable<SecurityEntry['actor']>;
@@ -47,7 +47,7 @@ export const LogTable = memo(({ entries, dimmed, onActor }: Props) => (
             )}
           </TableCell>
           <TableCell>
-            <Who actor={entry.actor} onActor={onActor} />
+            <Who entry={entry} onActor={onActor} />
           </TableCell>
           <TableCell className="break-words text-muted [overflow-wrap:anywhere]">
             {entryText(entry)}
@@ -61,11 +61,12 @@ export const LogTable = memo(({ entries, dimmed, onActor }: Props) => (
   </Table>
 ));
 
-type WhoProps = Pick<SecurityEntry, 'actor'> & Pick<Props, 'onActor'>;
+type WhoProps = { entry: SecurityEntry } & Pick<Props, 'onActor'>;
 
 /** Who it was; a press shows what they did besides. */
-const Who = ({ actor, onActor }: WhoProps) => {
-  if (actor === null) return <span className="text-muted">Nobody known</span>;
+const Who = ({ entry, onActor }: WhoProps) => {
+  const { actor } = entry;
+  if (actor === null) return <span className="text-muted">{whoWithoutAccount(entry)}</span>;
   const role = actor.role === null || actor.role === 'system' ? undefined : actor.role;
   return (
     <>
