@@ -24,12 +24,12 @@ describe('health', () => {
     );
   });
 
-  it('is not ready, and no fault of its own, on a database that was never migrated', async () => {
+  it('says the next step on a database that was never migrated, or has lost everything', async () => {
     const { authDb } = test.db;
     await sql`alter table auth.migrations rename to migrated`.execute(authDb);
     expect(await call(ready, '/api/health/ready')).toMatchObject({
       status: 503,
-      json: { code: 'unavailable' },
+      json: { code: 'unavailable', reason: 'not-migrated' },
     });
     await sql`alter table auth.migrated rename to migrations`.execute(authDb);
   });
