@@ -38,7 +38,9 @@ const loseAndMakeAnew = async (scene: Scene, { lose, replace }: Loss): Promise<v
   await until('the views are dropped', () => lose().then(() => true));
   try {
     for (const copy of scene.system.copies.keys()) {
-      await turnsAway(() => ask(scene, copy, path), 'there are no views');
+      for (const each of [path, '/api/health/ready']) {
+        await turnsAway(() => ask(scene, copy, each), `${each} without views`);
+      }
     }
     await accepted(scene, 15);
   } finally {
