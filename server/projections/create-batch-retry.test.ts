@@ -29,3 +29,11 @@ test('a database that is away costs a batch none of its events', async () => {
   await retry.failed(failure('08006'), 8);
   expect(retry.limit()).toBe(8);
 });
+
+test('views whose tables are gone are told as stopped, and looked for often enough to go on soon', async () => {
+  const retry = start();
+  for (let times = 0; times < 9; times += 1) await retry.failed(failure('42P01'), 8);
+  expect(retry.recordStop).toHaveBeenCalled();
+  expect((await retry.failed(failure('42P01'), 8)).waitMs).toBe(2_000);
+  expect((await retry.failed(failure('42703'), 8)).waitMs).toBeGreaterThan(2_000);
+});

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { isCutShort } from '#db/sql-state.ts';
+import { isCutShort, lacksTable } from '#db/sql-state.ts';
 import { isPoison } from './dead-letters/is-poison.ts';
 import { isTransient } from './is-transient.ts';
 
@@ -30,7 +30,8 @@ const longestStopMs = 30_000;
 /**
  * What a projection does about failures. Transient ones are retried with back-off up to 2 s, by
  * half a batch after a timeout. After a poison event it halves the batch until that event is alone
- * and parked. On anything else it stops, logs once and retries, with back-off up to 30 s.
+ * and parked. On anything else it stops, logs once and retries, with back-off up to 30 s, or 2 s where
+ * only the tables are missing: a migration brings them, and until then nobody sees anything.
  */
 export const createBatchRetry = (options: RetryOptions): BatchRetry => {
   const { projection, log, fullLimit, recordStop } = options;
@@ -70,7 +71,7 @@ export const createBatchRetry = (options: RetryOptions): BatchRetry => {
       }
       stoppedReason = error.message;
       await recordStop(error.message).catch(() => {});
-      return pause(longestStopMs);
+      return pause(lacksTable(error) ? longestPauseMs : longestStopMs);
     },
   };
 };
