@@ -82,3 +82,13 @@ test('a full storage loses nothing of the cart, and what is in it can be placed'
   expect(tab.takeCart('me')).toMatchObject({ lines: [{ quantity: 3 }], note: 'Please ring.' });
   expect(tab.takeCart('me')).toBeUndefined();
 });
+
+test('what another tab did to the cart while no page here showed it is there when one does', async () => {
+  const tab = await filledCheckout();
+  tab.subscribeCart(() => {})();
+  const other = await openTab();
+  other.changeCart((before) => withQuantity(before, heart, 5));
+  tab.subscribeCart(() => {});
+  expect(tab.readCart()).toMatchObject({ lines: [{ quantity: 5 }] });
+  expect(tab.readCart()).toBe(tab.readCart());
+});

@@ -33,9 +33,19 @@ const onStorage = (event: StorageEvent) => {
   for (const listener of listeners) listener();
 };
 
+/** Other tabs may have changed it while nothing here listened to them. */
+const catchUp = () => {
+  if (current === undefined) return;
+  const stored = load();
+  if (JSON.stringify(stored) !== JSON.stringify(current)) current = stored;
+};
+
 /** Tells of changes, those of other tabs included. */
 export const subscribeCart = (listener: () => void): (() => void) => {
-  if (listeners.size === 0) window.addEventListener('storage', onStorage);
+  if (listeners.size === 0) {
+    window.addEventListener('storage', onStorage);
+    catchUp();
+  }
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
