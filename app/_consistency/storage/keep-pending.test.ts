@@ -170,8 +170,14 @@ describe('the pending log', () => {
     });
   });
 
-  it('is kept where there is no BroadcastChannel', async () => {
-    vi.stubGlobal('BroadcastChannel', undefined);
+  const refused = vi.fn(function refuse() {
+    throw new DOMException('insecure', 'SecurityError');
+  });
+  it.each([
+    ['there is no BroadcastChannel', undefined],
+    ['a BroadcastChannel is refused', refused],
+  ])('is kept where %s', async (_, channel) => {
+    vi.stubGlobal('BroadcastChannel', channel);
     const first = await openPage();
     first.issue(70);
     await first.keeper.saved();
