@@ -74,7 +74,7 @@ const runLane = async (
   const lock = `evenkeel:${deps.store.viewer.id}:${orderId}`;
   while (!signal.aborted) {
     // The lock is let go between attempts, so that a throttled or dying tab holds up nobody.
-    // A browser that refuses the lock, or an attempt that throws, is tried again later, not at once.
+    // An attempt that throws is tried again later, not at once.
     const outcome = await withLock(lock, signal, () => attempt(deps, orderId, signal)).catch(
       (): Outcome => ({ kind: 'unknown' }),
     );
