@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ViewChanged } from '#app/_consistency/transport/saved-view-calls.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import type { SavedView } from '#server/contracts/saved-views.ts';
+import type { WhileOpen } from './use-while-open.ts';
 
 /** What is asked before a view is deleted. */
 export const deleteQuestion = ({ name, shared }: SavedView) => ({
@@ -16,18 +17,20 @@ export const deleteQuestion = ({ name, shared }: SavedView) => ({
 type Props = {
   view: SavedView;
   remove: (id: string) => Promise<ViewChanged>;
+  whileOpen: WhileOpen;
   onLeave: () => void;
   onDeleted: () => void;
 };
 
 /** The answers to that question. It begins with the one that changes nothing. */
-export const DeleteView = ({ view, remove, onLeave, onDeleted }: Props) => {
+export const DeleteView = ({ view, remove, whileOpen, onLeave, onDeleted }: Props) => {
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
   const send = async () => {
     setBusy(true);
-    const told = await remove(view.id);
+    const told = await whileOpen(view.name, remove(view.id));
     setBusy(false);
+    if (told === undefined) return;
     if ('problem' in told) setProblem(told.problem);
     else onDeleted();
   };

@@ -5,6 +5,7 @@ import {
   type SavedViewBody,
   savedViewBody,
 } from '#server/contracts/saved-views.ts';
+import type { WhileOpen } from './use-while-open.ts';
 
 const changedSince =
   'Somebody has changed this view since you opened it. Save again to put yours in its place.';
@@ -16,6 +17,7 @@ const changedSince =
 export const useSaveView = (
   view: SavedView | undefined,
   saved: SavedViews,
+  whileOpen: WhileOpen,
   onSaved: (view: SavedView) => void,
 ) => {
   const [problem, setProblem] = useState<string>();
@@ -28,13 +30,16 @@ export const useSaveView = (
     const body = savedViewBody.safeParse(asked);
     if (!body.success) return setProblem('Please give it a name of at most 60 letters.');
     setBusy(true);
-    const told = await (view === undefined
-      ? saved.save(body.data)
-      : saved.change(view.id, {
-          ...body.data,
-          version: isNewer ? view.version : (opened ?? view.version),
-        }));
+    const changing =
+      view === undefined
+        ? saved.save(body.data)
+        : saved.change(view.id, {
+            ...body.data,
+            version: isNewer ? view.version : (opened ?? view.version),
+          });
+    const told = await whileOpen(body.data.name, changing);
     setBusy(false);
+    if (told === undefined) return;
     if ('problem' in told) return setProblem(told.problem);
     onSaved(told.view);
   };

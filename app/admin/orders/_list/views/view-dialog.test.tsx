@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import type { SavedViews } from '#app/_consistency/react/queries/use-saved-views.ts';
+import { listenNow } from '#app/_ui/overlays/say.ts';
 import type { SavedView } from '#server/contracts/saved-views.ts';
 import { ViewDialog } from './view-dialog.tsx';
 
@@ -25,13 +26,13 @@ const change = vi.fn();
 const onOpen = vi.fn();
 const onGo = vi.fn();
 
-const draw = async (shown: SavedView) => {
+const draw = async (shown: SavedView, open = true) => {
   const saved = { remove, change } as unknown as SavedViews;
   const state = { filter: {}, view: shown.id };
   await act(async () =>
     root.render(
       <ViewDialog
-        open
+        open={open}
         view={shown}
         columns={view.definition.columns}
         state={state}
@@ -85,6 +86,55 @@ test('a view that could not be deleted is still there, and why is told', async (
   await press('Delete the view');
   expect(document.querySelector('[role="alert"]')?.textContent).toBe('The shop did not answer.');
   expect(onGo).not.toHaveBeenCalled();
+});
+
+describe('a dialog that is left before the answer leads nowhere', () => {
+  const leave = {
+    closed: () => draw(view, false),
+    'gone with its page': () => act(async () => root.render(null)),
+  };
+  const refusal = 'There is a view of this name already.';
+  const told = () => {
+    const error = vi.fn();
+    listenNow({ error } as unknown as Parameters<typeof listenNow>[0]);
+    return error;
+  };
+
+  it.each(['closed', 'gone with its page'] as const)('after saving, %s', async (how) => {
+    const error = told();
+    const answer = Promise.withResolvers<object>();
+    change.mockReturnValueOnce(answer.promise);
+    await draw(view);
+    await press('Save view');
+    await leave[how]();
+    await act(async () => answer.resolve({ view: theirs }));
+    expect(onOpen).not.toHaveBeenCalled();
+    expect(onGo).not.toHaveBeenCalled();
+    expect(error).not.toHaveBeenCalled();
+  });
+
+  it.each(['closed', 'gone with its page'] as const)('after deleting, %s', async (how) => {
+    const answer = Promise.withResolvers<{ view: SavedView }>();
+    remove.mockReturnValueOnce(answer.promise);
+    await draw(view);
+    await press('Delete the view…');
+    await press('Delete the view');
+    await leave[how]();
+    await act(async () => answer.resolve({ view }));
+    expect(onOpen).not.toHaveBeenCalled();
+    expect(onGo).not.toHaveBeenCalled();
+  });
+
+  it('and a problem is told beside it', async () => {
+    const error = told();
+    const answer = Promise.withResolvers<object>();
+    change.mockReturnValueOnce(answer.promise);
+    await draw(view);
+    await press('Save view');
+    await leave.closed();
+    await act(async () => answer.resolve({ problem: refusal }));
+    expect(error).toHaveBeenCalledExactlyOnceWith(`View “To ship”: ${refusal}`);
+  });
 });
 
 const theirs = { ...view, version: 2 };

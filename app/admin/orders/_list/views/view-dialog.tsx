@@ -10,6 +10,7 @@ import type { ColumnChoice, SavedView } from '#server/contracts/saved-views.ts';
 import { definitionOf, isAsSaved, type ListState, stateOfView } from '../list-url.ts';
 import { DeleteView, deleteQuestion } from './delete-view.tsx';
 import { useSaveView } from './use-save-view.ts';
+import { useWhileOpen, type WhileOpen } from './use-while-open.ts';
 
 type Props = {
   open: boolean;
@@ -26,15 +27,17 @@ type Props = {
 export const ViewDialog = (props: Props) => {
   const { view, state, columns, saved, onOpen, onGo } = props;
   const [deleted, setDeleted] = useState<SavedView>();
+  const whileOpen = useWhileOpen(props.open);
   const asked = deleted === undefined ? nameOf(view) : deleteQuestion(deleted);
   return (
     <Dialog open={props.open} onOpen={onOpen} {...asked}>
       {deleted === undefined ? (
-        <Form {...props} onDelete={setDeleted} />
+        <Form {...props} whileOpen={whileOpen} onDelete={setDeleted} />
       ) : (
         <DeleteView
           view={deleted}
           remove={saved.remove}
+          whileOpen={whileOpen}
           onLeave={() => onOpen(false)}
           onDeleted={() => {
             onOpen(false);
@@ -51,15 +54,16 @@ const nameOf = (view: SavedView | undefined) => ({
   description: 'A view keeps the filters, the search, the sort and the columns.',
 });
 
-type FormProps = Props & { onDelete: (view: SavedView) => void };
+type FormProps = Props & { whileOpen: WhileOpen; onDelete: (view: SavedView) => void };
 
-const Form = ({ view, state, columns, saved, onOpen, onGo, onDelete }: FormProps) => {
+const Form = (props: FormProps) => {
+  const { view, state, columns, saved, whileOpen, onOpen, onGo, onDelete } = props;
   const [name, setName] = useState(view?.name ?? '');
   const [shared, setShared] = useState(view?.shared ?? false);
   const isOpen = view !== undefined && state.view === view.id;
   const differs = view !== undefined && !isAsSaved(state, columns, view);
   const [renew, setRenew] = useState(isOpen && differs);
-  const { save, busy, problem } = useSaveView(view, saved, (now) => {
+  const { save, busy, problem } = useSaveView(view, saved, whileOpen, (now) => {
     onOpen(false);
     if (view === undefined || isOpen) onGo(stateOfView(now));
   });
