@@ -15,8 +15,14 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener);
 };
 
+const forget = (): void => set(undefined);
+
 /** Shows an order that was placed on the page at the path `from`, in the next frame. */
-export const showPlacedOrder = (orderId: string, from: string): void => set({ orderId, from });
+export const showPlacedOrder = (orderId: string, from: string): void => {
+  // Who goes back before the router has come to the order's path never leaves `from` for the router.
+  window.addEventListener('popstate', forget, { once: true });
+  set({ orderId, from });
+};
 
 /**
  * The order that was placed on the page at `pathname`, until the router has come to the order's own
@@ -30,7 +36,7 @@ export const usePlacedOrder = (pathname: string): string | undefined => {
   );
   const isArrived = current !== undefined && current.from !== pathname;
   useEffect(() => {
-    if (isArrived) set(undefined);
+    if (isArrived) forget();
   }, [isArrived]);
   return isArrived ? undefined : current?.orderId;
 };
