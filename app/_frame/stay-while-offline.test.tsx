@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Link } from '#app/_consistency/core/engine-state.ts';
 import { createEngine } from '#app/_consistency/create-engine.ts';
 import { createQueryClient } from '#app/_consistency/react/create-query-client.ts';
@@ -43,12 +43,18 @@ const follow = async (link: Link, keys: MouseEventInit = {}) => {
     root.render(
       <EngineContext value={access}>
         <a href="/orders">My orders</a>
+        <a href="/products">Products</a>
         <StayWhileOffline />
       </EngineContext>,
     ),
   );
+  return press('/orders', keys);
+};
+
+/** Presses a link of the page; whether the browser may go. */
+const press = (href: string, keys: MouseEventInit = {}) => {
   const click = new MouseEvent('click', { bubbles: true, cancelable: true, ...keys });
-  container.querySelector('a')?.dispatchEvent(click);
+  document.querySelector(`a[href="${href}"]`)?.dispatchEvent(click);
   return !click.defaultPrevented;
 };
 
@@ -100,6 +106,42 @@ it('a page that has heard nothing yet stays when its question gets no answer', a
 it('a browser that is online follows links, whatever the page heard', async () => {
   isOnLine = true;
   expect(await follow('offline')).toBe(true);
+});
+
+describe('a link whose answer is late', () => {
+  it('does not lead away from where one has gone meanwhile', async () => {
+    const late = Promise.withResolvers<Response>();
+    fetched.mockReturnValueOnce(late.promise);
+    await follow('polling');
+    const { href } = window.location;
+    window.history.pushState(null, '', '/products');
+    late.resolve(new Response('{}'));
+    await answered();
+    window.history.replaceState(null, '', href);
+    expect(went).not.toHaveBeenCalled();
+  });
+
+  it('gives way to one that was pressed after it', async () => {
+    const late = Promise.withResolvers<Response>();
+    fetched.mockReturnValueOnce(late.promise).mockResolvedValueOnce(new Response('{}'));
+    await follow('polling');
+    press('/products');
+    await vi.waitFor(() => expect(went).toHaveBeenCalled(), { timeout: patience() });
+    late.resolve(new Response('{}'));
+    await answered();
+    expect(went).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/\/products$/));
+  });
+
+  it('gives way to one that was pressed when the browser was online again', async () => {
+    const late = Promise.withResolvers<Response>();
+    fetched.mockReturnValueOnce(late.promise);
+    await follow('polling');
+    isOnLine = true;
+    expect(press('/products')).toBe(true);
+    late.resolve(new Response('{}'));
+    await answered();
+    expect(went).not.toHaveBeenCalled();
+  });
 });
 
 it.each([{ ctrlKey: true }, { metaKey: true }, { shiftKey: true }])(

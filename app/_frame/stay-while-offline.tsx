@@ -12,23 +12,39 @@ import { say } from '#app/_ui/overlays/say.ts';
 export const StayWhileOffline = () => {
   const { heard, ask } = useReach();
   useEffect(() => {
+    let turn = 0;
     const stay = (event: MouseEvent) => {
-      if (navigator.onLine || event.defaultPrevented || !(event.target instanceof Element)) return;
-      // Another tab or window is asked for: this page stays as it is.
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      const link = event.target.closest<HTMLAnchorElement>('a[href]');
-      if (link === null || link.target === '_blank' || link.origin !== window.location.origin)
-        return;
-      if (link.hash !== '' && link.pathname === window.location.pathname) return;
+      const link = followedBy(event);
+      if (link === undefined) return;
+      turn += 1;
+      if (navigator.onLine) return;
       event.preventDefault();
       if (heard() === false) return explain();
+      const [pressed, { href }] = [turn, window.location];
       // What it heard last may be an answer from just before the connection went.
-      void ask().then((answers) => (answers ? window.location.assign(link.href) : explain()));
+      void ask().then((answers) => {
+        // Another link was pressed since, or one is somewhere else: this one is over.
+        if (turn !== pressed || window.location.href !== href) return;
+        if (answers) window.location.assign(link.href);
+        else explain();
+      });
     };
     document.addEventListener('click', stay, { capture: true });
     return () => document.removeEventListener('click', stay, { capture: true });
   }, [heard, ask]);
   return null;
+};
+
+/** The link of this site that a click follows in the page itself. */
+const followedBy = (event: MouseEvent): HTMLAnchorElement | undefined => {
+  if (event.defaultPrevented || !(event.target instanceof Element)) return undefined;
+  // Another tab or window is asked for: this page stays as it is.
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return undefined;
+  const link = event.target.closest<HTMLAnchorElement>('a[href]');
+  if (link === null || link.target === '_blank' || link.origin !== window.location.origin)
+    return undefined;
+  if (link.hash !== '' && link.pathname === window.location.pathname) return undefined;
+  return link;
 };
 
 const explain = () => {
