@@ -52,6 +52,20 @@ it('a dialog that goes leaves it to what had it before; what gives it back itsel
   expect(document.activeElement).toBe(find('li button'));
 });
 
+it('a page that changes all the time is no different', async () => {
+  find('#one button').focus();
+  find('#one').remove();
+  for (let line = 0; line < 8; line += 1) {
+    await vi.advanceTimersByTimeAsync(25);
+    find('ul').append(document.createElement('li'));
+  }
+  expect(document.activeElement).toBe(find('ul'));
+  find('#opener').focus();
+  find('#opener').remove();
+  await later();
+  expect(document.activeElement).toBe(find('main'));
+});
+
 it('who gives the focus away keeps it away', async () => {
   find('#opener').focus();
   find('#opener').blur();

@@ -23,14 +23,15 @@ export const keepFocus = (): (() => void) => {
   };
   const onFocus = ({ target }: FocusEvent) => keep(target);
   const look = () => {
+    timer = undefined;
     if (!isLost(trails.at(-1))) return;
     const [place] = trails.toReversed().flatMap((trail) => trail.find(isThere) ?? []);
     if (place !== undefined) focusPlace(place);
   };
   const observer = new MutationObserver(() => {
     if (!isLost(trails.at(-1))) return;
-    clearTimeout(timer);
-    timer = setTimeout(look, patienceMs);
+    // Not begun anew by each change: a page that changes all the time would never come to it.
+    timer ??= setTimeout(look, patienceMs);
   });
   keep(document.activeElement);
   document.addEventListener('focusin', onFocus);
