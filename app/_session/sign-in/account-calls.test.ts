@@ -16,7 +16,10 @@ const problem = (code: string, status: number, more: object = {}) => ({
 });
 const credentials = { email: 'a@shop.test', password: 'a long password' };
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
 
 test('what the contract refuses is said per field, without asking the server', async () => {
   const fetched = answer(200, {});
@@ -53,6 +56,39 @@ test('a network that is down is no wrong password', async () => {
   expect(await signIn(credentials)).toMatchObject({
     message: expect.stringContaining('cannot be reached'),
   });
+});
+
+/** A server that answers no request whose path this is; answers how to let the wait for it run out. */
+const standStill = (silent: string, body: unknown) => {
+  const patience = new AbortController();
+  const asked = Promise.withResolvers<void>();
+  vi.spyOn(AbortSignal, 'timeout').mockReturnValue(patience.signal);
+  vi.stubGlobal('fetch', async (path: string, { signal }: RequestInit) => {
+    if (!path.endsWith(silent)) return Response.json(body);
+    asked.resolve();
+    return new Promise((_, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason));
+    });
+  });
+  return async () => {
+    await asked.promise;
+    patience.abort(new DOMException('late', 'TimeoutError'));
+  };
+};
+
+test('a server that stands still is not waited for without end', async () => {
+  const runOut = standStill('/sign-in/email', {});
+  const said = signIn(credentials);
+  await runOut();
+  expect(await said).toMatchObject({ message: expect.stringContaining('cannot be reached') });
+});
+
+test('a new account is done although the server does not say in time whether its session is open', async () => {
+  const user = { id: 'u', name: 'Ada', email: credentials.email, role: 'customer' };
+  const runOut = standStill('/get-session', { user });
+  const said = signUp({ name: 'Ada', ...credentials });
+  await runOut();
+  expect(await said).toEqual({ done: true, role: 'customer' });
 });
 
 test('an address that is taken leads to its password, not into the shop signed out', async () => {

@@ -15,6 +15,9 @@ export type AccountAnswer =
   | { done: true; role: Role }
   | { done: false; message: string; fields: Record<string, string> };
 
+/** How long an answer is waited for: the form can be sent again after it. */
+const patienceMs = 10_000;
+
 /** Opens a session, or says why not. */
 export const signIn = async (body: SignInBody): Promise<AccountAnswer> =>
   mistyped(signInBody, body, signInWords) ?? (await post('/api/auth/sign-in/email', body));
@@ -36,7 +39,10 @@ const perhapsTaken =
 /** False also when the server cannot say: the next page then shows what is true. */
 const isSignedOut = async (): Promise<boolean> => {
   try {
-    const answer = await fetch('/api/auth/get-session', { cache: 'no-store' });
+    const answer = await fetch('/api/auth/get-session', {
+      cache: 'no-store',
+      signal: AbortSignal.timeout(patienceMs),
+    });
     return answer.ok && currentSession.parse(await answer.json()) === null;
   } catch {
     return false;
@@ -77,6 +83,7 @@ const post = async (path: string, body: object): Promise<AccountAnswer> => {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
+      signal: AbortSignal.timeout(patienceMs),
     });
     const content: unknown = await answer.json().catch(() => undefined);
     const { data } = signedIn.safeParse(content);
