@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
 import { useExportsProgress } from '#app/_consistency/react/queries/use-exports-progress.ts';
 import { ExportPanel } from './export-panel.tsx';
@@ -28,11 +28,14 @@ export const ExportsAtWork = () => {
   useEffect(() => {
     for (const id of over.split(' ')) if (id !== '') forgetAfterReload(viewerId, id);
   }, [over, viewerId]);
+  const asked = useRef(new Set<string>());
   const again = async (id: string) => {
     const path = kept.find((one) => one.id === id)?.path;
-    if (path === undefined) return;
+    if (path === undefined || asked.current.has(id)) return;
+    asked.current.add(id);
     setProblem(undefined);
     const text = await begin(path, new AbortController().signal);
+    asked.current.delete(id);
     if (text === undefined) forgetExport(viewerId, id);
     else setProblem({ id, text });
   };
