@@ -8,15 +8,22 @@ import type { CommandResult } from './command-result.ts';
 import { firstAnswer } from './first-answer.ts';
 import { loadOrder, visibleOrder } from './load-order.ts';
 
-/** Every attempt means that another command on the same order was faster. */
+/** Every attempt means that another process was faster on the same order. */
 const attempts = 32;
 
 /**
- * Load, decide, append. A lost race is decided again on what the winner left; `expectedVersion`
+ * Load, decide, append, when those before it on the same order are done. A lost race is decided again on what the winner left; `expectedVersion`
  * (the client's If-Match) is honoured on every attempt. Refusals carry the order as it now is, if
  * the actor may see it. Rejects with EventStoreError when the log does.
  */
-export const handleOrderCommand = async (
+export const handleOrderCommand = (
+  deps: CommandDeps,
+  request: OrderCommandRequest<unknown>,
+  command: OrderCommand,
+): Promise<CommandResult> =>
+  deps.eventStore.inTurn('order', request.orderId, () => decideAndAppend(deps, request, command));
+
+const decideAndAppend = async (
   deps: CommandDeps,
   request: OrderCommandRequest<unknown>,
   command: OrderCommand,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { commandDb } from '#db/testing/command-db.ts';
 import type { TestDatabase } from '#db/testing/create-test-database.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
@@ -118,6 +118,24 @@ describe('commands at once', () => {
     expect(kinds.slice(0, 3).sort()).toEqual(['accepted', 'rejected', 'rejected']);
     expect(kinds.slice(3)).toEqual(Array(4).fill('accepted'));
     expect(await loadOrder(deps, orderId)).toMatchObject({ version: 6 });
+  });
+
+  test('on one order never race each other within a process: none is refused, each is tried once', async () => {
+    const alice = newCustomer();
+    const orderId = await placedOrder(deps, alice);
+    const append = vi.spyOn(deps.eventStore, 'append');
+    onTestFinished(() => append.mockRestore());
+    const send = (client: number) => async (_: unknown, n: number) => {
+      const body = { text: `${client} · ${n}`, visibility: 'customer' as const };
+      return (await addNote(deps, request(alice, orderId, body))).kind;
+    };
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, client) =>
+        Promise.all(Array.from({ length: 10 }, send(client))),
+      ),
+    );
+    expect(new Set(results.flat())).toEqual(new Set(['accepted']));
+    expect(append).toHaveBeenCalledTimes(200);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { WriteDatabase } from '#db/write/schema.ts';
 import { createAppendQueue, type QueueLimits } from './append-queue.ts';
+import { createTurns } from './create-turns.ts';
 import type { EventStore } from './event-store.ts';
 import { findCommand } from './find-command.ts';
 import { findCommands } from './find-commands.ts';
@@ -37,7 +38,13 @@ const defaultLimits: QueueLimits = {
   callsInFlight: 1,
 };
 
-/** The event log in Postgres. Make one a process: its appends share one queue. */
+/**
+ * A turn takes some milliseconds. Who has waited for so long is told before the request is given up
+ * for it (10 s), and so knows that nothing was done.
+ */
+const turnLimits = { waiting: 256, waitMs: 8_000 };
+
+/** The event log in Postgres. Make one a process: its appends share one queue, and streams their turns. */
 export const createEventStore = (
   db: Kysely<WriteDatabase>,
   { appends = db, limits, onBatch }: EventStoreOptions = {},
@@ -55,7 +62,9 @@ export const createEventStore = (
     },
     { ...defaultLimits, ...limits },
   );
+  const inTurn = createTurns(turnLimits);
   return {
+    inTurn: (streamType, streamId, work) => inTurn(`${streamType} ${streamId}`, work),
     append: async (append) => enqueue(prepareAppend(append)),
     readStream: (streamType, streamId, options) => readStream(db, streamType, streamId, options),
     readStreams: (streamType, streamIds) => readStreams(db, streamType, streamIds),

@@ -77,6 +77,16 @@ export type EventStore = {
    * `overloaded` (never stored), `unavailable` (outcome unknown: ask again with the same command id).
    */
   append(append: Append): Promise<Appended>;
+  /**
+   * Runs what reads a stream and then appends to it when those before it in this process are done, so
+   * that they do not lose races to each other. Rejects with EventStoreError `overloaded` (not begun)
+   * when too many wait for this stream, or for too long. Not to be asked for within a turn.
+   */
+  inTurn<Result>(
+    streamType: string,
+    streamId: string,
+    work: () => Promise<Result>,
+  ): Promise<Result>;
   /** The events of one stream in order, up to version `upTo` when given; empty when there are none. */
   readStream(
     streamType: string,
