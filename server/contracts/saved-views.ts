@@ -81,6 +81,8 @@ export type ChangeSavedViewBody = z.infer<typeof changeSavedViewBody>;
 export const savedView = z.object({
   id: uuid,
   ...savedViewBody.shape,
+  // As it was stored, by whatever rules were then.
+  name: z.string(),
   version,
   ownerName: z.nullable(z.string()),
   mayChange: z.boolean(),

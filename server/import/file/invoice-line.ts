@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line } from '#server/contracts/text.ts';
+import { isVisible, line } from '#server/contracts/text.ts';
 import { localTime } from '../invoices/london-time.ts';
 import { pence } from '../invoices/pence.ts';
 import { FaultIn } from './fault-in.ts';
@@ -8,7 +8,7 @@ import { quote } from './quote.ts';
 /** A cell that may be blank, which reads as null. */
 const blankOr = (schema: z.core.$ZodType<string>) =>
   z.string().transform((text, context) => {
-    if (text.trim() === '') return null;
+    if (!isVisible(text)) return null;
     const parsed = z.safeParse(schema, text);
     if (parsed.success) return parsed.data;
     context.addIssue({
