@@ -4,12 +4,15 @@ import {
   call,
   cookieFrom,
   listProductsInLog,
+  signedInAs,
   type TestWeb,
   testWeb,
   unwritten,
 } from '#server/http/testing/test-web.ts';
+import { GET as listAdminOrders } from './admin/orders/route.ts';
 import { POST as signUp } from './auth/sign-up/email/route.ts';
-import { POST as place } from './orders/route.ts';
+import { GET as changes } from './changes/route.ts';
+import { GET as listOrders, POST as place } from './orders/route.ts';
 
 let test: TestWeb;
 let cookie: string;
@@ -163,5 +166,45 @@ describe('S6 S7 S13 · a bad body is refused with its code and nothing is writte
   ])('content type %s: 415', async (type) => {
     const answer = await refused(() => send(JSON.stringify(order()), { 'content-type': type }));
     expect(answer).toMatchObject({ status: 415, json: { code: 'unsupported-media-type' } });
+  });
+});
+
+describe('a refusal says in one sentence what would have been taken, and where', () => {
+  const aDay = 'must be a day like 2010-12-01 or a time like 2010-12-01T08:26:00Z';
+  const aPosition = 'must be a whole number from 0 to 9007199254740991';
+  let admin: string;
+  beforeAll(async () => {
+    admin = (await signedInAs(test, 'admin')).cookie;
+  });
+
+  it.each<[string, typeof listOrders, string, string]>([
+    ['/api/orders?limit=-1', listOrders, '/limit', 'must be a whole number from 1 to 100'],
+    ['/api/orders?limit=101', listOrders, '/limit', 'must be a whole number from 1 to 100'],
+    ['/api/changes', changes, '/after', 'is needed'],
+    ['/api/changes?after=-1', changes, '/after', aPosition],
+    ['/api/changes?after=9007199254740993', changes, '/after', aPosition],
+    ['/api/admin/orders?minTotal=-1', listAdminOrders, '/minTotal', aPosition],
+    ['/api/admin/orders?from=x', listAdminOrders, '/from', aDay],
+    ['/api/admin/orders?from=2026-02-30', listAdminOrders, '/from', aDay],
+    ['/api/admin/orders?from=0000-01-01', listAdminOrders, '/from', 'must be after the year 999'],
+    ['/api/admin/orders?to=0000-01-01', listAdminOrders, '/to', 'must be after the year 999'],
+  ])('GET %s', async (path, get, pointer, message) => {
+    const answer = await call(get, path, { cookie: path.includes('admin') ? admin : cookie });
+    expect(answer).toMatchObject({ status: 400, json: { code: 'invalid-request' } });
+    expect(answer.json.errors).toEqual([{ pointer, message }]);
+  });
+
+  it.each(['', '-1', '9007199254740993'])('Min-Position: %s', async (position) => {
+    const headers = { 'min-position': position };
+    const answer = await call(listOrders, '/api/orders', { cookie, headers });
+    const message = 'Min-Position must be a whole number from 0';
+    expect(answer.json.errors).toEqual([{ pointer: '', message }]);
+  });
+
+  it('a number that no column holds is one error, a body without lines another', async () => {
+    const huge = await refused(() => send(order({ items: [{ productId, quantity: 1e21 }] })));
+    expect(huge.json.errors).toHaveLength(1);
+    const none = await refused(() => send({}));
+    expect(none.json.errors).toEqual([{ pointer: '/items', message: 'is needed' }]);
   });
 });

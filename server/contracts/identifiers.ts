@@ -38,5 +38,13 @@ export const offsetInstant = matching(
 /** ISO 8601, a day. */
 export const day = matching(z.regexes.date, 'date', 'date');
 
-/** An end of a range of time: a day (`2010-12-01`, UTC) or an instant. */
-export const dayOrInstant = z.union([day, offsetInstant]);
+/** What is said of a text that is neither a day nor an instant. */
+export const noDayOrInstant = 'must be a day like 2010-12-01 or a time like 2010-12-01T08:26:00Z';
+
+/**
+ * An end of a range of time: a day (`2010-12-01`, UTC) or an instant. No database has a year 0, and
+ * no shop was open in the first thousand.
+ */
+export const dayOrInstant = z
+  .union([day, offsetInstant], { error: noDayOrInstant })
+  .check(z.refine((value) => !value.startsWith('0'), { error: 'must be after the year 999' }));

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { day, offsetInstant, uuid } from './identifiers.ts';
+import { day, noDayOrInstant, offsetInstant, uuid } from './identifiers.ts';
 import { cancellationReason, currency } from './order.ts';
 import { meta, wholeNumber } from './page.ts';
 
@@ -16,7 +16,7 @@ const askedDay = (shiftMs: 0 | -1) => {
   const instantsDay = z
     .pipe(offsetInstant, z.transform(dayOf))
     .register(z.globalRegistry, { type: 'string', format: 'date-time' });
-  return z.union([day, instantsDay]).check(
+  return z.union([day, instantsDay], { error: noDayOrInstant }).check(
     z.refine((value) => '1900-01-01' <= value && value <= '2999-12-31', {
       error: 'must be a day of the years 1900 to 2999',
     }),

@@ -11,7 +11,7 @@ export const placeOrderBody = z
       .array(
         z.strictObject({
           productId: uuid,
-          quantity: z.int().check(z.minimum(1), z.maximum(10_000)),
+          quantity: z.int({ abort: true }).check(z.minimum(1), z.maximum(10_000)),
         }),
       )
       .check(z.minLength(1), z.maxLength(100)),

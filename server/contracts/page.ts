@@ -41,17 +41,14 @@ export const records = <Item extends z.ZodMiniType>(item: Item) =>
   z.omit(page(item), { meta: true });
 export type Records<Item> = Omit<Page<Item>, 'meta'>;
 
-const digits = (min: number, max: number) =>
-  z.pipe(
-    z.pipe(
-      z.string().check(z.regex(/^\d{1,16}$/, { error: 'must be a whole number' })),
-      z.transform(Number),
-    ),
-    z.int().check(z.minimum(min), z.maximum(max)),
-  );
-
 /** A whole number in a query string, refused (never clamped) when out of bounds. */
-export const wholeNumber = digits;
+export const wholeNumber = (min: number, max: number) => {
+  const wrong = { error: `must be a whole number from ${min} to ${max}`, abort: true };
+  return z.pipe(
+    z.pipe(z.string().check(z.regex(/^\d{1,16}$/, wrong)), z.transform(Number)),
+    z.int(wrong).check(z.minimum(min, wrong), z.maximum(max, wrong)),
+  );
+};
 
-export const limit = z._default(digits(1, 100), 20);
+export const limit = z._default(wholeNumber(1, 100), 20);
 export const cursor = z.string().check(z.minLength(1), z.maxLength(1_000));

@@ -81,8 +81,9 @@ export type ChangeSavedViewBody = z.infer<typeof changeSavedViewBody>;
 export const savedView = z.object({
   id: uuid,
   ...savedViewBody.shape,
-  // As it was stored, by whatever rules were then.
+  // As they were stored, by whatever rules were then.
   name: z.string(),
+  definition: z.extend(viewDefinition, { filter: z.record(z.string(), z.string()) }),
   version,
   ownerName: z.nullable(z.string()),
   mayChange: z.boolean(),

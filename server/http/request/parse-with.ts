@@ -3,7 +3,11 @@ import { ProblemError } from '../problems/problem-error.ts';
 import { escapePointer } from './parse-json.ts';
 
 // Contracts are made with zod/mini, which has no words of its own for what is wrong.
-z.config(z.locales.en());
+const { localeError } = z.locales.en();
+z.config({
+  localeError: (issue) =>
+    issue.code === 'invalid_type' && issue.input === undefined ? 'is needed' : localeError(issue),
+});
 
 /** A value by its schema, or a 400 that points at everything that is wrong with it. */
 export function parseWith<Schema extends z.ZodMiniType>(

@@ -35,7 +35,7 @@ export function minPosition(headers: Headers): number {
   const given = headers.get('min-position')?.trim();
   if (given === undefined) return 0;
   const parsed = position.safeParse(/^\d{1,16}$/.test(given) ? Number(given) : Number.NaN);
-  if (!parsed.success) throw invalid('', 'Min-Position must be a whole number');
+  if (!parsed.success) throw invalid('', 'Min-Position must be a whole number from 0');
   return parsed.data;
 }
 

@@ -40,6 +40,19 @@ describe('a saved view', () => {
     expect(await me.list()).toEqual([json]);
   });
 
+  it('is still given, and the others with it, when its like is no longer taken', async () => {
+    const me = await someone('support');
+    const { json } = await me.save(view());
+    const old = { ...definition, filter: { from: '0001-01-01', q: '\u200b' } };
+    await test.db.authDb
+      .updateTable('auth.saved_views')
+      .set({ name: '\u200b', definition: JSON.stringify(old) })
+      .where('id', '=', json.id)
+      .execute();
+    expect(await me.list()).toEqual([{ ...json, name: '\u200b', definition: old }]);
+    expect((await me.save({ name: '\u200b', shared: false, definition })).status).toBe(400);
+  });
+
   it('that is personal does not exist for others, not for admins either', async () => {
     const [me, admin] = [await someone('fulfilment'), await someone('admin')];
     const { json } = await me.save(view());
