@@ -1,3 +1,5 @@
+import type { Kysely } from 'kysely';
+import type { AuthDatabase } from '#db/auth/schema.ts';
 import type { CommandDeps } from '#server/commands/command-request.ts';
 import { findProducts } from '#server/commands/find-products.ts';
 import type { QaOrdersBody } from '#server/contracts/qa.ts';
@@ -10,14 +12,19 @@ const enoughProducts = 50;
 
 /**
  * The customer as the log knows them, and products of the catalogue at the log's prices. Throws 422
- * when there is no such customer, or nothing that could be ordered.
+ * when there is no such customer, the account has become one of the staff (who order nothing), or
+ * there is nothing that could be ordered.
  */
 export async function ordersToMake(
-  { commands, reads }: { commands: CommandDeps; reads: Reads },
+  {
+    authDb,
+    commands,
+    reads,
+  }: { authDb: Kysely<AuthDatabase>; commands: CommandDeps; reads: Reads },
   { customerId, count, status }: QaOrdersBody,
 ): Promise<OrdersToMake> {
   const customer = await findCustomer(commands, customerId);
-  if (customer === undefined) {
+  if (customer === undefined || (await isOfStaff(authDb, customerId))) {
     throw new ProblemError(
       'unprocessable',
       'No customer has this id; make one with POST /api/qa/customers.',
@@ -46,6 +53,16 @@ export async function ordersToMake(
   const sameCurrency = products.filter((product) => product.currency === currency);
   return { customer, products: sameCurrency, count, status };
 }
+
+/** Imported customers have no account. */
+const isOfStaff = async (authDb: Kysely<AuthDatabase>, id: string): Promise<boolean> => {
+  const account = await authDb
+    .selectFrom('auth.user')
+    .select('role')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return account !== undefined && account.role !== 'customer';
+};
 
 const findCustomer = async ({ eventStore, personalData }: CommandDeps, id: string) => {
   const stored = await personalData.open(await eventStore.readStream('customer', id));

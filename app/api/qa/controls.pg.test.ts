@@ -127,11 +127,18 @@ test('customers that are made can sign in, are in the log, and are no two the sa
   }
 });
 
-test('orders of a customer that nobody knows, or of an empty catalogue, are refused', async () => {
+test('orders of a customer that nobody knows, of somebody on the staff, or of an empty catalogue, are refused', async () => {
   const unknown = await post(orders, 'orders', { customerId: user, count: 1, status: 'pending' });
   expect(unknown).toMatchObject({ status: 422, json: { reason: 'unknown-customer' } });
-  const made = await post(customers, 'customers', { count: 1 });
-  const customerId = made.json.customers[0].id;
+  const made = await post(customers, 'customers', { count: 2 });
+  const [customerId, promoted] = made.json.customers.map(({ id }: { id: string }) => id);
+  await shop.db.authDb
+    .updateTable('auth.user')
+    .set({ role: 'support' })
+    .where('id', '=', promoted)
+    .execute();
+  const staff = await post(orders, 'orders', { customerId: promoted, count: 1, status: 'pending' });
+  expect(staff).toMatchObject({ status: 422, json: { reason: 'unknown-customer' } });
   const empty = await post(orders, 'orders', { customerId, count: 1, status: 'pending' });
   expect(empty).toMatchObject({ status: 422, json: { reason: 'no-products' } });
 });
