@@ -28,6 +28,7 @@ export type Product = z.infer<typeof product>;
 export const productPage = page(product);
 
 export const listProductsQuery = z.object({
+  /** Words that must all occur in name or number. */
   q: z.optional(line(100)),
   /** Only these products; those that the catalogue lacks are left out. */
   ids: z.optional(idList),

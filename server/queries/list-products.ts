@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Page } from '#server/contracts/page.ts';
 import type { ListProductsQuery, Product } from '#server/contracts/product.ts';
-import { searchForm } from '#server/contracts/search-form.ts';
+import { searchWords } from '#server/contracts/search-form.ts';
 import { escapeLike } from './pages/escape-like.ts';
 import { afterKey, column, type Sort, sortedBy } from './pages/keyset.ts';
 import type { Reads } from './reads.ts';
@@ -10,8 +10,8 @@ import { type MetaRow, metaColumns, metaFrom } from './view-meta.ts';
 const byName: Sort = { columns: [column('name'), column('id')], direction: 'asc' };
 
 /**
- * The catalogue by name; `q` must occur in the name or the product's number, `ids` names the only
- * products wanted. Throws InvalidCursor.
+ * The catalogue by name; each word of `q` must occur in the name or the product's number, in whatever
+ * order, `ids` names the only products wanted. Throws InvalidCursor.
  */
 export async function listProducts(
   { db, cursors }: Reads,
@@ -19,7 +19,6 @@ export async function listProducts(
 ): Promise<Page<Product>> {
   const list = { list: 'products', q, ids: ids?.join() };
   const after = cursor === undefined ? undefined : cursors.open(cursor, list);
-  const like = `%${escapeLike(searchForm(q ?? ''))}%`;
   // The page, and beside it the checkpoint that it is true for.
   const found = await db
     .selectFrom('read.checkpoints as view')
@@ -28,11 +27,7 @@ export async function listProducts(
         eb
           .selectFrom('read.products as product')
           .select(['product.id', 'sku', 'name', 'price', 'currency'])
-          .$if(q !== undefined, (query) =>
-            query.where(
-              sql<boolean>`(product.search_name like ${like} or product.search_sku like ${like})`,
-            ),
-          )
+          .$if(q !== undefined, (query) => query.where((where) => where.and(wordsIn(q ?? ''))))
           .$if(ids !== undefined, (query) => query.where('product.id', 'in', ids ?? []))
           .$if(after !== undefined, (query) =>
             query.where(afterKey(byName, after ?? [], 'product')),
@@ -64,6 +59,12 @@ export async function listProducts(
     meta: metaFrom(found[0], 'products'),
   };
 }
+
+const wordsIn = (q: string): Expression<SqlBool>[] =>
+  searchWords(q).map((word) => {
+    const like = `%${escapeLike(word)}%`;
+    return sql<SqlBool>`(product.search_name like ${like} or product.search_sku like ${like})`;
+  });
 
 const isProductRow = (
   row: MetaRow & { [Name in keyof Product]: Product[Name] | null },

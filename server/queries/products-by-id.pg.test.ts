@@ -69,3 +69,22 @@ describe('products by their ids', () => {
     expect(listProductsQuery.safeParse({ ids: text }).success).toBe(false);
   });
 });
+
+describe('products by words', () => {
+  it('are those that have each of them in name or number, in whatever order, page by page', async () => {
+    const named = ['HEART LANTERN', 'LANTERN, A BIG HEART', 'HEART OF GLASS', 'BOOM BOX SPEAKER'];
+    const rows = named.map((name, n) => ({ id: uuidv7(), sku: `W${n}-9`, name, position: 5 + n }));
+    await test.addProducts(rows);
+    const names = async (query: Record<string, string>) =>
+      (await read(query)).data.map(({ name }) => name);
+    for (const q of ['heart lantern', 'lantern heart', ' Lantern  HEART ']) {
+      expect(await names({ q })).toEqual(['HEART LANTERN', 'LANTERN, A BIG HEART']);
+      const { nextCursor } = await read({ q, limit: '1' });
+      const cursor = nextCursor ?? '';
+      expect(await names({ q, limit: '1', cursor })).toEqual(['LANTERN, A BIG HEART']);
+    }
+    expect(await names({ q: 'boom speaker' })).toEqual(['BOOM BOX SPEAKER']);
+    expect(await names({ q: 'w1-9 heart' })).toEqual(['LANTERN, A BIG HEART']);
+    expect(await names({ q: 'lantern glass' })).toEqual([]);
+  });
+});
