@@ -186,8 +186,18 @@ describe('a refusal says in one sentence what would have been taken, and where',
     ['/api/admin/orders?minTotal=-1', listAdminOrders, '/minTotal', aPosition],
     ['/api/admin/orders?from=x', listAdminOrders, '/from', aDay],
     ['/api/admin/orders?from=2026-02-30', listAdminOrders, '/from', aDay],
-    ['/api/admin/orders?from=0000-01-01', listAdminOrders, '/from', 'must be after the year 999'],
-    ['/api/admin/orders?to=0000-01-01', listAdminOrders, '/to', 'must be after the year 999'],
+    [
+      '/api/admin/orders?from=0000-01-01',
+      listAdminOrders,
+      '/from',
+      'must be of the years 1000 to 9999',
+    ],
+    [
+      '/api/admin/orders?to=0000-01-01',
+      listAdminOrders,
+      '/to',
+      'must be of the years 1000 to 9999',
+    ],
   ])('GET %s', async (path, get, pointer, message) => {
     const answer = await call(get, path, { cookie: path.includes('admin') ? admin : cookie });
     expect(answer).toMatchObject({ status: 400, json: { code: 'invalid-request' } });

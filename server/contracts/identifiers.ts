@@ -47,4 +47,6 @@ export const noDayOrInstant = 'must be a day like 2010-12-01 or a time like 2010
  */
 export const dayOrInstant = z
   .union([day, offsetInstant], { error: noDayOrInstant })
-  .check(z.refine((value) => !value.startsWith('0'), { error: 'must be after the year 999' }));
+  .check(
+    z.refine((value) => !value.startsWith('0'), { error: 'must be of the years 1000 to 9999' }),
+  );

@@ -37,3 +37,8 @@ test('a note that is too long is not called empty', async () => {
 test('of an empty note it is said that it is', async () => {
   expect(await send('\u0007 \n')).toBe('Please write something first.');
 });
+
+test('of a note of which nobody sees anything it is said that it is empty', async () => {
+  expect(await send('\u200b \u2060')).toBe('Please write something first.');
+  expect(add).not.toHaveBeenCalled();
+});

@@ -4,6 +4,7 @@ import { laterInside } from '../overlays/later.tsx';
 import { formatDay, formatExact } from '../text/format-time.ts';
 import { rangeText } from '../text/range-text.ts';
 import { useUtcNote } from '../text/use-utc-note.ts';
+import { dayProblem } from './day-problem.ts';
 import { FilterChip } from './filter-chip.tsx';
 
 const RangeForm = laterInside(() => import('./range-form.tsx').then((it) => it.RangeForm));
@@ -34,7 +35,7 @@ export const DaysChip = ({ name, from, to, onDays }: Props) => {
           from={{ label: 'From', value: from?.slice(0, dayLength) ?? '' }}
           to={{ label: 'To and including', value: to?.slice(0, dayLength) ?? '' }}
           hint="Days are counted in UTC."
-          check={() => undefined}
+          check={dayProblem}
           checkBoth={(start, end) => (start > end ? 'The last day is before the first' : undefined)}
           onApply={(start, end) => {
             onDays({ from: start || undefined, to: end || undefined });
