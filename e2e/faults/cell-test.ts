@@ -1,4 +1,5 @@
 import type { Scene } from './scene/open-scene.ts';
+import type { CellResult } from './scene/run-cell.ts';
 
 /** A test of a cell that is elsewhere in this repository: its file, and its name or how that begins. */
 export type Proof = readonly [file: string, name: string];
@@ -17,5 +18,10 @@ export type CellTest =
       cannot?: () => Promise<string | undefined>;
       /** What stands in for the fault on this machine, and why; undefined: it is the fault itself. */
       standIn?: () => Promise<string | undefined>;
+    }
+  | {
+      /** The same on a system of its own, which it starts, checks and ends. */
+      runApart: (seed: number, signal: AbortSignal) => Promise<CellResult>;
+      cannot?: () => Promise<string | undefined>;
     }
   | { proofs: readonly Proof[] };

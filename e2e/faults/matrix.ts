@@ -67,7 +67,9 @@ export const matrix = {
     'migration fails half way': 'nothing of it stays, and it can be run again',
     'newer schema than the code': 'refused by name',
     'old and new side by side':
-      'the old goes on in the new schema; an event that it does not know parks its stream',
+      'the old goes on in the new schema; nothing is lost, doubled, older or a fault of the server',
+    'what only one of the two knows':
+      'a statement of the old is understood; an event that it does not know parks its stream',
     'default secret': 'refuses to start',
     'a database that forgets': 'with fsync off it is refused by name',
   },

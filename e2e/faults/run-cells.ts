@@ -2,14 +2,20 @@ import type { CellTest } from './cell-test.ts';
 import type { NamedCell } from './cells.ts';
 import type { Counted } from './counted.ts';
 import { runProofs } from './run-proofs.ts';
-import { openScene, type Scene } from './scene/open-scene.ts';
+import { openScene } from './scene/open-scene.ts';
 import { type CellResult, runCell } from './scene/run-cell.ts';
 
-type Live = NamedCell & { test: Extract<CellTest, { run: unknown }> };
+/** A cell on the system that all of them share, and one on a system of its own. */
+type Shared = NamedCell & { test: Extract<CellTest, { run: unknown }> };
+type Apart = NamedCell & { test: Extract<CellTest, { runApart: unknown }> };
 
-const isLive = (cell: NamedCell): cell is Live => 'run' in cell.test;
+const isShared = (cell: NamedCell): cell is Shared => 'run' in cell.test;
+const isApart = (cell: NamedCell): cell is Apart => 'runApart' in cell.test;
 
-/** Runs cells one after the other on one system, then those tests of others that stand for cells. */
+/**
+ * Runs cells one after the other on one system, then those that have one of their own, then those
+ * tests of others that stand for cells.
+ */
 export const runCells = async (
   chosen: readonly NamedCell[],
   { seed, signal }: { seed: number; signal: AbortSignal },
@@ -41,18 +47,22 @@ export const runCells = async (
     }
     for (const finding of findings.slice(0, 20)) console.log(`     ${finding}`);
   };
-  const live = chosen.filter(isLive);
-  if (live.length > 0) {
-    console.log(`${live.length} faults on a system under load, seed ${seed}`);
+  const shared = chosen.filter(isShared);
+  if (shared.length > 0) {
+    console.log(`${shared.length} faults on a system under load, seed ${seed}`);
     const scene = await openScene({ apart: true, callers: 4, sessions: 5, seed, signal });
     try {
-      for (const { name, test } of live) {
+      for (const { name, test } of shared) {
         signal.throwIfAborted();
-        tell(name, await outcomeOf(test, scene));
+        tell(name, await outcomeOf(test, () => runCell(test, scene)));
       }
     } finally {
       await scene.close();
     }
+  }
+  for (const { name, test } of chosen.filter(isApart)) {
+    signal.throwIfAborted();
+    tell(name, await outcomeOf(test, () => test.runApart(seed, signal)));
   }
   for (const [name, findings] of await runProofs(chosen))
     tell(name, { findings, seconds: 0, inAll: 0 });
@@ -61,14 +71,16 @@ export const runCells = async (
   return { cells, kills: 0, findings: found, failed, notRun, standIns, passed, failures };
 };
 
-const outcomeOf = async (test: Live['test'], scene: Scene): Promise<CellResult> => {
+const outcomeOf = async (
+  { cannot }: (Shared | Apart)['test'],
+  run: () => Promise<CellResult>,
+): Promise<CellResult> => {
+  const nothing = { findings: [], seconds: 0, inAll: 0 };
   try {
-    return await runCell(test, scene);
+    const skipped = await cannot?.();
+    return skipped === undefined ? await run() : { ...nothing, skipped };
   } catch (error) {
-    return {
-      findings: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
-      seconds: 0,
-      inAll: 0,
-    };
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { ...nothing, findings: [text] };
   }
 };

@@ -3,6 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { databaseUrl } from '#db/testing/test-cluster.ts';
 import type { CellTest } from '../cell-test.ts';
 import type { FaultOf } from '../matrix.ts';
+import { deployBeside } from '../release-before/deploy-beside.ts';
+import { cannotMake } from '../release-before/make-release-before.ts';
 import { nextRelease } from '../scene/next-release.ts';
 import type { Scene } from '../scene/open-scene.ts';
 import { startProgram } from '../scene/program.ts';
@@ -55,7 +57,8 @@ export const deployCells: Record<FaultOf<'deploy'>, CellTest> = {
   'newer schema than the code': {
     proofs: [['db/migrate.pg.test.ts', 'a database of a newer release is refused']],
   },
-  'old and new side by side': {
+  'old and new side by side': { runApart: deployBeside, cannot: cannotMake },
+  'what only one of the two knows': {
     proofs: [
       ['db/write/release-before.pg.test.ts', 'a process of the release before still appends'],
       ['db/read/release-before.pg.test.ts', 'a worker of the release before still writes'],

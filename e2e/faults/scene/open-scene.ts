@@ -36,9 +36,10 @@ export type SceneOptions = SystemOptions & {
   signal: AbortSignal;
 };
 
-export const openScene = async (options: SceneOptions): Promise<Scene> => {
+/** Opens it on a system of two copies that it starts, or on one that was started already. */
+export const openScene = async (options: SceneOptions, started?: System): Promise<Scene> => {
   const { seed, callers, sessions, signal } = options;
-  const system = await startSystem(2, signal, options);
+  const system = started ?? (await startSystem(2, signal, options));
   let screens: Violation[] = [];
   const recorder = createRecorder((violation) => screens.push(violation));
   try {

@@ -19,11 +19,9 @@ export type CellResult = {
 
 /** One fault on a system under load: brought, taken away, and everything checked afterwards. */
 export const runCell = async (
-  { run, cannot, standIn }: Extract<CellTest, { run: unknown }>,
+  { run, standIn }: Extract<CellTest, { run: unknown }>,
   scene: Scene,
 ): Promise<CellResult> => {
-  const skipped = await cannot?.();
-  if (skipped !== undefined) return { findings: [], seconds: 0, inAll: 0, skipped };
   const begun = performance.now();
   const mark = await markLog(gatherEvidence(scene.system.config).log);
   scene.begin();

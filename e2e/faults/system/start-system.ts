@@ -1,15 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { databaseUrl as databaseOf } from '#db/testing/test-cluster.ts';
 import { freePorts } from '#e2e/checks/free-ports.ts';
 import { migrated } from '#server/launch/database/open-database.ts';
 import { fillDemoInChild } from '#server/launch/demo/fill-demo-in-child.ts';
-import { childEnvironment } from '#server/runtime/child-environment.ts';
 import type { Config } from '#server/runtime/config.ts';
-import { environment } from '#server/runtime/environment.ts';
 import { askOwner } from './ask-owner.ts';
-import { type KeptPostgres, keepPostgres } from './keep-postgres.ts';
+import type { KeptPostgres } from './keep-postgres.ts';
+import { layGround, origin } from './lay-ground.ts';
 import { type Copy, startCopy } from './start-copy.ts';
 
 /** A whole system of its own: one Postgres, and copies of web and worker side by side. */
@@ -34,39 +31,18 @@ export type SystemOptions = {
   controls?: boolean;
 };
 
-/** Where browsers think they are: the copies stand behind proxies whose ports nobody can know. */
-const origin = 'http://shop.test';
-
 /**
  * Starts it on free ports and a temporary data folder, migrated and seeded as `npm start` does it. `stop` ends every process and deletes the folder; `signal` ends the waiting.
  */
 export const startSystem = async (
   copies: number,
   signal: AbortSignal,
-  { apart = false, longestPauseMs, controls = true }: SystemOptions = {},
+  { apart = false, longestPauseMs, controls }: SystemOptions = {},
 ): Promise<System> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'evenkeel-system-'));
-  const closers = [() => rm(dataDir, { recursive: true, force: true })];
-  const stop = async () => {
-    for (const close of closers.splice(0).reverse()) await close();
-  };
+  const { dataDir, env, postgres, closers, stop } = await layGround(controls);
   try {
-    const variables = {
-      NODE_ENV: 'production',
-      DATA_DIR: dataDir,
-      APP_ORIGIN: origin,
-      DATABASE_URL: '',
-      DEMO: '1',
-      QA_CONTROLS: controls ? '1' : '0',
-      LOG_LEVEL: 'error',
-    };
-    // The children inherit this process's environment, as those of `npm start` do.
-    Object.assign(process.env, variables);
-    const postgres = await keepPostgres(dataDir);
-    closers.push(postgres.stop);
     const readDatabaseUrl = apart ? databaseOf(postgres.url, 'evenkeel_read') : undefined;
     if (apart) await askOwner(postgres.url, 'create database evenkeel_read');
-    const env = environment(childEnvironment(variables));
     const config = await migrated({ ...env, readDatabaseUrl }, postgres.url);
     await fillDemoInChild(config, signal);
     const ports = await freePorts(copies * 2);
