@@ -27,8 +27,10 @@ const deploy = async (scene: Scene, { system, startAfter, end }: ReleaseBefore):
   const [old = 0, own = 0] = system.copies.map(({ webPort }) => webPort);
   scene.load.moveTo([old]);
   await accepted(scene, 20);
+  const schema = await migrationsOf(scene);
   const migration = await startProgram(scene, ['server/launch/migrate.ts']).ended;
   assert.equal(migration.end, '0', migration.said);
+  assert.ok((await migrationsOf(scene)) > schema, 'there was nothing to migrate');
   await accepted(scene, 20);
   await viewMoves(scene);
   await startAfter();
@@ -42,6 +44,16 @@ const deploy = async (scene: Scene, { system, startAfter, end }: ReleaseBefore):
   system.copies.shift();
   await accepted(scene, 20);
   await until('every view is one of this release', () => areOwn(scene));
+};
+
+/** How many have run on all sides. */
+const migrationsOf = async ({ system }: Scene): Promise<number> => {
+  const rows = await askOwner(
+    system.config.databaseUrl,
+    `select from write.migrations union all select from auth.migrations
+      union all select from read.migrations`,
+  );
+  return rows.length;
 };
 
 const areOwn = async ({ system }: Scene): Promise<boolean> => {

@@ -11,6 +11,7 @@ import { releaseBefore } from './commit.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../../', import.meta.url));
+const place = join(root, '.release-before');
 const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
 
 /** What this machine lacks for it: git, or a clone that goes back so far. */
@@ -25,25 +26,18 @@ export const cannotMake = (): Promise<string | undefined> =>
  * lies within this one, for the build follows no link to packages that leads out of the folder.
  */
 export const makeReleaseBefore = async (): Promise<string> => {
-  const place = join(root, '.release-before');
   const folder = join(place, releaseBefore);
   const mark = join(folder, '.next', 'whole');
-  await mkdir(place, { recursive: true });
-  await withLock(
-    async () => {
-      if (existsSync(mark)) return;
-      console.log(`   building the release before (${releaseBefore.slice(0, 7)}) …`);
-      await unpackInto(folder);
-      const env = childEnvironment(productionVariables);
-      await run(process.execPath, [next, 'build'], {
-        cwd: folder,
-        env,
-        maxBuffer: 16 * 1_024 ** 2,
-      });
-      await writeFile(mark, '');
-    },
-    join(place, 'lock'),
-  );
+  await withLock(async () => {
+    if (existsSync(mark)) return;
+    console.log(`   building the release before (${releaseBefore.slice(0, 7)}) …`);
+    // What was the release before until now goes, too.
+    await rm(place, { recursive: true, force: true });
+    await unpackInto(folder);
+    const env = childEnvironment(productionVariables);
+    await run(process.execPath, [next, 'build'], { cwd: folder, env, maxBuffer: 16 * 1_024 ** 2 });
+    await writeFile(mark, '');
+  });
   return folder;
 };
 
@@ -55,7 +49,6 @@ export const productionVariables = {
 };
 
 const unpackInto = async (folder: string): Promise<void> => {
-  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const archive = join(folder, 'release.tar');
   await run('git', ['archive', '--output', archive, releaseBefore], { cwd: root });
