@@ -34,16 +34,18 @@ const deploy = async (scene: Scene, { system, startAfter, end }: ReleaseBefore):
   await accepted(scene, 20);
   await viewMoves(scene);
   await startAfter();
-  for (const ports of [[own], [old], [old, own]]) {
-    scene.load.moveTo(ports);
+  scene.load.moveTo([old, own]);
+  await accepted(scene, 20);
+  await until('every view is one of this release', () => areOwn(scene));
+  // Each alone, so that it is seen to serve; the one before from views that it has not made.
+  for (const port of [old, own]) {
+    scene.load.moveTo([port]);
     await accepted(scene, 20);
   }
-  scene.load.moveTo([own]);
   const { end: how, said } = await end();
   assert.equal(how, '0', said);
   system.copies.shift();
   await accepted(scene, 20);
-  await until('every view is one of this release', () => areOwn(scene));
 };
 
 /** How many have run on all sides. */

@@ -22,10 +22,10 @@ export const cannotMake = (): Promise<string | undefined> =>
   );
 
 /**
- * The folder of the release before, taken out of git and built for production the first time. It
- * lies within this one, for the build follows no link to packages that leads out of the folder.
+ * The folder of the release before, taken out of git and built for production the first time;
+ * `signal` ends the build. It lies within this one, for the build follows no link to packages that leads out of the folder.
  */
-export const makeReleaseBefore = async (): Promise<string> => {
+export const makeReleaseBefore = async (signal: AbortSignal): Promise<string> => {
   const folder = join(place, releaseBefore);
   const mark = join(folder, '.next', 'whole');
   await withLock(async () => {
@@ -35,7 +35,8 @@ export const makeReleaseBefore = async (): Promise<string> => {
     await rm(place, { recursive: true, force: true });
     await unpackInto(folder);
     const env = childEnvironment(productionVariables);
-    await run(process.execPath, [next, 'build'], { cwd: folder, env, maxBuffer: 16 * 1_024 ** 2 });
+    const options = { cwd: folder, env, signal, maxBuffer: 16 * 1_024 ** 2 };
+    await run(process.execPath, [next, 'build'], options);
     await writeFile(mark, '');
   });
   return folder;

@@ -21,7 +21,7 @@ export type ReleaseBefore = {
 
 /** Starts it as `npm start` does, on a Postgres of its own; resolves when it serves a filled shop. */
 export const startReleaseBefore = async (signal: AbortSignal): Promise<ReleaseBefore> => {
-  const folder = await makeReleaseBefore();
+  const folder = await makeReleaseBefore(signal);
   const { dataDir, env, postgres, closers, stop } = await layGround();
   try {
     const config = withDatabase(env, postgres.url);
@@ -39,7 +39,7 @@ export const startReleaseBefore = async (signal: AbortSignal): Promise<ReleaseBe
       return running.ended;
     };
     closers.push(end);
-    await serves(running);
+    await serves(running, signal);
     const copies: [Copy, Copy] = [placeOf(before), placeOf(after)];
     const startAfter = async () => {
       const options = { apart: false, longestPauseMs: undefined, signal, closers };
@@ -64,11 +64,12 @@ const variablesOf = (config: Config): Record<string, string | undefined> => ({
 });
 
 /** Waits for its last line of a start; throws with what it said instead. */
-const serves = async ({ said, ended }: Running): Promise<void> => {
-  const over = new AbortController();
-  void ended.then(() => over.abort());
+const serves = async ({ said, ended }: Running, signal: AbortSignal): Promise<void> => {
+  const died = new AbortController();
+  void ended.then(() => died.abort());
+  const over = AbortSignal.any([died.signal, signal]);
   const isReady = () => said().includes('Evenkeel  ready in');
-  await until('it serves or ends', () => over.signal.aborted || isReady(), 180_000).catch(() => {});
+  await until('it serves or ends', () => over.aborted || isReady(), 180_000).catch(() => {});
   if (!isReady()) throw new Error(`The release before does not serve: ${said()}`);
 };
 
