@@ -67,7 +67,7 @@ export const matrix = {
     'migration fails half way': 'nothing of it stays, and it can be run again',
     'newer schema than the code': 'refused by name',
     'old and new side by side':
-      'the old goes on in the new schema; nothing is lost, doubled, older or a fault of the server',
+      'the old goes on in the new schema until it ends; nobody is turned away or cut',
     'what only one of the two knows':
       'a statement of the old is understood; an event that it does not know parks its stream',
     'default secret': 'refuses to start',

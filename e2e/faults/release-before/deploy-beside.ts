@@ -17,6 +17,7 @@ export const deployBeside = async (seed: number, signal: AbortSignal): Promise<C
   const before = await startReleaseBefore(signal);
   const scene = await openScene({ callers: 4, sessions: 5, seed, signal }, before.system);
   try {
+    scene.load.moveTo(before.system.copies.slice(0, 1).map(({ webPort }) => webPort));
     return await runCell({ run: (open) => deploy(open, before) }, scene);
   } finally {
     await scene.close();
@@ -25,7 +26,6 @@ export const deployBeside = async (seed: number, signal: AbortSignal): Promise<C
 
 const deploy = async (scene: Scene, { system, startAfter, end }: ReleaseBefore): Promise<void> => {
   const [old = 0, own = 0] = system.copies.map(({ webPort }) => webPort);
-  scene.load.moveTo([old]);
   await accepted(scene, 20);
   const schema = await migrationsOf(scene);
   const migration = await startProgram(scene, ['server/launch/migrate.ts']).ended;
@@ -46,6 +46,9 @@ const deploy = async (scene: Scene, { system, startAfter, end }: ReleaseBefore):
   assert.equal(how, '0', said);
   system.copies.shift();
   await accepted(scene, 20);
+  const counts = scene.load.logs.map((log) => log.counts);
+  const failed = counts.reduce((sum, { shed, broken }) => sum + shed + broken, 0);
+  assert.equal(failed, 0, `${failed} requests were turned away or cut`);
 };
 
 /** How many have run on all sides. */
