@@ -93,12 +93,8 @@ const CancelForm = ({
           setReason(next);
           setProblem(undefined);
         }}
+        error={problem?.field === 'reason' ? problem.text : undefined}
       />
-      {problem?.field === 'reason' && (
-        <p role="alert" className="-mt-2 text-refused text-sm">
-          {problem.text}
-        </p>
-      )}
       <TextField
         label="Note"
         name="note"

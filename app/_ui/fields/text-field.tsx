@@ -10,15 +10,18 @@ type Props = Omit<ComponentProps<'input'>, 'className' | 'onChange'> & {
   hint?: string;
   error?: string | undefined;
   onText?: (text: string) => void;
-  /** Several lines. */
+  /** Several lines; without `required` it says that it may stay empty. */
   rows?: number;
+  /** A line that says that it may stay empty. */
+  optional?: boolean;
 };
 
 /** A labelled line (or, with `rows`, a box) of text with its hint and its error. */
-export const TextField = ({ label, hint, error, onText, rows, ...control }: Props) => {
+export const TextField = ({ label, hint, error, onText, rows, optional, ...control }: Props) => {
   const id = useId();
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   useTypedEarly(field, control.value, onText);
+  const isOptional = optional ?? (rows !== undefined && !control.required);
   const isWrong = error !== undefined;
   const said = [hint !== undefined && `${id}-hint`, isWrong && `${id}-error`].filter(Boolean);
   const input = {
@@ -34,9 +37,7 @@ export const TextField = ({ label, hint, error, onText, rows, ...control }: Prop
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="font-medium text-sm">
         {label}
-        {control.required || rows === undefined ? null : (
-          <span className="font-normal text-muted"> (optional)</span>
-        )}
+        {isOptional && <span className="font-normal text-muted"> (optional)</span>}
       </label>
       {rows === undefined ? (
         <input {...input} />

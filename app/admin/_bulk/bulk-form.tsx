@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import {
   type BulkAction,
   type BulkAsk,
@@ -8,13 +8,13 @@ import {
   canTakePart,
 } from '#app/_consistency/bulk/bulk-plan.ts';
 import { reasonOptions } from '#app/_orders/cancellation-reasons.ts';
+import { CarrierField } from '#app/_orders/dialogs/carrier-field.tsx';
 import { fieldProblem } from '#app/_orders/dialogs/field-problem.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { RadioList } from '#app/_ui/fields/radio-list.tsx';
 import { TextField } from '#app/_ui/fields/text-field.tsx';
 import { countOf } from '#app/_ui/text/format-number.ts';
 import { plainLine, plainParagraph } from '#app/_ui/text/plain-text.ts';
-import { carrierNames } from '#server/contracts/carriers.ts';
 import type { CancellationReason } from '#server/contracts/order.ts';
 import { cancelOrderBody, shipOrderBody } from '#server/contracts/order-commands.ts';
 import type { Role } from '#server/contracts/roles.ts';
@@ -47,16 +47,21 @@ export const BulkForm = (props: Props) => {
   }
 };
 
+type FieldName = 'lines' | 'trackingNumber' | 'carrier' | 'reason' | 'note';
+
+type Wrong = { field: FieldName; problem: string };
+
 type FrameProps = Props & {
   /** What was typed, or what is wrong with it. */
-  read: () => BulkAsk | { problem: string };
+  read: () => BulkAsk | Wrong;
   /** How many of the orders were named, where that is needed. */
   named?: number | undefined;
-  children?: ReactNode;
+  /** The fields, each told what is wrong with it. */
+  children?: (errorOf: (field: FieldName) => string | undefined) => ReactNode;
 };
 
 const Frame = ({ action, orders, isPart, named, onLeave, onAsk, read, children }: FrameProps) => {
-  const [problem, setProblem] = useState<string>();
+  const [wrong, setWrong] = useState<Wrong>();
   const able = orders.filter((order) => canTakePart(action, order)).length;
   const count = named ?? able;
   return (
@@ -66,18 +71,13 @@ const Frame = ({ action, orders, isPart, named, onLeave, onAsk, read, children }
       onSubmit={(event) => {
         event.preventDefault();
         const ask = read();
-        if ('problem' in ask) return setProblem(ask.problem);
-        setProblem(undefined);
+        if ('problem' in ask) return setWrong(ask);
+        setWrong(undefined);
         void onAsk(ask);
       }}
     >
       <TakingPart action={action} orders={orders} named={named} isPart={isPart} />
-      {children}
-      {problem !== undefined && (
-        <p role="alert" className="text-refused text-sm">
-          {problem}
-        </p>
-      )}
+      {children?.((field) => (wrong?.field === field ? wrong.problem : undefined))}
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
         <Button onClick={onLeave}>Not now</Button>
         <Button
@@ -102,22 +102,26 @@ const ShipForm = (props: Props) => {
   const [carrier, setCarrier] = useState('');
   const [lines, setLines] = useState('');
   const [one, setOne] = useState('');
-  const carriers = useId();
   const pasted = parseTrackingLines(lines);
-  const read = (): BulkAsk | { problem: string } => {
-    const known = plainLine(carrier) || null;
+  const read = (): BulkAsk | Wrong => {
+    const number = plainLine(one);
     if (way === 'one') {
-      const number = plainLine(one);
       const body = shipOrderBody.safeParse({ trackingNumber: number });
       if (!body.success) {
         const unsaid = 'Please give the tracking number.';
-        return { problem: fieldProblem('The tracking number', number, body.error, unsaid) };
+        const problem = fieldProblem('The tracking number', number, body.error, unsaid);
+        return { field: 'trackingNumber', problem };
       }
-      const { trackingNumber } = body.data;
-      return () => ({ type: 'ShipOrder', trackingNumber, carrier: known });
+    } else {
+      const problem = trackingProblem(pasted, props.orders);
+      if (problem !== undefined) return { field: 'lines', problem };
     }
-    const problem = trackingProblem(pasted, props.orders);
-    if (problem !== undefined) return { problem };
+    const known = plainLine(carrier) || null;
+    const by = shipOrderBody.shape.carrier.safeParse(known ?? undefined);
+    if (!by.success) {
+      return { field: 'carrier', problem: fieldProblem('The carrier', carrier, by.error, '') };
+    }
+    if (way === 'one') return () => ({ type: 'ShipOrder', trackingNumber: number, carrier: known });
     return ({ number }) => {
       const trackingNumber = pasted.byNumber.get(number);
       return trackingNumber === undefined
@@ -131,31 +135,36 @@ const ShipForm = (props: Props) => {
       read={read}
       named={way === 'each' ? toShip(pasted, props.orders).length : undefined}
     >
-      <RadioList legend="Tracking" name="way" options={numbering} value={way} onValue={setWay} />
-      {way === 'each' ? (
-        <TextField
-          label="Order and tracking numbers"
-          rows={5}
-          required
-          value={lines}
-          onText={setLines}
-          hint="A line for each, as a spreadsheet pastes it: 1042, RM123456785GB. Orders without a line are left out."
-        />
-      ) : (
-        <TextField label="Tracking number" maxLength={64} value={one} onText={setOne} />
+      {(errorOf) => (
+        <>
+          <RadioList
+            legend="Tracking"
+            name="way"
+            options={numbering}
+            value={way}
+            onValue={setWay}
+          />
+          {way === 'each' ? (
+            <TextField
+              label="Order and tracking numbers"
+              rows={5}
+              required
+              value={lines}
+              onText={setLines}
+              error={errorOf('lines')}
+              hint="A line for each, as a spreadsheet pastes it: 1042, RM123456785GB. Orders without a line are left out."
+            />
+          ) : (
+            <TextField
+              label="Tracking number"
+              value={one}
+              onText={setOne}
+              error={errorOf('trackingNumber')}
+            />
+          )}
+          <CarrierField value={carrier} onText={setCarrier} error={errorOf('carrier')} />
+        </>
       )}
-      <TextField
-        label="Carrier (optional)"
-        maxLength={64}
-        list={carriers}
-        value={carrier}
-        onText={setCarrier}
-      />
-      <datalist id={carriers}>
-        {carrierNames.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
     </Frame>
   );
 };
@@ -163,33 +172,39 @@ const ShipForm = (props: Props) => {
 const CancelForm = (props: Props) => {
   const [reason, setReason] = useState<CancellationReason>();
   const [note, setNote] = useState('');
-  const read = (): BulkAsk | { problem: string } => {
-    if (reason === undefined) return { problem: 'Please choose a reason.' };
+  const read = (): BulkAsk | Wrong => {
+    if (reason === undefined) return { field: 'reason', problem: 'Please choose a reason.' };
     const said = plainParagraph(note);
     const body = cancelOrderBody.safeParse({ reason, ...(said && { note: said }) });
     if (!body.success) {
       const unsaid = 'Please say in a few words why.';
-      return { problem: fieldProblem('The note', said, body.error, unsaid) };
+      return { field: 'note', problem: fieldProblem('The note', said, body.error, unsaid) };
     }
     return () => ({ type: 'CancelOrder', reason, note: body.data.note ?? null });
   };
   return (
     <Frame {...props} read={read}>
-      <RadioList
-        legend="Reason, which the customers will see"
-        name="reason"
-        options={reasonOptions(props.role)}
-        value={reason}
-        onValue={setReason}
-      />
-      <TextField
-        label="Note"
-        rows={2}
-        required={reason === 'other'}
-        maxLength={1_000}
-        value={note}
-        onText={setNote}
-      />
+      {(errorOf) => (
+        <>
+          <RadioList
+            legend="Reason, which the customers will see"
+            name="reason"
+            options={reasonOptions(props.role)}
+            value={reason}
+            onValue={setReason}
+            error={reason === undefined ? errorOf('reason') : undefined}
+          />
+          <TextField
+            label="Note"
+            rows={2}
+            required={reason === 'other'}
+            maxLength={1_000}
+            value={note}
+            onText={setNote}
+            error={errorOf('note')}
+          />
+        </>
+      )}
     </Frame>
   );
 };

@@ -48,7 +48,7 @@ export const trackingProblem = (
   if (unread[0] !== undefined) {
     return `“${unread[0]}” has no order’s number and tracking number. Mend the line, or take it out.`;
   }
-  if (byNumber.size === 0) return 'Please paste a line for each order.';
+  if (byNumber.size === 0) return 'Please paste at least one line.';
   const selected = new Set(orders.map(({ number }) => number));
   const others = [...byNumber.keys()].filter((number) => !selected.has(number));
   if (others.length > 0) {

@@ -1,9 +1,10 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import type { DecisionBasis } from '#app/_consistency/core/pending/decision-basis.ts';
 import { Meanwhile } from '#app/_orders/conflicts/meanwhile.tsx';
+import { CarrierField } from '#app/_orders/dialogs/carrier-field.tsx';
 import { fieldProblem } from '#app/_orders/dialogs/field-problem.ts';
 import { useDecided } from '#app/_orders/dialogs/use-decided.ts';
 import { orderName } from '#app/_orders/order-name.ts';
@@ -11,7 +12,6 @@ import { Button } from '#app/_ui/buttons/button.tsx';
 import { TextField } from '#app/_ui/fields/text-field.tsx';
 import { Dialog } from '#app/_ui/overlays/dialog.tsx';
 import { plainLine } from '#app/_ui/text/plain-text.ts';
-import { carrierNames } from '#server/contracts/carriers.ts';
 import { type ShipOrderBody, shipOrderBody } from '#server/contracts/order-commands.ts';
 
 export type ShipDraft = { trackingNumber: string; carrier: string };
@@ -43,7 +43,6 @@ const ShipForm = ({ order, draft, onShip, onLeave }: FormProps) => {
   const [trackingNumber, setTrackingNumber] = useState(draft?.trackingNumber ?? '');
   const [carrier, setCarrier] = useState(draft?.carrier ?? '');
   const [problem, setProblem] = useState<{ field: 'trackingNumber' | 'carrier'; text: string }>();
-  const carriers = useId();
   const { opened, decided } = useDecided(order.seen);
   const send = () => {
     const number = plainLine(trackingNumber);
@@ -82,26 +81,15 @@ const ShipForm = ({ order, draft, onShip, onLeave }: FormProps) => {
         name="trackingNumber"
         required
         autoComplete="off"
-        maxLength={64}
         value={trackingNumber}
         onText={setTrackingNumber}
         error={problem?.field === 'trackingNumber' ? problem.text : undefined}
       />
-      <TextField
-        label="Carrier (optional)"
-        name="carrier"
-        autoComplete="off"
-        list={carriers}
-        maxLength={64}
+      <CarrierField
         value={carrier}
         onText={setCarrier}
         error={problem?.field === 'carrier' ? problem.text : undefined}
       />
-      <datalist id={carriers}>
-        {carrierNames.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
       <div className="flex justify-end gap-2 max-sm:flex-col-reverse">
         <Button onClick={onLeave}>Not yet</Button>
         <Button type="submit" kind="primary">
