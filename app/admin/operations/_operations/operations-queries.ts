@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { HttpClient } from '#app/_consistency/transport/http-client.ts';
+import { isRefused } from '#app/_consistency/transport/is-refused.ts';
 import {
   deadLetterList,
   type OperationsOverview,
@@ -12,12 +13,18 @@ import {
 const quick = 2_000;
 const steady = 5_000;
 
+/** Again and again, for as long as the viewer may know. */
+const every =
+  (ms: number) =>
+  ({ state }: { state: { error: Error | null } }) =>
+    isRefused(state.error) ? (false as const) : ms;
+
 /** Where every projection is, asked again and again while somebody looks. */
 export const projectionsQuery = (http: HttpClient, initial: ProjectionList) =>
   queryOptions({
     queryKey: ['operations', 'projections'],
     queryFn: ({ signal }) => http.read('/api/admin/projections', projectionList, { signal }),
-    refetchInterval: quick,
+    refetchInterval: every(quick),
     refetchOnMount: 'always',
     initialData: initial,
   });
@@ -27,7 +34,7 @@ export const overviewQuery = (http: HttpClient, initial: OperationsOverview) =>
   queryOptions({
     queryKey: ['operations', 'overview'],
     queryFn: ({ signal }) => http.read('/api/admin/operations', operationsOverview, { signal }),
-    refetchInterval: steady,
+    refetchInterval: every(steady),
     refetchOnMount: 'always',
     initialData: initial,
   });
@@ -44,6 +51,7 @@ export const deadLettersQuery = (http: HttpClient, projection: string) =>
       ),
     initialPageParam: 0,
     getNextPageParam: ({ data, hasMore }) => (hasMore ? data.at(-1)?.position : undefined),
-    refetchInterval: ({ state }) => quick * Math.max(1, state.data?.pages.length ?? 1),
+    refetchInterval: ({ state }) =>
+      isRefused(state.error) ? false : quick * Math.max(1, state.data?.pages.length ?? 1),
     refetchOnMount: 'always',
   });
