@@ -163,7 +163,7 @@ test('an event is left out with a reason only, and only one that is parked; both
     state: 'done',
     position: 2,
     reason: 'A double',
-    outcome: 'Skipped. Parked events of its stream applied: 1; it has none left.',
+    outcome: 'Skipped. Nothing else of its stream was parked.',
   });
 });
 

@@ -32,8 +32,12 @@ export const skip = async (
   deps: Deps,
   decision: Skip,
 ): Promise<LettersTold | undefined> => {
-  const outcome = ofStream(await skipDeadLetter(projection, deps, decision));
-  return outcome && { ...outcome, told: `Skipped. ${outcome.told}` };
+  const report = await skipDeadLetter(projection, deps, decision);
+  const outcome = ofStream(report);
+  if (report === undefined || outcome === undefined) return undefined;
+  const wasAlone = report.applied === 0 && report.left === 0;
+  const told = wasAlone ? 'Nothing else of its stream was parked.' : outcome.told;
+  return { ...outcome, told: `Skipped. ${told}` };
 };
 
 /** What is said where neither had anything to do. */

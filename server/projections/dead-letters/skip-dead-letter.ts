@@ -9,8 +9,9 @@ export type Skip = { position: number; reason: string; by: string };
 
 /**
  * Leaves a parked event out for good, in every rebuild too, and applies what waited behind it in its
- * stream. Rows of the stream stay marked as stale: they are behind the log from now on. Undefined when
- * no event is parked at that position. Throws like `retryDeadLetters`.
+ * stream: the event itself does not count as applied. Rows of the stream stay marked as stale: they are
+ * behind the log from now on. Undefined when no event is parked at that position. Throws like
+ * `retryDeadLetters`.
  */
 export const skipDeadLetter = async (
   projection: Projection,
@@ -33,8 +34,11 @@ export const skipDeadLetter = async (
         .where('read.skipped_events.command_id', 'is distinct from', letter.command_id),
     )
     .execute();
-  return retryDeadLetters(projection, deps, {
+  const { applied, left } = await retryDeadLetters(projection, deps, {
     streamType: letter.stream_type,
     streamId: letter.stream_id,
   });
+  // It goes through like the others; behind one that still fails it stays where it was.
+  const isGone = (await letterAt(readDb, projection, position)) === undefined;
+  return { applied: Math.max(0, applied - (isGone ? 1 : 0)), left };
 };

@@ -37,7 +37,7 @@ const leaveOutTheSecond = async (shop: TestShop) => {
   await shop.place(2);
   const projection = poisoned(ordersProjection, new Set([2]));
   await catchUp(projection, deps, 1);
-  expect(await skipDeadLetter(projection, deps, skip)).toEqual({ applied: 1, left: 0 });
+  expect(await skipDeadLetter(projection, deps, skip)).toEqual({ applied: 0, left: 0 });
 };
 
 const lateOnes = async () => ({
@@ -78,7 +78,7 @@ test('an event can be left out where one of another log was, and stays left out'
   const deps = { ...shop, readDb: lost.readDb, worker: 'w' };
   await rebuildProjection(projection, deps);
   const again = { ...skip, reason: 'Nor this one' };
-  expect(await skipDeadLetter(projection, deps, again)).toEqual({ applied: 1, left: 0 });
+  expect(await skipDeadLetter(projection, deps, again)).toEqual({ applied: 0, left: 0 });
   expect(await rebuildProjection(projection, deps)).toMatchObject({
     swapped: true,
     differences: [],

@@ -36,7 +36,7 @@ export const askedText = (projection: string, { kind, position }: Wanted): strin
         ? `The parked events of ${projection} are tried again.`
         : `The event at position ${formatNumber(position)} and what waits behind it are tried again.`;
     case 'skip':
-      return `The event is skipped in ${projection}.`;
+      return `Skipping the event in ${projection}.`;
     default:
       return kind satisfies never;
   }
