@@ -28,9 +28,11 @@ export const rebuild = async (request: CommandRequest): Promise<CommandOutcome> 
   const verdict = report.compared
     ? 'compared with the live rows'
     : 'not comparable with the old view';
-  const end = `${projection.name} rebuilt up to position ${report.position}, ${verdict}.`;
+  const end = `${projection.name} rebuilt up to position ${number.format(report.position)}, ${verdict}.`;
   return outcomeOf(true, [...differences, end].join('\n'));
 };
+
+const number = new Intl.NumberFormat('en-GB');
 
 const advice =
   'After an erasure, or to mend a wrong view, that is as it should be; then run it again with --accept-differences.';
@@ -47,6 +49,6 @@ export const rollback = async ({ projection, deps }: CommandRequest): Promise<Co
   const position = await rollbackProjection(projection, deps);
   return outcomeOf(
     true,
-    `${projection.name} is the view from before, brought up to position ${position}.`,
+    `${projection.name} is the view from before, brought up to position ${number.format(position)}.`,
   );
 };

@@ -47,9 +47,40 @@ test.each<[Partial<SecurityEntry>, string | undefined]>([
       subject: 'orders',
       details: { position: 7, sort: '-createdAt', status: 'pending', searched: true },
     },
-    'orders (status pending, searched true), as of position 7',
+    'Orders (status pending, found by a search), as of position 7',
   ],
-  [{ kind: 'exported', subject: 'orders', details: { position: 7 } }, 'orders, as of position 7'],
+  [
+    { kind: 'exported', subject: 'orders', details: { position: 3920 } },
+    'Orders, as of position 3,920',
+  ],
+  [
+    {
+      kind: 'exported',
+      subject: 'orders',
+      details: {
+        ...{ position: 7, minTotal: 1050, currency: 'GBP', reason: 'out-of-stock' },
+        ...{ stale: false, selected: 1200 },
+      },
+    },
+    'Orders (total at least £10.50, in GBP, cancelled: out of stock, no stale ones, 1,200 orders selected), as of position 7',
+  ],
+  [
+    {
+      kind: 'operated',
+      subject: 'orders',
+      details: { operation: 'skip', position: 3920, reason: 'A double' },
+    },
+    'Skip an event: orders, position 3,920. Reason: A double',
+  ],
+  [
+    {
+      kind: 'operated',
+      subject: 'orders',
+      details: { operation: 'rebuild', acceptDifferences: true, reason: 'An erasure' },
+    },
+    'Rebuild: orders, whatever differs. Reason: An erasure',
+  ],
+  [{ kind: 'refused', subject: 'page /admin/users' }, 'The page /admin/users'],
   [{ kind: 'foreign-order', subject: 'o1' }, 'Order o1'],
   [
     { kind: 'foreign-order', subject: 'o1', details: { owner: 'unknown' } },
@@ -71,6 +102,6 @@ test('what was done on the command line is told of who was at it, once', () => {
   const details = { operation: 'pause', by: 'ada (command line)' };
   const done = entry({ kind: 'operated', subject: 'orders', details });
   expect(whoWithoutAccount(done)).toBe('ada (command line)');
-  expect(entryText(done)).toBe('orders: operation pause');
+  expect(entryText(done)).toBe('Pause: orders');
   expect(whoWithoutAccount(entry({}))).toBe('Nobody known');
 });

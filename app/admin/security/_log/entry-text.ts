@@ -1,6 +1,7 @@
 import { roleNames } from '#app/_session/viewer/role-names.ts';
 import { role } from '#server/contracts/roles.ts';
 import type { SecurityEntry, SecurityKind } from '#server/contracts/security-log.ts';
+import { exportedText, operatedText } from './details-text.ts';
 
 /** What happened, as a heading and a filter name it. */
 export const kindNames: Record<SecurityKind, string> = {
@@ -29,7 +30,7 @@ export const entryText = (entry: SecurityEntry): string | undefined => {
     case 'sessions-ended':
       return accountOf(entry, 'Account');
     case 'exported':
-      return `${subject ?? 'Orders'}${filtersOf(details)}, as of position ${details.position}`;
+      return exportedText(subject, details);
     case 'foreign-order':
       return details.owner === 'unknown'
         ? `Order ${subject}; whose it is could not be looked up, perhaps nobody’s or their own`
@@ -39,12 +40,11 @@ export const entryText = (entry: SecurityEntry): string | undefined => {
     case 'sign-in-failed':
     case 'signed-in':
     case 'rate-limited':
+      return subject ?? undefined;
     case 'refused':
-      return aboutSubject(entry);
-    case 'operated': {
-      const { by: _, ...facts } = details;
-      return aboutSubject({ subject, details: facts });
-    }
+      return subject?.replace(/^page /, 'The page ') ?? undefined;
+    case 'operated':
+      return operatedText(subject, details);
     default:
       return kind satisfies never;
   }
@@ -54,12 +54,6 @@ export const entryText = (entry: SecurityEntry): string | undefined => {
 export const whoWithoutAccount = ({ details: { by } }: Pick<SecurityEntry, 'details'>): string =>
   typeof by === 'string' ? by : 'Nobody known';
 
-const aboutSubject = ({
-  subject,
-  details,
-}: Pick<SecurityEntry, 'subject' | 'details'>): string | undefined =>
-  [subject, plain(details)].filter(Boolean).join(': ') || undefined;
-
 /** Whose account it is about: two people may have one name, and an account may be gone. */
 const accountOf = ({ subject, subjectAccount: known }: SecurityEntry, word: string): string =>
   known === null ? `${word} ${subject}` : `${known.name} (${known.email})`;
@@ -68,13 +62,3 @@ const roleName = (value: unknown): string => {
   const known = role.safeParse(value);
   return known.success ? roleNames[known.data].name.toLowerCase() : String(value);
 };
-
-const filtersOf = ({ position: _, sort: __, ...filters }: Record<string, unknown>): string => {
-  const text = plain(filters);
-  return text === '' ? '' : ` (${text})`;
-};
-
-const plain = (details: Record<string, unknown>): string =>
-  Object.entries(details)
-    .map(([name, value]) => `${name} ${String(value)}`)
-    .join(', ');
