@@ -14,6 +14,8 @@ test('an address that is nothing stands in its area’s frame, once', async ({
     { page: asCustomer.page, path: '/admin/orders/not-an-order' },
     { page: asAdmin.page, path: '/admin/orders/not-an-order' },
     { page: asAdmin.page, path: '/nowhere' },
+    { page: asAdmin.page, path: '/admin/nowhere/at-all' },
+    { page: asCustomer.page, path: '/admin/nowhere/at-all' },
   ];
   for (const { page, path } of places) {
     await page.goto(path);
@@ -23,6 +25,25 @@ test('an address that is nothing stands in its area’s frame, once', async ({
     await expect(page.getByRole('main'), path).toHaveCount(1);
     await expect(page.getByRole('banner'), path).toHaveCount(1);
   }
+});
+
+test('an address below the desk that is nothing keeps the desk for staff, and shows it to nobody else', async ({
+  page: stranger,
+  asCustomer,
+  asAdmin,
+}) => {
+  const path = '/admin/nowhere/at-all';
+  const { page } = asAdmin;
+  await page.goto(path);
+  await expect(page).toHaveTitle(/Not found/);
+  await expect(page.getByRole('navigation', { name: 'Admin' })).toBeVisible();
+  for (const other of [stranger, asCustomer.page]) {
+    expect((await other.goto(path))?.status()).toBe(404);
+    await expect(other.getByRole('link', { name: 'Go to the catalogue' })).toBeVisible();
+    await expect(other.getByRole('navigation', { name: 'Admin' })).toHaveCount(0);
+  }
+  await page.getByRole('link', { name: 'Go to the orders' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Orders' })).toBeVisible();
 });
 
 test('signing up with a taken address says what to do and keeps what was typed', async ({
