@@ -32,6 +32,15 @@ test('the palette goes to an order by its number, and offers what can be done to
   await expect(page.getByRole('dialog', { name: /^Ship order/ })).toBeVisible();
 });
 
+test('the palette has no heading without something below it', async ({ asAdmin: { page } }) => {
+  await page.goto('/admin/users');
+  await deskAwake(page);
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Go to, or do' });
+  await expect(palette.getByText('Pages', { exact: true })).toBeVisible();
+  await expect(palette.getByText('On this screen')).toHaveCount(0);
+});
+
 test('all that match are selected and worked on by keyboard alone, from whatever row one stands on @once', async ({
   asCustomer,
   asAdmin: { page },

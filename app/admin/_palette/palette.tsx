@@ -45,20 +45,22 @@ const Choices = ({ onLeave, onHelp }: { onLeave: () => void; onHelp: () => void 
       />
       <Command.List className="mt-2 max-h-80 overflow-y-auto">
         <Command.Empty className="px-2 py-4 text-muted text-sm">Nothing matches.</Command.Empty>
-        <Group name="On this screen">
-          {actions.map(({ id, label, run }) => (
-            <Item
-              key={id}
-              value={`do ${id} ${label}`}
-              onSelect={() => {
-                onLeave();
-                run();
-              }}
-            >
-              <Label text={label} typed={text} />
-            </Item>
-          ))}
-        </Group>
+        {actions.length > 0 && (
+          <Group name="On this screen">
+            {actions.map(({ id, label, run }) => (
+              <Item
+                key={id}
+                value={`do ${id} ${label}`}
+                onSelect={() => {
+                  onLeave();
+                  run();
+                }}
+              >
+                <Label text={label} typed={text} />
+              </Item>
+            ))}
+          </Group>
+        )}
         {searchText(text) !== '' && <Found text={text.trim()} onGo={go} />}
         <Group name="Pages">
           {placesOf(viewer?.role ?? 'customer').map(({ href, label }) => (
@@ -70,17 +72,19 @@ const Choices = ({ onLeave, onHelp }: { onLeave: () => void; onHelp: () => void 
             <Label text="Keyboard help" typed={text} />
           </Item>
         </Group>
-        <Group name="Saved views">
-          {views.map((view) => (
-            <Item
-              key={view.id}
-              value={`view ${view.name} ${view.id}`}
-              onSelect={go(listPath(stateOfView(view)))}
-            >
-              <Label text={view.name} typed={text} />
-            </Item>
-          ))}
-        </Group>
+        {views.length > 0 && (
+          <Group name="Saved views">
+            {views.map((view) => (
+              <Item
+                key={view.id}
+                value={`view ${view.name} ${view.id}`}
+                onSelect={go(listPath(stateOfView(view)))}
+              >
+                <Label text={view.name} typed={text} />
+              </Item>
+            ))}
+          </Group>
+        )}
       </Command.List>
     </Command>
   );
