@@ -17,42 +17,47 @@ type Props = {
   detailed?: boolean;
   /** Leads from an entry to what is behind it. */
   onWhy?: ((entry: DrawnTimelineEntry) => void) | undefined;
-  /** The version that is looked at; later ones are dimmed. */
+  /** The version that is looked at, which is marked; later ones are dimmed. */
   at?: number | undefined;
 };
 
 /** What happened to an order, in its order: who, what, when, why. */
-export const Timeline = ({ entries, viewer, customerName, detailed = false, onWhy, at }: Props) => (
-  <ol className="relative">
-    {entries.map((entry, index) => (
-      <li
-        key={entry.commandId}
-        className={classNames(
-          'relative flex gap-3 pb-5 last:pb-0',
-          at !== undefined && entry.version > at && 'text-muted',
-        )}
-      >
-        {index < entries.length - 1 && (
-          <span aria-hidden className="absolute top-4 bottom-[-0.5rem] left-[5px] w-px bg-line" />
-        )}
-        <span
-          aria-hidden
+export const Timeline = ({ entries, viewer, customerName, detailed = false, onWhy, at }: Props) => {
+  const shown = at ?? Number.POSITIVE_INFINITY;
+  const present = entries.findLastIndex(({ version }) => version <= shown);
+  return (
+    <ol className="relative">
+      {entries.map((entry, index) => (
+        <li
+          key={entry.commandId}
           className={classNames(
-            'mt-1.5 size-[11px] shrink-0 rounded-full border-2',
-            index === entries.length - 1 ? 'border-accent bg-accent' : 'border-control bg-raised',
+            'relative flex gap-3 pb-5 last:pb-0',
+            entry.version > shown && 'text-muted',
           )}
-        />
-        <Entry
-          entry={entry}
-          viewer={viewer}
-          customerName={customerName}
-          detailed={detailed}
-          onWhy={onWhy}
-        />
-      </li>
-    ))}
-  </ol>
-);
+          aria-current={at !== undefined && index === present ? 'step' : undefined}
+        >
+          {index < entries.length - 1 && (
+            <span aria-hidden className="absolute top-4 bottom-[-0.5rem] left-[5px] w-px bg-line" />
+          )}
+          <span
+            aria-hidden
+            className={classNames(
+              'mt-1.5 size-[11px] shrink-0 rounded-full border-2',
+              index === present ? 'border-accent bg-accent' : 'border-control bg-raised',
+            )}
+          />
+          <Entry
+            entry={entry}
+            viewer={viewer}
+            customerName={customerName}
+            detailed={detailed}
+            onWhy={onWhy}
+          />
+        </li>
+      ))}
+    </ol>
+  );
+};
 
 const Entry = ({
   entry,
