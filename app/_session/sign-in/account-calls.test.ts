@@ -40,7 +40,7 @@ test('a refused field is marked with the server’s reason', async () => {
   const errors = [{ pointer: '/password', message: 'is too common' }];
   answer(400, problem('invalid-request', 400, { errors }));
   expect(await signUp({ name: 'Ada', ...credentials })).toMatchObject({
-    fields: { password: 'Is too common' },
+    fields: { password: 'The password is too common.' },
   });
 });
 

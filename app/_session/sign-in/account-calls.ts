@@ -62,6 +62,13 @@ const signUpWords: Record<string, string> = {
   password: 'Please choose a password of 8 to 128 characters.',
 };
 
+/** What the server says of a field begins after its name: "is too common". */
+const fieldNames: Record<string, string> = {
+  name: 'The name',
+  email: 'The e-mail address',
+  password: 'The password',
+};
+
 /** What the contract itself refuses, in plain words and without asking the server. */
 const mistyped = (
   schema: z.ZodMiniType,
@@ -104,7 +111,10 @@ const refused = (content: unknown, retryAfter: string | null): AccountAnswer => 
     return failed(`Too many attempts. Please try again${wait}.`);
   }
   const fields = Object.fromEntries(
-    errors.map(({ pointer, message }) => [pointer.replace(/^[#/]+/, ''), sentence(message)]),
+    errors.map(({ pointer, message }) => {
+      const name = pointer.replace(/^[#/]+/, '');
+      return [name, `${fieldNames[name] ?? 'This'} ${message}.`];
+    }),
   );
   const message = errors.length > 0 ? lookAtFields : (detail ?? title);
   return { done: false, message, fields };
@@ -114,5 +124,3 @@ const failed = (message: string): AccountAnswer => ({ done: false, message, fiel
 
 const waitingTime = (seconds: number): string =>
   seconds < 90 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-
-const sentence = (message: string): string => `${message[0]?.toUpperCase()}${message.slice(1)}`;
