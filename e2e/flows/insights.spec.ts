@@ -26,10 +26,8 @@ test('an order that is placed and cancelled is in the figures of a page that is 
   const orderId = await makeOrder(asCustomer);
   await expect.poll(() => ordersToday(page)).toBeGreaterThan(before);
   await commandOrder(asCustomer.context.request, orderId, 'cancel', { reason: 'too-slow' });
-  await chartCard(page, 'Reasons for cancelling')
-    .getByRole('button', { name: 'Show table' })
-    .click();
-  const reasons = page.getByRole('table', { name: 'Reasons for cancelling' });
+  await chartCard(page, 'Why cancelled').getByRole('button', { name: 'Show table' }).click();
+  const reasons = page.getByRole('table', { name: 'Why cancelled' });
   await expect(reasons.getByRole('row', { name: /Takes too long/ })).toBeVisible();
 });
 
@@ -103,7 +101,7 @@ test('charts and the tables behind them are accessible', { tag: '@once' }, async
     'Orders per day',
     'Revenue per day',
     'Top products by revenue',
-    'Reasons for cancelling',
+    'Why cancelled',
   ]) {
     await chartCard(page, title).getByRole('button', { name: 'Show table' }).click();
     await expect(page.getByRole('table', { name: title })).toBeVisible();

@@ -31,7 +31,7 @@ export const CancelReasonsCard = ({ reasons, areMixed, isCompared }: Props) => {
   const [first] = rows;
   return (
     <ChartCard
-      title={areMixed ? 'Reasons for cancelling, all currencies' : 'Reasons for cancelling'}
+      title={areMixed ? 'Why cancelled, all currencies' : 'Why cancelled'}
       rows={rows}
       rowKey={({ reason }) => reason}
       empty="No order was cancelled in these days."
