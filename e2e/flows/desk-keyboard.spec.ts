@@ -33,7 +33,7 @@ test('the palette goes to an order by its number, and offers what can be done to
 });
 
 test('the palette has no heading without something below it', async ({ asAdmin: { page } }) => {
-  await page.goto('/admin/users');
+  await page.goto('/admin/operations');
   await deskAwake(page);
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Go to, or do' });

@@ -86,7 +86,7 @@ test(
     - heading "Operations" [level=1]
     - region /orders version \\d+/:
       - heading /orders version \\d+/ [level=2]
-      - button "Rebuild…"
+      - button "Rebuild… orders"
     - region "Parked orders":
       - heading "Parked orders" [level=2]
     - region "Auditor":
@@ -117,8 +117,8 @@ test(
     - region "Orders per day":
       - heading "Orders per day" [level=2]
       - button "Show table"
-    - region "Reasons for cancelling":
-      - heading "Reasons for cancelling" [level=2]
+    - region "Why cancelled":
+      - heading "Why cancelled" [level=2]
   `);
   },
 );

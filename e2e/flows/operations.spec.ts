@@ -178,7 +178,7 @@ test(
     await expect(page.getByRole('dialog')).toContainText('nobody sees a difference');
     await expectAccessible(page);
     const why = `Its names looked odd, ${uuidv7()}`;
-    await page.getByLabel('Why? (optional, shown in the log)').fill(why);
+    await page.getByLabel('Why? (optional)').fill(why);
     await page.getByRole('button', { name: 'Rebuild', exact: true }).click();
     const log = page.getByRole('table', { name: 'What was asked for' });
     const asked = log.getByRole('row').filter({ hasText: why });

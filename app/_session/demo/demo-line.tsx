@@ -25,7 +25,12 @@ export const DemoLine = () => {
           >
             {busy === email ? 'signing in…' : label}
           </button>
-          {index < others.length - 1 && <span aria-hidden> /</span>}
+          {index < others.length - 1 && (
+            // Where the line breaks it would be left at an end.
+            <span aria-hidden className="ml-1 max-sm:hidden">
+              /
+            </span>
+          )}
         </span>
       ))}
       {error !== undefined && (

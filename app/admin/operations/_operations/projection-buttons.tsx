@@ -13,15 +13,16 @@ type Props = { projection: ProjectionStatus; busy: boolean; onOperate: (wanted: 
 export const ProjectionButtons = ({ projection, busy, onOperate }: Props) => {
   const [asking, setAsking] = useState<Confirmed>();
   const { name, state, rebuild, previous } = projection;
+  const ofIt = <span className="sr-only"> {name}</span>;
   return (
     <div className="flex flex-wrap gap-2">
       {state === 'paused' ? (
         <Button size="small" disabled={busy} onClick={() => setAsking('resume')}>
-          <Play aria-hidden size={14} /> Resume…
+          <Play aria-hidden size={14} /> Resume…{ofIt}
         </Button>
       ) : (
         <Button size="small" disabled={busy} onClick={() => setAsking('pause')}>
-          <Pause aria-hidden size={14} /> Pause…
+          <Pause aria-hidden size={14} /> Pause…{ofIt}
         </Button>
       )}
       <Button
@@ -29,11 +30,11 @@ export const ProjectionButtons = ({ projection, busy, onOperate }: Props) => {
         disabled={busy || rebuild?.state === 'running'}
         onClick={() => setAsking('rebuild')}
       >
-        <RefreshCw aria-hidden size={14} /> Rebuild…
+        <RefreshCw aria-hidden size={14} /> Rebuild…{ofIt}
       </Button>
       {previous !== null && (
         <Button size="small" disabled={busy} onClick={() => setAsking('rollback')}>
-          <History aria-hidden size={14} /> Roll back…
+          <History aria-hidden size={14} /> Roll back…{ofIt}
         </Button>
       )}
       {asking !== undefined && (

@@ -9,11 +9,11 @@ vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 const texts = { title: 'Skip it?', description: 'It is gone then.', leave: 'Leave it', go: 'Skip' };
 
 test.each([
-  [true, '', undefined, 'Say why, in at most 500 letters'],
+  [true, '', undefined, 'Please say why, in at most 500 letters.'],
   [true, ' written\ttwice ', 'written twice', undefined],
   [false, '', '', undefined],
   [false, ' written\ttwice ', 'written twice', undefined],
-  [false, 'a'.repeat(501), undefined, 'At most 500 letters'],
+  [false, 'a'.repeat(501), undefined, 'Please use at most 500 letters.'],
 ])('required: %s, and said: %j, goes on with %j', async (required, said, given, error) => {
   const onGo = vi.fn();
   const onLeave = vi.fn();

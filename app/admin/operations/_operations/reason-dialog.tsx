@@ -38,7 +38,9 @@ const ReasonForm = ({ warning, required, leave, go, onLeave, onGo }: FormProps) 
   const isFit = required
     ? skipBody.safeParse({ reason }).success
     : operateBody.safeParse({ reason: reason || undefined }).success;
-  const unfit = required ? 'Say why, in at most 500 letters' : 'At most 500 letters';
+  const unfit = required
+    ? 'Please say why, in at most 500 letters.'
+    : 'Please use at most 500 letters.';
   return (
     <form
       noValidate
@@ -53,8 +55,8 @@ const ReasonForm = ({ warning, required, leave, go, onLeave, onGo }: FormProps) 
     >
       {warning}
       <TextField
-        label={required ? 'Reason' : 'Why? (optional, shown in the log)'}
-        required={required}
+        label={required ? 'Reason' : 'Why?'}
+        {...(required ? { required } : { optional: true, hint: 'It is shown in the log.' })}
         value={said}
         onText={setSaid}
         autoComplete="off"
