@@ -36,7 +36,9 @@ export const DaysChip = ({ name, from, to, onDays }: Props) => {
           to={{ label: 'To and including', value: to?.slice(0, dayLength) ?? '' }}
           hint="Days are counted in UTC."
           check={dayProblem}
-          checkBoth={(start, end) => (start > end ? 'The last day is before the first' : undefined)}
+          checkBoth={(start, end) =>
+            start > end ? 'The last day is before the first.' : undefined
+          }
           onApply={(start, end) => {
             onDays({ from: start || undefined, to: end || undefined });
             close();

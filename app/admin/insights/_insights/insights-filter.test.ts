@@ -46,11 +46,11 @@ test.each([
 });
 
 test.each([
-  ['', '2026-01-01', 'Both days are needed'],
-  ['2026-01-02', '2026-01-01', 'The last day is before the first'],
-  ['2025-01-01', '2026-01-02', 'At most 366 days'],
-  ['0202-01-01', '2026-01-01', 'Only the years 1900 to 2999'],
-  ['9999-12-01', '9999-12-02', 'Only the years 1900 to 2999'],
+  ['', '2026-01-01', 'Please give both days.'],
+  ['2026-01-02', '2026-01-01', 'The last day is before the first.'],
+  ['2025-01-01', '2026-01-02', 'Please give at most 366 days.'],
+  ['0202-01-01', '2026-01-01', 'Please stay in the years 1900 to 2999.'],
+  ['9999-12-01', '9999-12-02', 'Please stay in the years 1900 to 2999.'],
   ['2025-01-01', '2026-01-01', undefined],
 ])('%s to %s: %s', (from, to, problem) => {
   expect(periodProblem(from, to)).toBe(problem);

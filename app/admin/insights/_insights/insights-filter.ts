@@ -40,10 +40,11 @@ export const insightsPath = (filter: InsightsFilter, currency?: string): string 
 /** Why these days are no period that can be shown; undefined when they are one. */
 export const periodProblem = (from: string, to: string): string | undefined => {
   const days = daysBetween(from, to);
-  if (Number.isNaN(days)) return 'Both days are needed';
-  if (!insightsQuery.safeParse({ from, to }).success) return 'Only the years 1900 to 2999';
-  if (days < 1) return 'The last day is before the first';
-  return days > mostInsightDays ? `At most ${mostInsightDays} days` : undefined;
+  if (Number.isNaN(days)) return 'Please give both days.';
+  if (!insightsQuery.safeParse({ from, to }).success)
+    return 'Please stay in the years 1900 to 2999.';
+  if (days < 1) return 'The last day is before the first.';
+  return days > mostInsightDays ? `Please give at most ${mostInsightDays} days.` : undefined;
 };
 
 /** How many days lie between two, both included. */

@@ -55,11 +55,13 @@ export const TotalForm = ({ minTotal, maxTotal, initial, isNamed, onTotals }: Pr
             : `With an amount, only orders in ${currency} are listed.`,
         })}
         check={(text) =>
-          parseMoney(text, currency) === undefined ? 'An amount, like 12.50' : undefined
+          parseMoney(text, currency) === undefined
+            ? 'Please give an amount, like 12.50.'
+            : undefined
         }
         checkBoth={(least, most) =>
           (parseMoney(least, currency) ?? 0) > (parseMoney(most, currency) ?? 0)
-            ? 'This is less than the least'
+            ? 'This is less than the least.'
             : undefined
         }
         onApply={(least, most) => {
