@@ -159,10 +159,12 @@ test('a refused new order is edited from its toast once: a filled cart that is k
   });
   await fillCart(page);
   const orderId = await placeFromCart(page);
+  // The order's own page says it beside the order; elsewhere it is a toast.
+  await expect(page.getByRole('alert').filter({ hasText: 'prices have changed' })).toBeVisible();
   const toast = page.getByRole('listitem').filter({ hasText: 'prices have changed' });
+  await expect(toast).toHaveCount(0);
+  await page.getByRole('link', { name: 'Evenkeel' }).first().click();
   await expect(toast).toBeVisible();
-  // On a phone the toast lies over the link.
-  await page.getByRole('link', { name: 'Evenkeel' }).first().press('Enter');
   await page
     .getByRole('button', { name: /^Add .* to cart$/ })
     .first()
@@ -201,6 +203,8 @@ test('an order that is given up in its toast leaves nothing behind of what waite
   await expect.poll(kept).toBeGreaterThan(1);
   await onCommands(page, (route) => route.fulfill({ status: 403, json: {} }));
   await context.setOffline(false);
+  await expect(page.getByRole('alert').filter({ hasText: 'Could not place' })).toBeVisible();
+  await page.getByRole('link', { name: 'Evenkeel' }).first().click();
   const toast = page.getByRole('listitem').filter({ hasText: 'could not place this order' });
   await toast.getByRole('button', { name: 'Discard' }).click();
   await expect(toast).toHaveCount(0);

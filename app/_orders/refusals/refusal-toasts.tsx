@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useRefusals } from '#app/_consistency/react/commands/use-refusals.ts';
 import { onFirstUse } from '#app/_ui/overlays/first-use.ts';
 import { say } from '#app/_ui/overlays/say.ts';
+import { useToldOnPage } from './told-on-page.ts';
 
 /** Before its toast: the toaster keeps the height that a toast has when it comes. */
 const fetchToast = () => import('./refusal-toast.tsx').then((module) => module.RefusalToast);
@@ -27,21 +28,26 @@ const markRead = (refusal: string): void => {
   }
 };
 
-/** A toast for each refusal, on whatever page one is; it stays until it is read. */
+/**
+ * A toast for each refusal, on whatever page one is but the order's own, whose note it would repeat and
+ * cover; it stays until it is read, there or here.
+ */
 export const RefusalToasts = () => {
   const refusals = useRefusals();
+  const told = useToldOnPage();
   const shown = useRef(new Set<string>());
   // Ahead: a refusal may be of what was kept, and told while there is no network.
   useEffect(() => onFirstUse(() => void fetchToast().catch(() => {})), []);
   useEffect(() => {
-    const current = new Set(refusals.map(({ commandId }) => commandId));
+    const elsewhere = refusals.filter(({ orderId }) => !told.has(orderId));
+    const current = new Set(elsewhere.map(({ commandId }) => commandId));
     for (const commandId of shown.current) {
       if (!current.has(commandId)) {
         say((toasts) => toasts.dismiss(commandId));
         shown.current.delete(commandId);
       }
     }
-    for (const { commandId, since, state } of refusals) {
+    for (const { commandId, since, state } of elsewhere) {
       const refusal = `${commandId}@${since}`;
       if (state !== 'refused' || shown.current.has(commandId) || readOnes().has(refusal)) continue;
       shown.current.add(commandId);
@@ -58,6 +64,6 @@ export const RefusalToasts = () => {
       // Where it cannot be fetched the order itself says it, and the next refusal tries again.
       fetchToast().then(show, () => shown.current.delete(commandId));
     }
-  }, [refusals]);
+  }, [refusals, told]);
   return null;
 };

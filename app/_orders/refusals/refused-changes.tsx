@@ -18,11 +18,13 @@ export type RefusedChangesProps = {
   onDiscard: (commandId: string) => void;
   /** Opens what was typed again. */
   onEdit: (change: Change) => void;
+  /** Where no toast speaks of it. */
+  isSpoken?: boolean;
 };
 
 /** Each refused change with its reason, what was typed, and what can be done about it. */
-export const RefusedChanges = ({ changes, order, ...actions }: RefusedChangesProps) => (
-  <div className="flex flex-col gap-2">
+export const RefusedChanges = ({ changes, order, isSpoken, ...actions }: RefusedChangesProps) => (
+  <div role={isSpoken ? 'alert' : undefined} className="flex flex-col gap-2">
     {changes.filter(isRefused).map((change) => (
       <Notice
         key={change.commandId}

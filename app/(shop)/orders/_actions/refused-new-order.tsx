@@ -12,10 +12,12 @@ type Props = {
   changes: readonly Change[];
   /** Called when nothing is left of it. */
   onGone?: () => void;
+  /** Where no toast speaks of it. */
+  isSpoken?: boolean;
 };
 
 /** Why a new order was not placed. Giving it up gives up what was held back behind it too. */
-export const RefusedNewOrder = ({ changes, onGone }: Props) => {
+export const RefusedNewOrder = ({ changes, onGone, isSpoken = false }: Props) => {
   const { retry, discard } = useCommands();
   const editOrder = useEditOrder();
   const edit = (change: Change) => editOrder(change, changes);
@@ -25,5 +27,13 @@ export const RefusedNewOrder = ({ changes, onGone }: Props) => {
     given.forEach(discard);
     if (given.length === changes.length) onGone?.();
   };
-  return <RefusalNotes changes={changes} onRetry={retry} onDiscard={giveUp} onEdit={edit} />;
+  return (
+    <RefusalNotes
+      changes={changes}
+      onRetry={retry}
+      onDiscard={giveUp}
+      onEdit={edit}
+      isSpoken={isSpoken}
+    />
+  );
 };

@@ -5,6 +5,7 @@ import type { Change } from '#app/_consistency/core/drawing/change.ts';
 import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import { useCommands } from '#app/_consistency/react/commands/use-commands.ts';
 import { RefusalNotes } from '#app/_orders/refusals/refusal-notes.tsx';
+import { useTellsRefusals } from '#app/_orders/refusals/told-on-page.ts';
 import { useEditFromUrl } from '#app/_orders/refusals/use-edit-from-url.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { useEditOrder } from '../../../_cart/use-edit-order.ts';
@@ -24,6 +25,7 @@ export const OrderActions = ({ order }: { order: DrawnOrder }) => {
     setAsking(again);
   };
   useEditFromUrl(order.changes, edit);
+  useTellsRefusals(order.id);
   return (
     <div className="flex flex-col gap-4 print:hidden">
       <RefusalNotes
@@ -32,6 +34,7 @@ export const OrderActions = ({ order }: { order: DrawnOrder }) => {
         onRetry={retry}
         onDiscard={discard}
         onEdit={edit}
+        isSpoken
       />
       <div className="flex flex-wrap items-center gap-2">
         {cancelling?.allowed === true && (

@@ -7,6 +7,7 @@ import type { DrawnOrder } from '#app/_consistency/core/drawing/drawn-order.ts';
 import { useCommands } from '#app/_consistency/react/commands/use-commands.ts';
 import { orderName } from '#app/_orders/order-name.ts';
 import { RefusalNotes } from '#app/_orders/refusals/refusal-notes.tsx';
+import { useTellsRefusals } from '#app/_orders/refusals/told-on-page.ts';
 import { useEditFromUrl } from '#app/_orders/refusals/use-edit-from-url.ts';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import type { OrderAction } from '#server/contracts/order.ts';
@@ -34,6 +35,7 @@ export const AdminActions = ({ order }: { order: DrawnOrder }) => {
   const noting = order.allowedActions.find(({ action }) => action === 'add-note');
   const edit = (change: Change) => setAsking(askingAgain(change));
   useEditFromUrl(order.changes, edit);
+  useTellsRefusals(order.id);
   useOfferActions('order', offered);
   return (
     <section aria-labelledby="actions" className="print:hidden">
@@ -47,6 +49,7 @@ export const AdminActions = ({ order }: { order: DrawnOrder }) => {
           onRetry={retry}
           onDiscard={discard}
           onEdit={edit}
+          isSpoken
         />
         <Action order={order} action="ship" onDo={() => setAsking({ dialog: 'ship' })}>
           <Truck aria-hidden size={16} /> Ship
