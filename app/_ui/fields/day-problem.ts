@@ -3,4 +3,4 @@
  * such fields also give the year 202, half typed, and years of five digits.
  */
 export const dayProblem = (day: string): string | undefined =>
-  /^[1-9]\d{3}-/.test(day) ? undefined : 'Only the years 1000 to 9999';
+  /^[1-9]\d{3}-/.test(day) ? undefined : 'Please stay in the years 1000 to 9999.';
