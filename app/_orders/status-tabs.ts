@@ -9,12 +9,14 @@ export const statusTabs = (
   hrefOf: (status: OrderStatus | undefined) => string,
 ) => [
   {
+    status: undefined,
     href: hrefOf(undefined),
     label: 'All',
     count: counts?.total,
     current: current === undefined,
   },
   ...orderStatus.options.map((status) => ({
+    status,
     href: hrefOf(status),
     label: statusLook[status].word,
     count: counts?.byStatus[status],

@@ -6,7 +6,14 @@ import { formatNumber } from './text/format-number.ts';
 
 type Props = {
   label: string;
-  tabs: readonly { href: string; label: string; count: number | undefined; current: boolean }[];
+  tabs: readonly {
+    href: string;
+    label: string;
+    count: number | undefined;
+    current: boolean;
+    /** Shows it on this page; without it the router leads to `href`. */
+    onPick?: () => void;
+  }[];
 };
 
 /** Views of one list beside each other, each with its own URL and its count. */
@@ -19,6 +26,8 @@ export const TabLinks = ({ label, tabs }: Props) => (
             href={tab.href}
             ref={tab.current ? bringIntoSight : undefined}
             scroll={false}
+            // Nothing is fetched for it, and the press stays one on a link.
+            {...(tab.onPick && { prefetch: false, onNavigate: picked(tab.onPick) })}
             aria-current={tab.current ? 'page' : undefined}
             className={classNames(
               'flex h-10 items-center gap-1.5 whitespace-nowrap border-b-2 px-2.5 text-sm transition-colors -outline-offset-2',
@@ -39,6 +48,11 @@ export const TabLinks = ({ label, tabs }: Props) => (
     </ul>
   </nav>
 );
+
+const picked = (onPick: () => void) => (event: { preventDefault: () => void }) => {
+  event.preventDefault();
+  onPick();
+};
 
 /** On a phone the tabs are wider than it. */
 const bringIntoSight = (tab: HTMLAnchorElement | null): void => {

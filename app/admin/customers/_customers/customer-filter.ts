@@ -24,19 +24,20 @@ export const customersPath = ({ q, sort }: CustomerFilter): string => {
   return params.size === 0 ? '/admin/customers' : `/admin/customers?${params}`;
 };
 
-type Column = 'name' | 'registeredAt';
+/** What the list can be sorted by. */
+export type CustomerColumn = 'name' | 'registeredAt';
 
 /** How the list is sorted by a column now. */
 export const sortedBy = (
   { sort = defaultSort }: CustomerFilter,
-  column: Column,
+  column: CustomerColumn,
 ): 'ascending' | 'descending' | 'none' => {
   if (sort === column) return 'ascending';
   return sort === `-${column}` ? 'descending' : 'none';
 };
 
 /** The filter after a press on a column's head: names from A on first, of dates the newest. */
-export const withNextSort = (filter: CustomerFilter, column: Column): CustomerFilter => {
+export const withNextSort = (filter: CustomerFilter, column: CustomerColumn): CustomerFilter => {
   const now = sortedBy(filter, column);
   const first = column === 'name' ? 'ascending' : 'descending';
   const isAscending = now === 'none' ? first === 'ascending' : now === 'descending';

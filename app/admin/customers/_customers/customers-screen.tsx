@@ -10,11 +10,19 @@ import { RecordSearch } from '#app/admin/_records/record-search.tsx';
 import { RecordsFrame } from '#app/admin/_records/records-frame.tsx';
 import { useRecords } from '#app/admin/_records/use-records.ts';
 import { type CustomerPage, customerPage } from '#server/contracts/customers.ts';
-import { type CustomerFilter, customersPath, parseCustomerFilter } from './customer-filter.ts';
+import {
+  type CustomerColumn,
+  customersPath,
+  parseCustomerFilter,
+  withNextSort,
+} from './customer-filter.ts';
 import { CustomersTable } from './customers-table.tsx';
 
-const show = (filter: CustomerFilter) =>
-  window.history.replaceState(null, '', customersPath(filter));
+/** The address bar is ahead of the page by some frames; a press in them must not undo the one before. */
+const askedNow = () => parseCustomerFilter(new URLSearchParams(window.location.search));
+
+const sortBy = (column: CustomerColumn) =>
+  window.history.replaceState(null, '', customersPath(withNextSort(askedNow(), column)));
 
 /** Everybody who is a customer, and how many orders they have. The URL is the filter. */
 export const CustomersScreen = ({ initial }: { initial: CustomerPage }) => {
@@ -30,7 +38,7 @@ export const CustomersScreen = ({ initial }: { initial: CustomerPage }) => {
       <RecordSearch
         label="Search customers: name, e-mail"
         q={filter.q ?? ''}
-        pathOf={(q) => customersPath({ ...filter, q })}
+        pathOf={(q) => customersPath({ ...askedNow(), q })}
       />
       <RecordsFrame
         records={customers}
@@ -42,7 +50,7 @@ export const CustomersScreen = ({ initial }: { initial: CustomerPage }) => {
         <CustomersTable
           customers={customers.items}
           filter={filter}
-          onFilter={show}
+          onSort={sortBy}
           dimmed={customers.isPreviousAnswer}
         />
       </RecordsFrame>

@@ -5,21 +5,21 @@ import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';
 import { Time } from '#app/_ui/text/time.tsx';
 import { adminListPath } from '#app/admin/orders/_list/filters/admin-filter.ts';
 import type { Customer } from '#server/contracts/customers.ts';
-import { type CustomerFilter, sortedBy, withNextSort } from './customer-filter.ts';
+import { type CustomerColumn, type CustomerFilter, sortedBy } from './customer-filter.ts';
 
 type Props = {
   customers: readonly Customer[];
   filter: CustomerFilter;
-  onFilter: (filter: CustomerFilter) => void;
+  onSort: (column: CustomerColumn) => void;
   /** What is listed is of the filter before. */
   dimmed: boolean;
 };
 
 /** Customers as a dense table; cards on a phone. Each number leads to the orders that it counts. */
-export const CustomersTable = memo(({ customers, filter, onFilter, dimmed }: Props) => {
-  const sorts = (column: 'name' | 'registeredAt') => ({
+export const CustomersTable = memo(({ customers, filter, onSort, dimmed }: Props) => {
+  const sorts = (column: CustomerColumn) => ({
     sorted: sortedBy(filter, column),
-    onSort: () => onFilter(withNextSort(filter, column)),
+    onSort: () => onSort(column),
   });
   return (
     <Table

@@ -24,7 +24,8 @@ import { listPath } from './list-url.ts';
 import { isSelected } from './selection/selection.ts';
 import { useSelection } from './selection/use-selection.ts';
 import { ListBody } from './table/list-body.tsx';
-import { useListState } from './use-list-state.ts';
+import { type FilterChange, useListState } from './use-list-state.ts';
+import { useMeanwhile } from './use-meanwhile.ts';
 
 const SelectionBar = laterInside(() =>
   import('../../_bulk/selection-bar.tsx').then((module) => module.SelectionBar),
@@ -55,7 +56,8 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
   const tabs = statusTabs(filter.status, isNarrowed(filter) ? undefined : everybodys, (status) =>
     listPath({ ...state, filter: { ...filter, status } }),
   );
-  const selected = list.orders.filter(({ id }) => isSelected(selection, id));
+  const drawn = useMeanwhile({ path, list, filter, selection, select });
+  const selected = drawn.list.orders.filter(({ id }) => isSelected(drawn.selection, id));
   // Rows that are being ticked stay where they are: one that moved would be another's tick. What has
   // left the list is not: nobody could let go of it.
   const isSelecting = selected.length > 0;
@@ -68,7 +70,7 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
         <Freshness asOf={list.refreshFailed ? undefined : list.asOf} arriving={list.arriving} />
       </div>
       <div className="mt-2">
-        <TabLinks label="Orders by status" tabs={tabs} />
+        <TabLinks label="Orders by status" tabs={tabs.map(pickedBy(filterBy))} />
       </div>
       <ListToolbar
         role={viewer.role}
@@ -88,21 +90,22 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
       {list.refreshFailed && <NotRefreshed what="orders" onRetry={list.retry} />}
       {/* Before the rows: more of them can be loaded, and no bar that recedes is ever reached. */}
       <SelectionBar
-        filter={filter}
+        filter={drawn.filter}
         orders={selected}
-        unlisted={selection.ids.size - selected.length}
-        all={selection.all}
-        hasMore={list.hasMore}
-        counted={countOfAll(filter, everybodys)}
-        onAll={select.selectAllMatching}
-        onClear={select.clear}
+        unlisted={drawn.selection.ids.size - selected.length}
+        all={drawn.selection.all}
+        hasMore={drawn.list.hasMore}
+        counted={countOfAll(drawn.filter, everybodys)}
+        onAll={drawn.select.selectAllMatching}
+        onClear={drawn.select.clear}
       />
       <ListBody
-        list={list}
-        filter={filter}
+        list={drawn.list}
+        filter={drawn.filter}
         columns={columns}
-        selection={selection}
-        select={select}
+        selection={drawn.selection}
+        select={drawn.select}
+        dimmed={drawn.path !== path}
         viewerId={viewer.id}
         onFilter={filterBy}
       />
@@ -116,6 +119,14 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
     </div>
   );
 };
+
+type Tab = ReturnType<typeof statusTabs>[number];
+
+/** A tab whose status joins what is asked for when it is picked, not what was when it was drawn. */
+const pickedBy = (filterBy: (change: FilterChange) => void) => (tab: Tab) => ({
+  ...tab,
+  onPick: () => filterBy((now) => ({ ...now, status: tab.status })),
+});
 
 /** How many match a filter that a counter knows: one by status alone, or none. */
 const countOfAll = (

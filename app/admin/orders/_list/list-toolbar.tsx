@@ -1,4 +1,3 @@
-import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import type { useAdminOrders } from '#app/_consistency/react/queries/use-admin-orders.ts';
 import { may } from '#server/contracts/permissions.ts';
 import type { Role } from '#server/contracts/roles.ts';
@@ -11,6 +10,7 @@ import { SortMenu } from './filters/sort-menu.tsx';
 import { useFilterNames } from './filters/use-filter-names.ts';
 import { useTotalCurrency } from './filters/use-total-currency.ts';
 import type { ListState } from './list-url.ts';
+import type { FilterChange } from './use-list-state.ts';
 import { ViewsMenu } from './views/views-menu.tsx';
 
 type Props = {
@@ -19,7 +19,7 @@ type Props = {
   state: ListState;
   columns: ReturnType<typeof useColumns>;
   onGo: (state: ListState) => void;
-  onFilter: (filter: AdminOrderFilter) => void;
+  onFilter: (change: FilterChange) => void;
 };
 
 /** What the list is narrowed to, and its views, sort, columns and export. */

@@ -1,43 +1,49 @@
 'use client';
 
-import { useRouter, useSearchParams } from 'next/navigation';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useSearchParams } from 'next/navigation';
+import { useEffect, useMemo } from 'react';
 import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import type { ColumnChoice } from '#server/contracts/saved-views.ts';
 import { isDefault } from './columns/columns-model.ts';
 import { useColumns } from './columns/use-columns.ts';
+import { adminListPath } from './filters/admin-filter.ts';
 import { keepOfList } from './kept-list.ts';
 import { type ListState, listPath, parseListUrl } from './list-url.ts';
 
+/** Answers the filter that is to take the place of the one that is asked for by now. */
+export type FilterChange = (now: AdminOrderFilter) => AdminOrderFilter;
+
 /** The list as its URL says, and what changes the URL. `kept` are the columns this viewer had last. */
 export const useListState = (viewerId: string, kept: readonly ColumnChoice[]) => {
-  const router = useRouter();
   const query = useSearchParams().toString();
   const state = useMemo(() => parseListUrl(new URLSearchParams(query)), [query]);
   useEffect(() => {
     keepOfList(viewerId, { path: listPath(state) });
   }, [viewerId, state]);
-  const latest = useRef(state);
-  useEffect(() => {
-    latest.current = state;
-  });
-  const go = useCallback(
-    (next: ListState) => router.push(listPath(next), { scroll: false }),
-    [router],
-  );
-  const filterBy = useCallback(
-    (filter: AdminOrderFilter) => go({ ...latest.current, filter }),
-    [go],
-  );
-  // In place: a width is no step that Back should take back, and the server has nothing to add.
-  const keepColumns = useCallback((columns: readonly ColumnChoice[]) => {
-    window.history.replaceState(null, '', listPath({ ...latest.current, columns }));
-  }, []);
   const columns = useColumns(viewerId, state.columns, kept, keepColumns);
   const isUnsaid = state.columns === undefined && !isDefault(kept);
   useEffect(() => {
     // What is in the address bar is what one sends to a colleague.
     if (isUnsaid) keepColumns(kept);
-  }, [isUnsaid, kept, keepColumns]);
+  }, [isUnsaid, kept]);
   return { state, columns, go, filterBy };
 };
+
+/** The address bar is ahead of the page by some frames; a press in them must not undo the one before. */
+const askedNow = (): ListState => parseListUrl(new URLSearchParams(window.location.search));
+
+/** A step that Back takes back. The rows come from the page's own query: the server has nothing to add. */
+const go = (next: ListState): void => {
+  const isLeft = window.location.pathname !== adminListPath({});
+  const path = listPath(next);
+  if (!isLeft && path !== listPath(askedNow())) window.history.pushState(null, '', path);
+};
+
+const filterBy = (change: FilterChange): void => {
+  const now = askedNow();
+  go({ ...now, filter: change(now.filter) });
+};
+
+/** In place: a width is no step that Back should take back. */
+const keepColumns = (columns: readonly ColumnChoice[]): void =>
+  window.history.replaceState(null, '', listPath({ ...askedNow(), columns }));

@@ -32,8 +32,14 @@ export const parseLogFilter = (params: URLSearchParams): LogFilter => {
   };
 };
 
+/** Parts of the filter; undefined takes one away. */
+export type LogFilterPart = { [Name in keyof LogFilter]: LogFilter[Name] | undefined };
+
 /** The URL that shows this of the log. */
-export const securityPath = (filter: LogFilter): string => {
-  const query = new URLSearchParams(filter).toString();
+export const securityPath = (filter: LogFilterPart): string => {
+  const said = Object.entries(filter).filter(
+    (part): part is [string, string] => part[1] !== undefined,
+  );
+  const query = new URLSearchParams(said).toString();
   return query === '' ? '/admin/security' : `/admin/security?${query}`;
 };

@@ -5,7 +5,7 @@ import { FilterChip } from '#app/_ui/fields/filter-chip.tsx';
 import { RadioList } from '#app/_ui/fields/radio-list.tsx';
 import { laterInside } from '#app/_ui/overlays/later.tsx';
 import { kindNames } from './entry-text.ts';
-import { kindOptions, type LogFilter } from './log-filter.ts';
+import { kindOptions, type LogFilter, type LogFilterPart } from './log-filter.ts';
 
 const PersonPicker = laterInside(() => import('./person-picker.tsx').then((it) => it.PersonPicker));
 
@@ -13,22 +13,20 @@ type Props = {
   filter: LogFilter;
   /** The name of whoever is filtered for, as far as it is known. */
   person: string | null | undefined;
-  onFilter: (filter: LogFilter) => void;
+  onFilter: (part: LogFilterPart) => void;
   onPerson: (person: { id: string; name: string }) => void;
 };
 
 /** What is shown of the log: what happened, who did it, and when. */
 export const LogFilters = ({ filter, person, onFilter, onPerson }: Props) => {
-  const { kind: _, ...anyKind } = filter;
-  const { actorId: __, ...anybody } = filter;
-  const { from, to, ...anyTime } = filter;
+  const { from, to } = filter;
   return (
     <fieldset className="mb-3 flex flex-wrap items-center gap-2">
       <legend className="sr-only">Filters</legend>
       <FilterChip
         name="What happened"
         value={filter.kind && kindNames[filter.kind]}
-        onClear={() => onFilter(anyKind)}
+        onClear={() => onFilter({ kind: undefined })}
       >
         {(close) => (
           <RadioList
@@ -37,7 +35,7 @@ export const LogFilters = ({ filter, person, onFilter, onPerson }: Props) => {
             options={kindOptions}
             value={filter.kind}
             onValue={(kind) => {
-              onFilter({ ...filter, kind });
+              onFilter({ kind });
               close();
             }}
           />
@@ -46,7 +44,7 @@ export const LogFilters = ({ filter, person, onFilter, onPerson }: Props) => {
       <FilterChip
         name="Who"
         value={filter.actorId && (person ?? 'one account')}
-        onClear={() => onFilter(anybody)}
+        onClear={() => onFilter({ actorId: undefined })}
       >
         {(close) => (
           <PersonPicker
@@ -57,18 +55,7 @@ export const LogFilters = ({ filter, person, onFilter, onPerson }: Props) => {
           />
         )}
       </FilterChip>
-      <DaysChip
-        name="When"
-        from={from}
-        to={to}
-        onDays={(days) =>
-          onFilter({
-            ...anyTime,
-            ...(days.from !== undefined && { from: days.from }),
-            ...(days.to !== undefined && { to: days.to }),
-          })
-        }
-      />
+      <DaysChip name="When" from={from} to={to} onDays={onFilter} />
     </fieldset>
   );
 };

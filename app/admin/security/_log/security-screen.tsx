@@ -9,11 +9,15 @@ import { EmptyState } from '#app/_ui/states/empty-state.tsx';
 import { RecordsFrame } from '#app/admin/_records/records-frame.tsx';
 import { useRecords } from '#app/admin/_records/use-records.ts';
 import { type SecurityPage, securityPage } from '#server/contracts/security-log.ts';
-import { type LogFilter, parseLogFilter, securityPath } from './log-filter.ts';
+import { type LogFilterPart, parseLogFilter, securityPath } from './log-filter.ts';
 import { LogFilters } from './log-filters.tsx';
 import { type LogActor, LogTable } from './log-table.tsx';
 
-const show = (filter: LogFilter) => window.history.replaceState(null, '', securityPath(filter));
+/** The address bar is ahead of the page by some frames; a press in them must not undo the one before. */
+const show = (part: LogFilterPart) => {
+  const now = parseLogFilter(new URLSearchParams(window.location.search));
+  window.history.replaceState(null, '', securityPath({ ...now, ...part }));
+};
 
 /** Who got in, who was refused, who changed what, newest first. The URL is the filter. */
 export const SecurityScreen = ({ initial }: { initial: SecurityPage }) => {
@@ -24,13 +28,10 @@ export const SecurityScreen = ({ initial }: { initial: SecurityPage }) => {
   const [named, setNamed] = useState<{ id: string; name: string }>();
   const person =
     log.items.find(({ actor }) => actor !== null && actor.id === filter.actorId)?.actor ?? named;
-  const choose = useCallback(
-    ({ id, name }: Pick<LogActor, 'id' | 'name'>) => {
-      setNamed({ id, name: name ?? id });
-      show({ ...filter, actorId: id });
-    },
-    [filter],
-  );
+  const choose = useCallback(({ id, name }: Pick<LogActor, 'id' | 'name'>) => {
+    setNamed({ id, name: name ?? id });
+    show({ actorId: id });
+  }, []);
   return (
     <>
       <div className="mb-3 flex items-center justify-between gap-3">

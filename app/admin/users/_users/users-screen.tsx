@@ -9,13 +9,24 @@ import { TabLinks } from '#app/_ui/tab-links.tsx';
 import { RecordSearch } from '#app/admin/_records/record-search.tsx';
 import { RecordsFrame } from '#app/admin/_records/records-frame.tsx';
 import { useRecords } from '#app/admin/_records/use-records.ts';
-import { role } from '#server/contracts/roles.ts';
+import { type Role, role } from '#server/contracts/roles.ts';
 import { type UserPage, userPage } from '#server/contracts/users.ts';
 import { useChangeUser } from './use-change-user.ts';
 import { parseUserFilter, usersPath } from './user-filter.ts';
 import { UsersTable } from './users-table.tsx';
 
 type Props = { viewerId: string; initial: UserPage };
+
+/** The address bar is ahead of the page by some frames; a press in them must not undo the one before. */
+const askedNow = () => parseUserFilter(new URLSearchParams(window.location.search));
+
+const usersOf = (role: Role | undefined, q: string | undefined) =>
+  usersPath({ ...(q && { q }), ...(role && { role }) });
+
+const pickRole = (role: Role | undefined) => {
+  const path = usersOf(role, askedNow().q);
+  if (path !== usersPath(askedNow())) window.history.pushState(null, '', path);
+};
 
 /** Everybody who can sign in, and what may be done about it. The URL is the filter. */
 export const UsersScreen = ({ viewerId, initial }: Props) => {
@@ -28,21 +39,17 @@ export const UsersScreen = ({ viewerId, initial }: Props) => {
       <TabLinks
         label="Roles"
         tabs={[undefined, ...role.options].map((one) => ({
-          href: usersPath({
-            ...(filter.q !== undefined && { q: filter.q }),
-            ...(one !== undefined && { role: one }),
-          }),
+          href: usersOf(one, filter.q),
           label: one === undefined ? 'Everybody' : roleNames[one].name,
           count: undefined,
           current: filter.role === one,
+          onPick: () => pickRole(one),
         }))}
       />
       <RecordSearch
         label="Search users: name, e-mail"
         q={filter.q ?? ''}
-        pathOf={(q) =>
-          usersPath({ ...(filter.role && { role: filter.role }), ...(q !== '' && { q }) })
-        }
+        pathOf={(q) => usersOf(askedNow().role, q)}
       />
       <RecordsFrame
         records={users}

@@ -7,6 +7,7 @@ import { Button } from '#app/_ui/buttons/button.tsx';
 import { DaysChip } from '#app/_ui/fields/days-chip.tsx';
 import { FilterChip } from '#app/_ui/fields/filter-chip.tsx';
 import { laterInside } from '#app/_ui/overlays/later.tsx';
+import type { FilterChange } from '../use-list-state.ts';
 import { isNarrowed } from './admin-filter.ts';
 import { TotalChip } from './total-chip.tsx';
 import type { useFilterNames } from './use-filter-names.ts';
@@ -29,7 +30,7 @@ type Props = {
   currency: string;
   /** What the customer and the product that are filtered for are called, as far as it is known. */
   names: ReturnType<typeof useFilterNames>;
-  onFilter: (filter: AdminOrderFilter) => void;
+  onFilter: (change: FilterChange) => void;
   /** What came of them, beside them. */
   children: ReactNode;
 };
@@ -37,7 +38,7 @@ type Props = {
 /** All filters of the list; each is set and changed in place and lives in the URL. */
 export const FilterBar = ({ filter, currency, names, onFilter, children }: Props) => {
   const { from, to, productId, country } = filter;
-  const change = (part: AdminOrderFilter) => onFilter({ ...filter, ...part });
+  const change = (part: AdminOrderFilter) => onFilter((now) => ({ ...now, ...part }));
   return (
     <fieldset className="flex flex-wrap items-center gap-2">
       <legend className="sr-only">Filters</legend>
@@ -73,7 +74,7 @@ export const FilterBar = ({ filter, currency, names, onFilter, children }: Props
         <Button
           kind="quiet"
           size="small"
-          onClick={() => onFilter({ status: filter.status, sort: filter.sort })}
+          onClick={() => onFilter(({ status, sort }) => ({ status, sort }))}
         >
           Clear all
         </Button>

@@ -8,6 +8,7 @@ import type { ColumnChoice } from '#server/contracts/saved-views.ts';
 import { columnLooks } from '../columns/column-looks.ts';
 import type { Columns } from '../columns/use-columns.ts';
 import { sortedBy, withNextSort } from '../filters/admin-filter.ts';
+import type { FilterChange } from '../use-list-state.ts';
 
 type Props = {
   column: ColumnChoice;
@@ -16,7 +17,7 @@ type Props = {
   /** The class by which it goes where it stands under another. */
   gone: string | undefined;
   filter: AdminOrderFilter;
-  onFilter: (filter: AdminOrderFilter) => void;
+  onFilter: (change: FilterChange) => void;
 };
 
 const dragged = 'application/x-evenkeel-column';
@@ -48,7 +49,7 @@ export const HeaderCell = ({ column, index, columns, gone, filter, onFilter }: P
       onDrop={onDrop}
       {...(sort !== undefined && {
         sorted: sortedBy(filter, sort),
-        onSort: () => onFilter(withNextSort(filter, sort)),
+        onSort: () => onFilter((now) => withNextSort(now, sort)),
       })}
       edge={
         <Edge

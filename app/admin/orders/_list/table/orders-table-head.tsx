@@ -15,12 +15,13 @@ import {
 } from '../columns/fold-columns.ts';
 import type { Columns } from '../columns/use-columns.ts';
 import { RowCheckbox } from '../selection/row-checkbox.tsx';
+import type { FilterChange } from '../use-list-state.ts';
 import { HeaderCell } from './header-cell.tsx';
 
 type Props = {
   columns: Columns;
   filter: AdminOrderFilter;
-  onFilter: (filter: AdminOrderFilter) => void;
+  onFilter: (change: FilterChange) => void;
   /** Of the listed orders. */
   selected: 'none' | 'some' | 'all';
   onToggleListed: () => void;

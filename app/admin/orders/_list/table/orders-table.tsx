@@ -12,6 +12,7 @@ import { adminListPath } from '../filters/admin-filter.ts';
 import { howManySelected, isSelected, type Selection } from '../selection/selection.ts';
 import type { SelectionActions } from '../selection/use-selection.ts';
 import { useListKeys } from '../use-list-keys.ts';
+import type { FilterChange } from '../use-list-state.ts';
 import { OrderRow } from './order-row.tsx';
 import { OrdersTableHead } from './orders-table-head.tsx';
 import { hasRefusals, RefusedRow } from './refused-row.tsx';
@@ -25,12 +26,14 @@ type Props = {
   columns: Columns;
   selection: Selection;
   select: SelectionActions;
-  onFilter: (filter: AdminOrderFilter) => void;
+  onFilter: (change: FilterChange) => void;
+  /** What is listed is of the filter before. */
+  dimmed: boolean;
 };
 
 /** The orders as a dense table, drawn where one looks; a list of cards on a phone. */
 export const OrdersTable = (props: Props) => {
-  const { viewerId, list, filter, columns, selection, select, onFilter } = props;
+  const { viewerId, list, filter, columns, selection, select, onFilter, dimmed } = props;
   const { orders, hasMore } = list;
   const router = useRouter();
   const ids = orders.map(({ id }) => id);
@@ -59,10 +62,11 @@ export const OrdersTable = (props: Props) => {
       <Table
         ref={virtual.start}
         label="Orders"
-        aria-busy={list.status === 'loading'}
+        aria-busy={dimmed}
         aria-rowcount={hasMore ? -1 : orders.length + 1}
         aria-colcount={span}
-        className="sm:table-fixed"
+        // Told to the eye only where it takes a while: mostly it is over sooner.
+        className="aria-busy:opacity-60 aria-busy:transition-opacity aria-busy:delay-300 aria-busy:duration-0 sm:table-fixed"
       >
         <OrdersTableHead
           columns={columns}
