@@ -23,7 +23,8 @@ export const UrlSearch = ({ path, label, shortcut }: Props) => {
   const params = useSearchParams();
   const q = there ? searchText(params.get('q')) : '';
   const pathOf = (wanted: string): string => {
-    const next = new URLSearchParams(params);
+    // As it is by now: the URL of the last drawing may lack what was pressed since.
+    const next = new URLSearchParams(window.location.search);
     if (wanted === '') next.delete('q');
     else next.set('q', wanted);
     const query = next.toString();

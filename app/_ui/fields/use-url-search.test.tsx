@@ -79,3 +79,25 @@ it('the box follows an address that somebody else changed', async () => {
   await urlSays('ab');
   expect(text).toBe('ab');
 });
+
+it('the URL has what was typed before a press leads on, and stays as it is afterwards', async () => {
+  const link = document.body.appendChild(document.createElement('button'));
+  const told = vi.fn(() => replaced.mock.calls.length);
+  link.addEventListener('click', told);
+  await typed('ab');
+  await act(async () => link.click());
+  expect(told).toHaveReturnedWith(1);
+  await rested();
+  expect(replaced).toHaveBeenCalledExactlyOnceWith(null, '', '/?q=ab');
+  link.remove();
+});
+
+it('the URL has what was typed before Enter opens what is found', async () => {
+  await typed('ab');
+  await act(async () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'b' })));
+  expect(replaced).not.toHaveBeenCalled();
+  await act(async () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' })));
+  expect(replaced).toHaveBeenCalledTimes(1);
+  await rested();
+  expect(replaced).toHaveBeenCalledExactlyOnceWith(null, '', '/?q=ab');
+});

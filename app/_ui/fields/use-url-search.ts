@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { searchText } from './search-text.ts';
 
 /** Keystrokes closer together (ms) than this are one search. */
@@ -8,8 +8,9 @@ const pause = 150;
 
 /**
  * The text of a search box, and how it is set. It searches as one types: the URL follows the box to
- * the one that `pathOf` gives, and the box follows the URL, which says `q`, when that changes by
- * itself (Back, a link). Without `pathOf` the URL stays.
+ * the one that `pathOf` gives, at the latest when something is pressed: what that leads to would be
+ * given up for a URL that changes once it has begun. The box follows the URL, which says `q`, when
+ * that changes by itself (Back, a link). Without `pathOf` the URL stays.
  */
 export const useUrlSearch = (q: string, pathOf: ((q: string) => string) | undefined) => {
   const [text, setText] = useState(q);
@@ -25,14 +26,40 @@ export const useUrlSearch = (q: string, pathOf: ((q: string) => string) | undefi
   }
   const wanted = searchText(text);
   const isAhead = wanted !== q;
-  const path = pathOf?.(wanted);
+  const latestPathOf = useRef(pathOf);
   useEffect(() => {
-    if (path === undefined || !isAhead) return;
-    const timer = setTimeout(() => {
+    latestPathOf.current = pathOf;
+  });
+  const isHere = pathOf !== undefined;
+  useEffect(() => {
+    if (!isHere || !isAhead) return;
+    const search = () => {
+      stop();
+      const path = latestPathOf.current?.(wanted);
+      if (path === undefined) return;
       setSent((before) => (before.at(-1) === wanted ? before : [...before, wanted]));
       window.history.replaceState(null, '', path);
-    }, pause);
-    return () => clearTimeout(timer);
-  }, [path, wanted, isAhead]);
+    };
+    const timer = setTimeout(search, pause);
+    const forget = beforePresses(search);
+    const stop = () => {
+      clearTimeout(timer);
+      forget();
+    };
+    return stop;
+  }, [isHere, wanted, isAhead]);
   return [text, setText] as const;
+};
+
+/** Does it before the page hears of the next press of a control or of Enter. Answers how to end it. */
+const beforePresses = (act: () => void): (() => void) => {
+  const onKey = ({ key }: KeyboardEvent) => {
+    if (key === 'Enter') act();
+  };
+  window.addEventListener('click', act, { capture: true });
+  window.addEventListener('keydown', onKey, { capture: true });
+  return () => {
+    window.removeEventListener('click', act, { capture: true });
+    window.removeEventListener('keydown', onKey, { capture: true });
+  };
 };
