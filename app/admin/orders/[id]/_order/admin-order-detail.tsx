@@ -21,7 +21,6 @@ import { OrderFacts, OrderSummary } from './order-facts.tsx';
 import { OrderHeader } from './order-header.tsx';
 import { PastNotice } from './past-notice.tsx';
 import { SkippedNotice } from './skipped-notice.tsx';
-import { useOrderKeys } from './use-order-keys.ts';
 import { parseVersions, type VersionChoice, versionPath } from './version-url.ts';
 
 const WhyDialog = later(() => import('./why-dialog.tsx').then((module) => module.WhyDialog));
@@ -39,7 +38,6 @@ export const AdminOrderDetail = ({ order, viewer, timeline }: Props) => {
   const listPath = useKeptOfList(viewer.id, 'path') ?? '/admin/orders';
   // However it was opened, in the list one stands on it.
   useEffect(() => standOn(viewer.id, order.id), [viewer.id, order.id]);
-  useOrderKeys(viewer.id, order.id);
   const isPast = choice.at !== undefined && choice.at < order.version;
   const shown = isPast ? past.order : order;
   const choose = (next: VersionChoice) =>

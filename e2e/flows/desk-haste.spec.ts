@@ -1,0 +1,61 @@
+import { expect } from '@playwright/test';
+import { deskAwake, deskRows, listOfNew } from '#e2e/fixtures/desk.ts';
+import { test } from '#e2e/fixtures/test.ts';
+
+test('filters, tabs and heads pressed one right after the other all count, and Back undoes them one by one @once', async ({
+  asAdmin: { page },
+}) => {
+  await page.goto('/admin/orders?country=France&stale=false');
+  await deskAwake(page);
+  await page.getByRole('button', { name: 'Remove filter Country' }).click();
+  await page.getByRole('button', { name: 'Remove filter Stale' }).click();
+  await expect(page).toHaveURL('/admin/orders');
+  await page.goBack();
+  await expect(page).toHaveURL('/admin/orders?stale=false');
+  await page.goBack();
+  await expect(page).toHaveURL('/admin/orders?country=France&stale=false');
+  await expect(page.getByRole('button', { name: 'Country: France' })).toBeVisible();
+
+  const total = page.getByRole('columnheader', { name: 'Total' });
+  await page.goto('/admin/orders?country=France');
+  await deskAwake(page);
+  await page.getByRole('button', { name: 'Remove filter Country' }).click();
+  await total.getByRole('button', { name: 'Total' }).dblclick();
+  await page.getByRole('link', { name: /^Pending/ }).click();
+  await expect(page).toHaveURL('/admin/orders?status=pending&sort=total');
+  await expect(total).toHaveAttribute('aria-sort', 'ascending');
+  await expect(page.getByRole('link', { name: /^Pending/ })).toHaveAttribute(
+    'aria-current',
+    'page',
+  );
+});
+
+test('an order pressed right after the last letter of a search opens, and Back leads to what was searched @once', async ({
+  asAdmin: { page },
+}) => {
+  await page.goto('/admin/orders');
+  await deskAwake(page);
+  const id = await deskRows(page).first().getAttribute('data-order-id');
+  await page.getByRole('searchbox').first().fill('a');
+  await page.locator(`tr[data-order-id="${id}"]`).getByRole('link').first().click();
+  await expect(page).toHaveURL(`/admin/orders/${id}`);
+  await expect(page.getByRole('heading', { level: 1, name: /^Order \d/ })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL('/admin/orders?q=a');
+  await expect(page.getByRole('searchbox').first()).toHaveValue('a');
+});
+
+test('each J on an order’s page counts while the order before is on its way @once', async ({
+  asCustomer,
+  asAdmin: { page },
+}) => {
+  await page.goto(await listOfNew(asCustomer, 4));
+  await deskAwake(page);
+  await expect(deskRows(page)).toHaveCount(4);
+  const last = await deskRows(page).last().getAttribute('data-order-id');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: /^Order \d/ })).toBeVisible();
+  for (const key of ['j', 'j', 'j']) await page.keyboard.press(key);
+  await expect(page).toHaveURL(`/admin/orders/${last}`);
+});
