@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
+import type { OrderList } from '#app/_consistency/react/queries/order-list.ts';
 import { useAdminOrders } from '#app/_consistency/react/queries/use-admin-orders.ts';
 import {
   type DrawnCounts,
@@ -65,10 +66,7 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
   useEffect(() => holdArrivals(isSelecting), [holdArrivals, isSelecting]);
   return (
     <div className="max-w-[120rem] pb-(--bar-height) print:pb-0">
-      <div className="flex flex-wrap items-end justify-between gap-x-4">
-        <h1 className="font-semibold text-xl tracking-tight">Orders</h1>
-        <Freshness asOf={list.refreshFailed ? undefined : list.asOf} arriving={list.arriving} />
-      </div>
+      <ListHead list={drawn.list} />
       <div className="mt-2">
         <TabLinks label="Orders by status" tabs={tabs.map(pickedBy(filterBy))} />
       </div>
@@ -119,6 +117,13 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
     </div>
   );
 };
+
+const ListHead = ({ list }: { list: OrderList }) => (
+  <div className="flex flex-wrap items-end justify-between gap-x-4">
+    <h1 className="font-semibold text-xl tracking-tight">Orders</h1>
+    <Freshness asOf={list.refreshFailed ? undefined : list.asOf} arriving={list.arriving} />
+  </div>
+);
 
 type Tab = ReturnType<typeof statusTabs>[number];
 
