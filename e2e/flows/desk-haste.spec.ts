@@ -30,7 +30,7 @@ test('filters, tabs and heads pressed one right after the other all count, and B
   );
 });
 
-test('an order pressed right after the last letter of a search opens, and Back leads to what was searched @once', async ({
+test('an order pressed right after the last letter of a search opens, and both ways back lead to what was searched @once', async ({
   asAdmin: { page },
 }) => {
   await page.goto('/admin/orders');
@@ -40,6 +40,8 @@ test('an order pressed right after the last letter of a search opens, and Back l
   await page.locator(`tr[data-order-id="${id}"]`).getByRole('link').first().click();
   await expect(page).toHaveURL(`/admin/orders/${id}`);
   await expect(page.getByRole('heading', { level: 1, name: /^Order \d/ })).toBeVisible();
+  const back = page.getByRole('main').getByRole('link', { name: 'Orders', exact: true });
+  await expect(back).toHaveAttribute('href', '/admin/orders?q=a');
   await page.goBack();
   await expect(page).toHaveURL('/admin/orders?q=a');
   await expect(page.getByRole('searchbox').first()).toHaveValue('a');
