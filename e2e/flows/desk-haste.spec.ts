@@ -31,20 +31,22 @@ test('filters, tabs and heads pressed one right after the other all count, and B
 });
 
 test('an order pressed right after the last letter of a search opens, and both ways back lead to what was searched @once', async ({
+  asCustomer,
   asAdmin: { page },
 }) => {
-  await page.goto('/admin/orders');
+  const { email } = asCustomer.account;
+  await page.goto(await listOfNew(asCustomer, 1));
   await deskAwake(page);
-  const id = await deskRows(page).first().getAttribute('data-order-id');
-  await page.getByRole('searchbox').first().fill('a');
-  await page.locator(`tr[data-order-id="${id}"]`).getByRole('link').first().click();
+  const id = await deskRows(page).getAttribute('data-order-id');
+  const searched = ({ searchParams }: URL) => searchParams.get('q') === email;
+  await page.getByRole('searchbox').first().fill(email);
+  await deskRows(page).getByRole('link').first().click();
   await expect(page).toHaveURL(`/admin/orders/${id}`);
-  await expect(page.getByRole('heading', { level: 1, name: /^Order \d/ })).toBeVisible();
   const back = page.getByRole('main').getByRole('link', { name: 'Orders', exact: true });
-  await expect(back).toHaveAttribute('href', '/admin/orders?q=a');
+  await expect(back).toHaveAttribute('href', /[?&]q=/);
   await page.goBack();
-  await expect(page).toHaveURL('/admin/orders?q=a');
-  await expect(page.getByRole('searchbox').first()).toHaveValue('a');
+  await expect(page).toHaveURL(searched);
+  await expect(page.getByRole('searchbox').first()).toHaveValue(email);
 });
 
 test('each J on an order’s page counts while the order before is on its way @once', async ({
