@@ -126,6 +126,7 @@ test('a view is saved, shared, renewed and deleted, and a colleague sees each of
     await deskAwake(colleague);
     await colleague.getByRole('button', { name: 'Views' }).click();
     await colleague.getByRole('button', { name: `${name} Shared by` }).click();
+    await expect(colleague.getByRole('dialog')).toHaveCount(0);
   };
   await openTheirs();
   await expect(colleague).toHaveURL(/status=pending&sort=-total&columns=number,total&view=/);

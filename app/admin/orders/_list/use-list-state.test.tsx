@@ -2,6 +2,7 @@
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { keptListOf } from './kept-list.ts';
 import { useListState } from './use-list-state.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -53,4 +54,11 @@ test('what asks for a list after one has left it leads nowhere', () => {
   list.go({ filter: {} });
   list.filterBy(() => ({}));
   expect(window.location.pathname).toBe('/admin/orders/an-order');
+});
+
+test('who leaves the list before it is drawn as asked comes back to what was asked for', async () => {
+  list.filterBy((now) => ({ ...now, country: undefined, stale: undefined }));
+  expect(keptListOf('viewer').path).toMatch(/country=France/);
+  await act(async () => document.body.click());
+  expect(keptListOf('viewer').path).toBe('/admin/orders?columns=number,total');
 });

@@ -20,6 +20,14 @@ export const useListState = (viewerId: string, kept: readonly ColumnChoice[]) =>
   useEffect(() => {
     keepOfList(viewerId, { path: listPath(state) });
   }, [viewerId, state]);
+  useEffect(() => {
+    // A press may lead away before the page is drawn for the address that one comes back to.
+    const keep = () => {
+      if (isListShown()) keepOfList(viewerId, { path: listPath(askedNow()) });
+    };
+    window.addEventListener('click', keep);
+    return () => window.removeEventListener('click', keep);
+  }, [viewerId]);
   const columns = useColumns(viewerId, state.columns, kept, keepColumns);
   const isUnsaid = state.columns === undefined && !isDefault(kept);
   useEffect(() => {
@@ -32,11 +40,12 @@ export const useListState = (viewerId: string, kept: readonly ColumnChoice[]) =>
 /** The address bar is ahead of the page by some frames; a press in them must not undo the one before. */
 const askedNow = (): ListState => parseListUrl(new URLSearchParams(window.location.search));
 
+const isListShown = (): boolean => window.location.pathname === adminListPath({});
+
 /** A step that Back takes back. The rows come from the page's own query: the server has nothing to add. */
 const go = (next: ListState): void => {
-  const isLeft = window.location.pathname !== adminListPath({});
   const path = listPath(next);
-  if (!isLeft && path !== listPath(askedNow())) window.history.pushState(null, '', path);
+  if (isListShown() && path !== listPath(askedNow())) window.history.pushState(null, '', path);
 };
 
 const filterBy = (change: FilterChange): void => {
