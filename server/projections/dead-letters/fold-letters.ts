@@ -64,18 +64,22 @@ const lettersOf = async (
   place: Place,
   { streams, most }: Required<LettersOf>,
 ): Promise<Set<number>> => {
-  const wanted = new Set(streams.map(streamName));
+  const types = streams.map(({ streamType }) => streamType);
+  const ids = streams.map(({ streamId }) => streamId);
   const rows = await db
     .selectFrom('read.dead_letters')
-    .select(['position', 'stream_type as streamType', 'stream_id as streamId'])
+    .select('position')
     .where('projection', '=', name)
     .where('place', '=', place)
-    .where('stream_id', '=', sql<string>`any(${streams.map(({ streamId }) => streamId)}::uuid[])`)
+    // An order may have been given its customer's id: the limit must count only what is asked for.
+    .where(
+      sql<boolean>`(stream_type, stream_id) in (
+        select * from unnest(${types}::text[], ${ids}::uuid[]))`,
+    )
     .orderBy('position')
     .limit(most)
     .execute();
-  const own = rows.filter((row) => wanted.has(streamName(row)));
-  return new Set(own.map(({ position }) => position));
+  return new Set(rows.map(({ position }) => position));
 };
 
 /** All that the log has of these streams, in order. */
