@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { commandDb } from '#db/testing/command-db.ts';
 import type { TestDatabase } from '#db/testing/create-test-database.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
@@ -19,6 +19,7 @@ beforeAll(async () => {
   another = createPersonalData(dbs[1]);
   close = () => Promise.all(dbs.map((db) => db.destroy()));
 });
+afterEach(() => vi.restoreAllMocks());
 afterAll(async () => {
   await close();
   await database.drop();
@@ -76,6 +77,18 @@ describe('personal data in the log', () => {
       { type: 'OrderCreated', data: { customer: { id, ...erased }, total: 5 } },
       { type: 'CustomerRenamed', data: { customerId: id, name: 'Erased customer' } },
     ]);
+  });
+
+  test('is a placeholder before long where the deleted key was in use, too', async () => {
+    const now = vi.spyOn(performance, 'now').mockReturnValue(1_000);
+    const db = commandDb(database, { max: 1 });
+    const user = createPersonalData(db, { freshMs: 100 });
+    const id = randomUUID();
+    const sealed = await user.seal([registered(id)]);
+    await forget(id);
+    now.mockReturnValue(1_101);
+    expect(await user.open(sealed)).toMatchObject([{ data: { name: 'Erased customer' } }]);
+    await db.destroy();
   });
 
   test('of an erased person who writes again: what was before is a placeholder, what is new opens', async () => {
