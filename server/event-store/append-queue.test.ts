@@ -117,8 +117,9 @@ describe('batching by back-pressure', () => {
   test('two calls in flight hold no stream and no command twice', async () => {
     const { enqueue, batches, open } = heldQueue({ callsInFlight: 2 });
     const { streamId, commandId } = sampleAppend();
-    const crowd = Array.from({ length: 50 }, () => enqueue(prepared()));
+    // Half of all goes out in the first call: its part of the pair must be in that half.
     const first = [enqueue(prepared({ streamId })), enqueue(prepared({ commandId }))];
+    const crowd = Array.from({ length: 50 }, () => enqueue(prepared()));
     const second = [
       enqueue(prepared({ streamId, expectedVersion: 1 })),
       enqueue(prepared({ commandId })),
