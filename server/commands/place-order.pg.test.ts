@@ -7,7 +7,14 @@ import { testDatabase } from '#db/testing/test-database.ts';
 import type { CommandDeps } from './command-request.ts';
 import { loadOrder } from './load-order.ts';
 import { placeOrder } from './place-order.ts';
-import { listProduct, newCustomer, placedOrder, request, shopDeps } from './testing-shop.ts';
+import {
+  listProduct,
+  newCustomer,
+  placedOrder,
+  repriceProduct,
+  request,
+  shopDeps,
+} from './testing-shop.ts';
 
 let database: TestDatabase;
 let deps: CommandDeps;
@@ -93,5 +100,28 @@ describe('placing an order', () => {
     const first = await placeOrder(deps, asked);
     const second = await placeOrder(other, { ...asked, orderId: randomUUID() });
     expect(second).toEqual({ ...first, replayed: true });
+  });
+
+  test('repeated after a price has changed answers with the first order, and a new one is refused', async () => {
+    const productId = await listProduct(deps, { price: 125 });
+    const body = { items: [{ productId, quantity: 2 }], expectedTotal: 250 };
+    const asked = request(newCustomer(), randomUUID(), body);
+    const first = await placeOrder(deps, asked);
+    expect(first).toMatchObject({ kind: 'accepted', replayed: false });
+    await repriceProduct(deps, productId, 130);
+    expect(await placeOrder(deps, request(newCustomer(), randomUUID(), body))).toMatchObject({
+      rejection: { reason: 'prices-changed' },
+    });
+    expect(await placeOrder(other, asked)).toEqual({ ...first, replayed: true });
+  });
+
+  test('under the key of another order is told so, whatever is wrong with it', async () => {
+    const alice = newCustomer();
+    const items = [{ productId: await listProduct(deps), quantity: 1 }];
+    const asked = request(alice, randomUUID(), { items });
+    await placeOrder(deps, asked);
+    const unknown = { items: [{ productId: randomUUID(), quantity: 1 }] };
+    const reused = request(alice, asked.orderId, unknown, { commandId: asked.commandId });
+    expect(await placeOrder(deps, reused)).toEqual({ kind: 'command-reused' });
   });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { WriteDatabase } from '#db/write/schema.ts';
-import { productEvents } from '#server/domain/products/events.ts';
+import { type ProductEvent, productEvents } from '#server/domain/products/events.ts';
 import { createEventStore } from '#server/event-store/create-event-store.ts';
 import { createPersonalData } from '#server/personal-data/create-personal-data.ts';
 import type { CommandActor, CommandDeps, OrderCommandRequest } from './command-request.ts';
@@ -26,25 +26,32 @@ export const newAdmin = (): CommandActor => ({ ...newCustomer('Ada'), role: 'adm
 
 /** Lists a product and answers its id. */
 export const listProduct = async (
-  { eventStore }: CommandDeps,
+  deps: CommandDeps,
   { name = 'Jam jar', price = 125, currency = 'GBP' } = {},
 ): Promise<string> => {
   const productId = randomUUID();
   const data = { productId, sku: 'SKU', name, price, currency };
-  await eventStore.append(
+  await appendProduct(deps, 0, { type: 'ProductListed', data });
+  return productId;
+};
+
+/** Gives a product that was just listed another price. */
+export const repriceProduct = (deps: CommandDeps, productId: string, price: number) =>
+  appendProduct(deps, 1, { type: 'ProductRepriced', data: { productId, price } });
+
+const appendProduct = ({ eventStore }: CommandDeps, expectedVersion: number, event: ProductEvent) =>
+  eventStore.append(
     toAppend({
       commandId: randomUUID(),
       bodyHash: 'hash',
       actor: { id: 'import', role: 'system' },
       correlationId: 'test',
       streamType: 'product',
-      streamId: productId,
-      expectedVersion: 0,
-      events: [productEvents.write({ type: 'ProductListed', data })],
+      streamId: event.data.productId,
+      expectedVersion,
+      events: [productEvents.write(event)],
     }),
   );
-  return productId;
-};
 
 /** A command as HTTP would hand it over, under a new key. */
 export const request = <Body>(
