@@ -85,4 +85,33 @@ describe('counts', () => {
     happen(id(61), id(1), shipOrder);
     expect(counts(store).needsRefetch).toBe(true);
   });
+
+  /** New orders at these positions, in one answer. */
+  const answer = ({ server, store }: ReturnType<typeof world>, positions: number[]) => {
+    const [sample] = server.rowsAt(1);
+    if (sample === undefined) throw new Error('no order');
+    const orders = positions.map((n): Order => ({ ...sample, id: id(n), number: n, position: n }));
+    const asked = { epoch: null, cursor: null };
+    store.dispatch({ type: 'answered', orders, meta: server.metaAt(5), asked, at });
+  };
+  /** `count` positions after the counts', upwards. */
+  const later = (count: number) => Array.from({ length: count }, (_, n) => n + 6);
+
+  it('are read anew when more has come since than is remembered', () => {
+    const all = world();
+    answer(all, later(500));
+    expect(counts(all.store)).toMatchObject({ total: 505, needsRefetch: false });
+    answer(all, [506]);
+    expect(counts(all.store).needsRefetch).toBe(true);
+  });
+
+  it('are read anew while anything later than they is forgotten, in whatever order it came', () => {
+    const newestFirst = world();
+    const isLost = (position: number) =>
+      counts(newestFirst.store, { ...read, position }).needsRefetch;
+    answer(newestFirst, later(502).toReversed());
+    expect([isLost(506), isLost(507)]).toEqual([true, false]);
+    answer(newestFirst, [508]);
+    expect([isLost(506), isLost(507)]).toEqual([true, false]);
+  });
 });
