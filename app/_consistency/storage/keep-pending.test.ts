@@ -1,21 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createStore } from '../core/create-store.ts';
+import { openKeptPage, showAhead } from '../testing/kept-page.ts';
 import { patience } from '../testing/run-options.ts';
-import {
-  addNote,
-  admin,
-  cancelOrder,
-  comeTo,
-  createOrder,
-  id,
-  queued,
-  shipOrder,
-  shopper,
-} from '../testing/samples.ts';
-import { createServerModel } from '../testing/server-model.ts';
-import { keepPending } from './keep-pending.ts';
-import { openStorage } from './open-storage.ts';
+import { comeTo, createOrder, id, queued } from '../testing/samples.ts';
+import { nothingSaved } from './pending-storage.ts';
 
 let users = 0;
 let userId = '';
@@ -31,29 +19,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A page of this browser, once it has read what earlier ones left. */
+/** A page of this browser, which the test's end closes. */
 const openPage = async (user = userId) => {
-  const store = createStore({ ...shopper, id: user });
-  const undurable = vi.fn();
-  const signedOut = vi.fn();
-  const storage = await openStorage(user, undurable);
-  const keeper = await keepPending(store, storage, {
-    isDurable: () => true,
-    onSignedOut: signedOut,
-  });
-  const close = () => {
-    keeper.stop();
-    storage.close();
-  };
-  closes.push(close);
-  const issue = (n: number) =>
-    store.dispatch({ type: 'issued', entry: queued(id(n), id(1), cancelOrder, n) });
-  const accept = (n: number, position: number) => {
-    const accepted = { commandId: id(n), version: 2, position };
-    store.dispatch({ type: 'accepted', accepted, at: 5_000 });
-  };
-  const ids_ = () => store.getSnapshot().pending.map(({ commandId }) => commandId);
-  return { store, storage, keeper, undurable, signedOut, issue, accept, ids: ids_, close };
+  const page = await openKeptPage(user);
+  closes.push(page.close);
+  return page;
 };
 const until = (check: () => void) => vi.waitFor(check, { timeout: patience(), interval: 5 });
 
@@ -77,19 +47,8 @@ describe('the pending log', () => {
   });
 
   it('is there with a row that was shown ahead of every view, and what it contains, until a view has come to it', async () => {
-    const server = createServerModel(shopper);
-    server.execute(id(50), id(1), createOrder(id(1)), shopper);
-    server.execute(id(70), id(1), addNote, shopper);
-    server.execute(id(60), id(1), shipOrder, admin);
-    const current = server.orderAt(id(1), 3);
-    if (current === undefined) throw new Error('no such order');
     const first = await openPage();
-    first.store.dispatch({ type: 'hello', epoch: server.epoch(), position: 1, at: 5_000 });
-    first.issue(70);
-    first.accept(70, 2);
-    first.issue(71);
-    const refusal = { code: 'order-not-pending', message: 'It was shipped.' };
-    first.store.dispatch({ type: 'refused', commandId: id(71), refusal, current });
+    const server = showAhead(first);
     await first.keeper.saved();
     first.close();
     const next = await openPage();
@@ -159,15 +118,28 @@ describe('the pending log', () => {
 
   it('is cleared at sign-out, in every tab', async () => {
     const [one, two] = [await openPage(), await openPage()];
-    one.issue(70);
-    await until(() => expect(two.ids()).toEqual([id(70)]));
+    showAhead(one);
+    await until(() => expect(two.ids()).toContain(id(71)));
+    await one.keeper.saved();
+    expect(await one.storage.load()).toMatchObject({
+      commands: [{ commandId: id(70) }, { commandId: id(71) }],
+      shownPosition: 1,
+      rowsAheadOfViews: [{ version: 3 }],
+    });
     await one.keeper.signOut();
     await until(() => expect(two.signedOut).toHaveBeenCalled());
-    expect(await one.storage.load()).toMatchObject({
-      commands: [],
-      knownPosition: 0,
-      shownPosition: 0,
-    });
+    expect(await one.storage.load()).toEqual(nothingSaved);
+  });
+
+  it('is cleared at sign-out of what still waits for the disk, too', async () => {
+    const page = await openPage();
+    for (let n = 70; n < 80; n += 1) {
+      page.issue(n);
+      // Each begins a write of its own, until there are too many in flight.
+      await Promise.resolve();
+    }
+    await page.keeper.signOut();
+    expect(await page.storage.load()).toEqual(nothingSaved);
   });
 
   const refused = vi.fn(function refuse() {

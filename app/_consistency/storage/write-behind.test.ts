@@ -72,3 +72,12 @@ it('is done when all is written that was asked for until then, and says what was
   await done;
   expect(saved).toEqual([id(1), id(2), 'done']);
 });
+
+it('what is asked to be kept after its removal, before either is begun, is kept', async () => {
+  const { storage, asked } = slowDisk();
+  const disk = createWriteBehind(storage, () => {});
+  disk.remove([id(1), id(2)]);
+  disk.save([entry(1)]);
+  await settled();
+  expect(asked).toEqual(['save 1', 'remove 2']);
+});
