@@ -110,3 +110,25 @@ test('a beat tells how far the views are behind only from where they are, and al
   const here = { room: 'admins', type: 'position', position: 10, previous: 10 };
   expect(sent).toEqual([{ ...here, lagMs: 4_000, revision: 1 }, { ...here, revision: 2 }, here]);
 });
+
+test('a row that changed out of its turn is told as a hole, to the rooms that it concerns', () => {
+  const { broadcast, sent } = start(10);
+  for (const room of ['admins', 'customer:a', 'customer:b']) broadcast.open(room);
+  broadcast.advance([{ ...change(11, 'a'), type: 'OrderRefreshed' }, change(12, 'b')], 12);
+  const hole = { type: 'position', position: 12, previous: 12 };
+  expect(sent).toEqual([
+    { room: 'admins', ...hole },
+    { room: 'customer:a', ...hole },
+    { room: 'customer:b', type: 'OrderCreated', position: 12, previous: 10 },
+  ]);
+});
+
+test('another log forgets the rooms, whose chains begin anew where it is', () => {
+  const { broadcast, sent } = start(10);
+  broadcast.open('admins');
+  broadcast.start({ epoch: 'f', position: 3 });
+  expect(broadcast.hasRooms()).toBe(false);
+  broadcast.open('admins');
+  broadcast.advance([change(4, null)], 4);
+  expect(sent).toEqual([{ room: 'admins', type: 'OrderCreated', position: 4, previous: 3 }]);
+});

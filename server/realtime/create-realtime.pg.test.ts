@@ -3,6 +3,7 @@ import type { Socket } from 'socket.io-client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { retryDeadLetters } from '#server/projections/dead-letters/retry-dead-letters.ts';
 import { ordersProjection } from '#server/projections/projections.ts';
+import { catchUp } from '#server/projections/testing/catch-up.ts';
 import { poisoned } from '#server/projections/testing/poisoned.ts';
 import { customer } from '#server/projections/testing/test-shop.ts';
 import { type Frame, testRealtime } from './testing/test-realtime.ts';
@@ -152,6 +153,24 @@ test("a hang-up is felt as the network's, by the sockets of that user or by all"
   const second = gone(two);
   server.hangUp();
   expect(await second).toBe('transport close');
+});
+
+test('another log breaks every connection, and whoever comes back is greeted where it is', async () => {
+  const { shop, database } = realtime;
+  await shop.place(1);
+  await catchUp(ordersProjection, { ...shop, readDb: database.readDb }, 10);
+  const { url, realtime: server } = await realtime.startWorker({ projects: false });
+  await realtime.ready(url);
+  const { socket } = await realtime.join(url, 'one');
+  const gone = new Promise((resolve) => socket.on('disconnect', resolve));
+  await database.readDb
+    .updateTable('read.checkpoints')
+    .set({ epoch: crypto.randomUUID(), position: 0 })
+    .where('projection', '=', 'orders')
+    .execute();
+  server.viewMoved();
+  expect(await gone).toBe('transport close');
+  expect((await realtime.join(url, 'one')).start).toBe(0);
 });
 
 test('a parked order shows as a hole to fetch, and its retry is sent though no position moves', async () => {
