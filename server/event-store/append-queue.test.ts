@@ -158,6 +158,18 @@ test('a full queue refuses at once, and takes again when it has drained', async 
   await expect(enqueue(prepared())).resolves.toMatchObject({ outcome: 'appended' });
 });
 
+test('a queue that is full of characters refuses what is too long for it, and takes it when it has drained', async () => {
+  const one = prepared();
+  const { enqueue, open } = heldQueue({ waitingCharacters: one.characters * 2.5 });
+  const inFlight = enqueue(one);
+  await turn();
+  const waiting = [enqueue(prepared()), enqueue(prepared())];
+  await expect(enqueue(prepared())).rejects.toMatchObject({ code: 'overloaded' });
+  open();
+  await Promise.all([inFlight, ...waiting]);
+  await expect(enqueue(prepared())).resolves.toMatchObject({ outcome: 'appended' });
+});
+
 test('one append that the database refuses does not fail the others of its batch', async () => {
   const bad = prepared();
   const refusal = new EventStoreError('invalid-append', 'refused');
