@@ -1,10 +1,11 @@
 import { createServer, get, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { problem } from '#server/contracts/problem.ts';
 import { shedLoad } from './shed-load.ts';
 
 const most = 320;
+const mostOpen = 2_000;
 let waiting = 0;
 let taken: ServerResponse[];
 let server: ReturnType<typeof createServer>;
@@ -91,6 +92,17 @@ test('health is told however much there is to do, and nothing that is only calle
   for (const path of ['/api/healthz', '/api/health', '/api/health/ready/x']) {
     expect((await ask(path)).statusCode).toBe(503);
   }
+});
+
+test('health, too, is turned away once as many are open as there is memory for', async () => {
+  await holding(most);
+  const check = 'GET /api/health/live HTTP/1.1\r\nhost: shop.test\r\n\r\n';
+  // All of them on one connection, each sent before the one before it is answered.
+  const asking = connect(place()).on('error', () => {});
+  await holding(mostOpen - most, () => asking.write(check));
+  expect((await ask('/api/health/live')).statusCode).toBe(503);
+  taken[0]?.end();
+  await holding(1, () => void ask('/api/health/live').catch(() => {}));
 });
 
 test('who is turned away finds the id in the answer that they sent', async () => {
