@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { matchingOrdersQuery } from '#server/contracts/order-queries.ts';
 import { InvalidCursor } from '#server/queries/pages/cursors.ts';
@@ -61,4 +62,17 @@ it('is bound to its filter', async () => {
   await expect(ask({ limit: '1', status: 'pending', cursor: nextCursor ?? '' })).rejects.toThrow(
     InvalidCursor,
   );
+});
+
+it('counts no more than bulk work takes at once, and says when there are more', async () => {
+  const addMany = (from: number, to: number) =>
+    sql`insert into read.orders (id, number, items, product_ids, total, currency, status,
+        created_at, version, position, command_ids, search)
+      select gen_random_uuid(), 1000000 + n, '[]', '{}', n, 'JPY', 'pending', now(), 1, n, '{}', ''
+      from generate_series(${from}::int, ${to}::int) n`.execute(test.readDb);
+  const query = { currency: 'JPY', limit: '1' };
+  await addMany(1, 10_000);
+  expect(await ask(query)).toMatchObject({ count: { value: 10_000, atLeast: false } });
+  await addMany(10_001, 10_002);
+  expect(await ask(query)).toMatchObject({ count: { value: 10_000, atLeast: true } });
 });

@@ -169,4 +169,12 @@ describe("a customer's lists", () => {
     const shipped = await listOrders(test.reads, me, { limit: 20, status: 'shipped' });
     expect(shipped.data).toEqual([]);
   });
+
+  it('refuse a cursor of another customer', async () => {
+    const [me, you] = [customer(), customer()];
+    await test.addOrders([me, me, you].map(({ id }) => ({ customerId: id })));
+    const cursor = (await listOrders(test.reads, me, { limit: 1 })).nextCursor ?? '';
+    expect((await listOrders(test.reads, me, { limit: 1, cursor })).data).toHaveLength(1);
+    await expect(listOrders(test.reads, you, { limit: 1, cursor })).rejects.toThrow(InvalidCursor);
+  });
 });
