@@ -11,24 +11,28 @@ import { writeFailure } from './write-failure.ts';
 const patienceMs = 12_000;
 
 /**
+ * One attempt more than a lost connection needs: Postgres says that it ends a connection before it
+ * closes it, and the pool lends that one once more in between.
+ */
+const mostAttempts = 3;
+
+/**
  * Appends a batch: all at once where nothing stands against any of it, else each as it may. Answers
  * in the batch's order. A connection that broke leaves it unknown whether the batch was stored, so
- * it is sent once more: what was stored answers `replayed`, and every append is in the log once.
- * Throws EventStoreError.
+ * it is sent again: what was stored answers `replayed`, and every append is in the log once. Throws
+ * EventStoreError.
  */
 export const sendBatch = async (
   db: Kysely<WriteDatabase>,
   batch: PreparedAppend[],
 ): Promise<Appended[]> => {
-  try {
-    return await callAppend(db, batch);
-  } catch (error) {
-    if (writeFailure(error) !== 'connection-lost') throw asEventStoreError(error);
-  }
-  try {
-    return await callAppend(db, batch);
-  } catch (error) {
-    throw asEventStoreError(error);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await callAppend(db, batch);
+    } catch (error) {
+      const isLost = writeFailure(error) === 'connection-lost';
+      if (!isLost || attempt === mostAttempts) throw asEventStoreError(error);
+    }
   }
 };
 
