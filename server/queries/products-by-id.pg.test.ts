@@ -87,4 +87,17 @@ describe('products by words', () => {
     expect(await names({ q: 'w1-9 heart' })).toEqual(['LANTERN, A BIG HEART']);
     expect(await names({ q: 'lantern glass' })).toEqual([]);
   });
+
+  it.each([
+    ['100%', 'Wool 100% pure'],
+    ['a_b', 'Size A_B'],
+    ['c\\d', 'Path C\\D'],
+  ])('are found by %s as it is typed, which stands for nothing else', async (q, name) => {
+    // Found as well if the sign stood for any text.
+    const other = name.replace(/[%_\\]/, '7');
+    await test.addProducts(
+      [name, other].map((one, n) => ({ id: uuidv7(), sku: `L${n}`, name: one, position: 9 })),
+    );
+    expect((await read({ q })).data.map((row) => row.name)).toEqual([name]);
+  });
 });
