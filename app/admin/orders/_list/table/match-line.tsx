@@ -1,4 +1,5 @@
 import type { SearchMatch } from '#server/contracts/order-filter.ts';
+import { findMarked } from './find-marked.ts';
 
 const names: Record<SearchMatch['field'], string> = {
   number: 'Number',
@@ -10,15 +11,35 @@ const names: Record<SearchMatch['field'], string> = {
   trackingNumber: 'Tracking',
 };
 
-/** What of an order a search was answered with. */
-export const MatchLine = ({ matched }: { matched: readonly SearchMatch[] }) => {
-  const text = matched
-    .map(({ field, text, kind }) => `${names[field]}${kind === 'similar' ? ' like' : ':'} ${text}`)
-    .join(' · ');
-  return (
-    <span title={text} className="block truncate text-accent text-xs">
-      <span className="sr-only">Found by </span>
-      {text}
-    </span>
-  );
+type Props = {
+  matched: readonly SearchMatch[];
+  /** What was searched for; where it stands in what was found, it is marked. */
+  search: string | undefined;
 };
+
+/** What of an order a search was answered with. */
+export const MatchLine = ({ matched, search = '' }: Props) => (
+  <span
+    title={matched.map(({ text }) => text).join(' · ')}
+    className="wrap-anywhere line-clamp-2 text-accent text-xs"
+  >
+    <span className="sr-only">Found by </span>
+    {matched.map(({ field, text, kind }, index) => {
+      const [before, marked, after] = findMarked(field === 'product' ? calm(text) : text, search);
+      return (
+        <span key={field}>
+          {index > 0 && ' · '}
+          {names[field]}
+          {kind === 'similar' ? ' like ' : ': '}
+          {before}
+          {marked !== '' && <mark className="bg-transparent font-bold text-inherit">{marked}</mark>}
+          {after}
+        </span>
+      );
+    })}
+  </span>
+);
+
+/** A name in capitals as CalmName draws it, which cannot mark a part of it. */
+const calm = (name: string): string =>
+  name === name.toUpperCase() ? name.charAt(0) + name.slice(1).toLowerCase() : name;

@@ -22,6 +22,8 @@ type Props = {
   /** Its place in the whole list, the head's being 1. */
   place: number;
   matched: readonly SearchMatch[] | undefined;
+  /** What was searched for. */
+  search: string | undefined;
   selected: boolean;
   onSelect: (id: string, range: boolean) => void;
   'data-index': number;
@@ -33,7 +35,7 @@ const matchPlaces: readonly OrderColumn[] = ['customerName', 'items', 'number'];
 
 /** An order in the list: opens by a click anywhere, is selected by its box. */
 export const OrderRow = memo(
-  ({ order, columns, place, matched, selected, onSelect, ...rest }: Props) => {
+  ({ order, columns, place, matched, search, selected, onSelect, ...rest }: Props) => {
     const router = useRouter();
     const lit = useLightUp(order.status);
     const told = matched && matchPlaces.find((place) => columns.some(({ id }) => id === place));
@@ -71,7 +73,7 @@ export const OrderRow = memo(
           <TableCell
             key={id}
             className={classNames(
-              'overflow-hidden text-ellipsis',
+              'max-sm:min-w-0 sm:overflow-hidden sm:text-ellipsis',
               columnLooks[id].card ?? 'max-sm:hidden',
               columnLooks[id].right && 'text-right',
               gone.get(id),
@@ -83,7 +85,7 @@ export const OrderRow = memo(
               .map((fold) => (
                 <Folded key={fold.id} fold={fold} order={order} />
               ))}
-            {id === told && <MatchLine matched={matched ?? []} />}
+            {id === told && <MatchLine matched={matched ?? []} search={search} />}
           </TableCell>
         ))}
       </TableRow>

@@ -92,6 +92,7 @@ export const OrdersTable = (props: Props) => {
                     columns={columns.chosen}
                     place={(line?.at ?? 0) + 2}
                     matched={list.matched[order.id]}
+                    search={filter.q}
                     selected={isSelected(selection, order.id)}
                     onSelect={onSelect}
                     {...common}
