@@ -1,7 +1,12 @@
 import { expect } from '@playwright/test';
+import { onCommands } from '#e2e/fixtures/commands-of.ts';
+import { cutsRing } from '#e2e/fixtures/cut-ring.ts';
+import { cutText } from '#e2e/fixtures/cut-text.ts';
 import { deskAwake, deskRows, everyBox, listOfNew } from '#e2e/fixtures/desk.ts';
 import { expectAccessible } from '#e2e/fixtures/expect-accessible.ts';
+import { shipPoisoned } from '#e2e/fixtures/qa/ship-poisoned.ts';
 import { test } from '#e2e/fixtures/test.ts';
+import { visibleText } from '#e2e/fixtures/visible-text.ts';
 
 test('on a tablet state and total are in sight without scrolling sideways, and the products with them @once', async ({
   asCustomer,
@@ -63,6 +68,55 @@ test('with its usual columns the list fits every width, and tells all of them fr
   await expect(placed).toHaveCount(1);
   await page.getByRole('button', { name: 'Sort' }).click();
   await expect(page.getByRole('dialog', { name: 'Sort' })).toContainText('Newest first');
+});
+
+test('whatever is marked on an order, its row tells number, customer, time and state whole @once', async ({
+  asCustomer,
+  asAdmin,
+  makeOrder,
+}) => {
+  const { page } = asAdmin;
+  const [stale, unanswered] = [await makeOrder(asCustomer), await makeOrder(asCustomer)];
+  await shipPoisoned(asAdmin.context.request, stale);
+  await onCommands(page, (route) => route.abort());
+  await page.goto(`/admin/orders/${unanswered}`);
+  await page.getByRole('textbox', { name: 'Note' }).fill('Rings twice');
+  await page.getByRole('button', { name: 'Add note' }).click();
+  await page.goto(`/admin/orders?customerId=${asCustomer.id}`);
+  await deskAwake(page);
+  const rowOf = (id: string) => page.locator(`tr[data-order-id="${id}"]`);
+  for (const width of [360, 320, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect(visibleText(rowOf(stale), 'Stale since')).toBeVisible();
+    await expect(
+      rowOf(unanswered).getByRole('button', { name: 'What is happening?' }),
+    ).toBeVisible();
+    for (const id of [stale, unanswered]) {
+      const row = rowOf(id);
+      const controls = [row.getByRole('link'), row.getByRole('button')];
+      const told = [row.getByText(asCustomer.account.name), row.locator('time'), ...controls];
+      for (const text of [...told, row.getByText(/^(Pending|Stale since|Checking)/)]) {
+        for (const each of await text.filter({ visible: true }).all()) {
+          expect(await cutText(each)).toEqual([]);
+        }
+      }
+    }
+  }
+});
+
+test('the ring of the focus is whole around an order in a card and in the list of its customer @once', async ({
+  asCustomer,
+  asAdmin: { page },
+}) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto(await listOfNew(asCustomer, 2));
+  await deskAwake(page);
+  const order = deskRows(page).getByRole('link').first();
+  expect(await cutsRing(order)).toBe(false);
+  await order.press('Enter');
+  const others = page.getByRole('region', { name: 'Their other orders' });
+  await expect(others.getByRole('link', { name: /^All orders of Casey/ })).toBeVisible();
+  expect(await cutsRing(others.getByRole('listitem').getByRole('link'))).toBe(false);
 });
 
 test('a list too wide for its place is a stop of the keyboard that scrolls; the cards of a phone are none @once', async ({

@@ -1,8 +1,9 @@
-import { type APIRequestContext, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { v7 as uuidv7 } from 'uuid';
 import { deskAwake } from '#e2e/fixtures/desk.ts';
 import { expectAccessible } from '#e2e/fixtures/expect-accessible.ts';
 import { qaCall } from '#e2e/fixtures/qa/qa-call.ts';
+import { shipPoisoned } from '#e2e/fixtures/qa/ship-poisoned.ts';
 import { lantern, orderOn } from '#e2e/fixtures/shop.ts';
 import { commandOrder, findProduct } from '#e2e/fixtures/shop-api.ts';
 import { test } from '#e2e/fixtures/test.ts';
@@ -10,7 +11,6 @@ import { visibleText } from '#e2e/fixtures/visible-text.ts';
 import { qaControls } from '#server/contracts/qa.ts';
 
 const once = { tag: '@once' };
-const shipment = { trackingNumber: 'RM123456785GB', carrier: 'Royal Mail' };
 
 /** The row of an order among what a projection has parked. */
 const parkedIn = (page: Page, projection: string, orderId: string) =>
@@ -18,12 +18,6 @@ const parkedIn = (page: Page, projection: string, orderId: string) =>
     .getByRole('table', { name: `Parked in ${projection}` })
     .getByRole('row')
     .filter({ has: page.locator(`a[href="/admin/orders/${orderId}"]`) });
-
-/** Ships an order whose event no projection can apply: it is parked. */
-const shipPoisoned = async (admin: APIRequestContext, orderId: string) => {
-  await qaCall(admin, 'poison', { orderId }, qaControls);
-  await commandOrder(admin, orderId, 'ship', shipment);
-};
 
 /** Asks that everything is tried again which a projection has parked. */
 const retryAll = async (page: Page, projection: string) => {

@@ -32,7 +32,7 @@ export const SavingMark = ({ order }: { order: Pick<DrawnOrder, 'changes'> }) =>
                 setTraced(change.commandId);
                 setOpen(true);
               }}
-              className="min-h-6 whitespace-nowrap rounded-md font-medium text-accent underline underline-offset-4"
+              className="min-h-6 rounded-md text-left font-medium text-accent underline underline-offset-4"
             >
               What is happening?
             </button>

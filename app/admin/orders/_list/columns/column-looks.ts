@@ -3,7 +3,7 @@ import type { OrderColumn } from '#server/contracts/saved-views.ts';
 
 type Look = {
   name: string;
-  /** Its width in CSS pixels until somebody chose another; without one it takes what is left. */
+  /** Its width (CSS px at the usual size of text) until somebody chose another; without one it takes what is left. */
   width?: number;
   sort?: AdminSortKey;
   right?: boolean;
@@ -28,7 +28,7 @@ export const columnLooks: Record<OrderColumn, Look> = {
     width: 172,
     sort: 'createdAt',
     narrowUnder: 'customerName',
-    card: 'text-muted max-sm:col-start-2 max-sm:row-start-3',
+    card: 'text-muted max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-3',
   },
   customerName: {
     name: 'Customer',
@@ -43,7 +43,8 @@ export const columnLooks: Record<OrderColumn, Look> = {
     name: 'State',
     width: 136,
     sort: 'status',
-    card: 'max-sm:col-start-3 max-sm:row-start-1 max-sm:justify-self-end',
+    // What it shows has places of its own in the card, see orderCells.
+    card: 'max-sm:contents',
   },
   total: {
     name: 'Total',

@@ -15,12 +15,12 @@ import { Time } from '#app/_ui/text/time.tsx';
 import type { ColumnChoice, OrderColumn } from '#server/contracts/saved-views.ts';
 
 const exact = (at: string | null): ReactNode =>
-  at && <Time at={at} exact className="whitespace-nowrap tabular-nums" />;
+  at && <Time at={at} exact className="tabular-nums sm:whitespace-nowrap" />;
 
 /** What of an order is out of date here, and what of it is on its way. */
-const Marks = ({ order, className }: { order: DrawnOrder; className?: string }) => (
+const Marks = ({ order }: { order: DrawnOrder }) => (
   <>
-    <StaleMark order={order} {...(className && { className })} />
+    <StaleMark order={order} className="h-auto! min-h-6 whitespace-normal! rounded-md!" />
     <SavingMark order={order} />
   </>
 );
@@ -57,9 +57,14 @@ export const orderCells: Record<OrderColumn, (order: DrawnOrder) => ReactNode> =
     </span>
   ),
   status: (order) => (
-    <span className="flex flex-wrap items-center gap-2">
-      <StatusBadge status={order.status} />
-      <Marks order={order} />
+    <span className="flex flex-wrap items-center gap-2 max-sm:contents">
+      <span className="max-sm:col-start-3 max-sm:row-start-1 max-sm:justify-self-end max-[16rem]:col-start-2 max-[16rem]:row-start-4 max-[16rem]:justify-self-start">
+        <StatusBadge status={order.status} />
+      </span>
+      {/* Below all else in the card: beside the number they would leave it no room. */}
+      <span className="flex-wrap items-center gap-x-2 gap-y-1 empty:hidden max-sm:col-span-2 max-sm:col-start-2 max-sm:row-start-5 max-sm:flex sm:contents">
+        <Marks order={order} />
+      </span>
     </span>
   ),
   total: (order) => (
@@ -87,7 +92,7 @@ export const OrderCell = ({ id, order, columns }: Props) => (
     {orderCells[id](order)}
     {id === 'number' && columns.every((column) => column.id !== 'status') && (
       <span className="flex flex-wrap items-center gap-x-2">
-        <Marks order={order} className="h-auto! whitespace-normal! rounded-md!" />
+        <Marks order={order} />
       </span>
     )}
   </>
