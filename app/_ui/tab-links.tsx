@@ -18,7 +18,7 @@ type Props = {
 
 /** Views of one list beside each other, each with its own URL and its count. */
 export const TabLinks = ({ label, tabs }: Props) => (
-  <nav aria-label={label} className="relative overflow-x-auto border-b print:hidden">
+  <nav aria-label={label} className="scroll-shade relative overflow-x-auto border-b print:hidden">
     <ul className="flex gap-1">
       {tabs.map((tab) => (
         <li key={tab.href}>

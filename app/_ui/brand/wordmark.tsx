@@ -2,8 +2,8 @@ import Link from 'next/link';
 import { Mark, markStyle } from './mark.tsx';
 
 /** The name and its mark; leads home. */
-export const Wordmark = ({ href = '/' }: { href?: string }) => (
+export const Wordmark = ({ href = '/', nameClass }: { href?: string; nameClass?: string }) => (
   <Link href={href} className={markStyle}>
-    <Mark />
+    <Mark nameClass={nameClass} />
   </Link>
 );

@@ -61,10 +61,11 @@ export const Rail = ({ role, home, initiallySmall }: Props) => {
       )}
     >
       <div className={classNames('lg:mb-3 lg:px-2', small && 'lg:w-8 lg:overflow-hidden')}>
-        <Wordmark href={home} />
+        {/* On the smallest phones its name would push the last places, and their alarm, out of sight. */}
+        <Wordmark href={home} nameClass="max-[24rem]:sr-only" />
       </div>
       {/* `relative`, so that names which are only heard scroll with it and widen no page. */}
-      <div className="relative flex gap-1 max-lg:ml-auto max-lg:min-w-0 max-lg:overflow-x-auto max-sm:gap-0 lg:flex-col">
+      <div className="relative flex gap-1 max-lg:ml-auto max-lg:scroll-shade max-lg:min-w-0 max-lg:overflow-x-auto max-lg:[--ground:var(--color-subtle)] max-sm:gap-0 lg:flex-col">
         {places
           .filter(({ needs }) => may(role, needs))
           .map(({ href, label, icon: Icon, needs }) => (
