@@ -21,9 +21,10 @@ type Props = {
 /** A product on the shelf: its tile, its price, and how many of it are in the cart. */
 export const ProductCard = memo(({ product, quantity, whyNot, onQuantity }: Props) => (
   <li className="flex flex-col">
-    <div className="relative aspect-square overflow-hidden rounded-md">
-      <Tile faded seed={product.id} className="size-full" />
-      <h2 className="absolute inset-x-0 bottom-0 break-words p-3 font-semibold leading-tight sm:p-4 sm:text-lg sm:leading-tight">
+    {/* A square, or as high as a long name in large text needs. */}
+    <div className="relative flex aspect-square flex-col justify-end">
+      <Tile faded seed={product.id} className="absolute inset-0 size-full rounded-md" />
+      <h2 className="wrap-anywhere relative p-3 font-semibold leading-tight sm:p-4 sm:text-lg sm:leading-tight">
         <CalmName>{product.name}</CalmName>
       </h2>
     </div>

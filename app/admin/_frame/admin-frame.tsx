@@ -27,7 +27,8 @@ export const AdminFrame = ({ viewer, demo, home, initiallySmall, children }: Pro
     <Rail role={viewer.role} home={home} initiallySmall={initiallySmall} />
     <div className="flex min-w-0 flex-1 flex-col">
       {demo && <DemoLine />}
-      <header className="sticky top-0 z-30 flex h-14 items-center gap-3 border-b bg-canvas/95 px-4 backdrop-blur-sm sm:px-6 print:hidden">
+      {/* In very large text it takes two lines, and goes with the page. */}
+      <header className="sticky top-0 z-30 flex h-14 items-center gap-3 border-b bg-canvas/95 px-4 backdrop-blur-sm max-[16rem]:static max-[16rem]:h-auto max-[16rem]:flex-wrap max-[16rem]:py-2 sm:px-6 print:hidden">
         <div className="w-full max-w-lg">
           <UrlSearch
             path="/admin/orders"

@@ -23,7 +23,7 @@ export const OrderRow = ({ order, actions, notes }: Props) => (
     {...orderData(order)}
     className={classNames('-mx-3 border-b px-3 py-4', useLightUp(order.status))}
   >
-    <div className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-3 md:grid-cols-[11rem_1fr_7rem_7.5rem_13.5rem]">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-3 md:grid md:grid-cols-[11rem_1fr_7rem_7.5rem_13.5rem]">
       <div>
         <Link
           href={`/orders/${order.id}`}
@@ -39,13 +39,15 @@ export const OrderRow = ({ order, actions, notes }: Props) => (
       <Money
         amount={order.total}
         currency={order.currency}
-        className="text-right font-medium max-md:col-start-2 max-md:row-start-1"
+        className="text-right font-medium max-md:ml-auto"
       />
-      <div className="flex flex-wrap items-center gap-2 max-md:col-start-1">
+      <div className="flex flex-wrap items-center gap-2 max-md:order-1 max-md:flex-1 max-md:basis-20">
         <StatusBadge status={order.status} />
         <SavingMark order={order} />
       </div>
-      <div className="flex flex-wrap justify-end gap-x-1 gap-y-2">{actions}</div>
+      <div className="ml-auto flex flex-wrap justify-end gap-x-1 gap-y-2 max-md:order-1">
+        {actions}
+      </div>
     </div>
     <div className="mt-2 empty:hidden">
       <StaleMark order={order} words="May be behind since" />
@@ -57,7 +59,7 @@ export const OrderRow = ({ order, actions, notes }: Props) => (
 const shown = 4;
 
 const FirstProducts = ({ order }: { order: DrawnOrder }) => (
-  <div className="flex min-w-0 items-center gap-1.5 max-md:col-span-2">
+  <div className="flex min-w-0 flex-wrap items-center gap-1.5 max-md:order-1 max-md:basis-full">
     {order.items.slice(0, shown).map((item) => (
       <span key={`${item.productId} ${item.price}`} title={item.productName}>
         <Tile seed={item.productId} className="size-10 rounded-md" />

@@ -32,10 +32,10 @@ export const ListToolbar = ({ role, list, state, columns, onGo, onFilter }: Prop
       <FilterBar filter={filter} currency={currency} names={names} onFilter={onFilter}>
         <MatchCount filter={filter} list={list} />
       </FilterBar>
-      <div className="flex items-center gap-1 max-sm:-ml-3">
+      <div className="flex flex-wrap items-center gap-1 max-sm:-ml-3">
         <ViewsMenu state={state} columns={columns.chosen} onGo={onGo} />
         {/* Up to where the list has a head for every column that it can be sorted by. */}
-        <div className="min-[760px]:hidden">
+        <div className="min-[47.5rem]:hidden">
           <SortMenu filter={filter} onFilter={onFilter} />
         </div>
         <div className="max-sm:hidden">

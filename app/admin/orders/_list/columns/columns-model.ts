@@ -66,7 +66,7 @@ export const moveColumn = (
   return others.toSpliced(Math.max(0, Math.min(to, others.length)), 0, moved);
 };
 
-/** Gives a column a width in CSS pixels, within reason; undefined: its natural one. */
+/** Gives a column a width in CSS pixels (at the usual size of text), within reason; undefined: its natural one. */
 export const resizeColumn = (
   columns: readonly ColumnChoice[],
   id: OrderColumn,

@@ -22,7 +22,8 @@ const choose = (...ids: OrderColumn[]) => ids.map((id) => ({ id }));
 
 test('the usual columns fold exactly where they would not fit, and fit the smallest tablet then', () => {
   expect(leastWidth(defaultColumns)).toBe(foldsBelow);
-  for (const names of Object.values(whenFolded)) expect(names).toContain(`@max-[${foldsBelow}px]:`);
+  for (const names of Object.values(whenFolded))
+    expect(names).toContain(`@max-[${foldsBelow / 16}rem]:`);
   // 744 px wide, 24 of them on either side.
   expect(leastWidth(unfoldedOf(defaultColumns))).toBeLessThanOrEqual(696);
 });
@@ -30,10 +31,10 @@ test('the usual columns fold exactly where they would not fit, and fit the small
 test('folded, they fold once more exactly where they would not fit, and fit wherever they are no cards', () => {
   expect(leastWidth(unfoldedOf(defaultColumns))).toBe(narrowsBelow);
   for (const names of Object.values(whenNarrow)) {
-    expect(names).toContain(`@max-[${narrowsBelow}px]:`);
+    expect(names).toContain(`@max-[${narrowsBelow / 16}rem]:`);
   }
   for (const width of [foldsBelow, narrowsBelow]) {
-    expect(foldingWidth).toContain(`@max-[${width}px]:`);
+    expect(foldingWidth).toContain(`@max-[${width / 16}rem]:`);
   }
   expect(leastWidth(narrowOf(defaultColumns))).toBeLessThanOrEqual(leastRoom);
   // 640 px of a window, 24 on either side, and a scrollbar.

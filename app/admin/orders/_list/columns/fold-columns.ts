@@ -2,7 +2,7 @@ import type { ColumnChoice, OrderColumn } from '#server/contracts/saved-views.ts
 import { columnLooks } from './column-looks.ts';
 
 export const checkboxWidth = 40;
-/** Less than this (CSS px) the products cannot be read. */
+/** Less than this (CSS px at the usual size of text, as all widths here) the products cannot be read. */
 const leastFree = 144;
 /** What a list has on a tablet held upright. */
 const tabletRoom = 720;
@@ -14,11 +14,14 @@ export const foldsBelow = 976;
 /** What they need folded: with less room it folds once more. */
 export const narrowsBelow = 696;
 /** Written out, so that Tailwind finds them: so much of the container that the table lies in. */
-export const whenFolded = { gone: '@max-[976px]:hidden', there: 'hidden sm:@max-[976px]:block' };
+export const whenFolded = { gone: '@max-[61rem]:hidden', there: 'hidden sm:@max-[61rem]:block' };
 // A card on a phone keeps it.
-export const whenNarrow = { gone: 'sm:@max-[696px]:hidden', there: 'hidden sm:@max-[696px]:block' };
+export const whenNarrow = {
+  gone: 'sm:@max-[43.5rem]:hidden',
+  there: 'hidden sm:@max-[43.5rem]:block',
+};
 export const foldingWidth =
-  'w-(--width) @max-[976px]:w-(--folded-width) @max-[696px]:w-(--narrow-width)';
+  'w-(--width) @max-[61rem]:w-(--folded-width) @max-[43.5rem]:w-(--narrow-width)';
 
 /**
  * The columns that stand under another in a folded list. None where all of them fit on a tablet: they

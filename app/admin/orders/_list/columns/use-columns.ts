@@ -11,12 +11,13 @@ import {
   resizeColumn,
   withColumn,
 } from './columns-model.ts';
+import { textScale } from './text-scale.ts';
 
 export type Columns = {
   chosen: readonly ColumnChoice[];
   show: (id: OrderColumn, shown: boolean) => void;
   move: (id: OrderColumn, to: number) => void;
-  /** While the mouse still draws, the URL is left alone. */
+  /** To a width as it is on the screen (CSS px). While the mouse still draws, the URL is left alone. */
   resize: (id: OrderColumn, width: number | undefined, drawing?: boolean) => void;
   reset: () => void;
 };
@@ -47,7 +48,8 @@ export const useColumns = (
       chosen,
       show: (id, shown) => change(withColumn(chosen, id, shown)),
       move: (id, to) => change(moveColumn(chosen, id, to)),
-      resize: (id, width, drawing) => change(resizeColumn(chosen, id, width), drawing),
+      resize: (id, width, drawing) =>
+        change(resizeColumn(chosen, id, width && width / textScale()), drawing),
       reset: () => change(defaultColumns),
     };
   }, [chosen, key, viewerId, onChange]);

@@ -40,7 +40,7 @@ export const FilterBar = ({ filter, currency, names, onFilter, children }: Props
   const { from, to, productId, country } = filter;
   const change = (part: AdminOrderFilter) => onFilter((now) => ({ ...now, ...part }));
   return (
-    <fieldset className="flex flex-wrap items-center gap-2">
+    <fieldset className="flex min-w-0 flex-wrap items-center gap-2">
       <legend className="sr-only">Filters</legend>
       <DaysChip name="Placed" from={from} to={to} onDays={change} />
       <TotalChip filter={filter} usual={currency} onTotals={change} />

@@ -12,7 +12,7 @@ export const OrdersSkeleton = () => (
       {places.map((place) => (
         <div
           key={place}
-          className="flex h-10.5 items-center gap-6 border-b px-3 max-sm:h-20 sm:@max-[976px]:h-13.25"
+          className="flex h-10.5 items-center gap-6 border-b px-3 max-sm:h-20 sm:@max-[61rem]:h-13.25"
         >
           <Skeleton className="h-4 w-14" />
           <Skeleton className="h-4 w-32 max-sm:hidden" />

@@ -13,6 +13,7 @@ import {
   unfoldedOf,
   widthOf,
 } from '../columns/fold-columns.ts';
+import { inRem } from '../columns/text-scale.ts';
 import type { Columns } from '../columns/use-columns.ts';
 import { RowCheckbox } from '../selection/row-checkbox.tsx';
 import type { FilterChange } from '../use-list-state.ts';
@@ -34,7 +35,7 @@ export const OrdersTableHead = ({ columns, filter, onFilter, selected, onToggleL
   return (
     <>
       <colgroup>
-        <col style={{ width: checkboxWidth }} />
+        <col style={{ width: inRem(checkboxWidth) }} />
         {chosen.map((column) => (
           <col
             key={column.id}
@@ -76,10 +77,10 @@ const widthsOf = (column: ColumnChoice, chosen: readonly ColumnChoice[]): CSSPro
   const own = widthOf(column);
   const among = (left: readonly ColumnChoice[]) =>
     column === freeOf(left)
-      ? `max(${own}px, calc(100cqw - ${leastWidth(left) - own}px))`
-      : `${own}px`;
+      ? `max(${inRem(own)}, calc(100cqw - ${inRem(leastWidth(left) - own)}))`
+      : inRem(own);
   const look: CSSProperties & Record<`--${string}`, string> = {
-    '--width': column === freeOf(chosen) ? 'auto' : `${own}px`,
+    '--width': column === freeOf(chosen) ? 'auto' : inRem(own),
     '--folded-width': among(unfoldedOf(chosen)),
     '--narrow-width': among(narrowOf(chosen)),
   };

@@ -5,12 +5,13 @@ import { classNames } from '#app/_ui/class-names.ts';
 import { useMediaQuery } from '#app/_ui/use-media-query.ts';
 import { usePanelHeight } from '../../../_frame/panel-height.ts';
 import { foldsBelow, narrowsBelow } from '../columns/fold-columns.ts';
+import { inRem, textScale } from '../columns/text-scale.ts';
 
 /** The height of the page's top bar, and about that of a head, which comes to rest beneath it. */
 const topBar = 56;
 
 type Props = {
-  /** The CSS pixels that the table needs, that it needs folded, and where it folds once more. */
+  /** What the table needs (CSS px at the usual size of text), folded, and folded once more. */
   least: number;
   folded: number;
   narrow: number;
@@ -26,11 +27,11 @@ export const TableFrame = ({ least, folded, narrow, children }: Props) => {
   const box = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState<number>();
   const top = topBar + usePanelHeight();
-  const isPhone = useMediaQuery('(max-width: 639px)');
+  const isPhone = useMediaQuery('(width < 40rem)');
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
-    const observer = new ResizeObserver(() => setRoom(element.clientWidth));
+    const observer = new ResizeObserver(() => setRoom(element.clientWidth / textScale()));
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
@@ -54,7 +55,7 @@ export const TableFrame = ({ least, folded, narrow, children }: Props) => {
   }, [isTight, top]);
   const look: CSSProperties & Record<`--${string}`, string> = {
     '--table-top': isTight ? '0px' : `${top}px`,
-    '--table-least': `${needed}px`,
+    '--table-least': inRem(needed),
   };
   return (
     <div

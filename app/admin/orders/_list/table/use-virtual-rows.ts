@@ -25,7 +25,7 @@ export const useVirtualRows = (keys: readonly string[], keep: number) => {
   const start = useRef<HTMLTableElement>(null);
   const [margin, setMargin] = useState(0);
   const covered = usuallyCovered + usePanelHeight();
-  const isPhone = useMediaQuery('(max-width: 639px)');
+  const isPhone = useMediaQuery('(width < 40rem)');
   useLayoutEffect(() => {
     const top = start.current?.getBoundingClientRect().top ?? 0;
     setMargin(Math.round(top + window.scrollY));
