@@ -1,3 +1,4 @@
+import { classNames } from '#app/_ui/class-names.ts';
 import type { SearchMatch } from '#server/contracts/order-filter.ts';
 import { findMarked } from './find-marked.ts';
 
@@ -15,13 +16,14 @@ type Props = {
   matched: readonly SearchMatch[];
   /** What was searched for; where it stands in what was found, it is marked. */
   search: string | undefined;
+  className?: string | undefined;
 };
 
 /** What of an order a search was answered with. */
-export const MatchLine = ({ matched, search = '' }: Props) => (
+export const MatchLine = ({ matched, search = '', className }: Props) => (
   <span
     title={matched.map(({ text }) => text).join(' · ')}
-    className="wrap-anywhere line-clamp-2 text-accent text-xs"
+    className={classNames('wrap-anywhere line-clamp-2 text-accent text-xs', className)}
   >
     <span className="sr-only">Found by </span>
     {matched.map(({ field, text, kind }, index) => {

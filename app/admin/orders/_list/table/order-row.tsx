@@ -9,11 +9,12 @@ import { useLightUp } from '#app/_orders/use-light-up.ts';
 import { classNames } from '#app/_ui/class-names.ts';
 import { TableCell, TableRow } from '#app/_ui/table.tsx';
 import type { SearchMatch } from '#server/contracts/order-filter.ts';
-import type { ColumnChoice, OrderColumn } from '#server/contracts/saved-views.ts';
+import type { ColumnChoice } from '#server/contracts/saved-views.ts';
 import { columnLooks } from '../columns/column-looks.ts';
 import { type Fold, foldsOf, goneOf } from '../columns/fold-columns.ts';
 import { RowCheckbox } from '../selection/row-checkbox.tsx';
 import { MatchLine } from './match-line.tsx';
+import { matchPlaces } from './match-places.ts';
 import { OrderCell, orderCells } from './order-cells.tsx';
 
 type Props = {
@@ -30,15 +31,12 @@ type Props = {
   ref: Ref<HTMLTableRowElement>;
 };
 
-/** The column in which a row says what it was found by: the first of these that is shown. */
-const matchPlaces: readonly OrderColumn[] = ['customerName', 'items', 'number'];
-
 /** An order in the list: opens by a click anywhere, is selected by its box. */
 export const OrderRow = memo(
   ({ order, columns, place, matched, search, selected, onSelect, ...rest }: Props) => {
     const router = useRouter();
     const lit = useLightUp(order.status);
-    const told = matched && matchPlaces.find((place) => columns.some(({ id }) => id === place));
+    const told = matchPlaces(matched ?? [], columns);
     const folds = foldsOf(columns);
     const gone = goneOf(columns);
     const open = (event: MouseEvent<HTMLElement>) => {
@@ -85,7 +83,9 @@ export const OrderRow = memo(
               .map((fold) => (
                 <Folded key={fold.id} fold={fold} order={order} />
               ))}
-            {id === told && <MatchLine matched={matched ?? []} search={search} />}
+            {told.has(id) && (
+              <MatchLine matched={matched ?? []} search={search} className={told.get(id)} />
+            )}
           </TableCell>
         ))}
       </TableRow>
