@@ -101,3 +101,13 @@ it('the URL has what was typed before Enter opens what is found', async () => {
   await rested();
   expect(replaced).toHaveBeenCalledExactlyOnceWith(null, '', '/?q=ab');
 });
+
+it('a search that the press after it has taken out of the URL leaves the box, too', async () => {
+  await typed('ab');
+  // The URL that is told stays without it here, as it does where *Clear all* is pressed.
+  await act(async () => document.body.click());
+  expect(replaced).toHaveBeenCalledExactlyOnceWith(null, '', '/?q=ab');
+  expect(text).toBe('ab');
+  await rested();
+  expect(text).toBe('');
+});

@@ -26,6 +26,16 @@ export const useUrlSearch = (q: string, pathOf: ((q: string) => string) | undefi
   }
   const wanted = searchText(text);
   const isAhead = wanted !== q;
+  const isSent = isAhead && sent.at(-1) === wanted;
+  useEffect(() => {
+    if (!isSent) return;
+    // A press has led to a URL without it, as *Clear all* does: the page is never drawn for it.
+    const follow = () => {
+      if (searchInUrl() === q) setText(q);
+    };
+    const timer = setTimeout(follow, pause);
+    return () => clearTimeout(timer);
+  }, [isSent, q]);
   const latestPathOf = useRef(pathOf);
   useEffect(() => {
     latestPathOf.current = pathOf;
@@ -50,6 +60,8 @@ export const useUrlSearch = (q: string, pathOf: ((q: string) => string) | undefi
   }, [isHere, wanted, isAhead]);
   return [text, setText] as const;
 };
+
+const searchInUrl = () => new URLSearchParams(window.location.search).get('q') ?? '';
 
 /** Does it before the page hears of the next press of a control or of Enter. Answers how to end it. */
 const beforePresses = (act: () => void): (() => void) => {

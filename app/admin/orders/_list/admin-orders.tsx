@@ -47,18 +47,18 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
   const { filter } = state;
   const path = adminListPath(filter);
   const list = useAdminOrders(filter, path === initial.path ? initial.page : undefined);
-  // However it is sorted, it is the same list to select in.
+  const drawn = useMeanwhile({ path, list, filter });
+  // However it is sorted, it is the same list to select in: the one whose rows are there to be ticked.
   const { selection, ...select } = useSelection(
     viewer.id,
-    adminListPath({ ...filter, sort: undefined }),
+    adminListPath({ ...drawn.filter, sort: undefined }),
   );
   const everybodys = useOrderCounts('all', counts);
   // The tabs keep the other filters: of those nobody has counted anything.
   const tabs = statusTabs(filter.status, isNarrowed(filter) ? undefined : everybodys, (status) =>
     listPath({ ...state, filter: { ...filter, status } }),
   );
-  const drawn = useMeanwhile({ path, list, filter, selection, select });
-  const selected = drawn.list.orders.filter(({ id }) => isSelected(drawn.selection, id));
+  const selected = drawn.list.orders.filter(({ id }) => isSelected(selection, id));
   // Rows that are being ticked stay where they are: one that moved would be another's tick. What has
   // left the list is not: nobody could let go of it.
   const isSelecting = selected.length > 0;
@@ -90,19 +90,19 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
       <SelectionBar
         filter={drawn.filter}
         orders={selected}
-        unlisted={drawn.selection.ids.size - selected.length}
-        all={drawn.selection.all}
+        unlisted={selection.ids.size - selected.length}
+        all={selection.all}
         hasMore={drawn.list.hasMore}
         counted={countOfAll(drawn.filter, everybodys)}
-        onAll={drawn.select.selectAllMatching}
-        onClear={drawn.select.clear}
+        onAll={select.selectAllMatching}
+        onClear={select.clear}
       />
       <ListBody
         list={drawn.list}
         filter={drawn.filter}
         columns={columns}
-        selection={drawn.selection}
-        select={drawn.select}
+        selection={selection}
+        select={select}
         dimmed={drawn.path !== path}
         viewerId={viewer.id}
         onFilter={filterBy}

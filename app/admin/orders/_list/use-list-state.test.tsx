@@ -9,7 +9,8 @@ vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
 // As long as the router has not come to another address, the page is drawn for the one before.
 const drawnFor = 'country=France&stale=false&columns=number,total';
-vi.mock('next/navigation', () => ({ useSearchParams: () => new URLSearchParams(drawnFor) }));
+let drawn = drawnFor;
+vi.mock('next/navigation', () => ({ useSearchParams: () => new URLSearchParams(drawn) }));
 
 let root: Root;
 let list: ReturnType<typeof useListState>;
@@ -21,6 +22,7 @@ const steps = vi.spyOn(window.history, 'pushState');
 const query = () => window.location.search;
 
 beforeEach(async () => {
+  drawn = drawnFor;
   window.history.replaceState(null, '', `/admin/orders?${drawnFor}`);
   steps.mockClear();
   root = createRoot(document.createElement('div'));
@@ -61,4 +63,15 @@ test('who leaves the list before it is drawn as asked comes back to what was ask
   expect(keptListOf('viewer').path).toMatch(/country=France/);
   await act(async () => document.body.click());
   expect(keptListOf('viewer').path).toBe('/admin/orders?columns=number,total');
+});
+
+test('a list whose address says no columns has those that one chose last, not those of the page’s load', async () => {
+  await act(async () => list.columns.show('total', false));
+  drawn = 'columns=number';
+  await act(async () => root.render(<List />));
+  await act(async () => list.columns.show('customerName', true));
+  drawn = '';
+  await act(async () => root.render(<List />));
+  expect(list.columns.chosen.map(({ id }) => id)).toEqual(['number', 'customerName']);
+  expect(query()).toContain('columns=number,customerName');
 });

@@ -29,11 +29,12 @@ export const useListState = (viewerId: string, kept: readonly ColumnChoice[]) =>
     return () => window.removeEventListener('click', keep);
   }, [viewerId]);
   const columns = useColumns(viewerId, state.columns, kept, keepColumns);
-  const isUnsaid = state.columns === undefined && !isDefault(kept);
+  const { last } = columns;
+  const isUnsaid = state.columns === undefined && !isDefault(last);
   useEffect(() => {
     // What is in the address bar is what one sends to a colleague.
-    if (isUnsaid) keepColumns(kept);
-  }, [isUnsaid, kept]);
+    if (isUnsaid) keepColumns(last);
+  }, [isUnsaid, last]);
   return { state, columns, go, filterBy };
 };
 

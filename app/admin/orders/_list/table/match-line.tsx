@@ -29,7 +29,7 @@ export const MatchLine = ({ matched, search = '', className }: Props) => (
     {matched.map(({ field, text, kind }, index) => {
       const [before, marked, after] = findMarked(field === 'product' ? calm(text) : text, search);
       return (
-        <span key={field}>
+        <span key={`${field} ${text}`}>
           {index > 0 && ' · '}
           {names[field]}
           {kind === 'similar' ? ' like ' : ': '}

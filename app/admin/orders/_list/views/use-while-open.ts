@@ -13,16 +13,18 @@ export type WhileOpen = (
  * else by then: a toast tells them of a problem, and nothing else happens.
  */
 export const useWhileOpen = (open: boolean): WhileOpen => {
-  const isOpen = useRef(false);
+  // Another opening of the same dialog is not the one that was waited in.
+  const openings = useRef(0);
   useEffect(() => {
-    isOpen.current = open;
+    if (!open) return;
     return () => {
-      isOpen.current = false;
+      openings.current += 1;
     };
   }, [open]);
   return useCallback(async (name, changing) => {
+    const begunIn = openings.current;
     const told = await changing;
-    if (isOpen.current) return told;
+    if (begunIn === openings.current) return told;
     if ('problem' in told) say((toasts) => toasts.error(`View “${name}”: ${told.problem}`));
     return undefined;
   }, []);
