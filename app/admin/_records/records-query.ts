@@ -14,6 +14,7 @@ export type RecordList<Page extends RecordPage> = {
   name: 'users' | 'security-log' | 'customers';
   filter: Record<string, string>;
   page: z.ZodMiniType<Page>;
+  /** The first page as the server has rendered it, if that was for this filter. */
   initial?: Page | undefined;
 };
 

@@ -4,7 +4,6 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
 import { moreFailed } from '#app/_consistency/react/queries/more-failed.ts';
-import { useInitial } from '#app/_consistency/react/queries/use-initial.ts';
 import { useRefetchWhenNeeded } from '#app/_consistency/react/queries/use-refetch-when-needed.ts';
 import { useIsBehind } from '#app/_consistency/react/use-is-behind.ts';
 import { asOf } from './dated.ts';
@@ -19,8 +18,7 @@ const pace = 4_000;
  */
 export const useRecords = <Page extends RecordPage>(list: RecordList<Page>) => {
   const { engine, queryClient } = useEngine();
-  const initial = useInitial(list.initial, JSON.stringify(list.filter));
-  const query = useInfiniteQuery(recordsQuery(engine, { ...list, initial }), queryClient);
+  const query = useInfiniteQuery(recordsQuery(engine, list), queryClient);
   const { data, error, refetch, fetchNextPage } = query;
   const items = useMemo(
     () => data?.pages.flatMap<Page['data'][number]>((page) => page.data) ?? [],

@@ -22,20 +22,21 @@ export default async function CustomersPage({ searchParams }: Props) {
       ...(typeof sort === 'string' && { sort }),
     }),
   );
+  const path = customersPath(filter);
   const { viewer, noteRefusal, readDb } = await pageContext();
-  if (viewer === null) redirect(signInPath(customersPath(filter)));
+  if (viewer === null) redirect(signInPath(path));
   if (!may(viewer.role, 'view-customers')) {
     noteRefusal('/admin/customers');
     return <StaffOnly viewer={viewer} />;
   }
-  const initial = await listCustomers(readDb, viewer, {
+  const page = await listCustomers(readDb, viewer, {
     sort: '-registeredAt',
     ...filter,
     limit: pageSize.records,
   });
   return (
     <ForViewer viewerId={viewer.id}>
-      <CustomersScreen initial={initial} />
+      <CustomersScreen initial={{ path, page }} />
     </ForViewer>
   );
 }

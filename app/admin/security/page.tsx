@@ -19,19 +19,20 @@ export default async function SecurityLogPage({ searchParams }: Props) {
     typeof value === 'string' ? [[name, value]] : [],
   );
   const filter = parseLogFilter(new URLSearchParams(asked));
+  const path = securityPath(filter);
   const { viewer, noteRefusal, accounts } = await pageContext();
-  if (viewer === null) redirect(signInPath(securityPath(filter)));
+  if (viewer === null) redirect(signInPath(path));
   if (!may(viewer.role, 'read-security-log')) {
     noteRefusal('/admin/security');
     return <StaffOnly viewer={viewer} />;
   }
-  const initial = await listSecurityLog(accounts, viewer, {
+  const page = await listSecurityLog(accounts, viewer, {
     ...filter,
     limit: pageSize.records,
   });
   return (
     <ForViewer viewerId={viewer.id}>
-      <SecurityScreen initial={initial} />
+      <SecurityScreen initial={{ path, page }} />
     </ForViewer>
   );
 }

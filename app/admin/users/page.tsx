@@ -21,16 +21,17 @@ export default async function UsersPage({ searchParams }: Props) {
     ...(typeof role === 'string' && { role }),
   });
   const filter = parseUserFilter(asked);
+  const path = usersPath(filter);
   const { viewer, noteRefusal, accounts } = await pageContext();
-  if (viewer === null) redirect(signInPath(usersPath(filter)));
+  if (viewer === null) redirect(signInPath(path));
   if (!may(viewer.role, 'manage-users')) {
     noteRefusal('/admin/users');
     return <StaffOnly viewer={viewer} />;
   }
-  const initial = await listUsers(accounts, viewer, { ...filter, limit: pageSize.records });
+  const page = await listUsers(accounts, viewer, { ...filter, limit: pageSize.records });
   return (
     <ForViewer viewerId={viewer.id}>
-      <UsersScreen viewerId={viewer.id} initial={initial} />
+      <UsersScreen viewerId={viewer.id} initial={{ path, page }} />
     </ForViewer>
   );
 }

@@ -24,11 +24,22 @@ const askedNow = () => parseCustomerFilter(new URLSearchParams(window.location.s
 const sortBy = (column: CustomerColumn) =>
   window.history.replaceState(null, '', customersPath(withNextSort(askedNow(), column)));
 
+type Props = {
+  /** What the server has prefetched, and for which filter. */
+  initial: { path: string; page: CustomerPage };
+};
+
 /** Everybody who is a customer, and how many orders they have. The URL is the filter. */
-export const CustomersScreen = ({ initial }: { initial: CustomerPage }) => {
+export const CustomersScreen = ({ initial }: Props) => {
   const params = useSearchParams();
   const filter = useMemo(() => parseCustomerFilter(params), [params]);
-  const customers = useRecords({ name: 'customers', filter, page: customerPage, initial });
+  const path = customersPath(filter);
+  const customers = useRecords({
+    name: 'customers',
+    filter,
+    page: customerPage,
+    initial: path === initial.path ? initial.page : undefined,
+  });
   return (
     <>
       <div className="flex flex-wrap items-end justify-between gap-x-4">
@@ -42,7 +53,7 @@ export const CustomersScreen = ({ initial }: { initial: CustomerPage }) => {
       />
       <RecordsFrame
         records={customers}
-        asked={customersPath(filter)}
+        asked={path}
         what={{ all: 'customers', one: 'customer', many: 'customers' }}
         empty={<NoCustomers isSearch={filter.q !== undefined} />}
         more="Show more customers"

@@ -19,11 +19,22 @@ const show = (part: LogFilterPart) => {
   window.history.replaceState(null, '', securityPath({ ...now, ...part }));
 };
 
+type Props = {
+  /** What the server has prefetched, and for which filter. */
+  initial: { path: string; page: SecurityPage };
+};
+
 /** Who got in, who was refused, who changed what, newest first. The URL is the filter. */
-export const SecurityScreen = ({ initial }: { initial: SecurityPage }) => {
+export const SecurityScreen = ({ initial }: Props) => {
   const params = useSearchParams();
   const filter = useMemo(() => parseLogFilter(params), [params]);
-  const log = useRecords({ name: 'security-log', filter, page: securityPage, initial });
+  const path = securityPath(filter);
+  const log = useRecords({
+    name: 'security-log',
+    filter,
+    page: securityPage,
+    initial: path === initial.path ? initial.page : undefined,
+  });
   // A kind of which they did nothing leaves nobody in the list to say their name.
   const [named, setNamed] = useState<{ id: string; name: string }>();
   const person =
@@ -48,9 +59,9 @@ export const SecurityScreen = ({ initial }: { initial: SecurityPage }) => {
       />
       <RecordsFrame
         records={log}
-        asked={securityPath(filter)}
+        asked={path}
         what={{ all: 'security log', one: 'entry', many: 'entries' }}
-        empty={<NothingHappened isFiltered={securityPath(filter) !== securityPath({})} />}
+        empty={<NothingHappened isFiltered={path !== securityPath({})} />}
         more="Show older entries"
       >
         <LogTable entries={log.items} dimmed={log.isPreviousAnswer} onActor={choose} />

@@ -15,7 +15,11 @@ import { useChangeUser } from './use-change-user.ts';
 import { parseUserFilter, usersPath } from './user-filter.ts';
 import { UsersTable } from './users-table.tsx';
 
-type Props = { viewerId: string; initial: UserPage };
+type Props = {
+  viewerId: string;
+  /** What the server has prefetched, and for which filter. */
+  initial: { path: string; page: UserPage };
+};
 
 /** The address bar is ahead of the page by some frames; a press in them must not undo the one before. */
 const askedNow = () => parseUserFilter(new URLSearchParams(window.location.search));
@@ -31,7 +35,13 @@ const pickRole = (role: Role | undefined) => {
 /** Everybody who can sign in, and what may be done about it. The URL is the filter. */
 export const UsersScreen = ({ viewerId, initial }: Props) => {
   const filter = parseUserFilter(useSearchParams());
-  const users = useRecords({ name: 'users', filter, page: userPage, initial });
+  const path = usersPath(filter);
+  const users = useRecords({
+    name: 'users',
+    filter,
+    page: userPage,
+    initial: path === initial.path ? initial.page : undefined,
+  });
   const { busy, change } = useChangeUser(viewerId, users.refresh);
   return (
     <>
@@ -53,7 +63,7 @@ export const UsersScreen = ({ viewerId, initial }: Props) => {
       />
       <RecordsFrame
         records={users}
-        asked={usersPath(filter)}
+        asked={path}
         what={{ all: 'users', one: 'user', many: 'users' }}
         empty={<NobodyHere filter={filter} />}
         more="Show more users"
