@@ -16,6 +16,7 @@ import type { FilterChange } from '../use-list-state.ts';
 import { OrderRow } from './order-row.tsx';
 import { OrdersTableHead } from './orders-table-head.tsx';
 import { hasRefusals, RefusedRow } from './refused-row.tsx';
+import { StillLoading } from './still-loading.tsx';
 import { TableFrame } from './table-frame.tsx';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
@@ -54,57 +55,60 @@ export const OrdersTable = (props: Props) => {
   );
   const span = columns.chosen.length + 1;
   return (
-    <TableFrame
-      least={leastWidth(columns.chosen)}
-      folded={leastWidth(unfoldedOf(columns.chosen))}
-      narrow={leastWidth(narrowOf(columns.chosen))}
-    >
-      <Table
-        ref={virtual.start}
-        label="Orders"
-        aria-busy={dimmed}
-        aria-rowcount={hasMore ? -1 : orders.length + 1}
-        aria-colcount={span}
-        // Told to the eye only where it takes a while: mostly it is over sooner.
-        className="aria-busy:opacity-60 aria-busy:transition-opacity aria-busy:delay-300 aria-busy:duration-0 sm:table-fixed"
+    <>
+      <StillLoading isLoading={dimmed} />
+      <TableFrame
+        least={leastWidth(columns.chosen)}
+        folded={leastWidth(unfoldedOf(columns.chosen))}
+        narrow={leastWidth(narrowOf(columns.chosen))}
       >
-        <OrdersTableHead
-          columns={columns}
-          filter={filter}
-          onFilter={onFilter}
-          selected={howManySelected(selection, ids)}
-          onToggleListed={() => select.toggleListed(ids)}
-        />
-        <TableBody>
-          {virtual.rows.map(({ index, key, before }) => {
-            const line = lines[index];
-            const order = line && orders[line.at];
-            if (order === undefined) return null;
-            const common = { 'data-index': index, ref: virtual.measure };
-            return (
-              <Fragment key={key}>
-                <Gap height={before} />
-                {line?.kind === 'refusals' ? (
-                  <RefusedRow order={order} columns={span} {...common} />
-                ) : (
-                  <OrderRow
-                    order={order}
-                    columns={columns.chosen}
-                    place={(line?.at ?? 0) + 2}
-                    matched={list.matched[order.id]}
-                    search={filter.q}
-                    selected={isSelected(selection, order.id)}
-                    onSelect={onSelect}
-                    {...common}
-                  />
-                )}
-              </Fragment>
-            );
-          })}
-          <Gap height={virtual.after} />
-        </TableBody>
-      </Table>
-    </TableFrame>
+        <Table
+          ref={virtual.start}
+          label="Orders"
+          aria-busy={dimmed}
+          aria-rowcount={hasMore ? -1 : orders.length + 1}
+          aria-colcount={span}
+          // Told to the eye only where it takes a while: mostly it is over sooner.
+          className="aria-busy:opacity-60 aria-busy:transition-opacity aria-busy:delay-300 aria-busy:duration-0 sm:table-fixed"
+        >
+          <OrdersTableHead
+            columns={columns}
+            filter={filter}
+            onFilter={onFilter}
+            selected={howManySelected(selection, ids)}
+            onToggleListed={() => select.toggleListed(ids)}
+          />
+          <TableBody>
+            {virtual.rows.map(({ index, key, before }) => {
+              const line = lines[index];
+              const order = line && orders[line.at];
+              if (order === undefined) return null;
+              const common = { 'data-index': index, ref: virtual.measure };
+              return (
+                <Fragment key={key}>
+                  <Gap height={before} />
+                  {line?.kind === 'refusals' ? (
+                    <RefusedRow order={order} columns={span} {...common} />
+                  ) : (
+                    <OrderRow
+                      order={order}
+                      columns={columns.chosen}
+                      place={(line?.at ?? 0) + 2}
+                      matched={list.matched[order.id]}
+                      search={filter.q}
+                      selected={isSelected(selection, order.id)}
+                      onSelect={onSelect}
+                      {...common}
+                    />
+                  )}
+                </Fragment>
+              );
+            })}
+            <Gap height={virtual.after} />
+          </TableBody>
+        </Table>
+      </TableFrame>
+    </>
   );
 };
 
