@@ -11,16 +11,29 @@ import { backupFiles, isDraft } from './backup-files.ts';
  */
 export const claimDrafts = (folder: string): (() => void) => {
   const lock = new DatabaseSync(join(folder, 'backup.lock'));
-  if (locks(lock, 'begin exclusive')) {
-    const { bases } = backupFiles(folder);
-    for (const name of readdirSync(bases).filter(isDraft)) {
-      rmSync(join(bases, name), { recursive: true, force: true });
+  try {
+    if (locks(lock, 'begin exclusive')) {
+      clearDrafts(folder);
+      locks(lock, 'commit');
     }
-    lock.exec('commit');
+    // Shared by all that are under way; whoever clears at this moment is soon done.
+    locks(lock, 'pragma busy_timeout = 60000; begin; select count(*) from sqlite_schema');
+  } catch (error) {
+    lock.close();
+    throw error;
   }
-  // Shared by all that are under way; whoever clears at this moment is soon done.
-  locks(lock, 'pragma busy_timeout = 60000; begin; select count(*) from sqlite_schema');
   return () => lock.close();
+};
+
+const clearDrafts = (folder: string): void => {
+  const { bases } = backupFiles(folder);
+  for (const name of readdirSync(bases).filter(isDraft)) {
+    try {
+      rmSync(join(bases, name), { recursive: true, force: true });
+    } catch {
+      // What stays is only wasted space, and no reason to go without a backup.
+    }
+  }
 };
 
 const locks = (lock: DatabaseSync, statements: string): boolean => {
