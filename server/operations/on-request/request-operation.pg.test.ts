@@ -37,3 +37,13 @@ test('what is asked for again when a worker has taken it is done again', async (
   await db.readDb.updateTable('read.operations').set({ state: 'running' }).execute();
   expect((await requestOperation(db.readDb, wanted)).id).toBeGreaterThan(first.id);
 });
+
+test('what is asked for again after something else of the projection is done again', async () => {
+  const asked = { ...wanted, projection: 'customers' };
+  const rebuild = await requestOperation(db.readDb, asked);
+  const rollback = await requestOperation(db.readDb, { ...asked, kind: 'rollback' });
+  const again = await requestOperation(db.readDb, asked);
+  expect(again.id).toBeGreaterThan(rollback.id);
+  expect(rollback.id).toBeGreaterThan(rebuild.id);
+  expect(await requestOperation(db.readDb, asked)).toEqual(again);
+});

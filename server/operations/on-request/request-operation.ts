@@ -11,7 +11,7 @@ export const operationChannel = 'operation';
 /**
  * Writes down what an operator asks for, together with who and why. A pause or its end is done with
  * it, in the same statement; the rest is for whichever worker takes it. Until one does, whoever asks
- * for the same again, as one does who got no answer, is told of the first. Needs the operator's role.
+ * for the same twice running, as one does who got no answer, is told of the first. Needs the operator's role.
  */
 export const requestOperation = (
   db: Kysely<ReadDatabase>,
@@ -36,13 +36,16 @@ export const requestOperation = (
     return operationFromRow(row);
   });
 
-/** What this operator has asked for in the same words, and no worker has taken yet. */
+/**
+ * What this operator has asked for in the same words, and no worker has taken yet. After something
+ * else of the same projection, the same words ask for more: a rebuild, a roll-back, a rebuild again.
+ */
 const findAsked = (
   db: Kysely<ReadDatabase>,
   { projection, kind, requestedBy, ...request }: OperationRequest,
 ): Promise<Selectable<OperationsTable> | undefined> =>
   db
-    .selectFrom('read.operations')
+    .selectFrom('read.operations as asked')
     .selectAll()
     .where('state', '=', 'asked')
     .where('projection', '=', projection)
@@ -52,6 +55,14 @@ const findAsked = (
     .where('version', 'is not distinct from', request.version ?? null)
     .where('reason', 'is not distinct from', request.reason ?? null)
     .where('accept_differences', '=', request.acceptDifferences ?? false)
-    .orderBy('id')
-    .limit(1)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('read.operations as later')
+            .select('later.id')
+            .whereRef('later.projection', '=', 'asked.projection')
+            .whereRef('later.id', '>', 'asked.id'),
+        ),
+      ),
+    )
     .executeTakeFirst();
