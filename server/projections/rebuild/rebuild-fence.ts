@@ -14,6 +14,17 @@ export type RebuildPlace = Pick<
 >;
 
 /**
+ * Lets one run of a projection begin at a time, until the transaction ends: where there is no row
+ * yet, none can be locked, and two that begin would both make one.
+ */
+export const lockBegin = async (
+  db: Kysely<ReadDatabase>,
+  { name }: Pick<Projection, 'name'>,
+): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtext('rebuild'), hashtext(${name}))`.execute(db);
+};
+
+/**
  * Records progress inside the transaction that makes it, before its first write: another run's
  * tables must not be touched. The fence of each step. Throws RebuildTakenOver.
  */

@@ -4,8 +4,9 @@ import type { TestDatabase } from '#db/testing/create-test-database.ts';
 import { testDatabase } from '#db/testing/test-database.ts';
 import { ensureCheckpoint } from '../checkpoints.ts';
 import { ordersProjection } from '../projections.ts';
-import { fenceRebuild } from './rebuild-fence.ts';
+import { fenceRebuild, lockBegin } from './rebuild-fence.ts';
 import { beatRebuild, beginRebuild, discardRebuild } from './rebuild-run.ts';
+import { beginRollback, NoRollback } from './rollback-run.ts';
 
 const run = (id: string) => ({ projection: ordersProjection, runId: id });
 const first = run('00000000-0000-7000-8000-000000000001');
@@ -86,4 +87,21 @@ test('of rebuilds that begin at the same moment each begins, one after the other
     .select('run')
     .executeTakeFirstOrThrow();
   expect(begun).toContain(atIt);
+});
+
+test('a roll-back begins when no other run of the projection is about to', async () => {
+  const { readDb } = database;
+  let isOver = false;
+  let rollback: Promise<unknown> | undefined;
+  await readDb.transaction().execute(async (transaction) => {
+    await lockBegin(transaction, ordersProjection);
+    rollback = beginRollback(readDb, second, log.head)
+      .catch((error: unknown) => error)
+      .finally(() => {
+        isOver = true;
+      });
+    await until(async () => isOver || (await isHeldUp()));
+    expect(isOver).toBe(false);
+  });
+  expect(await rollback).toBeInstanceOf(NoRollback);
 });

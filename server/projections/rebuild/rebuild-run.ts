@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import { beat } from '#server/runtime/beat.ts';
-import { endRebuild, type RebuildPlace, type RebuildRun } from './rebuild-fence.ts';
+import { endRebuild, lockBegin, type RebuildPlace, type RebuildRun } from './rebuild-fence.ts';
 import { putBackPrevious } from './rollback-run.ts';
 import { createShadow, dropShadow, hasShadow } from './shadow-tables.ts';
 
@@ -19,10 +19,7 @@ export const beginRebuild = (
 ): Promise<RebuildPlace> =>
   db.transaction().execute(async (transaction) => {
     const { name, version } = projection;
-    // Where there is no row yet, none can be locked, and two that begin would both make one.
-    await sql`select pg_advisory_xact_lock(hashtext('rebuild'), hashtext(${name}))`.execute(
-      transaction,
-    );
+    await lockBegin(transaction, projection);
     const left = await transaction
       .selectFrom('read.rebuilds')
       .selectAll()

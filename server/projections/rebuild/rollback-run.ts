@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { RebuildsTable } from '#db/read/operations-schema.ts';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import type { Projection } from '../projection.ts';
-import type { RebuildRun } from './rebuild-fence.ts';
+import { lockBegin, type RebuildRun } from './rebuild-fence.ts';
 import { hasShadow, previousToShadow, shadowToPrevious } from './shadow-tables.ts';
 
 /** There is nothing to roll back to, or not with this release. */
@@ -28,6 +28,7 @@ export const beginRollback = (
 ): Promise<number> =>
   db.transaction().execute(async (transaction) => {
     const { name } = projection;
+    await lockBegin(transaction, projection);
     const left = await transaction
       .selectFrom('read.rebuilds')
       .selectAll()
