@@ -39,9 +39,9 @@ it('S13 · whoever sends headers or a body slowly is cut off', async () => {
   expect(server.requestTimeout).toBeLessThanOrEqual(60_000);
 });
 
-const wish = (path: string, protocol: string) => {
+const wish = (path: string, protocol: string, connection = 'Upgrade, close') => {
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
-  const rest = `Host: x\r\nConnection: Upgrade, close\r\nUpgrade: ${protocol}\r\n\r\n`;
+  const rest = `Host: x\r\nConnection: ${connection}\r\nUpgrade: ${protocol}\r\n\r\n`;
   socket.write(`GET ${path} HTTP/1.1\r\n${rest}`);
   return socket;
 };
@@ -57,6 +57,12 @@ it.each([
     expect(await text(wish(path, protocol))).toMatch(/^HTTP\/1\.1 200 /);
   },
 );
+
+it('S11 · after a wish that is not heard the connection ends: what came with it may be cut', async () => {
+  const answered = await text(wish('/', 'h2c', 'Upgrade'));
+  expect(answered).toMatch(/^HTTP\/1\.1 200 /);
+  expect(answered).toMatch(/^connection: close\r$/im);
+});
 
 it('S11 · a handshake that nobody answers is ended', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

@@ -1,5 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel';
-import { type IncomingMessage, Server } from 'node:http';
+import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { addressList } from './address-list.ts';
 import { clientAddress } from './client-address.ts';
@@ -7,6 +7,8 @@ import { isHandshake } from './is-handshake.ts';
 
 /** Where a request's address travels to its handler; what a client sends under this name is dropped. */
 export const addressHeader = 'x-evenkeel-address';
+
+type Started = { request: IncomingMessage; response: ServerResponse };
 
 /** Longer than any phone needs for its headers, and for the largest body that is read to its end. */
 const headersMs = 15_000;
@@ -40,8 +42,10 @@ export function guardServer(
     server.prependListener('upgrade', (_, socket: Socket) => endUnanswered(socket));
   });
   subscribe('http.server.request.start', (message) => {
-    const { request } = message as { request: IncomingMessage };
+    const { request, response } = message as Started;
     const { headers, socket } = request;
+    // Node drops what else came in the same piece, so what follows may be the middle of a request.
+    if (headers.upgrade !== undefined) response.shouldKeepAlive = false;
     // Next cannot read these and answers 500: it makes a `Request` of everything, which may be neither.
     if (request.method === 'TRACE' || request.method === 'TRACK') request.method = 'OPTIONS';
     // A proxy may be asked for a whole address; taken for a path, it would be a redirect elsewhere.

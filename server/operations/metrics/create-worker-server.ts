@@ -26,6 +26,8 @@ const rules = { ...patience, shouldUpgradeCallback: isHandshake };
 /** The worker's HTTP: health, metrics, and the place where Socket.IO is attached. */
 export const createWorkerServer = (options: WorkerServerOptions): Server =>
   createServer(rules, (request, response) => {
+    // Node drops what else came in the same piece, so what follows may be the middle of a request.
+    if (request.headers.upgrade !== undefined) response.shouldKeepAlive = false;
     // Socket.IO has its own listener for these.
     if (request.url?.startsWith('/socket.io')) return;
     response.setHeader('x-request-id', randomUUID());
