@@ -1,3 +1,4 @@
+import diagnostics from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
@@ -62,6 +63,20 @@ it('S11 · after a wish that is not heard the connection ends: what came with it
   const answered = await text(wish('/', 'h2c', 'Upgrade'));
   expect(answered).toMatch(/^HTTP\/1\.1 200 /);
   expect(answered).toMatch(/^connection: close\r$/im);
+});
+
+it('S13 · a connection from before the guard is guarded with its first request', async () => {
+  const early = createServer((_, response) => response.end());
+  // As if the server had taken the connection before anybody listened for it.
+  const channel = vi.spyOn(diagnostics.channel('net.server.socket'), 'publish');
+  channel.mockImplementation(() => {});
+  await new Promise<void>((resolve) => early.listen(0, '127.0.0.1', resolve));
+  await fetch(`http://127.0.0.1:${(early.address() as AddressInfo).port}`);
+  expect(channel).toHaveBeenCalled();
+  channel.mockRestore();
+  early.closeAllConnections();
+  early.close();
+  expect(early.headersTimeout).toBeLessThanOrEqual(15_000);
 });
 
 it('S11 · a handshake that nobody answers is ended', async () => {

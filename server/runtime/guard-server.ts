@@ -29,9 +29,7 @@ export function guardServer(
 ): void {
   const proxies = addressList(trustedProxies);
   const guarded = new WeakSet<Server>();
-  // With a connection, not with its first request: one that is to change the protocol is not told.
-  subscribe('net.server.socket', (message) => {
-    const { server } = (message as { socket: Socket & { server?: unknown } }).socket;
+  const guard = ({ server }: Socket & { server?: unknown }): void => {
     if (!(server instanceof Server) || guarded.has(server)) return;
     guarded.add(server);
     server.headersTimeout = headersMs;
@@ -40,10 +38,14 @@ export function guardServer(
       isHandshake(request) || mayUpgrade(request);
     Object.assign(server, { shouldUpgradeCallback });
     server.prependListener('upgrade', (_, socket: Socket) => endUnanswered(socket));
-  });
+  };
+  // With a connection, not only with its first request: one that is to change the protocol is not told.
+  subscribe('net.server.socket', (message) => guard((message as { socket: Socket }).socket));
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as Started;
     const { headers, socket } = request;
+    // One that was accepted before anybody listened here.
+    guard(socket);
     // Node drops what else came in the same piece, so what follows may be the middle of a request.
     if (headers.upgrade !== undefined) response.shouldKeepAlive = false;
     // Next cannot read these and answers 500: it makes a `Request` of everything, which may be neither.
