@@ -18,16 +18,18 @@ const needs: Record<string, Action | null> = {
   '/admin/operations': 'operate',
   '/admin/customers': 'view-customers',
   '/admin/insights': 'view-insights',
+  '/admin/nothing': null,
 };
 
-/** Every page that there is a file of; one without a row above is an error. */
+/** Every page that there is a file of; one without a row above is an error. `nothing`: any path. */
 const pages = readdirSync(new URL('../../../app/', import.meta.url), {
   recursive: true,
   encoding: 'utf8',
 })
   .filter((file) => /(^|\/)page\.tsx$/.test(file))
   .map((file) => `/${file.replace(/\/?page\.tsx$/, '').replaceAll(/\(\w+\)\/?/g, '')}`)
-  .map((path) => path.replace(/(.)\/$/, '$1').replaceAll(/\[(\w+)\]/g, '{$1}'));
+  .map((path) => path.replace(/(.)\/$/, '$1').replaceAll(/\[(\w+)\]/g, '{$1}'))
+  .map((path) => path.replace(/\[\.\.\.\w+\]/, 'nothing'));
 
 const needOf = (path: string): Action | null => {
   const need = needs[path];
