@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { deskAwake } from '#e2e/fixtures/desk.ts';
 import { orderOn } from '#e2e/fixtures/shop.ts';
 import { commandOrder } from '#e2e/fixtures/shop-api.ts';
 import { test } from '#e2e/fixtures/test.ts';
@@ -86,4 +87,33 @@ test('work on selected orders that leave the list meanwhile is still asked for',
   await expect(orderOn(page, orderId)).toHaveCount(0);
   await expect(page.getByText('No order matches')).toBeVisible();
   await expect(dialog.getByRole('textbox', { name: 'Note' })).toHaveValue('The last one broke');
+});
+
+test('a palette that is opened again while it closes begins anew @once', async ({
+  asAdmin: { page },
+}) => {
+  await page.goto('/admin/orders');
+  await deskAwake(page);
+  const palette = page.getByRole('dialog', { name: 'Go to, or do' });
+  await page.keyboard.press('Control+k');
+  await palette.getByRole('combobox').pressSequentially('Keyboard');
+  const reopened = page.evaluate(() => {
+    const press = (key: string, ctrlKey: boolean) =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }),
+      );
+    return new Promise<void>((done) => {
+      new MutationObserver((_, observer) => {
+        if (document.querySelector('[role="dialog"][data-ending-style]') === null) return;
+        observer.disconnect();
+        press('k', true);
+        done();
+      }).observe(document, { attributes: true, subtree: true });
+    });
+  });
+  await page.keyboard.press('Escape');
+  await reopened;
+  await expect(palette.getByRole('combobox')).toHaveValue('');
+  await page.keyboard.type('Users');
+  await expect(palette.getByRole('combobox')).toHaveValue('Users');
 });

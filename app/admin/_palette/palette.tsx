@@ -19,11 +19,16 @@ import { placesOf } from './places.ts';
 type Props = { open: boolean; onOpen: (open: boolean) => void; onHelp: () => void };
 
 /** Everything one can go to or do here, by typing a few letters of it. */
-export const Palette = ({ open, onOpen, onHelp }: Props) => (
-  <Dialog open={open} onOpen={onOpen} title="Go to, or do">
-    <Choices onLeave={() => onOpen(false)} onHelp={onHelp} />
-  </Dialog>
-);
+export const Palette = ({ open, onOpen, onHelp }: Props) => {
+  // Opened again while it closes, it is still there with what was typed.
+  const [opening, setOpening] = useState({ open, number: 0 });
+  if (opening.open !== open) setOpening({ open, number: opening.number + (open ? 1 : 0) });
+  return (
+    <Dialog open={open} onOpen={onOpen} title="Go to, or do">
+      <Choices key={opening.number} onLeave={() => onOpen(false)} onHelp={onHelp} />
+    </Dialog>
+  );
+};
 
 const Choices = ({ onLeave, onHelp }: { onLeave: () => void; onHelp: () => void }) => {
   const [text, setText] = useState('');
