@@ -74,10 +74,13 @@ const types = [
   'application/xml',
 ];
 
-/** Where nobody reads a body: who copied it nevertheless would hold as much as anybody sends. */
+/**
+ * Where nobody reads a body, and what says so: who copied it nevertheless would hold as much as
+ * anybody sends.
+ */
 const unread = [
-  ...['/', '/sign-in', '/socket.io', '/_next/data/x.json'],
-  ...['/api/orders/%20/cancel', '/api/../sign-in'],
+  ...['/', '/sign-in', '/socket.io', '/_next/data/x.json'].map((path) => ({ path, status: 413 })),
+  ...['/api/orders/%20/cancel', '/api/../sign-in'].map((path) => ({ path, status: 404 })),
 ];
 
 /** 64 MB of spaces: a bomb for whoever unpacks it. */
@@ -111,9 +114,9 @@ export const bodies: Attack[] = [
     }),
   ),
   ...unread.map(
-    (path): Attack => ({
+    ({ path, status }): Attack => ({
       name: `10 MB to ${path}`,
-      status: [413],
+      status: [status],
       run: ({ send }) => send({ as: 'mallory', path, body: 'x'.repeat(10_000_000) }),
     }),
   ),
