@@ -1,6 +1,7 @@
 'use client';
 
 import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { calmText } from '#app/_ui/text/calm-text.ts';
 import { chartColours } from './chart-colours.ts';
 import { ChartTip } from './chart-tip.tsx';
 
@@ -72,14 +73,11 @@ type NameProps = { x?: number; y?: number; payload?: { value: string } };
 
 /** On one line, cut where it has no room: the table and the pointer have it whole. */
 const Name = ({ x = 0, y = 0, payload }: NameProps) => {
-  const text = calm(payload?.value ?? '');
+  // Capitals take half as much room again.
+  const text = calmText(payload?.value ?? '');
   return (
     <text x={x} y={y} dy={4} textAnchor="end" fontSize={11} fill="var(--color-ink)">
       {text.length > mostLetters ? `${text.slice(0, mostLetters - 1).trimEnd()}…` : text}
     </text>
   );
 };
-
-/** In sentence case what is written all in capitals, which take half as much room again. */
-const calm = (text: string): string =>
-  text === text.toUpperCase() ? text.slice(0, 1) + text.slice(1).toLowerCase() : text;

@@ -1,4 +1,5 @@
 import { classNames } from '#app/_ui/class-names.ts';
+import { calmText } from '#app/_ui/text/calm-text.ts';
 import type { SearchMatch } from '#server/contracts/order-filter.ts';
 import { findMarked } from './find-marked.ts';
 
@@ -27,7 +28,10 @@ export const MatchLine = ({ matched, search = '', className }: Props) => (
   >
     <span className="sr-only">Found by </span>
     {matched.map(({ field, text, kind }, index) => {
-      const [before, marked, after] = findMarked(field === 'product' ? calm(text) : text, search);
+      const [before, marked, after] = findMarked(
+        field === 'product' ? calmText(text) : text,
+        search,
+      );
       return (
         <span key={`${field} ${text}`}>
           {index > 0 && ' · '}
@@ -41,7 +45,3 @@ export const MatchLine = ({ matched, search = '', className }: Props) => (
     })}
   </span>
 );
-
-/** A name in capitals as CalmName draws it, which cannot mark a part of it. */
-const calm = (name: string): string =>
-  name === name.toUpperCase() ? name.charAt(0) + name.slice(1).toLowerCase() : name;
