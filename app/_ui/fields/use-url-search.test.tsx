@@ -10,12 +10,15 @@ const replaced = vi.spyOn(window.history, 'replaceState').mockImplementation(() 
 const root = createRoot(document.createElement('div'));
 let text = '';
 let type: (text: string) => void;
-const Box = ({ q }: { q: string }) => {
-  [text, type] = useUrlSearch(q, (wanted) => `/?q=${wanted}`);
+const pathOf = (wanted: string) => `/?q=${wanted}`;
+const Box = ({ q, isHere }: { q: string; isHere: boolean }) => {
+  [text, type] = useUrlSearch(q, isHere ? pathOf : undefined);
   return null;
 };
 /** The page is drawn for the URL that says `q`. */
-const urlSays = (q: string) => act(async () => root.render(<Box q={q} />));
+const urlSays = (q: string) => act(async () => root.render(<Box q={q} isHere />));
+/** A page is drawn that has the box, and not the list that it searches. */
+const elsewhere = () => act(async () => root.render(<Box q="" isHere={false} />));
 const typed = (letters: string) => act(async () => type(letters));
 /** The box has rested; the URL was told, and the page has not been drawn for it yet. */
 const rested = () => act(async () => vi.advanceTimersByTime(1_000));
@@ -102,7 +105,7 @@ it('the URL has what was typed before Enter opens what is found', async () => {
   expect(replaced).toHaveBeenCalledExactlyOnceWith(null, '', '/?q=ab');
 });
 
-it('a search that the press after it has taken out of the URL leaves the box, too', async () => {
+it('a search that the press after it has taken out of the URL leaves the box, too, and Back brings it again', async () => {
   await typed('ab');
   // The URL that is told stays without it here, as it does where *Clear all* is pressed.
   await act(async () => document.body.click());
@@ -110,4 +113,21 @@ it('a search that the press after it has taken out of the URL leaves the box, to
   expect(text).toBe('ab');
   await rested();
   expect(text).toBe('');
+  await urlSays('ab');
+  expect(text).toBe('ab');
+});
+
+it('a search that a press led away from leaves the box, and Back brings it again', async () => {
+  for (const stay of [rested, async () => undefined]) {
+    await urlSays('');
+    await typed('ab');
+    // The page is never drawn for the search that the press tells the URL of.
+    await act(async () => document.body.click());
+    await stay();
+    await elsewhere();
+    expect(text).toBe('');
+    await stay();
+    await urlSays('ab');
+    expect(text).toBe('ab');
+  }
 });

@@ -18,6 +18,16 @@ export const useUrlSearch = (q: string, pathOf: ((q: string) => string) | undefi
   // Searches that the URL was told of and the page is not drawn for yet: that takes some frames, in
   // which one types on.
   const [sent, setSent] = useState<readonly string[]>([]);
+  const isHere = pathOf !== undefined;
+  const [wasHere, setWasHere] = useState(isHere);
+  if (wasHere !== isHere) {
+    setWasHere(isHere);
+    // A press has led away before the page was drawn for what it told the URL of: it never will be.
+    if (wasHere) {
+      setSent([]);
+      setText(q);
+    }
+  }
   if (followed !== q) {
     const own = sent.indexOf(q);
     setFollowed(q);
@@ -31,7 +41,9 @@ export const useUrlSearch = (q: string, pathOf: ((q: string) => string) | undefi
     if (!isSent) return;
     // A press has led to a URL without it, as *Clear all* does: the page is never drawn for it.
     const follow = () => {
-      if (searchInUrl() === q) setText(q);
+      if (searchInUrl() !== q) return;
+      setSent([]);
+      setText(q);
     };
     const timer = setTimeout(follow, pause);
     return () => clearTimeout(timer);
@@ -40,7 +52,6 @@ export const useUrlSearch = (q: string, pathOf: ((q: string) => string) | undefi
   useEffect(() => {
     latestPathOf.current = pathOf;
   });
-  const isHere = pathOf !== undefined;
   useEffect(() => {
     if (!isHere || !isAhead) return;
     const search = () => {
