@@ -196,15 +196,15 @@ test('S13 · whoever sends slowly is told so or cut off, and others are served m
 test('S13 · bodies that nobody reads, stalled near their end, are refused and cost no memory', async () => {
   const children = JSON.parse(await readFile(join(scene.dataDir, 'children.json'), 'utf8'));
   const size = () => readSize(children.web.pid);
-  // One at a time, so that who copies holds one: a young process grows by what passes through it.
-  for (let body = 1; body <= 40; body++) {
-    await scene.send({ path: '/', body: 'x'.repeat(9_000_000) });
-  }
-  const atFirst = await size();
-  const { statuses, measured } = await whileStalled(scene.port, size);
-  expect(new Set(statuses)).toEqual(new Set([413]));
-  // Of the 356 MB that were sent: what passes through is thrown away, if not at once.
-  expect(measured - atFirst).toBeLessThan(100);
+  // What is held grows with every body; what passes through only takes the place of those before.
+  const { statuses, measured } = await whileStalled(scene.port, async () => {
+    const atFirst = await size();
+    const further = await whileStalled(scene.port, size);
+    return { ...further, grown: further.measured - atFirst };
+  });
+  expect(new Set([...statuses, ...measured.statuses])).toEqual(new Set([413]));
+  // Of the 356 MB that the further ones sent.
+  expect(measured.grown).toBeLessThan(100);
 });
 
 test('S17 · nothing of the server is in what browsers get', async () => {
