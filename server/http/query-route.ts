@@ -12,11 +12,13 @@ import { parseQuery } from './request/parse-query.ts';
 
 /**
  * A query's result: the body (undefined: not found; a stream: sent as it comes), the position that it
- * is true for, headers of its own.
+ * is true for, headers of its own. `wasWhole: false`: its view has yet to be filled, and what is not
+ * found there is not said to be nowhere.
  */
 export type QueryAnswer = {
   body: unknown;
   meta: { position: number };
+  wasWhole?: boolean;
   headers?: Record<string, string>;
 };
 
@@ -61,8 +63,14 @@ async function answer<Shape extends z.core.$ZodShape, Who>(
   const least = await awaitPosition(exchange, view);
   const found = await run(web.reads, viewer, { query, exchange });
   await assertReached(found, least);
-  const { body, headers } = found;
+  const { body, headers, wasWhole = true } = found;
   if (body instanceof ReadableStream) return new Response(body, { ...(headers && { headers }) });
-  if (body === undefined) throw new ProblemError('not-found', 'There is no such thing here.');
+  if (body === undefined) throw wasWhole ? notFound() : stillFilled();
   return Response.json(body, { headers: { ...nextLink(body, url), ...headers } });
 }
+
+const notFound = () => new ProblemError('not-found', 'There is no such thing here.');
+const stillFilled = () =>
+  new ProblemError('unavailable', 'The shop is still reading its orders. Please try again soon.', {
+    retryAfter: 1,
+  });

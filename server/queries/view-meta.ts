@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import type { ReadDatabase } from '#db/read/schema.ts';
 import { viewLagMs } from '#db/read/view-lag.ts';
 import type { Meta } from '#server/contracts/page.ts';
@@ -29,6 +29,12 @@ export const metaColumns = (
     viewLagMs.as('view_lag_ms'),
     eb.ref('view.revision').as('view_revision'),
   ] as const;
+
+/**
+ * Whether the view of `read.checkpoints as view` ever held the whole log. Until then, as after it was
+ * lost, nobody knows of anything that it is not there.
+ */
+export const wasWhole = sql<boolean>`view.caught_up_at is not null`;
 
 export type MetaRow = {
   view_epoch: string | null;

@@ -9,7 +9,7 @@ export const orderRoute = queryRoute({
   view: 'orders',
   query: orderQuery,
   async run(reads, viewer, { query, exchange }) {
-    const { order, meta } = await getOrder(reads, viewer, pathId(exchange, 'id'), query);
-    return { body: order, meta, ...(order && { headers: { etag: `"${order.version}"` } }) };
+    const { order, ...view } = await getOrder(reads, viewer, pathId(exchange, 'id'), query);
+    return { body: order, ...view, ...(order && { headers: { etag: `"${order.version}"` } }) };
   },
 });

@@ -12,8 +12,8 @@ export const timelineRoute = queryRoute({
   query: z.object({}),
   async run(reads, viewer, { exchange }) {
     const id = pathId(exchange, 'id');
-    const { data, leftOut, meta } = await listTimeline(reads, viewer, id);
-    if (data === undefined) return { body: undefined, meta };
+    const { data, leftOut, meta, wasWhole } = await listTimeline(reads, viewer, id);
+    if (data === undefined) return { body: undefined, meta, wasWhole };
     const told = isStaff(viewer.role) ? await explainTimeline(exchange.web, id, data) : data;
     return { body: { data: told, leftOut, meta }, meta };
   },

@@ -8,8 +8,11 @@ import { orderFromRow } from './order-from-row.ts';
 import { orderWhere, readOrderRows } from './read-order-rows.ts';
 import { visibleTo } from './visible-orders.ts';
 
-/** One order, or undefined in `order` when it is not there for this viewer; and what that is true for. */
-export type OrderAnswer = { order: Order | undefined; meta: Meta };
+/**
+ * One order, or undefined in `order` when it is not there for this viewer; and what that is true for.
+ * `wasWhole`: see `view-meta`.
+ */
+export type OrderAnswer = { order: Order | undefined; meta: Meta; wasWhole: boolean };
 
 /** One order as it is, or as it was at version `at`. Somebody else's is not there. */
 export async function getOrder(
@@ -20,7 +23,7 @@ export async function getOrder(
 ): Promise<OrderAnswer> {
   const visible = visibleTo(viewer);
   const conditions = [orderWhere('order.id', '=', id), ...visible];
-  const { rows, meta } = await readOrderRows(reads, {
+  const { rows, ...view } = await readOrderRows(reads, {
     conditions,
     sort: { columns: [column('id')], direction: 'asc' },
     limit: 1,
@@ -30,6 +33,9 @@ export async function getOrder(
         : { name: 'my order', parameters: [id, viewer.id] },
   });
   const order = rows[0] && orderFromRow(rows[0], viewer);
-  if (order === undefined || at === undefined || at === order.version) return { order, meta };
-  return { order: at > order.version ? undefined : await getOrderAt(reads, order, at), meta };
+  const { meta, wasWhole } = view;
+  const isNow = order === undefined || at === undefined || at === order.version;
+  if (isNow) return { order, meta, wasWhole };
+  const before = at > order.version ? undefined : await getOrderAt(reads, order, at);
+  return { order: before, meta, wasWhole };
 }

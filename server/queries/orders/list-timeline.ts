@@ -10,16 +10,18 @@ import type { Meta } from '#server/contracts/page.ts';
 import { isStaff } from '#server/contracts/permissions.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import type { Reads } from '#server/queries/reads.ts';
-import { metaColumns, metaFrom } from '#server/queries/view-meta.ts';
+import { metaColumns, metaFrom, wasWhole } from '#server/queries/view-meta.ts';
 
 /**
  * The events of an order, or undefined in `data` when it is not there for this viewer. `leftOut`: those
  * that the views lack for good; staff are told of them where the order itself was left out, too.
+ * `wasWhole`: see `view-meta`.
  */
 export type TimelineAnswer = {
   data: TimelineEntry[] | undefined;
   leftOut: SkippedOrderEvent[];
   meta: Meta;
+  wasWhole: boolean;
 };
 
 /** An order's history, oldest first. Customers do not see the shop's internal notes. */
@@ -47,18 +49,18 @@ export async function listTimeline(
       (join) => join.onTrue(),
     )
     .select(metaColumns)
-    .select(leftOutOf(orderId).as('left_out'))
+    .select([leftOutOf(orderId).as('left_out'), wasWhole.as('was_whole')])
     .selectAll('event')
     .where('view.projection', '=', 'orders')
     .orderBy('event.version')
     .execute();
-  const meta = metaFrom(found[0], 'orders');
+  const view = { meta: metaFrom(found[0], 'orders'), wasWhole: found[0]?.was_whole ?? false };
   const leftOut = (found[0]?.left_out ?? []).map((skipped) => {
     const { version, position, at } = skipped;
     return skippedOrderEvent.parse(isStaff(viewer.role) ? skipped : { version, position, at });
   });
   if (found[0]?.order_id === null) {
-    return { data: undefined, leftOut: isStaff(viewer.role) ? leftOut : [], meta };
+    return { data: undefined, leftOut: isStaff(viewer.role) ? leftOut : [], ...view };
   }
   const data = found.map((row) =>
     timelineEntry.parse({
@@ -71,7 +73,7 @@ export async function listTimeline(
       data: row.data,
     }),
   );
-  return { data, leftOut, meta };
+  return { data, leftOut, ...view };
 }
 
 /** What operators left out of this order. */

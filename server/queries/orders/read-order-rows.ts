@@ -7,7 +7,7 @@ import type { TravellingRow } from '#server/projections/tables/order-row.ts';
 import type { CursorKey } from '#server/queries/pages/cursors.ts';
 import { afterKey, type Sort, sortedBy } from '#server/queries/pages/keyset.ts';
 import type { Reads } from '#server/queries/reads.ts';
-import { type MetaRow, metaColumns, metaFrom } from '#server/queries/view-meta.ts';
+import { type MetaRow, metaColumns, metaFrom, wasWhole } from '#server/queries/view-meta.ts';
 import { orderColumns } from './order-from-row.ts';
 
 /** Conditions on `read.orders as order` are built with this. */
@@ -30,12 +30,18 @@ export type OrderRowsRequest = {
 /**
  * At most `limit` rows of `read.orders`, whether there are more, and what they are true for: one
  * statement, so that rows and position are of one snapshot. `lateTo`: the highest position with
- * which a row is told of that changed out of its turn.
+ * which a row is told of that changed out of its turn. `wasWhole`: see `view-meta`.
  */
 export async function readOrderRows(
   { db }: Reads,
   request: OrderRowsRequest,
-): Promise<{ rows: TravellingRow[]; more: boolean; meta: Meta; lateTo: number }> {
+): Promise<{
+  rows: TravellingRow[];
+  more: boolean;
+  meta: Meta;
+  lateTo: number;
+  wasWhole: boolean;
+}> {
   const { limit } = request;
   const { rows: found } = await db.executeQuery<Found>(statementOf(db, request));
   const rows = found.filter(isOrderRow);
@@ -44,6 +50,7 @@ export async function readOrderRows(
     more: rows.length > limit,
     meta: metaFrom(found[0], 'orders'),
     lateTo: found[0]?.late_position ?? 0,
+    wasWhole: found[0]?.was_whole ?? false,
   };
 }
 
@@ -102,7 +109,7 @@ const build = (
       (join) => join.onTrue(),
     )
     .select(metaColumns)
-    .select('view.late_position')
+    .select(['view.late_position', wasWhole.as('was_whole')])
     .selectAll('row')
     .where('view.projection', '=', 'orders')
     .$if(same !== undefined, (query) => query.modifyFront(sql.raw(onePlan)))
