@@ -3,6 +3,7 @@ import type { ReadonlyKysely } from 'kysely/readonly';
 import pg from 'pg';
 import type { AuthDatabase } from './auth/schema.ts';
 import { endSilent } from './end-silent.ts';
+import { lendingPool } from './lend.ts';
 import { belongsTo } from './one-client.ts';
 import { parsers } from './parsers.ts';
 import { answerMs, pipeliningPool } from './pipelining-pool.ts';
@@ -113,7 +114,7 @@ function kysely<Database>(
   const pool: PostgresPool =
     prepares && pipelines
       ? pipeliningPool({ pool: plain, open, isShared: isShared[prepares] })
-      : plain;
+      : lendingPool(plain);
   // Kysely waits for its log, which it tells of BEGIN and COMMIT, too.
   const log = async ({ level, query }: LogEvent) => {
     if (level === 'query') await onStatement?.(query.sql);

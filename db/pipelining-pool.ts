@@ -1,5 +1,7 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
+import { askLiving, lend } from './lend.ts';
+import { isConnectionLost } from './may-pass.ts';
 
 /** Longer than any role's statements may take: beyond it nobody answers on that connection. */
 export const answerMs = 12_000;
@@ -17,22 +19,20 @@ type Options = {
  * A pool whose short reads all go along one connection, without waiting for each other's answers:
  * what one turn of the event loop asks is one write to the socket, and often one read of the
  * answers. With a connection each, the write alone was a quarter of what a page of orders cost. A
- * connection that is lost fails what was asked on it, as a pooled one does; the next to ask opens
- * another. Transactions have a connection of their own from their first statement on.
+ * connection that is lost is followed by another, on which what was asked on it is asked again.
+ * Transactions have a connection of their own from their first statement on.
  */
 export const pipeliningPool = ({ pool, open, isShared }: Options): PostgresPool => {
   const shared = sharedConnection(open);
   const lease = (): PostgresPoolClient => {
-    let own: Promise<pg.PoolClient> | undefined;
+    const own = lend(pool);
+    let isOwn = false;
     const query = (text: string, values: readonly unknown[]) => {
-      if (own === undefined && isShared(text)) return shared.query(text, values);
-      own ??= pool.connect();
-      return own.then((client) => client.query(text, [...values]));
+      if (!isOwn && isShared(text)) return shared.query(text, values);
+      isOwn = true;
+      return own.query(text, values);
     };
-    const release = (isBroken?: boolean) => {
-      own?.then((client) => client.release(isBroken)).catch(() => {});
-    };
-    return { query, release } as unknown as PostgresPoolClient;
+    return { query, release: own.release } as unknown as PostgresPoolClient;
   };
   return {
     connect: async () => lease(),
@@ -45,20 +45,25 @@ export const pipeliningPool = ({ pool, open, isShared }: Options): PostgresPool 
 
 const sharedConnection = (open: () => pg.Client) => {
   let current: Promise<pg.Client> | undefined;
+  let newest: pg.Client | undefined;
   let isCorked = false;
 
+  const forget = (client: pg.Client) => {
+    if (client === newest) current = undefined;
+  };
   const connect = (): Promise<pg.Client> => {
     const client = open();
-    const forget = () => {
-      if (current === mine) current = undefined;
-    };
-    client.on('error', forget);
-    client.on('end', forget);
-    const mine: Promise<pg.Client> = client.connect().catch((error: unknown) => {
-      forget();
+    newest = client;
+    client.on('error', () => forget(client));
+    client.on('end', () => forget(client));
+    return client.connect().catch((error: unknown) => {
+      forget(client);
       throw error;
     });
-    return mine;
+  };
+  const connected = (): Promise<pg.Client> => {
+    current ??= connect();
+    return current;
   };
 
   /** Everything until the end of this turn goes out together. */
@@ -73,12 +78,15 @@ const sharedConnection = (open: () => pg.Client) => {
   };
 
   return {
-    async query(text: string, values: readonly unknown[]) {
-      current ??= connect();
-      const client = await current;
-      gather(client);
-      return client.query(text, [...values]);
-    },
+    query: (text: string, values: readonly unknown[]) =>
+      askLiving(text, connected, (client) => {
+        gather(client);
+        return client.query(text, [...values]).catch((error: unknown) => {
+          // Postgres says that it ends a connection before it closes it.
+          if (isConnectionLost(error)) forget(client);
+          throw error;
+        });
+      }),
     async end() {
       await current?.then((client) => client.end()).catch(() => {});
     },

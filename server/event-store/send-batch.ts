@@ -10,10 +10,7 @@ import { writeFailure } from './write-failure.ts';
 /** Above the command role's statement timeout (10 s): reached only when nothing answers at all. */
 const patienceMs = 12_000;
 
-/**
- * One attempt more than a lost connection needs: Postgres says that it ends a connection before it
- * closes it, and the pool lends that one once more in between.
- */
+/** Postgres often ends all connections of a pool at once: the next to be lent may be of these. */
 const mostAttempts = 3;
 
 /**

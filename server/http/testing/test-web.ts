@@ -28,7 +28,7 @@ export async function testWeb(variables: Record<string, string> = {}): Promise<T
   for (const { name: projection, version } of projections) {
     await db.readDb
       .insertInto('read.checkpoints')
-      .values({ projection, version, position: 0, caught_up_at: new Date() })
+      .values({ projection, version, position: 0, caught_up_at: new Date(Date.now() - 60_000) })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
