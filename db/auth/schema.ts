@@ -94,6 +94,8 @@ export type SavedViewsTable = {
   definition: ColumnType<unknown, string, string>;
   version: Generated<number>;
   updated_at: Stamp;
+  /** Who changed it last; null where nobody did, or nobody knows. */
+  changed_by: string | null;
 };
 
 /** A download of somebody's: rows sent, of how many where that is known, and how it ended. */

@@ -42,7 +42,8 @@ export async function saveSavedView(
 
 /**
  * Changes a view of one's own, or, as an admin, a shared one. The same change sent again is told what
- * came of the first, unless somebody has changed the view since.
+ * came of the first, unless somebody has changed the view since; also to an admin who took another's
+ * view out of their own sight by it.
  */
 export async function changeSavedView(
   authDb: Kysely<AuthDatabase>,
@@ -51,7 +52,10 @@ export async function changeSavedView(
 ): Promise<ViewSaved> {
   const { name, shared, definition, version } = wanted;
   const refusal = await refuse(authDb, viewer, id);
-  if (refusal !== undefined) return refusal;
+  if (refusal !== undefined) {
+    const isTold = refusal.kind === 'not-found' && (await isAs(authDb, id, wanted, viewer));
+    return isTold ? found(authDb, viewer, id) : refusal;
+  }
   // Its owner's other views, whose names are taken, are looked at by the unique index.
   const { numUpdatedRows } = await authDb
     .updateTable('auth.saved_views')
@@ -60,6 +64,7 @@ export async function changeSavedView(
       shared,
       definition: JSON.stringify(definition),
       version: version + 1,
+      changed_by: viewer.id,
       updated_at: sql<Date>`now()`,
     })
     .where('id', '=', id)
@@ -71,11 +76,15 @@ export async function changeSavedView(
   return isSaved ? found(authDb, viewer, id) : { kind: 'changed-since' };
 }
 
-/** Whether the next version of the view is what is wanted: who got no answer sends the change again. */
+/**
+ * Whether the next version of the view is what is wanted: who got no answer sends the change again.
+ * `by`: and it was they who made it so, or it is none of their business.
+ */
 async function isAs(
   authDb: Kysely<AuthDatabase>,
   id: string,
   { name, shared, definition, version }: ChangeSavedViewBody,
+  by?: Viewer,
 ): Promise<boolean> {
   const row = await authDb
     .selectFrom('auth.saved_views')
@@ -85,6 +94,7 @@ async function isAs(
     .where('name', '=', name)
     .where('shared', '=', shared)
     .where('definition', '=', sql<string>`${JSON.stringify(definition)}::jsonb`)
+    .$if(by !== undefined, (own) => own.where('changed_by', '=', by?.id ?? null))
     .executeTakeFirst();
   return row !== undefined;
 }

@@ -93,6 +93,31 @@ describe('a saved view', () => {
     expect((await me.list()).map(({ id }: { id: string }) => id)).toEqual([json.id]);
   });
 
+  it('that is taken back by an admin whose answer is lost is told again to them, and to nobody else', async () => {
+    const [me, admin, other] = [
+      await someone('support'),
+      await someone('admin'),
+      await someone('admin'),
+    ];
+    const { json } = await me.save(view({ name: 'Lost', shared: true }));
+    const personal = view({ name: 'Lost', shared: false, version: 1 });
+    const first = await admin.change(json.id, personal);
+    expect(await admin.change(json.id, personal)).toMatchObject({ status: 200, json: first.json });
+    expect((await other.change(json.id, personal)).status).toBe(404);
+    expect((await admin.change(json.id, { ...personal, name: 'Else' })).status).toBe(404);
+    await me.change(json.id, view({ name: 'Lost', shared: false, version: 2 }));
+    expect((await admin.change(json.id, personal)).status).toBe(404);
+    expect((await admin.change(json.id, { ...personal, version: 2 })).status).toBe(404);
+  });
+
+  it('that its owner takes back is not there for others, even if they would have it so', async () => {
+    const [me, admin] = [await someone('support'), await someone('admin')];
+    const { json } = await me.save(view({ name: 'Owned', shared: true }));
+    const personal = view({ name: 'Owned', shared: false, version: 1 });
+    await me.change(json.id, personal);
+    expect((await admin.change(json.id, personal)).status).toBe(404);
+  });
+
   it('has a name of its own among its owner’s, whatever its case', async () => {
     const [me, other] = [await someone('support'), await someone('support')];
     await me.save(view());
