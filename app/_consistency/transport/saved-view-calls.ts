@@ -12,7 +12,8 @@ export type ViewChanged = { view: SavedView } | { problem: string };
 export type ViewChanges = {
   save: (body: SavedViewBody) => Promise<ViewChanged>;
   change: (id: string, body: ChangeSavedViewBody) => Promise<ViewChanged>;
-  remove: (id: string) => Promise<ViewChanged>;
+  /** Answers the view as it was; also of one that is gone already, as when the first answer was lost. */
+  remove: (view: SavedView) => Promise<ViewChanged>;
 };
 
 const path = '/api/admin/views';
@@ -21,7 +22,7 @@ const path = '/api/admin/views';
 export const viewChanges = (viewerId: string): ViewChanges => ({
   save: (body) => ask(viewerId, 'POST', path, body),
   change: (id, body) => ask(viewerId, 'PUT', `${path}/${id}`, body),
-  remove: (id) => ask(viewerId, 'DELETE', `${path}/${id}`),
+  remove: (view) => ask(viewerId, 'DELETE', `${path}/${view.id}`, undefined, { view }),
 });
 
 const ask = async (
@@ -29,6 +30,7 @@ const ask = async (
   method: string,
   url: string,
   body?: object,
+  ifGone?: ViewChanged,
 ): Promise<ViewChanged> => {
   try {
     const answer = await fetch(url, {
@@ -39,8 +41,8 @@ const ask = async (
     });
     const told: unknown = await answer.json();
     if (answer.ok) return { view: savedView.parse(told) };
-    const { detail, title } = problem.parse(told);
-    return { problem: detail ?? title };
+    const { detail, title, code } = problem.parse(told);
+    return code === 'not-found' && ifGone !== undefined ? ifGone : { problem: detail ?? title };
   } catch {
     return { problem: 'The shop did not answer. Please try again.' };
   }

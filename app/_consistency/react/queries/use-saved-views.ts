@@ -39,7 +39,7 @@ export const useSavedViews = (): SavedViews => {
     return {
       save: (body) => then(save(body)),
       change: (id, body) => then(change(id, body)),
-      remove: (id) => then(remove(id)),
+      remove: (view) => then(remove(view)),
     };
   }, [engine, queryClient]);
   return {

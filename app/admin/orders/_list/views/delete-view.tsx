@@ -16,7 +16,7 @@ export const deleteQuestion = ({ name, shared }: SavedView) => ({
 
 type Props = {
   view: SavedView;
-  remove: (id: string) => Promise<ViewChanged>;
+  remove: (view: SavedView) => Promise<ViewChanged>;
   whileOpen: WhileOpen;
   onLeave: () => void;
   onDeleted: () => void;
@@ -28,7 +28,7 @@ export const DeleteView = ({ view, remove, whileOpen, onLeave, onDeleted }: Prop
   const [busy, setBusy] = useState(false);
   const send = async () => {
     setBusy(true);
-    const told = await whileOpen(view.name, remove(view.id));
+    const told = await whileOpen(view.name, remove(view));
     setBusy(false);
     if (told === undefined) return;
     if ('problem' in told) setProblem(told.problem);

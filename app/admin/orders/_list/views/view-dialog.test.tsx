@@ -66,7 +66,7 @@ test('a view is not deleted before that was asked, and answered', async () => {
   expect(remove).not.toHaveBeenCalled();
   expect(onOpen).toHaveBeenCalledWith(false);
   await press('Delete the view');
-  expect(remove).toHaveBeenCalledExactlyOnceWith(view.id);
+  expect(remove).toHaveBeenCalledExactlyOnceWith(view);
   expect(onGo).toHaveBeenCalledTimes(1);
 });
 
