@@ -7,6 +7,7 @@ import { createEventStore } from '../event-store/create-event-store.ts';
 import { createPersonalData } from '../personal-data/create-personal-data.ts';
 import { projections } from '../projections/projections.ts';
 import { loadConfig } from '../runtime/config.ts';
+import { failureText } from './cli/failure-text.ts';
 import { runCommand } from './cli/run-command.ts';
 import { statusTable } from './cli/status-table.ts';
 import { usage } from './cli/usage.ts';
@@ -80,6 +81,6 @@ const open = () => {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(failureText(error));
   process.exitCode = 1;
 }

@@ -1,0 +1,34 @@
+import { mayPass } from '#db/may-pass.ts';
+import { lacksColumn, lacksRight, lacksTable, sqlStateOf } from '#db/sql-state.ts';
+
+/** A failure in the operator’s words: its cause, and the next step where the cause names none. */
+export const failureText = (error: unknown): string => {
+  const cause = causeOf(error);
+  const step = stepAfter(error);
+  return step === undefined ? cause : `${step[0]} (${cause}). ${step[1]}`;
+};
+
+/** Several addresses that refuse have one error, which says nothing. */
+const causeOf = (error: unknown): string => {
+  if (error instanceof AggregateError && error.message === '') return causeOf(error.errors[0]);
+  return error instanceof Error ? error.message : String(error);
+};
+
+const stepAfter = (error: unknown): readonly [string, string] | undefined => {
+  if (lacksTable(error) || lacksColumn(error) || lacksRight(error)) {
+    return ['The database lacks what this release needs', 'Bring it up to date: npm run migrate.'];
+  }
+  if (sqlStateOf(error)?.startsWith('28')) {
+    return [
+      'The database does not let this command in',
+      'Run it with the BETTER_AUTH_SECRET of web and worker; npm run migrate sets the passwords anew.',
+    ];
+  }
+  if (mayPass(error)) {
+    return [
+      'The database does not answer',
+      'Look whether it runs, and where DATABASE_URL and READ_DATABASE_URL lead.',
+    ];
+  }
+  return undefined;
+};
