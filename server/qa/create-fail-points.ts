@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely } from 'kysely';
-import { mayPass } from '#db/may-pass.ts';
 import type { QaDatabase } from '#db/qa/schema.ts';
+import { noneWhereAway } from './controls-away.ts';
 import { everybody } from './settings.ts';
 
 /** Runs a request of this user's (undefined: nobody's) that changes something, or loses its answer. */
@@ -57,11 +57,7 @@ export const createFailPoints = (db: Kysely<QaDatabase>): AroundChange => {
       .where('scope', 'in', [userId ?? everybody, everybody])
       .where('fail_point', '>', 0)
       .execute()
-      // As with commands: where the controls are away, everything is done as ever.
-      .catch((error: unknown) => {
-        if (mayPass(error)) return [];
-        throw error;
-      });
+      .catch(noneWhereAway);
     return rows.find(({ scope }) => scope !== everybody) ?? rows[0];
   };
 

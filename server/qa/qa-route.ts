@@ -7,6 +7,7 @@ import { optionalBody } from '#server/http/request/optional-body.ts';
 import { parseWith } from '#server/http/request/parse-with.ts';
 import { unknownRoute } from '#server/http/routes/unknown-route.ts';
 import { web } from '#server/web.ts';
+import { explained } from './controls-away.ts';
 import type { WebQa } from './create-web-qa.ts';
 
 type Handlers = ReturnType<typeof methods>;
@@ -36,7 +37,10 @@ export const qaPost = <Schema extends z.ZodMiniType>(
   handle(async ({ web, request }) => {
     assertSameOrigin(request, web.config.origins);
     const body = parseWith(schema, await optionalBody(request));
-    return Response.json(await run(qaOf(web), body), { status });
+    const answer = await run(qaOf(web), body).catch((error: unknown) => {
+      throw explained(error);
+    });
+    return Response.json(answer, { status });
   });
 
 /** A GET of a control, which may take `waitMs` longer than a request usually may. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import {
   call,
@@ -140,4 +141,22 @@ test('a command that is to kill ends its process before or after its work, and i
   await expect(around(alice.id, run)).rejects.toThrow('gone');
   await around(alice.id, run);
   expect(ended).toEqual(['killed', 'done', 'killed', 'done']);
+});
+
+test('without the tables of the controls a command is refused, and told what to do', async () => {
+  await sql`alter schema qa rename to lost`.execute(shop.db.readDb);
+  try {
+    for (const answer of [await place(), await ask({ failBefore: 1 })]) {
+      expect(answer).toMatchObject({
+        status: 503,
+        json: {
+          code: 'unavailable',
+          detail: expect.stringMatching(/QA_CONTROLS.*npm run migrate/),
+        },
+      });
+    }
+  } finally {
+    await sql`alter schema lost rename to qa`.execute(shop.db.readDb);
+  }
+  expect((await place()).status).toBe(202);
 });
