@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { knownMigrations, migrate } from './migrate.ts';
+import { takeTurn } from './migration-turn.ts';
 import { sides } from './roles/grants.ts';
 import { createTestDatabase, type TestDatabase } from './testing/create-test-database.ts';
 import { withClient } from './with-client.ts';
@@ -25,6 +26,25 @@ test('however many processes start at once, each migration runs once and all suc
     sides.map(async (side) => Object.keys(await knownMigrations(side)).map((m) => `${side}/${m}`)),
   );
   expect(ran.toSorted()).toEqual(known.flat().toSorted());
+});
+
+test('whoever waits for another who migrates says who that is, and goes on when they are done', async () => {
+  const { owner: ownerUrl } = database.urls;
+  const told: string[] = [];
+  await withClient({ connectionString: ownerUrl, application_name: 'slow' }, async (slow) => {
+    await takeTurn(slow, {});
+    const { rows } = await slow.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const waiting = migrate({
+      ...{ ownerUrl, readOwnerUrl: ownerUrl, secret: database.secret, patienceMs: 10 },
+      onWait: (who) => {
+        told.push(who);
+        void slow.query('select pg_advisory_unlock_all()');
+      },
+    });
+    expect((await waiting).length).toBeGreaterThan(0);
+    expect(told[0]).toMatch(/"slow"/);
+    expect(told[0]).toContain(`pg_terminate_backend(${rows[0]?.pid})`);
+  });
 });
 
 test('a database that is up to date is left as it is', async () => {

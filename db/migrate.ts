@@ -2,16 +2,18 @@ import { readdir } from 'node:fs/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { createPool } from './client.ts';
+import { type TurnOptions, takeTurn } from './migration-turn.ts';
 import type { Side } from './roles/grants.ts';
 import { ensureRoles, grantDatabase, grantSides } from './roles.ts';
 import { runMigrations } from './run-migrations.ts';
 import { withClient } from './with-client.ts';
 
 /** Owner URLs must reach Postgres directly: a transaction pooler breaks the session lock. */
-export type MigrateOptions = { ownerUrl: string; readOwnerUrl: string; secret: string };
-
-// Any number, as long as it stays the same: the place where all who migrate a database queue.
-const migrationLock = 6_384_205_517;
+export type MigrateOptions = TurnOptions & {
+  ownerUrl: string;
+  readOwnerUrl: string;
+  secret: string;
+};
 
 /**
  * Brings schemas, tables, roles and grants of all sides up to date and returns the names of
@@ -20,12 +22,12 @@ const migrationLock = 6_384_205_517;
  * Throws when the database knows migrations that this code does not.
  */
 export async function migrate(options: MigrateOptions): Promise<string[]> {
-  const { ownerUrl, readOwnerUrl, secret } = options;
+  const { ownerUrl, readOwnerUrl } = options;
   if (ownerUrl === readOwnerUrl)
-    return migrateDatabase(ownerUrl, ['write', 'auth', 'read', 'qa'], secret);
+    return migrateDatabase(ownerUrl, ['write', 'auth', 'read', 'qa'], options);
   return [
-    ...(await migrateDatabase(ownerUrl, ['write', 'auth'], secret)),
-    ...(await migrateDatabase(readOwnerUrl, ['read', 'qa'], secret)),
+    ...(await migrateDatabase(ownerUrl, ['write', 'auth'], options)),
+    ...(await migrateDatabase(readOwnerUrl, ['read', 'qa'], options)),
   ];
 }
 
@@ -40,10 +42,14 @@ export async function knownMigrations(side: Side): Promise<Record<string, Migrat
   return Object.fromEntries(await Promise.all(modules));
 }
 
-async function migrateDatabase(url: string, sides: Side[], secret: string): Promise<string[]> {
+async function migrateDatabase(
+  url: string,
+  sides: Side[],
+  { secret, ...turn }: Pick<MigrateOptions, 'secret'> & TurnOptions,
+): Promise<string[]> {
   const config = { connectionString: url, application_name: 'evenkeel migrate' };
   return withClient(config, async (owner) => {
-    await owner.query('select pg_advisory_lock($1)', [migrationLock]);
+    await takeTurn(owner, turn);
     await ensureRoles(owner, url, secret);
     const ran: string[] = [];
     for (const side of sides) ran.push(...(await migrateSide(url, side)));

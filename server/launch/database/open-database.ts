@@ -1,5 +1,6 @@
 import { findEmbedded, startEmbedded } from '#db/embedded.ts';
 import { migrate } from '#db/migrate.ts';
+import { say } from '#server/launch/progress.ts';
 import { type Config, withDatabase } from '#server/runtime/config.ts';
 import { type Environment, environment } from '#server/runtime/environment.ts';
 import { claimDataDir } from './claim-data-dir.ts';
@@ -45,6 +46,7 @@ export async function migrated(env: Environment, databaseUrl: string): Promise<C
     ownerUrl: config.directDatabaseUrl,
     readOwnerUrl: config.directReadDatabaseUrl,
     secret: config.secret,
+    onWait: say,
   });
   return config;
 }
