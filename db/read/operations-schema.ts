@@ -97,6 +97,8 @@ export type OperationsTable = {
   outcome: string | null;
   /** A rebuild shall take its place though rows come out differently. */
   accept_differences: Generated<boolean>;
+  /** A rebuild shall begin anew instead of going on with an interrupted one. */
+  restart: Generated<boolean>;
   /** A rebuild was not swapped in because rows came out differently. */
   differs: Generated<boolean>;
 };

@@ -27,10 +27,15 @@ export const retryBody = z.strictObject({
 
 /**
  * The body of a rebuild. `acceptDifferences`: the new view takes its place though rows came out
- * differently, which is never done without a reason.
+ * differently, which is never done without a reason. `restart`: it begins anew instead of going on with
+ * an interrupted one.
  */
 export const rebuildBody = z
-  .strictObject({ reason: z.optional(reason), acceptDifferences: z.optional(z.boolean()) })
+  .strictObject({
+    reason: z.optional(reason),
+    acceptDifferences: z.optional(z.boolean()),
+    restart: z.optional(z.boolean()),
+  })
   .check(
     z.refine((body) => body.acceptDifferences !== true || body.reason !== undefined, {
       path: ['reason'],
@@ -44,7 +49,8 @@ export const skipBody = z.strictObject({ reason });
 /**
  * Something that an operator asked for. `asked`: no worker has taken it yet; `outcome` says in
  * sentences, one a line, how it ended. `differs`: a rebuild that was not swapped in, because rows
- * came out differently; it can be asked for again with `acceptDifferences`.
+ * came out differently; it can be asked for again with `acceptDifferences`. `restart`: one that began
+ * anew though an interrupted one could have gone on.
  */
 export const operation = z.object({
   id: z.int().check(z.minimum(1)),
@@ -59,6 +65,7 @@ export const operation = z.object({
   finishedAt: z.nullable(instant),
   outcome: z.nullable(z.string()),
   acceptDifferences: z.optional(z.boolean()),
+  restart: z.optional(z.boolean()),
   differs: z.optional(z.boolean()),
 });
 export type Operation = z.infer<typeof operation>;

@@ -75,6 +75,7 @@ type OperationBody = {
   reason?: string | undefined;
   position?: number | undefined;
   acceptDifferences?: boolean | undefined;
+  restart?: boolean | undefined;
 };
 
 function operationRoute(kind: OperationKind, schema: z.ZodMiniType<OperationBody>): RouteHandler {
@@ -83,7 +84,8 @@ function operationRoute(kind: OperationKind, schema: z.ZodMiniType<OperationBody
     assertSameOrigin(request, web.config.origins);
     const viewer = await authorise(exchange, needs);
     const { name, rebuild, previous } = await projectionOf(exchange);
-    const { reason, acceptDifferences, ...body } = parseWith(schema, await optionalBody(request));
+    const asked = parseWith(schema, await optionalBody(request));
+    const { reason, acceptDifferences, restart, ...body } = asked;
     const at = kind === 'skip' ? idOf(exchange) : body.position;
     if (at !== undefined && !(await web.operations.isParked(name, at))) throw notParked();
     if (kind === 'rebuild' && rebuild?.state === 'running') {
@@ -101,6 +103,7 @@ function operationRoute(kind: OperationKind, schema: z.ZodMiniType<OperationBody
         operation: kind,
         ...(at !== undefined && { position: at }),
         ...(acceptDifferences && { acceptDifferences }),
+        ...(restart && { restart }),
         ...(reason && { reason }),
       },
     });
@@ -110,6 +113,7 @@ function operationRoute(kind: OperationKind, schema: z.ZodMiniType<OperationBody
       position: at,
       reason,
       acceptDifferences,
+      restart,
       requestId,
       requestedBy: viewer.email,
     });

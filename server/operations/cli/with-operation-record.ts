@@ -51,11 +51,11 @@ const begin = async (
   kind: OperationKind,
   request: CommandRequest & { by: string },
 ): Promise<number> => {
-  const { projection, deps, reason, position, acceptDifferences, by } = request;
+  const { projection, deps, reason, position, acceptDifferences, restart, by } = request;
   await failAbandoned(deps.readDb);
   const now = sql<string>`now()`;
   const asked = {
-    ...{ projection: projection.name, kind, reason, acceptDifferences, requestedBy: by },
+    ...{ projection: projection.name, kind, reason, acceptDifferences, restart, requestedBy: by },
     position: position === undefined ? undefined : Number(position),
   };
   const worker = `process ${process.pid}`;

@@ -5,11 +5,15 @@ import { differsCode, RebuildDiffers } from './rebuild-differs.ts';
 
 const program = fileURLToPath(new URL('../main.ts', import.meta.url));
 
-/** What such a process shall do. `acceptDifferences`: whatever comes out differently. */
+/**
+ * What such a process shall do. `acceptDifferences`: whatever comes out differently. `restart`: from
+ * nothing, whatever an interrupted one has left.
+ */
 export type RebuildWanted = {
   kind: 'rebuild' | 'rollback';
   projection: string;
   acceptDifferences: boolean;
+  restart: boolean;
 };
 
 /**
@@ -20,10 +24,11 @@ export const createRebuilds = (environment: Record<string, string> = {}) => {
   const running = new Set<ReturnType<typeof spawn>>();
   return {
     /** Answers what it said of its end. Throws with that when it did not succeed. */
-    run: ({ kind, projection, acceptDifferences }: RebuildWanted): Promise<string> =>
+    run: ({ kind, projection, acceptDifferences, restart }: RebuildWanted): Promise<string> =>
       new Promise((resolve, reject) => {
-        const accepting = acceptDifferences ? ['--accept-differences'] : [];
-        const args = [program, kind, projection, '--unrecorded', ...accepting];
+        const args = [program, kind, projection, '--unrecorded'];
+        if (acceptDifferences) args.push('--accept-differences');
+        if (restart) args.push('--restart');
         const child = spawn(process.execPath, args, {
           env: childEnvironment(environment),
           stdio: ['ignore', 'pipe', 'pipe'],

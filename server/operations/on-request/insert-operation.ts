@@ -5,7 +5,8 @@ import type { OperationKind } from '#server/contracts/operations.ts';
 
 /**
  * What is asked for. `position`: the event to skip, or whose stream to retry. `acceptDifferences`: a
- * rebuild shall take its place whatever comes out differently. `version`: in which alone a rebuild
+ * rebuild shall take its place whatever comes out differently. `restart`: it shall not go on with an
+ * interrupted one. `version`: in which alone a rebuild
  * makes the view. `requestedBy`: a name that people know.
  */
 export type OperationRequest = {
@@ -15,6 +16,7 @@ export type OperationRequest = {
   version?: number | undefined;
   reason?: string | undefined;
   acceptDifferences?: boolean | undefined;
+  restart?: boolean | undefined;
   requestedBy: string;
   requestId?: string | undefined;
 };
@@ -42,6 +44,7 @@ export const insertOperation = (
       requested_by: request.requestedBy,
       request_id: request.requestId ?? null,
       accept_differences: request.acceptDifferences ?? false,
+      restart: request.restart ?? false,
       ...stage,
     })
     .returningAll()

@@ -15,5 +15,6 @@ export const operationFromRow = (row: Selectable<OperationsTable>): Operation =>
   finishedAt: row.finished_at,
   outcome: row.outcome,
   ...(row.accept_differences && { acceptDifferences: true }),
+  ...(row.restart && { restart: true }),
   ...(row.differs && { differs: true }),
 });

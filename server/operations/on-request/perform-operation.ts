@@ -26,7 +26,12 @@ export const performOperation = async (
       return 'Done.';
     case 'rebuild':
     case 'rollback':
-      return rebuild({ kind, projection: name, acceptDifferences: operation.accept_differences });
+      return rebuild({
+        kind,
+        projection: name,
+        acceptDifferences: operation.accept_differences,
+        restart: operation.restart,
+      });
     case 'retry-dead-letters': {
       const { left, told } = parkedAt(
         position,

@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { GET as overview } from '#app/api/admin/operations/route.ts';
 import { POST as rebuild } from '#app/api/admin/projections/[name]/rebuild/route.ts';
+import { createReadDb } from '#db/client.ts';
 import { call, signedInAs, type TestWeb, testWeb } from '#server/http/testing/test-web.ts';
 import { auditStep } from '#server/operations/audit/audit-step.ts';
 import { ordersProjection } from '#server/projections/projections.ts';
+import { rebuildProjection } from '#server/projections/rebuild/rebuild-projection.ts';
 import { catchUp } from '#server/projections/testing/catch-up.ts';
 import { createTestShop } from '#server/projections/testing/test-shop.ts';
 import { foldLog, readViews } from '#server/projections/testing/views.ts';
@@ -103,4 +105,33 @@ it('a wrong view is not replaced unasked: the operation names the rows, and aske
     acceptDifferences: true,
     reason: 'Its total is wrong',
   });
+});
+
+it('what an interrupted rebuild has left is gone on with, or given up when it is asked to begin anew', async () => {
+  const { readDb, urls } = test.db;
+  const projectorDb = createReadDb(urls.projector, { max: 4, application: 'rebuild' });
+  /** Leaves a rebuild that has filled its tables, one row of them wrongly. */
+  const interrupt = async () => {
+    const rebuilding = rebuildProjection(
+      ordersProjection,
+      { ...shop, readDb: projectorDb, worker: 'w' },
+      {
+        onProgress(phase) {
+          if (phase === 'index') throw new Error('Interrupted.');
+        },
+      },
+    );
+    await expect(rebuilding).rejects.toThrow('Interrupted.');
+    await sql`update read.orders__shadow set total = total + 1 where id = ${orderId}`.execute(
+      readDb,
+    );
+    await sql`update read.rebuilds set seen_at = now() - interval '1 minute'`.execute(readDb);
+  };
+  await interrupt();
+  expect((await ask({})).status).toBe(202);
+  expect(await ended()).toMatchObject({ state: 'failed', differs: true });
+  await interrupt();
+  expect((await ask({ restart: true })).status).toBe(202);
+  expect(await ended()).toMatchObject({ state: 'done', restart: true });
+  await projectorDb.destroy();
 });

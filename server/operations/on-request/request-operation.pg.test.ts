@@ -23,6 +23,7 @@ test('what is asked for again before a worker has taken it is one operation', as
     { reason: 'Very odd.' },
     { reason: undefined },
     { acceptDifferences: true },
+    { restart: true },
     { kind: 'retry-dead-letters' as const },
     { projection: 'products' },
     { requestedBy: 'bob@shop.test' },

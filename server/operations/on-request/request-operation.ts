@@ -55,6 +55,7 @@ const findAsked = (
     .where('version', 'is not distinct from', request.version ?? null)
     .where('reason', 'is not distinct from', request.reason ?? null)
     .where('accept_differences', '=', request.acceptDifferences ?? false)
+    .where('restart', '=', request.restart ?? false)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -7,6 +7,7 @@ export type Confirmed = Exclude<OperationKind, 'skip'>;
 export type Wanted =
   | { kind: Confirmed; reason: string | undefined; position?: undefined }
   | { kind: 'rebuild'; reason: string; acceptDifferences: true; position?: undefined }
+  | { kind: 'rebuild'; reason: string | undefined; restart: true; position?: undefined }
   | { kind: 'retry-dead-letters'; position: number; reason?: undefined }
   | { kind: 'skip'; position: number; reason: string };
 

@@ -49,6 +49,7 @@ export const OperationsLog = ({ operations, busy, onOperate }: Props) => {
               <p className="font-medium">
                 {operationNames[one.kind]}: {one.projection}
                 {one.position !== null && `, position ${formatNumber(one.position)}`}
+                {one.restart && ', from the beginning'}
                 {one.acceptDifferences && ', whatever differs'}
               </p>
               {one.reason !== null && <p className="text-muted text-xs">{one.reason}</p>}

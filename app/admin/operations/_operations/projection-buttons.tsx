@@ -6,6 +6,7 @@ import { Button } from '#app/_ui/buttons/button.tsx';
 import type { ProjectionStatus } from '#server/contracts/operations.ts';
 import type { Confirmed, Wanted } from './asked-text.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
+import { StartAnew } from './start-anew.tsx';
 
 type Props = { projection: ProjectionStatus; busy: boolean; onOperate: (wanted: Wanted) => void };
 
@@ -32,6 +33,9 @@ export const ProjectionButtons = ({ projection, busy, onOperate }: Props) => {
       >
         <RefreshCw aria-hidden size={14} /> Rebuild…{ofIt}
       </Button>
+      {rebuild?.state === 'interrupted' && rebuild.isRollback !== true && (
+        <StartAnew projection={name} busy={busy} onOperate={onOperate} />
+      )}
       {previous !== null && (
         <Button size="small" disabled={busy} onClick={() => setAsking('rollback')}>
           <History aria-hidden size={14} /> Roll back…{ofIt}

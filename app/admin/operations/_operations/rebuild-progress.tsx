@@ -23,7 +23,7 @@ export const RebuildProgress = ({ name, rebuild }: { name: string; rebuild: Rebu
     return (
       <Notice tone="pending" icon={<TriangleAlert />}>
         A {noun} was interrupted at {percent}%. {isRollback ? 'Roll back' : 'Rebuild'} again and it
-        goes on from there.
+        goes on from there{isRollback ? '.' : ', or start anew.'}
       </Notice>
     );
   }

@@ -23,6 +23,7 @@ export const useOperate = (onAsked: () => void) => {
       ...(reason !== undefined && { reason }),
       ...(kind !== 'skip' && position !== undefined && { position }),
       ...('acceptDifferences' in wanted && { acceptDifferences: true }),
+      ...('restart' in wanted && { restart: true }),
     };
     const path = `/api/admin/projections/${projection}/${what}`;
     const answer = await engine.http.send(path, body, newId());
