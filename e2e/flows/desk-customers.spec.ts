@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { deskAwake, pressHead, scrollFarDown } from '#e2e/fixtures/desk.ts';
 import { expectAccessible } from '#e2e/fixtures/expect-accessible.ts';
 import { test } from '#e2e/fixtures/test.ts';
 import { visibleText } from '#e2e/fixtures/visible-text.ts';
@@ -42,6 +43,20 @@ test('a link reproduces the list of customers as it is sorted, and nobody is fou
   await expect(visibleText(page, 'Nobody here')).toBeVisible();
   await page.getByRole('link', { name: 'Show everybody' }).click();
   await expect(page.locator('[data-customer-id]').first()).toBeVisible();
+});
+
+test('customers sorted from far down begin at the top of the list @once', async ({
+  asAdmin: { page },
+}) => {
+  await page.goto('/admin/customers?sort=name');
+  await deskAwake(page);
+  const first = page.locator('[data-customer-id]').first();
+  await expect(first).toBeVisible();
+  await scrollFarDown(page, 2_000);
+  await expect(first).not.toBeInViewport();
+  await pressHead(page, 'Name');
+  await expect(page).toHaveURL('/admin/customers?sort=-name');
+  await expect(first).toBeInViewport({ ratio: 1 });
 });
 
 test('a customer is picked by their own name among all, and a country by a part of its name; both stay named where nothing is listed', async ({

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { deskAwake, deskRows, listOfNew } from '#e2e/fixtures/desk.ts';
+import { deskAwake, deskRows, listOfNew, pressHead, scrollFarDown } from '#e2e/fixtures/desk.ts';
 import { orderOn } from '#e2e/fixtures/shop.ts';
 import { commandOrder } from '#e2e/fixtures/shop-api.ts';
 import { test } from '#e2e/fixtures/test.ts';
@@ -43,6 +43,30 @@ test('far down a long list too, back is where one was @once', async ({ asAdmin: 
   await page.getByRole('main').getByRole('link', { name: 'Orders', exact: true }).click();
   await expect(stoodOn).toBeFocused();
   await expect(stoodOn).toBeInViewport();
+});
+
+test('a list sorted from far down begins at its top, under the head that was pressed, and Back is where one was @once', async ({
+  asAdmin: { page },
+}) => {
+  await page.goto('/admin/orders?sort=number');
+  await deskAwake(page);
+  const head = page.getByRole('columnheader', { name: 'Total' });
+  const sorted = (order: string) => expect(head).toHaveAttribute('aria-sort', order);
+  const topOfHead = async () => Math.round((await head.boundingBox())?.y ?? -1);
+  const scrolled = () => page.evaluate(() => window.scrollY);
+  await scrollFarDown(page, 4_000);
+  const [place, under] = [await scrolled(), await topOfHead()];
+  for (const order of ['descending', 'ascending']) {
+    await pressHead(page, 'Total');
+    await sorted(order);
+    await expect(page.locator('tr[aria-rowindex="2"]')).toBeInViewport({ ratio: 1 });
+    expect(await topOfHead()).toBe(under);
+  }
+  await page.goBack();
+  await sorted('descending');
+  await page.goBack();
+  await sorted('none');
+  await expect.poll(scrolled).toBe(place);
 });
 
 test('sorting keeps what is selected; another list begins with nothing @once', async ({

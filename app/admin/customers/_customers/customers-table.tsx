@@ -1,11 +1,17 @@
 import Link from 'next/link';
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '#app/_ui/table.tsx';
 import { countOf, formatNumber } from '#app/_ui/text/format-number.ts';
 import { Time } from '#app/_ui/text/time.tsx';
+import { useBeginAtTop } from '#app/admin/_frame/use-begin-at-top.ts';
 import { adminListPath } from '#app/admin/orders/_list/filters/admin-filter.ts';
 import type { Customer } from '#server/contracts/customers.ts';
-import { type CustomerColumn, type CustomerFilter, sortedBy } from './customer-filter.ts';
+import {
+  type CustomerColumn,
+  type CustomerFilter,
+  customersPath,
+  sortedBy,
+} from './customer-filter.ts';
 
 type Props = {
   customers: readonly Customer[];
@@ -17,12 +23,15 @@ type Props = {
 
 /** Customers as a dense table; cards on a phone. Each number leads to the orders that it counts. */
 export const CustomersTable = memo(({ customers, filter, onSort, dimmed }: Props) => {
+  const table = useRef<HTMLTableElement>(null);
+  useBeginAtTop(table, dimmed ? undefined : customersPath(filter));
   const sorts = (column: CustomerColumn) => ({
     sorted: sortedBy(filter, column),
     onSort: () => onSort(column),
   });
   return (
     <Table
+      ref={table}
       label="Customers"
       aria-busy={dimmed}
       className="[--table-top:calc(3.5rem_+_var(--panel-height,0px))]"

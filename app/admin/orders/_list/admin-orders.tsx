@@ -108,8 +108,8 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
         onFilter={filterBy}
       />
       <LoadMore
-        hasMore={list.hasMore}
-        loading={list.loadingMore}
+        hasMore={drawn.list.hasMore}
+        loading={drawn.path !== path || list.loadingMore}
         failed={list.moreFailed}
         onMore={list.loadMore}
         label="Show more orders"

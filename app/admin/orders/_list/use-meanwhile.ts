@@ -5,7 +5,8 @@ type Drawn = { path: string; list: Pick<OrderList, 'status' | 'orders'> };
 
 /**
  * What is drawn under an address: the list at its `path`, or the one before it while that is on its
- * way. So the head that was pressed stays under the finger, and the rows where one has scrolled to.
+ * way. So the head that was pressed stays under the finger, and the rows and their end where one has
+ * scrolled to.
  */
 export const useMeanwhile = <List extends Drawn>(asked: List): List => {
   const last = useRef(asked);

@@ -39,20 +39,19 @@ export const OrdersTable = (props: Props) => {
   const router = useRouter();
   const ids = orders.map(({ id }) => id);
   const lines = linesOf(orders);
+  const listKey = adminListPath(filter);
   const onSelect = useSelectRow(select, ids);
   const cursor = useListKeys({
     viewerId,
-    listKey: adminListPath(filter),
+    listKey,
     ids,
     select,
     onOpen: (id) => router.push(`/admin/orders/${id}`),
     scrollTo: (index) => virtual.scrollTo(lineOf(lines, index)),
   });
   const keep = cursor === undefined ? -1 : lineOf(lines, ids.indexOf(cursor));
-  const virtual = useVirtualRows(
-    lines.map(({ key }) => key),
-    keep,
-  );
+  const keys = lines.map(({ key }) => key);
+  const virtual = useVirtualRows(dimmed ? undefined : listKey, keys, keep);
   const span = columns.chosen.length + 1;
   return (
     <>

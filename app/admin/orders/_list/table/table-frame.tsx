@@ -4,11 +4,12 @@ import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 
 import { classNames } from '#app/_ui/class-names.ts';
 import { useMediaQuery } from '#app/_ui/use-media-query.ts';
 import { usePanelHeight } from '../../../_frame/panel-height.ts';
+import { topBar } from '../../../_frame/top-bar.ts';
 import { foldsBelow, narrowsBelow } from '../columns/fold-columns.ts';
 import { inRem, textScale } from '../columns/text-scale.ts';
 
-/** The height of the page's top bar, and about that of a head, which comes to rest beneath it. */
-const topBar = 56;
+/** About the height of a head, which comes to rest beneath the top bar. */
+const head = topBar;
 
 type Props = {
   /** What the table needs (CSS px at the usual size of text), folded, and folded once more. */
@@ -43,7 +44,10 @@ export const TableFrame = ({ least, folded, narrow, children }: Props) => {
     if (element === null || !isTight) return;
     const follow = () => {
       const place = element.getBoundingClientRect();
-      const shift = Math.min(Math.max(0, top - place.top), Math.max(0, place.height - 2 * topBar));
+      const shift = Math.min(
+        Math.max(0, top - place.top),
+        Math.max(0, place.height - topBar - head),
+      );
       element.style.setProperty('--table-shift', `${shift}px`);
     };
     follow();

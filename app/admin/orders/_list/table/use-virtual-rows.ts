@@ -4,6 +4,7 @@ import type { Range } from '@tanstack/react-virtual';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useMediaQuery } from '#app/_ui/use-media-query.ts';
 import { usePanelHeight } from '../../../_frame/panel-height.ts';
+import { useBeginAtTop } from '../../../_frame/use-begin-at-top.ts';
 import { useVirtualizer } from './use-virtualizer.ts';
 
 const rowHeight = 41;
@@ -19,9 +20,14 @@ const usuallyCovered = 92;
 
 /**
  * Of a long list in the page's own flow, the rows near what is in sight, and the space before and
- * after them. `keep` (an index) is always drawn, so that the row with the focus keeps it.
+ * after them. `keep` (an index) is always drawn, so that the row with the focus keeps it. `listed`
+ * is as for `useBeginAtTop`.
  */
-export const useVirtualRows = (keys: readonly string[], keep: number) => {
+export const useVirtualRows = (
+  listed: string | undefined,
+  keys: readonly string[],
+  keep: number,
+) => {
   const start = useRef<HTMLTableElement>(null);
   const [margin, setMargin] = useState(0);
   const covered = usuallyCovered + usePanelHeight();
@@ -47,6 +53,7 @@ export const useVirtualRows = (keys: readonly string[], keep: number) => {
       return [...drawn, keep].sort((a, b) => a - b);
     },
   });
+  useBeginAtTop(start, listed);
   if (virtual === undefined) {
     return {
       start,
