@@ -8,6 +8,7 @@ import { createQueryClient } from '#app/_consistency/react/create-query-client.t
 import { EngineContext } from '#app/_consistency/react/engine-context.ts';
 import { patience } from '#app/_consistency/testing/run-options.ts';
 import { shopper } from '#app/_consistency/testing/samples.ts';
+import { hereAlready } from '#app/_ui/here-already.ts';
 import { StayWhileOffline } from './stay-while-offline.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -44,6 +45,9 @@ const follow = async (link: Link, keys: MouseEventInit = {}) => {
       <EngineContext value={access}>
         <a href="/orders">My orders</a>
         <a href="/products">Products</a>
+        <a href="/orders?status=shipped" {...hereAlready}>
+          Shipped
+        </a>
         <StayWhileOffline />
       </EngineContext>,
     ),
@@ -86,6 +90,11 @@ it('a page that heard an answer just before the connection went stays all the sa
 it('a page without a connection stays', async () => {
   expect(await follow('offline')).toBe(false);
   expect(fetched).not.toHaveBeenCalled();
+});
+
+it('a page without a connection leads to what it has already', async () => {
+  await follow('offline');
+  expect(press('/orders?status=shipped')).toBe(true);
 });
 
 it('a page that has heard nothing yet, as that of somebody not signed in, asks before it stays', async () => {

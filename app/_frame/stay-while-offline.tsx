@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import { useReach } from '#app/_consistency/react/use-reach.ts';
+import { isHereAlready } from '#app/_ui/here-already.ts';
 import { say } from '#app/_ui/overlays/say.ts';
 
 /**
@@ -43,6 +44,7 @@ const followedBy = (event: MouseEvent): HTMLAnchorElement | undefined => {
   const link = event.target.closest<HTMLAnchorElement>('a[href]');
   if (link === null || link.target === '_blank' || link.origin !== window.location.origin)
     return undefined;
+  if (isHereAlready(link)) return undefined;
   if (link.hash !== '' && link.pathname === window.location.pathname) return undefined;
   return link;
 };

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { classNames } from './class-names.ts';
+import { hereAlready } from './here-already.ts';
 import { formatNumber } from './text/format-number.ts';
 
 type Props = {
@@ -13,6 +14,8 @@ type Props = {
     current: boolean;
     /** Shows it on this page; without it the router leads to `href`. */
     onPick?: () => void;
+    /** What it shows is here already: it opens offline too. */
+    isHere?: boolean;
   }[];
 };
 
@@ -28,6 +31,7 @@ export const TabLinks = ({ label, tabs }: Props) => (
             scroll={false}
             // Nothing is fetched for it, and the press stays one on a link.
             {...(tab.onPick && { prefetch: false, onNavigate: picked(tab.onPick) })}
+            {...(tab.isHere && hereAlready)}
             aria-current={tab.current ? 'page' : undefined}
             className={classNames(
               'flex h-10 items-center gap-1.5 whitespace-nowrap border-b-2 px-2.5 text-sm transition-colors -outline-offset-2',

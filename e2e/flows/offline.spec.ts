@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { deskAwake, deskRows } from '#e2e/fixtures/desk.ts';
 import { goOffline } from '#e2e/fixtures/go-offline.ts';
 import { cancelOrder, fillCart, orderOn, placeFromCart } from '#e2e/fixtures/shop.ts';
 import { commandOrder, countOrders } from '#e2e/fixtures/shop-api.ts';
@@ -20,6 +21,26 @@ test('an order placed offline is drawn at once and sent once the network is back
   await page.goto('/orders');
   await expect(order).toHaveCount(1);
   expect(await countOrders(context.request)).toBe(1);
+});
+
+test('offline a tab of the desk shows the orders that are here already, and another stays closed @once', async ({
+  asAdmin: { page },
+}) => {
+  const tab = (name: RegExp) => page.getByRole('link', { name });
+  const rows = (status: string) => page.locator(`tr[data-status="${status}"]`);
+  await page.goto('/admin/orders?status=pending');
+  await deskAwake(page);
+  await tab(/^All/).click();
+  await expect(page).toHaveURL('/admin/orders');
+  await expect(deskRows(page).first()).toBeVisible();
+  await goOffline(page);
+  await tab(/^Pending/).click();
+  await expect(tab(/^Pending/)).toHaveAttribute('aria-current', 'page');
+  await expect(rows('pending').first()).toBeVisible();
+  await expect(rows('shipped')).toHaveCount(0);
+  await tab(/^Delivered/).click();
+  await expect(page.getByText('Other pages open when the connection is back')).toBeVisible();
+  await expect(page).toHaveURL('/admin/orders?status=pending');
 });
 
 test('an order placed and cancelled offline is both, in this order, once the network is back', async ({

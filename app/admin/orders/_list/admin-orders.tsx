@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import type { OrderList } from '#app/_consistency/react/queries/order-list.ts';
 import { useAdminOrders } from '#app/_consistency/react/queries/use-admin-orders.ts';
+import { useIsListKept } from '#app/_consistency/react/queries/use-is-list-kept.ts';
 import {
   type DrawnCounts,
   useOrderCounts,
@@ -21,7 +22,7 @@ import type { ColumnChoice } from '#server/contracts/saved-views.ts';
 import { NotRefreshed } from '../../_records/not-refreshed.tsx';
 import { adminListPath, isNarrowed } from './filters/admin-filter.ts';
 import { ListToolbar } from './list-toolbar.tsx';
-import { listPath } from './list-url.ts';
+import { type ListState, listPath } from './list-url.ts';
 import { isSelected } from './selection/selection.ts';
 import { useSelection } from './selection/use-selection.ts';
 import { ListBody } from './table/list-body.tsx';
@@ -54,10 +55,6 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
     adminListPath({ ...drawn.filter, sort: undefined }),
   );
   const everybodys = useOrderCounts('all', counts);
-  // The tabs keep the other filters: of those nobody has counted anything.
-  const tabs = statusTabs(filter.status, isNarrowed(filter) ? undefined : everybodys, (status) =>
-    listPath({ ...state, filter: { ...filter, status } }),
-  );
   const selected = drawn.list.orders.filter(({ id }) => isSelected(selection, id));
   // Rows that are being ticked stay where they are: one that moved would be another's tick. What has
   // left the list is not: nobody could let go of it.
@@ -67,9 +64,7 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
   return (
     <div className="max-w-[120rem] pb-(--bar-height) print:pb-0">
       <ListHead list={drawn.list} />
-      <div className="mt-2">
-        <TabLinks label="Orders by status" tabs={tabs.map(pickedBy(filterBy))} />
-      </div>
+      <Tabs state={state} counts={everybodys} onFilter={filterBy} />
       <ListToolbar
         role={viewer.role}
         list={list}
@@ -125,13 +120,30 @@ const ListHead = ({ list }: { list: OrderList }) => (
   </div>
 );
 
-type Tab = ReturnType<typeof statusTabs>[number];
+type TabsProps = {
+  state: ListState;
+  counts: DrawnCounts | undefined;
+  onFilter: (change: FilterChange) => void;
+};
 
-/** A tab whose status joins what is asked for when it is picked, not what was when it was drawn. */
-const pickedBy = (filterBy: (change: FilterChange) => void) => (tab: Tab) => ({
-  ...tab,
-  onPick: () => filterBy((now) => ({ ...now, status: tab.status })),
-});
+/** The tabs keep the other filters: of those nobody has counted anything. */
+const Tabs = ({ state, counts, onFilter }: TabsProps) => {
+  const { filter } = state;
+  const isKept = useIsListKept();
+  const tabs = statusTabs(filter.status, isNarrowed(filter) ? undefined : counts, (status) =>
+    listPath({ ...state, filter: { ...filter, status } }),
+  ).map((tab) => ({
+    ...tab,
+    isHere: isKept({ ...filter, status: tab.status }),
+    // It joins what is asked for when it is picked, not what was when it was drawn.
+    onPick: () => onFilter((now) => ({ ...now, status: tab.status })),
+  }));
+  return (
+    <div className="mt-2">
+      <TabLinks label="Orders by status" tabs={tabs} />
+    </div>
+  );
+};
 
 /** How many match a filter that a counter knows: one by status alone, or none. */
 const countOfAll = (
