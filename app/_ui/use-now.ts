@@ -1,30 +1,25 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { createListeners } from './create-listeners.ts';
 import type { Now } from './text/format-time.ts';
 
 const step = 15_000;
-const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 let now = 0;
 
-const tick = () => {
+const [subscribe, tell] = createListeners(() => {
   now = Date.now();
-  for (const listener of listeners) listener();
-};
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  if (timer === undefined) {
-    now = Date.now();
-    timer = setInterval(tick, step);
-  }
+  timer = setInterval(tick, step);
   return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
     clearInterval(timer);
     timer = undefined;
   };
+});
+
+const tick = () => {
+  now = Date.now();
+  tell();
 };
 
 const read = (): Now => {

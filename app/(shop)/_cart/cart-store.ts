@@ -1,9 +1,9 @@
 import { newId } from '#app/_consistency/react/commands/new-id.ts';
+import { createListeners } from '#app/_ui/create-listeners.ts';
 import { type Cart, cart, emptyCart } from './cart.ts';
 import { forgetPlacingOf, keepPlacing } from './placing-store.ts';
 
 const key = 'evenkeel.cart';
-const listeners = new Set<() => void>();
 let current: Cart | undefined;
 /** What is stored is older than what is here: it could not be written. */
 let isUnwritten = false;
@@ -30,7 +30,7 @@ const load = (): Cart => {
 const onStorage = (event: StorageEvent) => {
   if (event.key !== key && event.key !== null) return;
   current = parse(event.newValue);
-  for (const listener of listeners) listener();
+  tell();
 };
 
 /** Other tabs may have changed it while nothing here listened to them. */
@@ -40,18 +40,14 @@ const catchUp = () => {
   if (JSON.stringify(stored) !== JSON.stringify(current)) current = stored;
 };
 
+const [subscribe, tell] = createListeners(() => {
+  window.addEventListener('storage', onStorage);
+  catchUp();
+  return () => window.removeEventListener('storage', onStorage);
+});
+
 /** Tells of changes, those of other tabs included. */
-export const subscribeCart = (listener: () => void): (() => void) => {
-  if (listeners.size === 0) {
-    window.addEventListener('storage', onStorage);
-    catchUp();
-  }
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size === 0) window.removeEventListener('storage', onStorage);
-  };
-};
+export const subscribeCart = subscribe;
 
 /** The cart of this browser; the same object until it changes. */
 export const readCart = (): Cart => {
@@ -68,7 +64,7 @@ export const changeCart = (change: (before: Cart) => Cart): void => {
   } catch {
     isUnwritten = true;
   }
-  for (const listener of listeners) listener();
+  tell();
 };
 
 const clearCart = (): void => changeCart(() => emptyCart);

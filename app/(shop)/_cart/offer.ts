@@ -1,3 +1,4 @@
+import { createListeners } from '#app/_ui/create-listeners.ts';
 import { type Cart, emptyCart } from './cart.ts';
 import { changeCart, readCart, subscribeCart } from './cart-store.ts';
 import { mergeCarts } from './merge-carts.ts';
@@ -12,7 +13,7 @@ export type Offer = {
 };
 
 let current: Offer | null = null;
-const listeners = new Set<() => void>();
+const [subscribe, tell] = createListeners();
 
 let unfollow = () => {};
 
@@ -22,13 +23,10 @@ const set = (offer: Offer | null) => {
   // tab take that away, and the next cart is not asked about.
   unfollow = offer === null ? () => {} : subscribeCart(() => isEmpty() && set(null));
   current = offer;
-  for (const listener of listeners) listener();
+  tell();
 };
 
-export const subscribeOffer = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+export const subscribeOffer = subscribe;
 
 export const readOffer = (): Offer | null => current;
 

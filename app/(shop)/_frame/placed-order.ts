@@ -1,18 +1,14 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import { createListeners } from '#app/_ui/create-listeners.ts';
 
 type Placed = { orderId: string; from: string };
 
 let placed: Placed | undefined;
-const listeners = new Set<() => void>();
+const [subscribe, tell] = createListeners();
 
 const set = (next: Placed | undefined): void => {
   placed = next;
-  for (const listener of listeners) listener();
-};
-
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  tell();
 };
 
 const forget = (): void => set(undefined);

@@ -1,14 +1,15 @@
 'use client';
 
 import { useEffect, useSyncExternalStore } from 'react';
+import { createListeners } from '#app/_ui/create-listeners.ts';
 
-let orders: ReadonlySet<string> = new Set();
 const none: ReadonlySet<string> = new Set();
-const listeners = new Set<() => void>();
+let orders = none;
+const [subscribe, tell] = createListeners();
 
 const change = (next: ReadonlySet<string>) => {
   orders = next;
-  for (const listener of listeners) listener();
+  tell();
 };
 
 /** This page is the order's own and notes its refusals, as long as the caller is on it; undefined: it is none. */
@@ -18,11 +19,6 @@ export const useTellsRefusals = (orderId: string | undefined): void => {
     change(new Set([...orders, orderId]));
     return () => change(new Set([...orders].filter((other) => other !== orderId)));
   }, [orderId]);
-};
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 };
 
 /** The orders whose refusals the page that is open notes by itself. */

@@ -1,10 +1,11 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { createListeners } from '../create-listeners.ts';
 import { keepCookie } from '../theme/keep-cookie.ts';
 import { parseSingleKeys, singleKeysCookie } from './single-keys-choice.ts';
 
-const listeners = new Set<() => void>();
+const [subscribe, tell] = createListeners();
 
 /**
  * Whether a letter or a sign, pressed alone, may do something. Who speaks to their computer, or whose
@@ -18,14 +19,9 @@ export const setSingleKeys = (on: boolean): void => {
   const choice = on ? 'on' : 'off';
   document.documentElement.dataset.singleKeys = choice;
   keepCookie(singleKeysCookie, choice);
-  for (const listener of listeners) listener();
+  tell();
 };
 
 /** Whether single keys are on, for a component that draws by it. */
 export const useSingleKeys = (): boolean =>
   useSyncExternalStore(subscribe, areSingleKeysOn, () => true);
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-};

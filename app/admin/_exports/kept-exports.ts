@@ -1,6 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { createListeners } from '#app/_ui/create-listeners.ts';
 
 /** A download that was begun in this tab: its id, and the path of the file. */
 export type KeptExport = { id: string; path: string };
@@ -9,7 +10,7 @@ const none: readonly KeptExport[] = [];
 const keyOf = (viewerId: string) => `evenkeel.exports.${viewerId}`;
 
 let kept: { viewerId: string; exports: readonly KeptExport[] } | undefined;
-const listeners = new Set<() => void>();
+const [subscribe, tell] = createListeners();
 
 /** What an earlier page of this tab has begun; nothing where storage is refused. */
 const stored = (viewerId: string): readonly KeptExport[] => {
@@ -29,7 +30,7 @@ const exportsOf = (viewerId: string): readonly KeptExport[] => {
 
 const set = (viewerId: string, exports: readonly KeptExport[]): void => {
   kept = { viewerId, exports };
-  for (const listener of listeners) listener();
+  tell();
 };
 
 const store = (viewerId: string, exports: readonly KeptExport[]): void => {
@@ -62,11 +63,6 @@ export const forgetExport = (viewerId: string, id: string): void => {
     viewerId,
     exportsOf(viewerId).filter((one) => one.id !== id),
   );
-};
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
 };
 
 /** A viewer's downloads, the oldest first; none while a page comes to life. */

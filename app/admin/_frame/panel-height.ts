@@ -1,20 +1,16 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { createListeners } from '#app/_ui/create-listeners.ts';
 
 let height = 0;
-const listeners = new Set<() => void>();
+const [subscribe, tell] = createListeners();
 
 /** Takes down how high (CSS px) the panels of what goes on are; 0: they are gone. */
 export const setPanelHeight = (next: number): void => {
   if (next === height) return;
   height = next;
-  for (const listener of listeners) listener();
-};
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  tell();
 };
 
 /**

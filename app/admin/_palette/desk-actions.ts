@@ -1,17 +1,19 @@
 'use client';
 
 import { useEffect, useSyncExternalStore } from 'react';
+import { createListeners } from '#app/_ui/create-listeners.ts';
 
 /** Something that can be done now on the screen that is open. */
 export type DeskAction = { id: string; label: string; run: () => void };
 
 const offered = new Map<string, readonly DeskAction[]>();
-const listeners = new Set<() => void>();
-let all: readonly DeskAction[] = [];
+const [subscribe, tell] = createListeners();
+const none: readonly DeskAction[] = [];
+let all = none;
 
 const change = () => {
   all = [...offered.values()].flat();
-  for (const listener of listeners) listener();
+  tell();
 };
 
 /** Offers what a screen can do to the palette, as long as the screen is there. */
@@ -25,12 +27,6 @@ export const useOfferActions = (screen: string, actions: readonly DeskAction[]):
     };
   }, [screen, actions]);
 };
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
-const none: readonly DeskAction[] = [];
 
 export const useOfferedActions = (): readonly DeskAction[] =>
   useSyncExternalStore(

@@ -1,6 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { createListeners } from '#app/_ui/create-listeners.ts';
 import type { Selection } from './selection/selection.ts';
 
 /** What of the list outlives a visit to one of its orders, in this tab and for one viewer. */
@@ -21,7 +22,7 @@ type Listed = { key: string; ids: readonly string[] };
 
 const nothing: KeptList = {};
 let kept: { viewerId: string; list: KeptList } | undefined;
-const listeners = new Set<() => void>();
+const [subscribe, tell] = createListeners();
 
 /** What is kept of a viewer's list; of another's nothing is told. */
 export const keptListOf = (viewerId: string): KeptList =>
@@ -30,7 +31,7 @@ export const keptListOf = (viewerId: string): KeptList =>
 /** Keeps some of it and leaves the rest as it is; what another viewer had is forgotten. */
 export const keepOfList = (viewerId: string, part: KeptList): void => {
   kept = { viewerId, list: { ...keptListOf(viewerId), ...part } };
-  for (const listener of listeners) listener();
+  tell();
 };
 
 /** Notes the rows that are on screen; those among which one stands are kept once that order is gone. */
@@ -44,11 +45,6 @@ export const noteListed = (viewerId: string, drawn: Listed): void => {
 export const standOn = (viewerId: string, cursor: string): void => {
   const { drawn } = keptListOf(viewerId);
   keepOfList(viewerId, { cursor, ...(drawn?.ids.includes(cursor) && { listed: drawn }) });
-};
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 };
 
 /** One part of it, as it changes; undefined while a page comes to life. */
