@@ -1,32 +1,27 @@
 'use client';
 
-import { useEffect } from 'react';
 import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
 import type { OrderList } from '#app/_consistency/react/queries/order-list.ts';
 import { useAdminOrders } from '#app/_consistency/react/queries/use-admin-orders.ts';
-import { useIsListKept } from '#app/_consistency/react/queries/use-is-list-kept.ts';
 import {
   type DrawnCounts,
   useOrderCounts,
 } from '#app/_consistency/react/queries/use-order-counts.ts';
-import { statusTabs } from '#app/_orders/status-tabs.ts';
 import { WaitingButton } from '#app/_orders/waiting-button.tsx';
 import { laterInside } from '#app/_ui/overlays/later.tsx';
 import { Freshness } from '#app/_ui/states/freshness.tsx';
 import { LoadMore } from '#app/_ui/states/load-more.tsx';
 import { SpokenCount } from '#app/_ui/states/spoken-count.tsx';
-import { TabLinks } from '#app/_ui/tab-links.tsx';
 import type { AdminOrderPage, OrderCounts } from '#server/contracts/order-queries.ts';
 import type { Viewer } from '#server/contracts/roles.ts';
 import type { ColumnChoice } from '#server/contracts/saved-views.ts';
 import { NotRefreshed } from '../../_records/not-refreshed.tsx';
 import { adminListPath, isNarrowed } from './filters/admin-filter.ts';
+import { ListTabs } from './list-tabs.tsx';
 import { ListToolbar } from './list-toolbar.tsx';
-import { type ListState, listPath } from './list-url.ts';
-import { isSelected } from './selection/selection.ts';
-import { useSelection } from './selection/use-selection.ts';
+import { useSelected } from './selection/use-selected.ts';
 import { ListBody } from './table/list-body.tsx';
-import { type FilterChange, useListState } from './use-list-state.ts';
+import { useListState } from './use-list-state.ts';
 import { useMeanwhile } from './use-meanwhile.ts';
 
 const SelectionBar = laterInside(() =>
@@ -49,22 +44,12 @@ export const AdminOrders = ({ viewer, initial, counts, kept }: Props) => {
   const path = adminListPath(filter);
   const list = useAdminOrders(filter, path === initial.path ? initial.page : undefined);
   const drawn = useMeanwhile({ path, list, filter });
-  // However it is sorted, it is the same list to select in: the one whose rows are there to be ticked.
-  const { selection, ...select } = useSelection(
-    viewer.id,
-    adminListPath({ ...drawn.filter, sort: undefined }),
-  );
+  const { selection, selected, select } = useSelected(viewer.id, drawn, list.holdArrivals);
   const everybodys = useOrderCounts('all', counts);
-  const selected = drawn.list.orders.filter(({ id }) => isSelected(selection, id));
-  // Rows that are being ticked stay where they are: one that moved would be another's tick. What has
-  // left the list is not: nobody could let go of it.
-  const isSelecting = selected.length > 0;
-  const { holdArrivals } = list;
-  useEffect(() => holdArrivals(isSelecting), [holdArrivals, isSelecting]);
   return (
     <div className="max-w-[120rem] pb-(--bar-height) print:pb-0">
       <ListHead list={drawn.list} />
-      <Tabs state={state} counts={everybodys} onFilter={filterBy} />
+      <ListTabs state={state} counts={everybodys} onFilter={filterBy} />
       <ListToolbar
         role={viewer.role}
         list={list}
@@ -119,31 +104,6 @@ const ListHead = ({ list }: { list: OrderList }) => (
     <Freshness asOf={list.refreshFailed ? undefined : list.asOf} arriving={list.arriving} />
   </div>
 );
-
-type TabsProps = {
-  state: ListState;
-  counts: DrawnCounts | undefined;
-  onFilter: (change: FilterChange) => void;
-};
-
-/** The tabs keep the other filters: of those nobody has counted anything. */
-const Tabs = ({ state, counts, onFilter }: TabsProps) => {
-  const { filter } = state;
-  const isKept = useIsListKept();
-  const tabs = statusTabs(filter.status, isNarrowed(filter) ? undefined : counts, (status) =>
-    listPath({ ...state, filter: { ...filter, status } }),
-  ).map((tab) => ({
-    ...tab,
-    isHere: isKept({ ...filter, status: tab.status }),
-    // It joins what is asked for when it is picked, not what was when it was drawn.
-    onPick: () => onFilter((now) => ({ ...now, status: tab.status })),
-  }));
-  return (
-    <div className="mt-2">
-      <TabLinks label="Orders by status" tabs={tabs} />
-    </div>
-  );
-};
 
 /** How many match a filter that a counter knows: one by status alone, or none. */
 const countOfAll = (
