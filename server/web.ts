@@ -197,13 +197,13 @@ function openPools({ databaseUrl, readDatabaseUrl, secret, qaControls }: Config)
   };
 }
 
-/** One connection a database; each alarm also sounds when its connection is made anew. */
+/** One connection a database; what a NOTIFY calls is also called when its connection is made anew. */
 function openListeners(config: Config, { views, auth, log }: Pick<Web, 'views' | 'auth' | 'log'>) {
   return [
     listen(roleUrl(config.directReadDatabaseUrl, 'evenkeel_query', config.secret), {
       application: 'evenkeel web view',
-      channels: { view: views.alarm },
-      onConnected: views.alarm,
+      channels: { view: views.wake },
+      onConnected: views.wake,
       onLost: (error) => log.warn({ err: error }, 'not listening for view; polling meanwhile'),
     }),
     listen(roleUrl(config.directDatabaseUrl, 'evenkeel_auth', config.secret), {

@@ -170,7 +170,7 @@ function openPools({ databaseUrl, readDatabaseUrl, secret }: Config) {
   };
 }
 
-/** One connection a database and role; each alarm also sounds when its connection is made anew. */
+/** One connection a database and role; what a NOTIFY calls is also called when its connection is made anew. */
 function openListeners({ directDatabaseUrl, directReadDatabaseUrl, secret }: Config) {
   const onLost = (err: Error) => log.warn({ err }, 'not listening; polling meanwhile');
   const application = 'evenkeel worker listen';

@@ -23,18 +23,18 @@ describe('waiting for a view', () => {
     expect(reads).toBe(1);
   });
 
-  it('ends on the alarm, with one read for all who wait', async () => {
+  it('ends when it is woken, with one read for all who wait', async () => {
     const views = createViewWaiter(readPositions);
     const all = Promise.all([6, 6, 6].map((wanted) => views.reached('orders', wanted, 2_000)));
     await vi.advanceTimersByTimeAsync(0);
     const before = reads;
     position = 6;
-    views.alarm();
+    views.wake();
     expect(await all).toEqual([6, 6, 6]);
     expect(reads).toBe(before + 1);
   });
 
-  it('ends without an alarm too: polling finds it', async () => {
+  it('ends without being woken too: polling finds it', async () => {
     const waiting = createViewWaiter(readPositions).reached('orders', 6, 2_000);
     await vi.advanceTimersByTimeAsync(0);
     position = 6;
@@ -107,7 +107,7 @@ describe('waiting for a view', () => {
     await vi.advanceTimersByTimeAsync(0);
     await expect(wait('one more')).rejects.toMatchObject({ code: 'unavailable' });
     position = 6;
-    views.alarm();
+    views.wake();
     await Promise.all(waiting);
   });
 
@@ -123,7 +123,7 @@ describe('waiting for a view', () => {
     expect(views.waiting()).toBe(most);
     const other = ask('somebody else');
     position = 6;
-    views.alarm();
+    views.wake();
     expect(await other).toBe(6);
     const refused = (await settled).filter(({ status }) => status === 'rejected');
     expect(refused).toHaveLength(1_000 - most);

@@ -10,7 +10,7 @@ export type ViewWaiter = {
   /** How many wait now. */
   waiting(): number;
   /** To be called on every NOTIFY view, whose payload is not looked at. */
-  alarm(): void;
+  wake(): void;
   /** Answers all waiters now with the current position and admits no more. */
   stop(): void;
   stopped(): boolean;
@@ -45,7 +45,7 @@ export function createViewWaiter(
   let isStopped = false;
 
   const look = async () => {
-    // An alarm during a read asks for one more: that read may have begun too early to see it.
+    // A NOTIFY during a read asks for one more: that read may have begun too early to see what it tells.
     if (reading) {
       again = true;
       return;
@@ -84,7 +84,7 @@ export function createViewWaiter(
 
   return {
     waiting: () => waiters.size,
-    alarm: () => {
+    wake: () => {
       if (waiters.size > 0) void look();
     },
     stop() {

@@ -32,7 +32,7 @@ export const checkListening = <Database>(
           `LISTEN delivers nothing here, so this worker only polls. Set ${variable} to a URL that bypasses the connection pooler.`,
         );
       }, patienceMs).unref();
-      // Nothing but the alarm itself: a failure is the listener's to tell.
+      // Nothing but the NOTIFY itself: a failure is the listener's to tell.
       sql`select pg_notify(${selfTestChannel}, ${name})`.execute(db).catch(() => {});
     },
     heard(payload) {

@@ -45,7 +45,7 @@ export type RealtimeOptions = {
 export type Realtime = {
   /** A batch of the projection `orders` that this worker has just committed. */
   offer(batch: CommittedBatch): void;
-  /** NOTIFY view: the views have reached a position; without one, an alarm may have been lost. */
+  /** NOTIFY view: the views have reached a position; without one, a NOTIFY may have been lost. */
   viewMoved(position?: number): void;
   /** NOTIFY late: rows have changed out of their turn. */
   lateChanged(): void;
@@ -105,10 +105,10 @@ export const createRealtime = (options: RealtimeOptions): Realtime => {
 
   return {
     offer(batch) {
-      if (batch.late || !followsOn(broadcast, batch)) return follower.alarm(batch.to);
+      if (batch.late || !followsOn(broadcast, batch)) return follower.wake(batch.to);
       broadcast.advance(broadcast.hasRooms() ? changesOfBatch(batch) : [], batch.to);
     },
-    viewMoved: follower.alarm,
+    viewMoved: follower.wake,
     lateChanged,
     sessionsChanged: sessions.check,
     hangUp,

@@ -43,17 +43,17 @@ test('after a restore to a lower position, too, what this worker sent itself is 
   await viewsAt(10, log);
   await until(() => broadcast.sent() === 10);
   await viewsAt(12, log);
-  follower.alarm(12);
+  follower.wake(12);
   await until(() => broadcast.sent() === 12);
   await viewsAt(5, restored);
-  follower.alarm();
+  follower.wake();
   await until(() => broadcast.sent() === 5 && broadcast.epoch() === restored);
 
   selectFrom.mockClear();
   for (const position of [6, 7]) {
     own = () => broadcast.advance([], position);
     const before = looks;
-    follower.alarm(position);
+    follower.wake(position);
     await until(() => looks > before);
   }
   await follower.stop();

@@ -19,7 +19,7 @@ export type FollowOptions = {
 /** Sends what other workers projected, from the tables that they wrote. */
 export type Follower = {
   /** The views have reached a position (NOTIFY view), or something was missed. */
-  alarm(position?: number): void;
+  wake(position?: number): void;
   stop(): Promise<void>;
 };
 
@@ -51,7 +51,7 @@ const sendNews = async ({ db, broadcast, onNewEpoch }: FollowOptions): Promise<v
   }
 };
 
-/** Reads the views after every alarm and every second, and advances the broadcast to where they are. */
+/** Reads the views when woken and every second, and advances the broadcast to where they are. */
 export const followViews = (options: FollowOptions): Follower => {
   const { broadcast, log, ownBatch } = options;
   const clock = createAlarmClock();
@@ -84,7 +84,7 @@ export const followViews = (options: FollowOptions): Follower => {
   const done = loop();
 
   return {
-    alarm(position) {
+    wake(position) {
       if (position === undefined) readAt = 0;
       else if (position <= (broadcast.sent() ?? -1)) return;
       else announced = Math.max(announced, position);

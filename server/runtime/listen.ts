@@ -17,7 +17,7 @@ const longestPauseMs = 5_000;
 
 /**
  * Keeps one dedicated connection that LISTENs, for good: a lost or silent one is replaced, with a
- * growing pause up to 5 s. NOTIFY is only an alarm that may be lost, so callers must poll as well.
+ * growing pause up to 5 s. NOTIFY only wakes, and may be lost, so callers must poll as well.
  * `url` must reach Postgres directly: a transaction pooler accepts LISTEN and delivers nothing.
  */
 export function listen(url: string, options: ListenOptions): { stop(): Promise<void> } {
