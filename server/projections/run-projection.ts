@@ -40,7 +40,7 @@ const nothingOwnMs = 250;
  * every second regardless. What it does about failures is in `createBatchRetry`.
  */
 export const runProjection = (projection: Projection, options: RunOptions): RunningProjection => {
-  const alarm = createAlarmClock();
+  const clock = createAlarmClock();
   const { step, reached } = createSteps(projection, options);
   let announced = 0;
   let stopping = false;
@@ -48,14 +48,14 @@ export const runProjection = (projection: Projection, options: RunOptions): Runn
 
   const loop = async () => {
     while (!stopping) {
-      alarm.reset();
+      clock.reset();
       announced = 0;
       const round = step();
       current = round.then(() => {});
       const { waitMs, wakes } = await round;
       // What rang meanwhile was in this batch already: another look would find nothing.
-      if (announced <= reached()) alarm.reset();
-      if (!stopping && waitMs > 0) await alarm.sleep(waitMs, { wakes });
+      if (announced <= reached()) clock.reset();
+      if (!stopping && waitMs > 0) await clock.sleep(waitMs, { wakes });
     }
   };
   const done = loop();
@@ -63,12 +63,12 @@ export const runProjection = (projection: Projection, options: RunOptions): Runn
   return {
     wake(position = Number.POSITIVE_INFINITY) {
       announced = Math.max(announced, position);
-      if (announced > reached()) alarm.ring();
+      if (announced > reached()) clock.ring();
     },
     settled: () => current,
     async stop() {
       stopping = true;
-      alarm.end();
+      clock.end();
       await done;
     },
   };

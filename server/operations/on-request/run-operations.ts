@@ -26,7 +26,7 @@ const pollMs = 2_000;
  * at is told as failed.
  */
 export const runOperations = ({ db, worker, projections, perform, log }: RunOperationsOptions) => {
-  const alarm = createAlarmClock();
+  const clock = createAlarmClock();
   let stopping = false;
 
   const step = async (): Promise<boolean> => {
@@ -54,21 +54,21 @@ export const runOperations = ({ db, worker, projections, perform, log }: RunOper
 
   const loop = async () => {
     while (!stopping) {
-      alarm.reset();
+      clock.reset();
       const again = await step().catch((err: unknown) => {
         log.warn({ err }, 'operations could not be looked for');
         return false;
       });
-      if (!stopping && !again) await alarm.sleep(pollMs, { wakes: true });
+      if (!stopping && !again) await clock.sleep(pollMs, { wakes: true });
     }
   };
   const done = loop();
 
   return {
-    wake: alarm.ring,
+    wake: clock.ring,
     async stop() {
       stopping = true;
-      alarm.end();
+      clock.end();
       await done;
     },
   };
