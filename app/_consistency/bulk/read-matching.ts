@@ -1,7 +1,7 @@
 import { type MatchingOrders, matchingOrders } from '#server/contracts/order-queries.ts';
 import type { AdminOrderFilter } from '../core/drawing/order-filter.ts';
 import type { Engine } from '../create-engine.ts';
-import { readSeen } from '../transport/read-seen.ts';
+import { readKnown } from '../transport/read-known.ts';
 import { asDrawn } from './as-drawn.ts';
 import type { BulkOrder } from './bulk-plan.ts';
 
@@ -20,7 +20,7 @@ const readPage = (
   for (const [name, value] of Object.entries(filter)) {
     if (value !== undefined) query.set(name, String(value));
   }
-  return readSeen(engine, `/api/admin/orders/matching?${query}`, matchingOrders, signal);
+  return readKnown(engine, `/api/admin/orders/matching?${query}`, matchingOrders, signal);
 };
 
 /** How many orders match a filter now, and the position for which that is true. Throws ReadFailed. */

@@ -1,6 +1,6 @@
 import { problem } from '#server/contracts/problem.ts';
 import type { Store } from '../core/create-store.ts';
-import { leastOf } from './read-seen.ts';
+import { leastOf } from './read-known.ts';
 
 /** The orders as a file, or a sentence that says why there is none. */
 export type Exported = { file: Blob; name: string } | { problem: string };

@@ -4,7 +4,7 @@ import type { Meta } from '#server/contracts/page.ts';
 import type { Store } from '../core/create-store.ts';
 import { isOfOtherLog } from '../core/truth/epoch.ts';
 import { type HttpClient, ReadFailed } from './http-client.ts';
-import { leastOf, readSeen } from './read-seen.ts';
+import { leastOf, readKnown } from './read-known.ts';
 
 export type ViewReader = { store: Store; http: HttpClient; now: () => number };
 
@@ -23,7 +23,7 @@ export const readView = async <Schema extends z.ZodMiniType>(
 ): Promise<z.infer<Schema>> => {
   const { epoch, cursor, revision } = store.getSnapshot();
   const least = leastOf(store);
-  const answer = await readSeen({ store, http }, path, schema, signal, least);
+  const answer = await readKnown({ store, http }, path, schema, signal, least);
   const { orders, meta } = contents(answer);
   if (meta !== undefined && meta.epoch === epoch && meta.position < least) {
     throw new ReadFailed('projection-behind', 412, 'The view is older than what was shown.');

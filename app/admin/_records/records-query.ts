@@ -1,7 +1,7 @@
 import { type InfiniteData, infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
 import type { Engine } from '#app/_consistency/create-engine.ts';
-import { readSeen } from '#app/_consistency/transport/read-seen.ts';
+import { readKnown } from '#app/_consistency/transport/read-known.ts';
 import { type Meta, pageSize, type Records } from '#server/contracts/page.ts';
 import { type Dated, dated } from './dated.ts';
 import { newest } from './newest.ts';
@@ -37,7 +37,7 @@ export const recordsQuery = <Page extends RecordPage>(
       });
       const path = `/api/admin/${name}?${query}`;
       const answer = await (name === 'customers'
-        ? readSeen(engine, path, page, signal)
+        ? readKnown(engine, path, page, signal)
         : engine.http.read(path, page, { signal }));
       const shown = client.getQueryData<InfiniteData<Dated<Page>>>(queryKey);
       return newest(shown?.pages[shown.pageParams.indexOf(pageParam)], dated(answer));

@@ -116,7 +116,7 @@ export const neverOlderSwitches: Switch[] = [
   {
     name: 'a view that lacks a change known only from the cookie is not taken',
     rule: 'never older',
-    file: 'transport/read-seen.ts',
+    file: 'transport/read-known.ts',
     find: 'return Math.max(shownPosition, cookiePosition);',
     replace: 'return shownPosition + 0 * cookiePosition;',
     why: 'Where nothing can be kept, a list read anew lacks what was accepted.',
@@ -161,7 +161,7 @@ export const neverOlderSwitches: Switch[] = [
   {
     name: 'a view that lags behind an own change is better than none',
     rule: 'never older',
-    file: 'transport/read-seen.ts',
+    file: 'transport/read-known.ts',
     find: 'if (!isBehind || least >= knownPosition) throw error;',
     replace: 'throw error;',
     why: 'While a projection is paused, no list can be opened after a change.',

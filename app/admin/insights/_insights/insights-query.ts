@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Engine } from '#app/_consistency/create-engine.ts';
-import { readSeen } from '#app/_consistency/transport/read-seen.ts';
+import { readKnown } from '#app/_consistency/transport/read-known.ts';
 import { type Dated, dated } from '#app/admin/_records/dated.ts';
 import { newest } from '#app/admin/_records/newest.ts';
 import { type Insights, insights } from '#server/contracts/insights.ts';
@@ -18,7 +18,7 @@ export const insightsQuery = (
     queryFn: async ({ signal, client }): Promise<Dated<Insights>> => {
       const path = `/api/admin/insights?${insightsParams(filter)}`;
       // Figures have a checkpoint of their own: where the orders' views were shown says nothing of it.
-      const answer = await readSeen(engine, path, insights, signal, 0);
+      const answer = await readKnown(engine, path, insights, signal, 0);
       return newest(client.getQueryData<Dated<Insights>>(queryKey), dated(answer));
     },
     placeholderData: keepPreviousData,

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Engine } from '#app/_consistency/create-engine.ts';
-import { readSeen } from '#app/_consistency/transport/read-seen.ts';
+import { readKnown } from '#app/_consistency/transport/read-known.ts';
 import { orderPage } from '#server/contracts/order-queries.ts';
 
 /**
@@ -12,7 +12,7 @@ export const newestOrderQuery = (engine: Engine) =>
     queryKey: ['insights', 'newest-order'],
     queryFn: async ({ signal }) => {
       const path = '/api/admin/orders?sort=-createdAt&limit=1';
-      const { data, meta } = await readSeen(engine, path, orderPage, signal);
+      const { data, meta } = await readKnown(engine, path, orderPage, signal);
       return { createdAt: data[0]?.createdAt ?? null, meta };
     },
     refetchOnMount: 'always',

@@ -6,7 +6,7 @@ import { type HttpClient, ReadFailed } from './http-client.ts';
  * Reads an answer that is true at least for `knownPosition`; if the server's patience ends before a view
  * reaches it, for `least` (by default what was shown). Throws ReadFailed.
  */
-export const readSeen = <Schema extends z.ZodMiniType>(
+export const readKnown = <Schema extends z.ZodMiniType>(
   { store, http }: { store: Store; http: HttpClient },
   path: string,
   schema: Schema,
