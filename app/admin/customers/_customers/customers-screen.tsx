@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
 import { EmptyState } from '#app/_ui/states/empty-state.tsx';
 import { Freshness } from '#app/_ui/states/freshness.tsx';
+import { addressOf } from '#app/admin/_records/address-of.ts';
 import { RecordSearch } from '#app/admin/_records/record-search.tsx';
 import { RecordsFrame } from '#app/admin/_records/records-frame.tsx';
 import { useRecords } from '#app/admin/_records/use-records.ts';
@@ -18,11 +19,9 @@ import {
 } from './customer-filter.ts';
 import { CustomersTable } from './customers-table.tsx';
 
-/** The address bar is ahead of the page by some frames; a press in them must not undo the one before. */
-const askedNow = () => parseCustomerFilter(new URLSearchParams(window.location.search));
+const address = addressOf(parseCustomerFilter, customersPath);
 
-const sortBy = (column: CustomerColumn) =>
-  window.history.replaceState(null, '', customersPath(withNextSort(askedNow(), column)));
+const sortBy = (column: CustomerColumn) => address.step((now) => withNextSort(now, column));
 
 type Props = {
   /** What the server has prefetched, and for which filter. */
@@ -49,7 +48,7 @@ export const CustomersScreen = ({ initial }: Props) => {
       <RecordSearch
         label="Search customers: name, e-mail"
         q={filter.q ?? ''}
-        pathOf={(q) => customersPath({ ...askedNow(), q })}
+        pathOf={(q) => customersPath({ ...address.asked(), q })}
       />
       <RecordsFrame
         records={customers}

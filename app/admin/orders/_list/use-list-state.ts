@@ -3,6 +3,7 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo } from 'react';
 import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
+import { addressOf } from '#app/admin/_records/address-of.ts';
 import type { ColumnChoice } from '#server/contracts/saved-views.ts';
 import { isDefault } from './columns/columns-model.ts';
 import { useColumns } from './columns/use-columns.ts';
@@ -12,6 +13,8 @@ import { type ListState, listPath, parseListUrl } from './list-url.ts';
 
 /** Answers the filter that is to take the place of the one that is asked for by now. */
 export type FilterChange = (now: AdminOrderFilter) => AdminOrderFilter;
+
+const address = addressOf(parseListUrl, listPath);
 
 /** The list as its URL says, and what changes the URL. `kept` are the columns this viewer had last. */
 export const useListState = (viewerId: string, kept: readonly ColumnChoice[]) => {
@@ -23,7 +26,7 @@ export const useListState = (viewerId: string, kept: readonly ColumnChoice[]) =>
   useEffect(() => {
     // A press may lead away before the page is drawn for the address that one comes back to.
     const keep = () => {
-      if (isListShown()) keepOfList(viewerId, { path: listPath(askedNow()) });
+      if (isListShown()) keepOfList(viewerId, { path: listPath(address.asked()) });
     };
     window.addEventListener('click', keep);
     return () => window.removeEventListener('click', keep);
@@ -38,22 +41,14 @@ export const useListState = (viewerId: string, kept: readonly ColumnChoice[]) =>
   return { state, columns, go, filterBy };
 };
 
-/** The address bar is ahead of the page by some frames; a press in them must not undo the one before. */
-const askedNow = (): ListState => parseListUrl(new URLSearchParams(window.location.search));
-
 const isListShown = (): boolean => window.location.pathname === adminListPath({});
 
 /** A step that Back takes back. The rows come from the page's own query: the server has nothing to add. */
-const go = (next: ListState): void => {
-  const path = listPath(next);
-  if (isListShown() && path !== listPath(askedNow())) window.history.pushState(null, '', path);
-};
+const go = (next: ListState): void => address.step(() => next);
 
-const filterBy = (change: FilterChange): void => {
-  const now = askedNow();
-  go({ ...now, filter: change(now.filter) });
-};
+const filterBy = (change: FilterChange): void =>
+  address.step((now) => ({ ...now, filter: change(now.filter) }));
 
 /** In place: a width is no step that Back should take back. */
 const keepColumns = (columns: readonly ColumnChoice[]): void =>
-  window.history.replaceState(null, '', listPath({ ...askedNow(), columns }));
+  address.correct((now) => ({ ...now, columns }));

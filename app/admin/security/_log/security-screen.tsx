@@ -6,6 +6,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
 import { EmptyState } from '#app/_ui/states/empty-state.tsx';
+import { addressOf } from '#app/admin/_records/address-of.ts';
 import { RecordsFrame } from '#app/admin/_records/records-frame.tsx';
 import { useRecords } from '#app/admin/_records/use-records.ts';
 import { type SecurityPage, securityPage } from '#server/contracts/security-log.ts';
@@ -13,11 +14,9 @@ import { type LogFilterPart, parseLogFilter, securityPath } from './log-filter.t
 import { LogFilters } from './log-filters.tsx';
 import { type LogActor, LogTable } from './log-table.tsx';
 
-/** The address bar is ahead of the page by some frames; a press in them must not undo the one before. */
-const show = (part: LogFilterPart) => {
-  const now = parseLogFilter(new URLSearchParams(window.location.search));
-  window.history.replaceState(null, '', securityPath({ ...now, ...part }));
-};
+const address = addressOf<LogFilterPart>(parseLogFilter, securityPath);
+
+const show = (part: LogFilterPart) => address.step((now) => ({ ...now, ...part }));
 
 type Props = {
   /** What the server has prefetched, and for which filter. */

@@ -11,8 +11,11 @@ export const parseUserFilter = (params: URLSearchParams): UserFilter => {
   return { ...(q !== '' && { q }), ...(role !== undefined && { role }) };
 };
 
+/** Parts of the filter; undefined, or words that say nothing, take one away. */
+export type UserFilterPart = { [Name in keyof UserFilter]: UserFilter[Name] | undefined };
+
 /** The URL that shows these users. */
-export const usersPath = (filter: UserFilter): string => {
-  const query = new URLSearchParams(filter).toString();
+export const usersPath = ({ q, role }: UserFilterPart): string => {
+  const query = new URLSearchParams({ ...(q && { q }), ...(role && { role }) }).toString();
   return query === '' ? '/admin/users' : `/admin/users?${query}`;
 };

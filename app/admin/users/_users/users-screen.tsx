@@ -6,13 +6,14 @@ import { roleNames } from '#app/_session/viewer/role-names.ts';
 import { ButtonLink } from '#app/_ui/buttons/button-link.tsx';
 import { EmptyState } from '#app/_ui/states/empty-state.tsx';
 import { TabLinks } from '#app/_ui/tab-links.tsx';
+import { addressOf } from '#app/admin/_records/address-of.ts';
 import { RecordSearch } from '#app/admin/_records/record-search.tsx';
 import { RecordsFrame } from '#app/admin/_records/records-frame.tsx';
 import { useRecords } from '#app/admin/_records/use-records.ts';
-import { type Role, role } from '#server/contracts/roles.ts';
+import { role } from '#server/contracts/roles.ts';
 import { type UserPage, userPage } from '#server/contracts/users.ts';
 import { useChangeUser } from './use-change-user.ts';
-import { parseUserFilter, usersPath } from './user-filter.ts';
+import { parseUserFilter, type UserFilterPart, usersPath } from './user-filter.ts';
 import { UsersTable } from './users-table.tsx';
 
 type Props = {
@@ -21,16 +22,7 @@ type Props = {
   initial: { path: string; page: UserPage };
 };
 
-/** The address bar is ahead of the page by some frames; a press in them must not undo the one before. */
-const askedNow = () => parseUserFilter(new URLSearchParams(window.location.search));
-
-const usersOf = (role: Role | undefined, q: string | undefined) =>
-  usersPath({ ...(q && { q }), ...(role && { role }) });
-
-const pickRole = (role: Role | undefined) => {
-  const path = usersOf(role, askedNow().q);
-  if (path !== usersPath(askedNow())) window.history.pushState(null, '', path);
-};
+const address = addressOf<UserFilterPart>(parseUserFilter, usersPath);
 
 /** Everybody who can sign in, and what may be done about it. The URL is the filter. */
 export const UsersScreen = ({ viewerId, initial }: Props) => {
@@ -49,17 +41,17 @@ export const UsersScreen = ({ viewerId, initial }: Props) => {
       <TabLinks
         label="Roles"
         tabs={[undefined, ...role.options].map((one) => ({
-          href: usersOf(one, filter.q),
+          href: usersPath({ ...filter, role: one }),
           label: one === undefined ? 'Everybody' : roleNames[one].name,
           count: undefined,
           current: filter.role === one,
-          onPick: () => pickRole(one),
+          onPick: () => address.step((now) => ({ ...now, role: one })),
         }))}
       />
       <RecordSearch
         label="Search users: name, e-mail"
         q={filter.q ?? ''}
-        pathOf={(q) => usersOf(askedNow().role, q)}
+        pathOf={(q) => usersPath({ ...address.asked(), q })}
       />
       <RecordsFrame
         records={users}
