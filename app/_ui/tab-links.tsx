@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { classNames } from './class-names.ts';
 import { hereAlready } from './here-already.ts';
+import { picked } from './picked.ts';
 import { formatNumber } from './text/format-number.ts';
 
 type Props = {
@@ -29,8 +30,7 @@ export const TabLinks = ({ label, tabs }: Props) => (
             href={tab.href}
             ref={tab.current ? bringIntoSight : undefined}
             scroll={false}
-            // Nothing is fetched for it, and the press stays one on a link.
-            {...(tab.onPick && { prefetch: false, onNavigate: picked(tab.onPick) })}
+            {...(tab.onPick && picked(tab.onPick))}
             {...(tab.isHere && hereAlready)}
             aria-current={tab.current ? 'page' : undefined}
             className={classNames(
@@ -52,11 +52,6 @@ export const TabLinks = ({ label, tabs }: Props) => (
     </ul>
   </nav>
 );
-
-const picked = (onPick: () => void) => (event: { preventDefault: () => void }) => {
-  event.preventDefault();
-  onPick();
-};
 
 /** On a phone the tabs are wider than it. */
 const bringIntoSight = (tab: HTMLAnchorElement | null): void => {

@@ -30,6 +30,25 @@ test('filters, tabs and heads pressed one right after the other all count, and B
   );
 });
 
+test('days of the insights pressed one right after the other all count, and Back undoes them one by one @once', async ({
+  asAdmin: { page },
+}) => {
+  const days = (told: string) => page.getByRole('main').getByRole('button', { name: told });
+  await page.goto('/admin/insights?from=2031-05-01&to=2031-05-10');
+  await deskAwake(page);
+  await page.getByRole('link', { name: 'The days before' }).dblclick();
+  await page.getByRole('link', { name: '7 days' }).click();
+  await expect(page).toHaveURL('/admin/insights?days=7');
+  await page.goBack();
+  await expect(page).toHaveURL('/admin/insights?from=2031-04-11&to=2031-04-20');
+  await expect(days('11 Apr 2031 to 20 Apr 2031')).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL('/admin/insights?from=2031-04-21&to=2031-04-30');
+  await page.goBack();
+  await expect(page).toHaveURL('/admin/insights?from=2031-05-01&to=2031-05-10');
+  await expect(days('1 May 2031 to 10 May 2031')).toBeVisible();
+});
+
 test('an order pressed right after the last letter of a search opens, and both ways back lead to what was searched @once', async ({
   asCustomer,
   asAdmin: { page },

@@ -34,8 +34,8 @@ export default async function InsightsPage({ searchParams }: Props) {
     noteRefusal('/admin/insights');
     return <StaffOnly viewer={viewer} />;
   }
-  const initial = await getInsights(readDb, filter);
-  const leadsOn = params.size === 0 && initial.totals.every(isEmpty);
+  const insights = await getInsights(readDb, filter);
+  const leadsOn = params.size === 0 && insights.totals.every(isEmpty);
   const [newest] =
     leadsOn || params.has('last')
       ? (await listAdminOrders(readDb, viewer, { sort: '-createdAt', limit: 1 })).data
@@ -44,7 +44,7 @@ export default async function InsightsPage({ searchParams }: Props) {
   const areLast = newest !== undefined && areLastDays(filter, newest.createdAt, Date.now());
   return (
     <ForViewer viewerId={viewer.id}>
-      <InsightsScreen initial={initial} areLast={areLast} />
+      <InsightsScreen initial={{ path: insightsPath(filter), insights, areLast }} />
     </ForViewer>
   );
 }

@@ -1,7 +1,9 @@
-import { insightsQuery, mostInsightDays } from '#server/contracts/insights.ts';
+import { type Insights, insightsQuery, mostInsightDays } from '#server/contracts/insights.ts';
 
 /** The days that are looked at: the last so many, or own ones, both ends included. */
-export type InsightsFilter = { days: number } | { from: string; to: string };
+export type InsightsFilter = { days: number } | Period;
+/** Days in UTC (`2010-12-01`), both ends included. */
+export type Period = { from: string; to: string };
 
 /** The lengths that one press chooses. */
 export const presets = [
@@ -51,11 +53,14 @@ export const periodProblem = (from: string, to: string): string | undefined => {
 export const daysBetween = (from: string, to: string): number =>
   (Date.parse(to) - Date.parse(from)) / dayMs + 1;
 
+/** The days that are meant, where `today` is the last one. */
+export const periodOf = (filter: InsightsFilter, today: string): Period =>
+  'days' in filter
+    ? { from: dayAt(Date.parse(today) - (filter.days - 1) * dayMs), to: today }
+    : filter;
+
 /** The period as long as this one that begins after it, or (`-1`) ends before it. */
-export const neighbour = (
-  { from, to }: { from: string; to: string },
-  side: 1 | -1,
-): { from: string; to: string } => {
+export const neighbour = ({ from, to }: Period, side: 1 | -1): Period => {
   const shift = daysBetween(from, to) * side * dayMs;
   return { from: dayAt(Date.parse(from) + shift), to: dayAt(Date.parse(to) + shift) };
 };
@@ -67,10 +72,7 @@ export const everyDay = (from: string, to: string): string[] =>
   );
 
 /** The 30 days that end with that of an instant. */
-export const daysUpTo = (instant: string): { from: string; to: string } => {
-  const to = instant.slice(0, 10);
-  return { from: dayAt(Date.parse(to) - 29 * dayMs), to };
-};
+export const daysUpTo = (instant: string): Period => periodOf(usual, instant.slice(0, 10));
 
 /** The URL of the last days with orders, which says why they are shown. */
 export const lastDaysPath = (newestOrder: string): string =>
@@ -83,4 +85,17 @@ export const areLastDays = (filter: InsightsFilter, newestOrder: string, now: nu
   return 'to' in filter && filter.to === newest && newest < recent;
 };
 
-const dayAt = (at: number): string => new Date(at).toISOString().slice(0, 10);
+/**
+ * Whether a midnight has made these figures those of another day, by a clock that says `now` (ms since
+ * 1970): the day that was not over has ended, or one of the days has begun.
+ */
+export const isOfAnotherDay = (
+  { from, to, today }: Pick<Insights, 'from' | 'to' | 'today'>,
+  now: number,
+): boolean => {
+  const day = dayAt(now);
+  return today === undefined ? from <= day && day <= to : today < day;
+};
+
+/** The day, in UTC, of an instant (ms since 1970). */
+export const dayAt = (at: number): string => new Date(at).toISOString().slice(0, 10);

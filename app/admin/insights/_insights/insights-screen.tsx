@@ -10,7 +10,8 @@ import type { Insights } from '#server/contracts/insights.ts';
 import { CancelReasonsCard } from './cancel-reasons-card.tsx';
 import { DayCards } from './day-cards.tsx';
 import { Figures } from './figures.tsx';
-import { type InsightsFilter, insightsPath, parseInsightsFilter } from './insights-filter.ts';
+import { parseInsights, showCurrency, showDays } from './insights-address.ts';
+import { type InsightsFilter, insightsPath } from './insights-filter.ts';
 import { currenciesOf, insightsOf } from './insights-of.ts';
 import { InsightsSkeleton } from './insights-skeleton.tsx';
 import { LastDaysNote } from './last-days-note.tsx';
@@ -20,30 +21,33 @@ import { TopProductsCard } from './top-products-card.tsx';
 import { useInsights } from './use-insights.ts';
 
 type Props = {
-  initial: Insights;
-  /** These are the last days with orders, and long ago: so it was when the server rendered them. */
-  areLast: boolean;
+  /**
+   * What the server has rendered, and for which days; `areLast`: they were the last with orders then,
+   * and long ago.
+   */
+  initial: { path: string; insights: Insights; areLast: boolean };
 };
 
 /** What was sold and cancelled, day by day, beside the time before. The URL is the choice of days. */
-export const InsightsScreen = ({ initial, areLast }: Props) => {
+export const InsightsScreen = ({ initial }: Props) => {
   const query = useSearchParams().toString();
   const params = useMemo(() => new URLSearchParams(query), [query]);
-  const filter = useMemo(() => parseInsightsFilter(params), [params]);
-  const { insights, status, error, retry, asOf, isPreviousAnswer } = useInsights(filter, initial);
-  const wanted = params.get('currency') ?? undefined;
+  const { filter, currency } = useMemo(() => parseInsights(params), [params]);
+  const isRendered = insightsPath(filter) === initial.path;
+  const { insights, today, status, error, retry, asOf, isPreviousAnswer } = useInsights(
+    filter,
+    isRendered ? initial.insights : undefined,
+  );
   return (
     <div className="max-w-[100rem]">
       <div className="flex flex-wrap items-end justify-between gap-x-4">
         <h1 className="font-semibold text-xl tracking-tight">Insights</h1>
         <Freshness asOf={asOf} arriving={0} />
       </div>
-      <PeriodBar
-        filter={filter}
-        currency={wanted}
-        shown={isPreviousAnswer ? undefined : insights}
-      />
-      {params.has('last') && <LastDaysNote filter={filter} rendered={areLast} />}
+      <PeriodBar filter={filter} currency={currency} today={today} onDays={showDays} />
+      {params.has('last') && (
+        <LastDaysNote filter={filter} rendered={isRendered && initial.areLast} />
+      )}
       {status === 'loading' && <InsightsSkeleton />}
       {status === 'error' && (
         <ErrorState
@@ -55,7 +59,7 @@ export const InsightsScreen = ({ initial, areLast }: Props) => {
       {insights !== undefined && (
         <div aria-busy={isPreviousAnswer} className={isPreviousAnswer ? 'opacity-60' : undefined}>
           {error !== null && <NotRefreshed what="figures" onRetry={retry} />}
-          <Body insights={insights} filter={filter} wanted={wanted} />
+          <Body insights={insights} filter={filter} wanted={currency} />
         </div>
       )}
     </div>
@@ -74,7 +78,7 @@ const Body = memo(({ insights, filter, wanted }: BodyProps) => {
   const currencies = currenciesOf(insights);
   const currency = currencies.find((one) => one === wanted) ?? currencies[0];
   const own = currency && insightsOf(insights, currency);
-  if (!own) return <NothingSold />;
+  if (!own) return <NothingSold currency={wanted} onDays={showDays} />;
   return (
     <>
       {currencies.length > 1 && (
@@ -86,6 +90,7 @@ const Body = memo(({ insights, filter, wanted }: BodyProps) => {
               label: one,
               count: undefined,
               current: one === currency,
+              onPick: () => showCurrency(one),
             }))}
           />
         </div>

@@ -3,9 +3,8 @@
 import { useState } from 'react';
 import { Button } from '#app/_ui/buttons/button.tsx';
 import { TextField } from '#app/_ui/fields/text-field.tsx';
-import { periodProblem } from './insights-filter.ts';
+import { type Period, periodProblem } from './insights-filter.ts';
 
-type Period = { from: string; to: string };
 type Props = Period & { onApply: (period: Period) => void };
 
 /** Two days, both needed; says what is wrong with them. */

@@ -3,27 +3,37 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
-import { useInitial } from '#app/_consistency/react/queries/use-initial.ts';
 import { useRefetchWhenNeeded } from '#app/_consistency/react/queries/use-refetch-when-needed.ts';
 import { useIsBehind } from '#app/_consistency/react/use-is-behind.ts';
+import { useNow } from '#app/_ui/use-now.ts';
 import { asOf } from '#app/admin/_records/dated.ts';
 import type { Insights } from '#server/contracts/insights.ts';
-import { type InsightsFilter, insightsPath } from './insights-filter.ts';
+import { dayAt, type InsightsFilter, isOfAnotherDay } from './insights-filter.ts';
 import { insightsQuery } from './insights-query.ts';
 
 /** However many orders come in, the figures change so often (ms) at most. */
 const pace = 4_000;
 
-/** The figures of these days, read again when the log has moved on. */
-export const useInsights = (filter: InsightsFilter, rendered: Insights | undefined) => {
+/** A browser's clock may be ahead of the shop's: for a day that has not begun there, it asks so often (ms). */
+const dayPace = 60_000;
+
+/**
+ * The figures of these days, `initial` where the server rendered them. They are read again when the
+ * log has moved on, and when a day has ended.
+ */
+export const useInsights = (filter: InsightsFilter, initial: Insights | undefined) => {
   const { engine, queryClient } = useEngine();
-  const initial = useInitial(rendered, insightsPath(filter));
+  const now = useNow();
   const query = useQuery(insightsQuery(engine, filter, initial), queryClient);
   const { data, error, refetch } = query;
-  useRefetchWhenNeeded(query, useIsBehind(data === undefined ? [] : [data.meta]), pace);
+  const isBehind = useIsBehind(data === undefined ? [] : [data.meta]);
+  const isOld = data !== undefined && now !== null && isOfAnotherDay(data, now);
+  useRefetchWhenNeeded(query, isBehind || isOld, isBehind ? pace : dayPace);
   const retry = useCallback(() => void refetch(), [refetch]);
   return {
     insights: data,
+    /** The day that is not over, by the shop's clock as far as it is known. */
+    today: data?.today ?? dayAt(now ?? Date.now()),
     status: data !== undefined ? 'ready' : error ? 'error' : 'loading',
     error,
     retry,
