@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { differsFromUtc, formatExact, formatMoment, formatRelative } from './format-time.ts';
+import {
+  differsFromUtc,
+  formatAsOf,
+  formatExact,
+  formatMoment,
+  formatRelative,
+} from './format-time.ts';
 
 const now = Date.parse('2026-11-23T14:02:31Z');
 
@@ -28,6 +34,11 @@ test('where the page is not awake the time is told in the zone that is known, el
 test('in a sentence, a time of today is a clock time and any other has its date', () => {
   expect(formatMoment(now, now)).toMatch(/^at \d\d:\d\d$/);
   expect(formatMoment(now - 3 * 86_400_000, now)).toMatch(/^on 20 Nov 2026, \d\d:\d\d$/);
+});
+
+test('what is as old as another day says so; of this day it has the second', () => {
+  expect(formatAsOf(now, now)).toMatch(/^\d\d:\d\d:31$/);
+  expect(formatAsOf(now - 86_400_000, now)).toMatch(/^22 Nov 2026, \d\d:\d\d$/);
 });
 
 test('days of UTC are the viewer’s own only where their clock is that of UTC, in that season', () => {

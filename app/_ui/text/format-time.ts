@@ -60,6 +60,10 @@ export const formatFull = (at: number, now: Now, zone?: string): string =>
 /** `14:02:31` in the viewer's zone. */
 export const formatClock = (at: number, now: Now): string => format('clock', at, now);
 
+/** `14:02:31` of this day, `22 Nov 2026, 14:02` of another: for what is as old as that. */
+export const formatAsOf = (at: number, now: Now): string =>
+  format(isToday(at, now) ? 'clock' : 'exact', at, now);
+
 /** `at 14:02` of this day, `on 22 Nov 2026, 14:02` of another: for the middle of a sentence. */
 export const formatMoment = (at: number, now: Now): string =>
   `${isToday(at, now) ? 'at' : 'on'} ${formatSince(at, now)}`;

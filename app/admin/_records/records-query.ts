@@ -48,6 +48,9 @@ export const recordsQuery = <Page extends RecordPage>(
     staleTime: ({ state }) =>
       state.data?.pages.some(({ meta }) => meta !== undefined) ? Number.POSITIVE_INFINITY : 0,
     refetchOnMount: true,
-    ...(initial && { initialData: () => ({ pages: [dated(initial)], pageParams: [null] }) }),
+    ...(initial && {
+      initialData: () => ({ pages: [dated(initial)], pageParams: [null] }),
+      initialDataUpdatedAt: () => dated(initial).readAt,
+    }),
   });
 };

@@ -6,7 +6,7 @@ import { newest } from '#app/admin/_records/newest.ts';
 import { type Insights, insights } from '#server/contracts/insights.ts';
 import { type InsightsFilter, insightsParams } from './insights-filter.ts';
 
-/** The figures of these days. An answer that is older than what was shown is not taken. */
+/** The figures of these days, `initial` as the server rendered them. An answer that is older than what was shown is not taken. */
 export const insightsQuery = (
   engine: Engine,
   filter: InsightsFilter,
@@ -22,6 +22,9 @@ export const insightsQuery = (
       return newest(client.getQueryData<Dated<Insights>>(queryKey), dated(answer));
     },
     placeholderData: keepPreviousData,
-    ...(initial && { initialData: () => dated(initial) }),
+    ...(initial && {
+      initialData: () => dated(initial),
+      initialDataUpdatedAt: () => dated(initial).readAt,
+    }),
   });
 };
