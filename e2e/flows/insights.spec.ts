@@ -121,3 +121,25 @@ test('an old link does not say that nothing was sold of late when something was'
   await expect(page.getByText('As of')).toBeVisible();
   await expect(page.getByText('Nothing was sold in the last 30 days')).toHaveCount(0);
 });
+
+test('figures of a page that was left for a day say of when they are until newer ones are there @once', async ({
+  asCustomer,
+  asAdmin: { page },
+  makeOrder,
+}) => {
+  await makeOrder(asCustomer);
+  await page.clock.install();
+  await page.goto('/admin/insights?days=7');
+  await expect(page.getByText(/^As of \d\d:/)).toBeVisible();
+  const reading = (url: URL) => url.pathname === '/api/admin/insights';
+  await page.route(reading, (route) => route.abort());
+  await page.getByRole('link', { name: 'Customers' }).click();
+  await expect(page.getByRole('heading', { name: 'Customers' })).toBeVisible();
+  await page.clock.fastForward('24:00:00');
+  await page.goBack();
+  await expect(page.getByText(/^As of \d+ \w+ \d{4}, /)).toBeVisible();
+  await expect(chartCard(page, 'Orders per day')).toBeVisible();
+  await page.unroute(reading);
+  await page.clock.fastForward('01:00');
+  await expect(page.getByText(/^As of \d\d:/)).toBeVisible();
+});
