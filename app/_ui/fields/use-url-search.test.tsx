@@ -105,6 +105,14 @@ it('the URL has what was typed before Enter opens what is found', async () => {
   expect(replaced).toHaveBeenCalledExactlyOnceWith(null, '', '/?q=ab');
 });
 
+it('Back right after a letter is not undone by the search for it', async () => {
+  await typed('ab');
+  window.history.pushState(null, '', '/elsewhere');
+  await rested();
+  expect(replaced).not.toHaveBeenCalled();
+  window.history.pushState(null, '', '/');
+});
+
 it('a search that the press after it has taken out of the URL leaves the box, too, and Back brings it again', async () => {
   await typed('ab');
   // The URL that is told stays without it here, as it does where *Clear all* is pressed.

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { isOfThisPage } from '../is-of-this-page.ts';
 import { searchText } from './search-text.ts';
 
 /** Keystrokes closer together (ms) than this are one search. */
@@ -57,7 +58,8 @@ export const useUrlSearch = (q: string, pathOf: ((q: string) => string) | undefi
     const search = () => {
       stop();
       const path = latestPathOf.current?.(wanted);
-      if (path === undefined) return;
+      // Back may have led to another page by now, which is about to be drawn.
+      if (path === undefined || !isOfThisPage(path)) return;
       setSent((before) => (before.at(-1) === wanted ? before : [...before, wanted]));
       window.history.replaceState(null, '', path);
     };

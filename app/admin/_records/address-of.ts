@@ -1,3 +1,5 @@
+import { isOfThisPage } from '#app/_ui/is-of-this-page.ts';
+
 /**
  * The address of a screen, which says what is asked for there: `parse` reads it, `pathOf` writes it.
  * The address bar is ahead of the page by some frames; a press in them must not undo the one before.
@@ -12,8 +14,7 @@ export const addressOf = <Asked>(
   const changed = (change: (now: Asked) => Asked): string | undefined => {
     const now = asked();
     const path = pathOf(change(now));
-    const isHere = path.split('?')[0] === window.location.pathname;
-    return isHere && path !== pathOf(now) ? path : undefined;
+    return isOfThisPage(path) && path !== pathOf(now) ? path : undefined;
   };
   return {
     /** What the address bar asks for by now. */
