@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { speak, statusesIn } from './speak.ts';
 
 /** Connections that say something now and then and never finish. */
@@ -25,25 +25,34 @@ export function startSlowCrowd(port: number, cookie: string): SlowCrowd {
 }
 
 /**
- * What 40 bodies of 9 MB cost that are sent to a page nearly to their end and never finished: runs
- * `measure` while all of them have been answered and none has gone.
+ * What bodies of 9 MB cost that are sent to a page nearly to their end and never finished: 40 of them,
+ * again and again up to `crowds` times. Runs `measure` after each 40, while all of them and of those
+ * before have been answered and none has gone.
  */
 export async function whileStalled<Measured>(
   port: number,
+  crowds: number,
   measure: () => Promise<Measured>,
-): Promise<{ statuses: number[]; measured: Measured }> {
+): Promise<{ statuses: number[]; measured: Measured[] }> {
   const head = `POST / HTTP/1.1\r\nHost: localhost:${port}\r\nContent-Length: 9000000\r\n\r\n`;
   const bytes = Buffer.from(head + 'x'.repeat(8_900_000));
-  const stalled = await Promise.all(Array.from({ length: count }, () => stall(port, bytes)));
+  const stalled: Stalled[] = [];
+  const measured: Measured[] = [];
   try {
-    return { statuses: stalled.map(({ status }) => status), measured: await measure() };
+    while (measured.length < crowds) {
+      stalled.push(...(await Promise.all(Array.from({ length: count }, () => stall(port, bytes)))));
+      measured.push(await measure());
+    }
+    return { statuses: stalled.map(({ status }) => status), measured };
   } finally {
     for (const { socket } of stalled) socket.destroy();
   }
 }
 
+type Stalled = { socket: Socket; status: number };
+
 /** Resolves when all the bytes are gone and something was answered; the connection stays. */
-const stall = async (port: number, bytes: Buffer) => {
+const stall = async (port: number, bytes: Buffer): Promise<Stalled> => {
   const socket = connect(port, '127.0.0.1');
   const sent = new Promise<void>((resolve, reject) => {
     socket.write(bytes, (error) => (error ? reject(error) : resolve()));
