@@ -7,7 +7,7 @@ const mostAttempts = 3;
 
 /** Asked twice they do nothing twice: reads, and the beginning of a transaction. */
 const isRepeatable = (text: string): boolean =>
-  /^(\/\*.*?\*\/\s*)?(select|with|begin|start transaction)\b/is.test(text) &&
+  /^\s*(\/\*.*?\*\/\s*)?(select|with|begin|start transaction)\b/is.test(text) &&
   !/\b(insert|update|delete|merge|pg_notify|write\.append)\b/i.test(text);
 
 /**

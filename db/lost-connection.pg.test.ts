@@ -40,7 +40,9 @@ describe.each([
     return () => db.destroy();
   });
 
-  const read = () => sql`select count(*)::int as count from public.things`.execute(db);
+  const read = () =>
+    sql`
+    select count(*)::int as count from public.things`.execute(db);
   const write = (id: number) => sql`insert into public.things values (${id})`.execute(db);
   const none = { rows: [{ count: 0 }] };
 

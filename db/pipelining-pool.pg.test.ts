@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createReadDb } from './client.ts';
 import type { TestDatabase } from './testing/create-test-database.ts';
 import { testDatabase } from './testing/test-database.ts';
@@ -78,4 +78,22 @@ test('a transaction keeps to itself: it reads what it wrote, and nobody else doe
     .catch(() => {});
   await sql`insert into public.things values (${2})`.execute(db);
   expect((await count(db)).rows).toEqual([{ count: 1 }]);
+});
+
+test('a read that is under way when the pool is ended opens no connection that nobody would close', async () => {
+  const reading = sql`select pg_sleep(30)`.execute(db);
+  reading.catch(() => {});
+  const ours = () =>
+    sql<{ pid: number; state: string }>`select pid, state from pg_stat_activity
+      where application_name = 'pipelined' and datname = current_database()`
+      .execute(database.readDb)
+      .then(({ rows }) => rows);
+  await vi.waitUntil(async () => (await ours()).some(({ state }) => state === 'active'), 20_000);
+  const ended = db.destroy();
+  for (const { pid } of await ours()) {
+    await sql`select pg_terminate_backend(${pid}::integer)`.execute(database.readDb);
+  }
+  await expect(reading).rejects.toThrow(/has been ended/);
+  await ended;
+  await vi.waitUntil(async () => (await ours()).length === 0, 20_000);
 });

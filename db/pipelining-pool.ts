@@ -47,6 +47,7 @@ const sharedConnection = (open: () => pg.Client) => {
   let current: Promise<pg.Client> | undefined;
   let newest: pg.Client | undefined;
   let isCorked = false;
+  let isEnded = false;
 
   const forget = (client: pg.Client) => {
     if (client === newest) current = undefined;
@@ -61,7 +62,8 @@ const sharedConnection = (open: () => pg.Client) => {
       throw error;
     });
   };
-  const connected = (): Promise<pg.Client> => {
+  const connected = async (): Promise<pg.Client> => {
+    if (isEnded) throw new Error('The pool has been ended: nothing more is asked along it.');
     current ??= connect();
     return current;
   };
@@ -88,6 +90,7 @@ const sharedConnection = (open: () => pg.Client) => {
         });
       }),
     async end() {
+      isEnded = true;
       await current?.then((client) => client.end()).catch(() => {});
     },
   };

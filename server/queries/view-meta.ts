@@ -32,9 +32,10 @@ export const metaColumns = (
 
 /**
  * Whether the view of `read.checkpoints as view` ever held the whole log. Until then, as after it was
- * lost, nobody knows of anything that it is not there.
+ * lost, nobody knows of anything that it is not there. One that a rebuild put in place does, though
+ * no worker may have followed the log since.
  */
-export const wasWhole = sql<boolean>`view.caught_up_at is not null`;
+export const wasWhole = sql<boolean>`(view.caught_up_at is not null or view.rebuilds > 0)`;
 
 export type MetaRow = {
   view_epoch: string | null;

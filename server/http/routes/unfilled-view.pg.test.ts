@@ -1,6 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-// biome-ignore lint/style/noRestrictedImports: the view is filled as a worker does.
+// biome-ignore lint/style/noRestrictedImports: the view is filled as a rebuild does.
+import { createReadDb } from '#db/client.ts';
+// biome-ignore lint/style/noRestrictedImports: the same.
+import { ordersProjection } from '#server/projections/projections.ts';
+// biome-ignore lint/style/noRestrictedImports: the same.
+import { rebuildProjection } from '#server/projections/rebuild/rebuild-projection.ts';
+// biome-ignore lint/style/noRestrictedImports: and as a worker does.
 import { type TestOrders, testOrders } from '#server/security/test-orders.ts';
 import { call, signedInAs, type TestWeb, testWeb } from '../testing/test-web.ts';
 import { orderRoute } from './order-route.ts';
@@ -44,4 +50,22 @@ it('nothing is “not found” in a view that has yet to be filled: it is 503, a
   await vi.waitUntil(async () => (await statuses(uuidv7())).every((status) => status === 404), {
     timeout: 20_000,
   });
+});
+
+it('a view that a rebuild has filled is believed, though no worker has followed the log since', async () => {
+  const { cookie, viewer } = await signedInAs(test, 'customer');
+  const { orderId } = await orders.place(viewer);
+  await test.db.readDb
+    .updateTable('read.checkpoints')
+    .set({ caught_up_at: null, paused: true, rebuilds: 0 })
+    .execute();
+  const readDb = createReadDb(test.db.urls.projector, { max: 4, application: 'test rebuild' });
+  const { eventStore, personalData } = test.web.commands;
+  await rebuildProjection(ordersProjection, { eventStore, personalData, readDb, worker: 'test' });
+  await readDb.destroy();
+  for (const route of [orderRoute, timelineRoute]) {
+    const status = async (id: string) =>
+      (await call(route, '/', { cookie, params: { id } })).status;
+    expect([await status(orderId), await status(uuidv7())]).toEqual([200, 404]);
+  }
 });
