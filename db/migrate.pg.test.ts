@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { knownMigrations, migrate } from './migrate.ts';
-import { takeTurn } from './migration-turn.ts';
 import { sides } from './roles/grants.ts';
+import { takeTurn } from './take-turn.ts';
 import { createTestDatabase, type TestDatabase } from './testing/create-test-database.ts';
 import { withClient } from './with-client.ts';
 

@@ -2,10 +2,10 @@ import { readdir } from 'node:fs/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { createPool } from './client.ts';
-import { type TurnOptions, takeTurn } from './migration-turn.ts';
 import type { Side } from './roles/grants.ts';
 import { ensureRoles, grantDatabase, grantSides } from './roles.ts';
 import { runMigrations } from './run-migrations.ts';
+import { type TurnOptions, takeTurn } from './take-turn.ts';
 import { withClient } from './with-client.ts';
 
 /** Owner URLs must reach Postgres directly: a transaction pooler breaks the session lock. */

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { QaDatabase } from '#db/qa/schema.ts';
-import { noneWhereAway } from './controls-away.ts';
+import { noControlsWhereAway } from './no-controls-where-away.ts';
 import { everybody } from './settings.ts';
 
 type Failure = { when: 'before' | 'after'; kills: boolean };
@@ -78,7 +78,7 @@ export const createCommandFaults = (
       ])
       .where('scope', 'in', [userId, everybody])
       .execute()
-      .catch(noneWhereAway);
+      .catch(noControlsWhereAway);
     const own = rows.filter(({ scope }) => scope !== everybody);
     const all = rows.filter(({ scope }) => scope === everybody);
     const delayMs = own[0]?.delayMs ?? all[0]?.delayMs ?? 0;

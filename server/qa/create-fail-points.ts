@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely } from 'kysely';
 import type { QaDatabase } from '#db/qa/schema.ts';
-import { noneWhereAway } from './controls-away.ts';
+import { noControlsWhereAway } from './no-controls-where-away.ts';
 import { everybody } from './settings.ts';
 
 /** Runs a request of this user's (undefined: nobody's) that changes something, or loses its answer. */
@@ -57,7 +57,7 @@ export const createFailPoints = (db: Kysely<QaDatabase>): AroundChange => {
       .where('scope', 'in', [userId ?? everybody, everybody])
       .where('fail_point', '>', 0)
       .execute()
-      .catch(noneWhereAway);
+      .catch(noControlsWhereAway);
     return rows.find(({ scope }) => scope !== everybody) ?? rows[0];
   };
 

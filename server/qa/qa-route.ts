@@ -7,8 +7,8 @@ import { optionalBody } from '#server/http/request/optional-body.ts';
 import { parseWith } from '#server/http/request/parse-with.ts';
 import { unknownRoute } from '#server/http/routes/unknown-route.ts';
 import { web } from '#server/web.ts';
-import { explained } from './controls-away.ts';
 import type { WebQa } from './create-web-qa.ts';
+import { explainMissingTables } from './explain-missing-tables.ts';
 
 type Handlers = ReturnType<typeof methods>;
 
@@ -38,7 +38,7 @@ export const qaPost = <Schema extends z.ZodMiniType>(
     assertSameOrigin(request, web.config.origins);
     const body = parseWith(schema, await optionalBody(request));
     const answer = await run(qaOf(web), body).catch((error: unknown) => {
-      throw explained(error);
+      throw explainMissingTables(error);
     });
     return Response.json(answer, { status });
   });

@@ -6,8 +6,8 @@ import type { OperationKind } from '#server/contracts/operations.ts';
 /**
  * What is asked for. `position`: the event to skip, or whose stream to retry. `acceptDifferences`: a
  * rebuild shall take its place whatever comes out differently. `restart`: it shall not go on with an
- * interrupted one. `version`: in which alone a rebuild
- * makes the view. `requestedBy`: a name that people know.
+ * interrupted one. `version`: in which alone a rebuild makes the view. `requestedBy`: a name that
+ * people know.
  */
 export type OperationRequest = {
   projection: string;
