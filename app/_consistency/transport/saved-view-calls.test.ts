@@ -42,12 +42,29 @@ test.each([
   },
 );
 
-test('a view that is not there any more is deleted, as when the first answer was lost; a change of it is refused', async () => {
-  const gone = {
-    ...{ type: 'urn:evenkeel:problem:not-found', title: 'Not found', status: 404 },
-    ...{ code: 'not-found', requestId: 'r' },
-  };
-  vi.stubGlobal('fetch', async () => Response.json(gone, { status: 404 }));
+const notFound = () =>
+  Response.json(
+    {
+      ...{ type: 'urn:evenkeel:problem:not-found', title: 'Not found', status: 404 },
+      ...{ code: 'not-found', requestId: 'r' },
+    },
+    { status: 404 },
+  );
+
+test('a view that is not there when this page’s deletion of it is sent again, for no answer came, is deleted', async () => {
+  const { remove } = viewChanges(admin.id);
+  const fetched = vi.fn(async () => notFound());
+  fetched.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+  vi.stubGlobal('fetch', fetched);
+  expect(await remove(kept)).toHaveProperty('problem');
   expect(await remove(kept)).toEqual({ view: kept });
+  expect(await remove({ ...kept, id: id(2) })).toEqual({ problem: 'Not found' });
+});
+
+test('a view that is not there is not said to be deleted or changed by who did neither: its owner may have taken it back', async () => {
+  vi.stubGlobal('fetch', async () => notFound());
+  const { change, remove } = viewChanges(admin.id);
+  expect(await remove(kept)).toEqual({ problem: 'Not found' });
+  expect(await remove(kept)).toEqual({ problem: 'Not found' });
   expect(await change(kept.id, { ...view, version: 1 })).toEqual({ problem: 'Not found' });
 });
