@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isConnectionLost, mayPass } from './may-pass.ts';
+import { isConnectionLost, isUnreachable, mayPass } from './may-pass.ts';
 
 const coded = (code: string, message = 'failed') => Object.assign(new Error(message), { code });
 
@@ -50,4 +50,11 @@ test('a connection that was never made is not a lost one: nothing was sent on it
   expect(isConnectionLost(coded('57P01'))).toBe(true);
   expect(isConnectionLost(coded('ECONNREFUSED'))).toBe(false);
   expect(isConnectionLost(new Error('timeout exceeded when trying to connect'))).toBe(false);
+});
+
+test('a database that answers that it cannot is there; one is not that nobody answers for, however deep that lies', () => {
+  expect(isUnreachable(coded('53300'))).toBe(false);
+  expect(isUnreachable(new Error('outer', { cause: coded('57014') }))).toBe(false);
+  expect(isUnreachable(new Error('outer', { cause: coded('ECONNREFUSED') }))).toBe(true);
+  expect(isUnreachable(new AggregateError([coded('EHOSTUNREACH')]))).toBe(true);
 });

@@ -37,6 +37,9 @@ export const isLockedOut = isOf(/^(55P03|40P01)$/);
 /** A statement took longer than it may, or somebody cancelled it. */
 export const isCutShort = isOf(/^57014$/);
 
+/** The disk of the server is full. */
+export const lacksDisk = isOf(/^53100$/);
+
 /** The server ended the connection, or it broke: what was under way on it may have been done. */
 export const endsConnection = isOf(/^(08|57P0[1-3])/);
 

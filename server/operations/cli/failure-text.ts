@@ -1,5 +1,5 @@
-import { mayPass } from '#db/may-pass.ts';
-import { lacksColumn, lacksRight, lacksTable, sqlStateOf } from '#db/sql-state.ts';
+import { isUnreachable } from '#db/may-pass.ts';
+import { lacksColumn, lacksDisk, lacksRight, lacksTable, sqlStateOf } from '#db/sql-state.ts';
 
 /** A failure in the operator’s words: its cause, and the next step where the cause names none. */
 export const failureText = (error: unknown): string => {
@@ -24,7 +24,8 @@ const stepAfter = (error: unknown): readonly [string, string] | undefined => {
       'Run it with the BETTER_AUTH_SECRET of web and worker; npm run migrate sets the passwords anew.',
     ];
   }
-  if (mayPass(error)) {
+  if (lacksDisk(error)) return ['The database’s disk is full', 'Make room, then ask again.'];
+  if (isUnreachable(error)) {
     return [
       'The database does not answer',
       'Look whether it runs, and where DATABASE_URL and READ_DATABASE_URL lead.',
