@@ -94,8 +94,10 @@ export type SavedViewsTable = {
   definition: ColumnType<unknown, string, string>;
   version: Generated<number>;
   updated_at: Stamp;
-  /** Who changed it last; null where nobody did, or nobody knows. */
+  /** Who made the version `changed_by_version` of it; null where nobody did, or nobody knows. */
   changed_by: string | null;
+  /** Another than `version` where the release before has changed it since. */
+  changed_by_version: number | null;
 };
 
 /** A download of somebody's: rows sent, of how many where that is known, and how it ended. */

@@ -65,6 +65,7 @@ export async function changeSavedView(
       definition: JSON.stringify(definition),
       version: version + 1,
       changed_by: viewer.id,
+      changed_by_version: version + 1,
       updated_at: sql<Date>`now()`,
     })
     .where('id', '=', id)
@@ -94,7 +95,9 @@ async function isAs(
     .where('name', '=', name)
     .where('shared', '=', shared)
     .where('definition', '=', sql<string>`${JSON.stringify(definition)}::jsonb`)
-    .$if(by !== undefined, (own) => own.where('changed_by', '=', by?.id ?? null))
+    .$if(by !== undefined, (own) =>
+      own.where('changed_by', '=', by?.id ?? null).where('changed_by_version', '=', version + 1),
+    )
     .executeTakeFirst();
   return row !== undefined;
 }

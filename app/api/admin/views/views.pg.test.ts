@@ -118,6 +118,21 @@ describe('a saved view', () => {
     expect((await admin.change(json.id, personal)).status).toBe(404);
   });
 
+  it('that its owner takes back by the release before is not there for who changed it before', async () => {
+    const [me, admin] = [await someone('support'), await someone('admin')];
+    const { json } = await me.save(view({ name: 'Earlier', shared: true }));
+    const renamed = { name: 'Renamed', shared: true, version: 1 };
+    expect((await admin.change(json.id, view(renamed))).status).toBe(200);
+    // That release does not write who changed it.
+    await test.db.authDb
+      .updateTable('auth.saved_views')
+      .set({ shared: false, version: 3 })
+      .where('id', '=', json.id)
+      .execute();
+    const personal = { ...renamed, shared: false, version: 2 };
+    expect((await admin.change(json.id, view(personal))).status).toBe(404);
+  });
+
   it('has a name of its own among its owner’s, whatever its case', async () => {
     const [me, other] = [await someone('support'), await someone('support')];
     await me.save(view());
