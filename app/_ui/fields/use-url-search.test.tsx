@@ -139,3 +139,14 @@ it('a search that a press led away from leaves the box, and Back brings it again
     expect(text).toBe('ab');
   }
 });
+
+it('Back right after a letter, to another state of the same screen, is what is searched there', async () => {
+  window.history.pushState(null, '', '/?q=bo');
+  await urlSays('bo');
+  await typed('box');
+  await act(async () => window.dispatchEvent(new PopStateEvent('popstate')));
+  expect(text).toBe('bo');
+  await rested();
+  expect(replaced).not.toHaveBeenCalled();
+  window.history.pushState(null, '', '/');
+});

@@ -63,11 +63,18 @@ export const useUrlSearch = (q: string, pathOf: ((q: string) => string) | undefi
       setSent((before) => (before.at(-1) === wanted ? before : [...before, wanted]));
       window.history.replaceState(null, '', path);
     };
+    // Back leads to what was asked for there: the letters that nobody has searched are given up.
+    const giveUp = () => {
+      stop();
+      if (isOfThisPage(latestPathOf.current?.(wanted) ?? '')) setText(searchText(searchInUrl()));
+    };
     const timer = setTimeout(search, pause);
     const forget = beforePresses(search);
+    window.addEventListener('popstate', giveUp);
     const stop = () => {
       clearTimeout(timer);
       forget();
+      window.removeEventListener('popstate', giveUp);
     };
     return stop;
   }, [isHere, wanted, isAhead]);

@@ -20,17 +20,20 @@ export const useBeginAtTop = (
   useEffect(() => {
     const note = () => {
       cameBackTo.current = window.location.href;
+      isLate.current = false;
     };
     // Ahead of the router: what it draws is there before another listener is told.
     window.addEventListener('popstate', note, { capture: true });
     return () => window.removeEventListener('popstate', note, { capture: true });
   }, []);
   useLayoutEffect(() => {
+    // What is pressed later and leads there, too, is no way back.
+    if (cameBackTo.current !== window.location.href) cameBackTo.current = undefined;
     if (listed === undefined) {
       isLate.current = true;
       return;
     }
-    const isBack = !isLate.current && cameBackTo.current === window.location.href;
+    const isBack = !isLate.current && cameBackTo.current !== undefined;
     const isAnother = before.current !== listed;
     isLate.current = false;
     before.current = listed;
