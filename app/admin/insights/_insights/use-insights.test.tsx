@@ -6,6 +6,7 @@ import { createStore } from '#app/_consistency/core/create-store.ts';
 import type { Engine } from '#app/_consistency/create-engine.ts';
 import { createQueryClient } from '#app/_consistency/react/create-query-client.ts';
 import { EngineContext } from '#app/_consistency/react/engine-context.ts';
+import { ReadFailed } from '#app/_consistency/transport/http-client.ts';
 import type { Insights } from '#server/contracts/insights.ts';
 import { type InsightsFilter, periodOf } from './insights-filter.ts';
 import { useInsights } from './use-insights.ts';
@@ -31,7 +32,8 @@ const answer = (filter: InsightsFilter, shopsDay: string): Insights => {
 
 let shopsDay: string;
 let asked: InsightsFilter;
-const read = vi.fn(async () => answer(asked, shopsDay));
+const read = vi.fn<() => Promise<Insights>>();
+let store: ReturnType<typeof createStore>;
 let queryClient: ReturnType<typeof createQueryClient>;
 let root: Root;
 let drawn: ReturnType<typeof useInsights>;
@@ -42,7 +44,7 @@ const Screen = ({ filter, initial }: { filter: InsightsFilter; initial: Insights
 };
 const show = (filter: InsightsFilter, initial: Insights | null) => {
   asked = filter;
-  const engine = { store: createStore(viewer), http: { read } } as unknown as Engine;
+  const engine = { store, http: { read } } as unknown as Engine;
   return act(async () => {
     root.render(
       <EngineContext value={{ engine, queryClient, promised: 0 }}>
@@ -57,7 +59,10 @@ const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 beforeEach(() => {
   vi.useFakeTimers({ now: lateAt });
   shopsDay = '2026-11-30';
-  read.mockClear();
+  read.mockReset();
+  read.mockImplementation(async () => answer(asked, shopsDay));
+  store = createStore(viewer);
+  store.dispatch({ type: 'linked', link: 'live' });
   queryClient = createQueryClient();
   root = createRoot(document.createElement('div'));
 });
@@ -97,6 +102,35 @@ describe('midnight', () => {
     shopsDay = '2026-12-01';
     await pass(2 * minute);
     expect(drawn.insights?.to).toBe('2026-12-01');
+  });
+
+  test('is asked for where the server can be reached only: once when it is back', async () => {
+    store.dispatch({ type: 'linked', link: 'offline' });
+    await show(week, answer(week, shopsDay));
+    shopsDay = '2026-12-01';
+    await pass(hour);
+    expect(read).not.toHaveBeenCalled();
+    expect(drawn.error).toBeNull();
+    await act(async () => store.dispatch({ type: 'linked', link: 'live' }));
+    await pass(hour);
+    expect(read).toHaveBeenCalledTimes(1);
+    expect(drawn.insights?.to).toBe('2026-12-01');
+  });
+
+  test('is not asked for after the session has ended', async () => {
+    store.dispatch({ type: 'session-ended' });
+    await show(week, answer(week, shopsDay));
+    await pass(hour);
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  test('is asked for again after a failure that may pass, and not after a refusal', async () => {
+    await show(week, answer(week, shopsDay));
+    read.mockRejectedValueOnce(new ReadFailed('unavailable', 503, 'Try again.'));
+    read.mockRejectedValue(new ReadFailed('forbidden', 403, 'This is for admins.'));
+    await pass(3 * hour);
+    expect(read).toHaveBeenCalledTimes(2);
+    expect(drawn.error?.message).toBe('This is for admins.');
   });
 });
 

@@ -2,8 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { isTransient } from '#app/_consistency/react/create-query-client.ts';
 import { useEngine } from '#app/_consistency/react/engine-context.ts';
 import { useRefetchWhenNeeded } from '#app/_consistency/react/queries/use-refetch-when-needed.ts';
+import { useCanAsk } from '#app/_consistency/react/use-can-ask.ts';
 import { useIsBehind } from '#app/_consistency/react/use-is-behind.ts';
 import { useNow } from '#app/_ui/use-now.ts';
 import { asOf } from '#app/admin/_records/dated.ts';
@@ -19,7 +21,8 @@ const dayPace = 60_000;
 
 /**
  * The figures of these days, `initial` where the server rendered them. They are read again when the
- * log has moved on, and when a day has ended.
+ * log has moved on, and when a day has ended; not while nobody can answer, and not after a refusal,
+ * which the next one would be too.
  */
 export const useInsights = (filter: InsightsFilter, initial: Insights | undefined) => {
   const { engine, queryClient } = useEngine();
@@ -28,7 +31,8 @@ export const useInsights = (filter: InsightsFilter, initial: Insights | undefine
   const { data, error, refetch } = query;
   const isBehind = useIsBehind(data === undefined ? [] : [data.meta]);
   const isOld = data !== undefined && now !== null && isOfAnotherDay(data, now);
-  useRefetchWhenNeeded(query, isBehind || isOld, isBehind ? pace : dayPace);
+  const canAsk = useCanAsk() && (error === null || isTransient(error));
+  useRefetchWhenNeeded(query, canAsk && (isBehind || isOld), isBehind ? pace : dayPace);
   const retry = useCallback(() => void refetch(), [refetch]);
   return {
     insights: data,
