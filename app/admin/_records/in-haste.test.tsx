@@ -1,15 +1,11 @@
 // @vitest-environment happy-dom
-import { act, type ReactNode } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createStore } from '#app/_consistency/core/create-store.ts';
-import type { Engine } from '#app/_consistency/create-engine.ts';
-import { createQueryClient } from '#app/_consistency/react/create-query-client.ts';
-import { EngineContext } from '#app/_consistency/react/engine-context.ts';
+import type { ReactNode } from 'react';
+import { expect, test, vi } from 'vitest';
 import type { CustomerPage } from '#server/contracts/customers.ts';
 import { CustomersScreen } from '../customers/_customers/customers-screen.tsx';
 import { SecurityScreen } from '../security/_log/security-screen.tsx';
 import { UsersScreen } from '../users/_users/users-screen.tsx';
+import { awaitingScreen } from './testing/awaiting-screen.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
@@ -23,7 +19,6 @@ vi.mock('next/link', async () => ({
   default: (await import('./testing/link.tsx')).StandInLink,
 }));
 
-const viewer = { id: 'a', name: 'A', email: 'a@example.com', role: 'admin' } as const;
 const meta = { epoch: 'one', position: 7, lagMs: 0 };
 const nobody = { data: [], hasMore: false, nextCursor: null };
 const customers: CustomerPage = {
@@ -38,52 +33,16 @@ const customers: CustomerPage = {
   ],
 };
 
-let root: Root;
-let host: HTMLElement;
+const { show, press, type } = awaitingScreen();
 const steps = vi.spyOn(window.history, 'pushState');
 const query = () => window.location.search;
-
-beforeEach(() => {
-  host = document.body.appendChild(document.createElement('div'));
-  root = createRoot(host);
-});
-afterEach(async () => {
-  await act(async () => root.unmount());
-  host.remove();
-});
 
 const open = (path: string, screenOf: (initial: string) => ReactNode) => {
   drawn = path.split('?')[1] ?? '';
   window.history.replaceState(null, '', path);
   steps.mockClear();
-  const engine = {
-    store: createStore(viewer),
-    http: { read: () => new Promise(() => {}) },
-  } as unknown as Engine;
-  return act(async () =>
-    root.render(
-      <EngineContext value={{ engine, queryClient: createQueryClient(), promised: 0 }}>
-        {screenOf(path)}
-      </EngineContext>,
-    ),
-  );
+  return show(screenOf(path));
 };
-const press = (name: string) =>
-  act(async () => {
-    const named = [...host.querySelectorAll<HTMLElement>('a, button')].find(
-      (one) => (one.getAttribute('aria-label') ?? one.textContent) === name,
-    );
-    if (named === undefined) throw new Error(`Nothing is called ${name}.`);
-    named.click();
-  });
-const type = (text: string) =>
-  act(async () => {
-    const box = host.querySelector<HTMLInputElement>('input[type=search]');
-    if (box === null) throw new Error('There is no search box.');
-    // React hears of a value only that was not set by the element's own setter, which it watches.
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(box, text);
-    box.dispatchEvent(new Event('input', { bubbles: true }));
-  });
 
 test('a search, roles and a role more pressed in haste all count among users', async () => {
   await open('/admin/users', (path) => (

@@ -1,17 +1,13 @@
 // @vitest-environment happy-dom
-import { act, type ReactNode } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createStore } from '#app/_consistency/core/create-store.ts';
-import type { Engine } from '#app/_consistency/create-engine.ts';
-import { createQueryClient } from '#app/_consistency/react/create-query-client.ts';
-import { EngineContext } from '#app/_consistency/react/engine-context.ts';
+import type { ReactNode } from 'react';
+import { expect, test, vi } from 'vitest';
 import type { Customer } from '#server/contracts/customers.ts';
 import type { SecurityEntry } from '#server/contracts/security-log.ts';
 import type { User } from '#server/contracts/users.ts';
 import { CustomersScreen } from '../customers/_customers/customers-screen.tsx';
 import { SecurityScreen } from '../security/_log/security-screen.tsx';
 import { UsersScreen } from '../users/_users/users-screen.tsx';
+import { awaitingScreen } from './testing/awaiting-screen.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 vi.mock('next/navigation', () => ({
@@ -20,7 +16,6 @@ vi.mock('next/navigation', () => ({
   useSearchParams: () => new URLSearchParams(window.location.search),
 }));
 
-const viewer = { id: 'a', name: 'A', email: 'a@example.com', role: 'admin' } as const;
 const since = '2026-01-02T00:00:00.000Z';
 const meta = { epoch: 'one', position: 7, lagMs: 0 };
 const pageOf = <Item,>(item: Item) => ({ data: [item], hasMore: false, nextCursor: null, meta });
@@ -64,37 +59,14 @@ const screens: [path: string, filter: string, screen: (path: string) => ReactNod
   ],
 ];
 
-let root: Root;
-let host: HTMLElement;
-beforeEach(() => {
-  host = document.body.appendChild(document.createElement('div'));
-  root = createRoot(host);
-});
-afterEach(async () => {
-  await act(async () => root.unmount());
-  host.remove();
-});
-
-const show = (screen: ReactNode) => {
-  const engine = {
-    store: createStore(viewer),
-    http: { read: () => new Promise(() => {}) },
-  } as unknown as Engine;
-  return act(async () =>
-    root.render(
-      <EngineContext value={{ engine, queryClient: createQueryClient(), promised: 0 }}>
-        {screen}
-      </EngineContext>,
-    ),
-  );
-};
+const { show, text } = awaitingScreen();
 
 test.each(screens)(
   '%s draws the rows that were rendered for its address',
   async (path, filter, screen) => {
     window.history.replaceState(null, '', path + filter);
     await show(screen(path + filter));
-    expect(host.textContent).toContain('Rendered');
+    expect(text()).toContain('Rendered');
   },
 );
 
@@ -104,7 +76,7 @@ test.each(screens)(
   async (path, filter, screen) => {
     window.history.replaceState(null, '', path + filter);
     await show(screen(path));
-    expect(host.textContent).not.toContain('Rendered');
-    expect(host.textContent).toContain('Loading the');
+    expect(text()).not.toContain('Rendered');
+    expect(text()).toContain('Loading the');
   },
 );

@@ -1,11 +1,6 @@
 // @vitest-environment happy-dom
-import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createStore } from '#app/_consistency/core/create-store.ts';
-import type { Engine } from '#app/_consistency/create-engine.ts';
-import { createQueryClient } from '#app/_consistency/react/create-query-client.ts';
-import { EngineContext } from '#app/_consistency/react/engine-context.ts';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { awaitingScreen } from '#app/admin/_records/testing/awaiting-screen.tsx';
 import type { Insights } from '#server/contracts/insights.ts';
 import { InsightsScreen } from './insights-screen.tsx';
 
@@ -20,7 +15,6 @@ vi.mock('next/link', async () => ({
   default: (await import('#app/admin/_records/testing/link.tsx')).StandInLink,
 }));
 
-const viewer = { id: 'a', name: 'A', email: 'a@example.com', role: 'admin' } as const;
 const sales = { orders: 3, revenue: 300, cancellations: 0, cancelledRevenue: 0 };
 const totals = { ...sales, previous: sales };
 const insights: Insights = {
@@ -36,46 +30,20 @@ const insights: Insights = {
   meta: { epoch: 'one', position: 7, lagMs: 0 },
 };
 
-let root: Root;
-let host: HTMLElement;
+const { show, press, text } = awaitingScreen();
 const steps = vi.spyOn(window.history, 'pushState');
 const query = () => window.location.search;
 
-const show = (path: string) => {
-  const engine = {
-    store: createStore(viewer),
-    http: { read: () => new Promise(() => {}) },
-  } as unknown as Engine;
-  return act(async () =>
-    root.render(
-      <EngineContext value={{ engine, queryClient: createQueryClient(), promised: 0 }}>
-        <InsightsScreen initial={{ path, insights, areLast: false }} />
-      </EngineContext>,
-    ),
-  );
-};
-const press = (name: string) =>
-  act(async () => {
-    const named = [...host.querySelectorAll<HTMLElement>('a, button')].find(
-      (one) => (one.getAttribute('aria-label') ?? one.textContent) === name,
-    );
-    if (named === undefined) throw new Error(`Nothing is called ${name}.`);
-    named.click();
-  });
+const open = (path: string) =>
+  show(<InsightsScreen initial={{ path, insights, areLast: false }} />);
 
 beforeEach(() => {
   window.history.replaceState(null, '', `/admin/insights?${drawn}`);
   steps.mockClear();
-  host = document.body.appendChild(document.createElement('div'));
-  root = createRoot(host);
-});
-afterEach(async () => {
-  await act(async () => root.unmount());
-  host.remove();
 });
 
 test('days and currency pressed while the ones before are on their way to the page all count', async () => {
-  await show('/admin/insights?days=7');
+  await open('/admin/insights?days=7');
   await press('USD');
   await press('90 days');
   expect(query()).toBe('?days=90&currency=USD');
@@ -86,7 +54,7 @@ test('days and currency pressed while the ones before are on their way to the pa
 });
 
 test('each press of the days before leads on from those that are asked for by now', async () => {
-  await show('/admin/insights?days=7');
+  await open('/admin/insights?days=7');
   await press('The days before');
   await press('The days before');
   expect(query()).toBe('?from=2026-11-10&to=2026-11-16&currency=EUR');
@@ -96,15 +64,15 @@ test('each press of the days before leads on from those that are asked for by no
 });
 
 test('days that are asked for already are no step more for Back', async () => {
-  await show('/admin/insights?days=7');
+  await open('/admin/insights?days=7');
   await press('7 days');
   expect(steps).not.toHaveBeenCalled();
 });
 
 test('figures that were rendered for other days are not drawn under these', async () => {
-  await show('/admin/insights');
-  expect(host.textContent).toContain('Loading the insights');
-  await show('/admin/insights?days=7');
-  expect(host.textContent).toContain('24 Nov 2026 to 30 Nov 2026');
-  expect(host.textContent).not.toContain('Loading the insights');
+  await open('/admin/insights');
+  expect(text()).toContain('Loading the insights');
+  await open('/admin/insights?days=7');
+  expect(text()).toContain('24 Nov 2026 to 30 Nov 2026');
+  expect(text()).not.toContain('Loading the insights');
 });
