@@ -25,6 +25,9 @@ export const isTaken = isOf(/^23505$/);
 /** Known to the server, and not let in or not allowed this. */
 export const lacksRight = isOf(/^42501$/);
 
+/** Not let in at all: no such role, or not its password. Class 28. */
+export const isKeptOut = isOf(/^28/);
+
 /** A table or its schema is not there: dropped, or not migrated yet. */
 export const lacksTable = isOf(/^(42P01|3F000)$/);
 

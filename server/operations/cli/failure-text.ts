@@ -1,5 +1,5 @@
 import { isUnreachable } from '#db/may-pass.ts';
-import { lacksColumn, lacksDisk, lacksRight, lacksTable, sqlStateOf } from '#db/sql-state.ts';
+import { isKeptOut, lacksColumn, lacksDisk, lacksRight, lacksTable } from '#db/sql-state.ts';
 
 /** A failure in the operator’s words: its cause, and the next step where the cause names none. */
 export const failureText = (error: unknown): string => {
@@ -18,7 +18,7 @@ const stepAfter = (error: unknown): readonly [string, string] | undefined => {
   if (lacksTable(error) || lacksColumn(error) || lacksRight(error)) {
     return ['The database lacks what this release needs', 'Bring it up to date: npm run migrate.'];
   }
-  if (sqlStateOf(error)?.startsWith('28')) {
+  if (isKeptOut(error)) {
     return [
       'The database does not let this command in',
       'Run it with the BETTER_AUTH_SECRET of web and worker; npm run migrate sets the passwords anew.',

@@ -23,7 +23,7 @@ export async function getOrder(
 ): Promise<OrderAnswer> {
   const visible = visibleTo(viewer);
   const conditions = [orderWhere('order.id', '=', id), ...visible];
-  const { rows, ...view } = await readOrderRows(reads, {
+  const { rows, meta, wasWhole } = await readOrderRows(reads, {
     conditions,
     sort: { columns: [column('id')], direction: 'asc' },
     limit: 1,
@@ -33,7 +33,6 @@ export async function getOrder(
         : { name: 'my order', parameters: [id, viewer.id] },
   });
   const order = rows[0] && orderFromRow(rows[0], viewer);
-  const { meta, wasWhole } = view;
   const isNow = order === undefined || at === undefined || at === order.version;
   if (isNow) return { order, meta, wasWhole };
   const before = at > order.version ? undefined : await getOrderAt(reads, order, at);

@@ -6,7 +6,10 @@ import { newest } from '#app/admin/_records/newest.ts';
 import { type Insights, insights } from '#server/contracts/insights.ts';
 import { type InsightsFilter, insightsParams } from './insights-filter.ts';
 
-/** The figures of these days, `initial` as the server rendered them. An answer that is older than what was shown is not taken. */
+/**
+ * The figures of these days, `initial` as the server rendered them. An answer that is older than what
+ * was shown is not taken.
+ */
 export const insightsQuery = (
   engine: Engine,
   filter: InsightsFilter,

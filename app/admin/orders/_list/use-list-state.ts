@@ -3,11 +3,11 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo } from 'react';
 import type { AdminOrderFilter } from '#app/_consistency/core/drawing/order-filter.ts';
+import { isOfThisPage } from '#app/_ui/is-of-this-page.ts';
 import { addressOf } from '#app/admin/_records/address-of.ts';
 import type { ColumnChoice } from '#server/contracts/saved-views.ts';
 import { isDefault } from './columns/columns-model.ts';
 import { useColumns } from './columns/use-columns.ts';
-import { adminListPath } from './filters/admin-filter.ts';
 import { keepOfList } from './kept-list.ts';
 import { type ListState, listPath, parseListUrl } from './list-url.ts';
 
@@ -26,7 +26,8 @@ export const useListState = (viewerId: string, kept: readonly ColumnChoice[]) =>
   useEffect(() => {
     // A press may lead away before the page is drawn for the address that one comes back to.
     const keep = () => {
-      if (isListShown()) keepOfList(viewerId, { path: listPath(address.asked()) });
+      const path = listPath(address.asked());
+      if (isOfThisPage(path)) keepOfList(viewerId, { path });
     };
     window.addEventListener('click', keep);
     return () => window.removeEventListener('click', keep);
@@ -40,8 +41,6 @@ export const useListState = (viewerId: string, kept: readonly ColumnChoice[]) =>
   }, [isUnsaid, last]);
   return { state, columns, go, filterBy };
 };
-
-const isListShown = (): boolean => window.location.pathname === adminListPath({});
 
 /** A step that Back takes back. The rows come from the page's own query: the server has nothing to add. */
 const go = (next: ListState): void => address.step(() => next);
